@@ -1,0 +1,60 @@
+import { EXIT, type ExitCode } from './exit-codes.js';
+
+/** An error meant for a person: shown as its message alone, never with a stack trace. */
+export abstract class PersonError extends Error {
+  abstract readonly exitCode: ExitCode;
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** The command line asks for something that does not exist or makes no sense. */
+export class UsageError extends PersonError {
+  readonly exitCode = EXIT.badInput;
+}
+
+/** Where in the input a problem lies. All parts are shown to people. */
+export interface InputPlace {
+  /** The scenario's (or configuration's, or result's) name or path. */
+  readonly subject: string;
+  /** The file with the problem, relative to the subject, when there is one. */
+  readonly file?: string | undefined;
+  /** The key within the file, dotted. */
+  readonly key?: string | undefined;
+}
+
+/** A file or folder that was given to us is not what it should be. */
+export class InputError extends PersonError {
+  readonly exitCode = EXIT.badInput;
+  constructor(
+    readonly problem: string,
+    readonly place: InputPlace,
+    options?: ErrorOptions,
+  ) {
+    super(describeProblem(problem, place), options);
+  }
+}
+
+/** `signing: scenario.json: key "taskId": expected …` */
+export function describeProblem(problem: string, place: InputPlace): string {
+  const key = place.key === undefined || place.key === '' ? undefined : `key "${place.key}"`;
+  return [place.subject, place.file, key, problem].filter((part) => part !== undefined).join(': ');
+}
+
+/** A limit of ours was hit. It names the limit, and how to raise it. */
+export class LimitError extends PersonError {
+  readonly exitCode = EXIT.inconclusive;
+  constructor(
+    /** The limit's name, as in the configuration (`definitionBytes`). */
+    readonly limit: string,
+    readonly allowed: number,
+    readonly what: string,
+  ) {
+    super(`${what}: over the limit ${limit} of ${allowed} (raise limits.${limit} in bench.config.ts if this is expected)`);
+  }
+}
+
+/** The message of anything thrown, for wrapping foreign exceptions. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,13 @@
+/** A span or a point of time. All times in the harness are milliseconds. */
+export type Milliseconds = number;
+
+export const SECOND: Milliseconds = 1000;
+export const MINUTE: Milliseconds = 60 * SECOND;
+export const KIB = 1024;
+export const MIB = 1024 * KIB;
+export const GIB = 1024 * MIB;
+
+/** `13.0 s`, as reports print it. */
+export function seconds(ms: Milliseconds, digits = 1): string {
+  return `${(ms / SECOND).toFixed(digits)} s`;
+}

@@ -1,0 +1,75 @@
+import type { Milliseconds } from '../base/units.js';
+import type { TurningClock } from './clock.js';
+
+/**
+ * Real time, optionally run faster: at scale 1/50 a sleep of 5 s takes 100 ms, and `now` says 5 s later.
+ *
+ * Timers of Node fire up to a millisecond early; a sleep here never ends before its time.
+ */
+export class RealClock implements TurningClock {
+  readonly #start = performance.now();
+  #queue: (() => void)[] = [];
+  #exclusive = 0;
+  #scheduled = false;
+
+  /** @param scale real time per time of this clock, 0 < scale ≤ 1 */
+  constructor(readonly scale = 1) {}
+
+  now(): Milliseconds {
+    return (performance.now() - this.#start) / this.scale;
+  }
+
+  async sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
+    const due = performance.now() + ms * this.scale;
+    do {
+      await timeout(Math.max(0, due - performance.now()), signal);
+    } while (performance.now() < due);
+  }
+
+  soon(step: () => void): void {
+    this.#queue.push(step);
+    this.#schedule();
+  }
+
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    this.#exclusive++;
+    try {
+      return await work();
+    } finally {
+      this.#exclusive--;
+      this.#schedule();
+    }
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#exclusive > 0 || this.#queue.length === 0) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#runQueue());
+  }
+
+  /** Runs what was queued until now, unless somebody takes exclusive time on the way. */
+  #runQueue(): void {
+    this.#scheduled = false;
+    const step = this.#exclusive > 0 ? undefined : this.#queue.shift();
+    step?.();
+    this.#schedule();
+  }
+}
+
+function timeout(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted === true) {
+      reject(signal.reason as Error);
+      return;
+    }
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}

@@ -1,0 +1,28 @@
+/** The name of the Python exception that the original would raise at the same place. */
+export type EvidenceErrorKind =
+  | 'KeyError'
+  | 'TypeError'
+  | 'AttributeError'
+  | 'ValueError'
+  | 'IndexError'
+  | 'RecursionError'
+  | 'OSError'
+  | 'JSONDecodeError'
+  | 'YAMLError'
+  | 'JSONTemplateError'
+  | 'ConfigError';
+
+/**
+ * The evidence is not what it must be, at a place too deep to know which check is looking. The check that asked
+ * turns it into a failure of its own.
+ */
+export class EvidenceError extends Error {
+  override readonly name = 'EvidenceError';
+  constructor(
+    readonly kind: EvidenceErrorKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,83 @@
+import { EvidenceError } from '../evidence-error.js';
+import { equals } from './equality.js';
+import { isDict, isList, isNumeric, PySet, typeName, type Dict, type List, type Value } from './value.js';
+
+/** `value[key]`. @throws EvidenceError where Python would: a missing key, or no such thing as a key */
+export function item(value: Value, key: string): Value {
+  if (isDict(value)) {
+    const found = value.get(key);
+    if (found === undefined) throw new EvidenceError('KeyError', `key ${JSON.stringify(key)} is missing`);
+    return found;
+  }
+  throw new EvidenceError('TypeError', `expected a dict with the key ${JSON.stringify(key)}, found ${typeName(value)}`);
+}
+
+/** `value[a][b][c]`. */
+export function at(value: Value, ...keys: readonly string[]): Value {
+  return keys.reduce(item, value);
+}
+
+/** `value.get(key, fallback)`: null that is there stays null. @throws EvidenceError if it is no dict */
+export function getOr<T extends Value>(value: Value, key: Value, fallback: T): Value | T {
+  const found = asDict(value, () => `looking for ${JSON.stringify(key)}`).get(hashable(key) as string);
+  return found === undefined ? fallback : found;
+}
+
+/** `value.get(a, {}).get(b, {}).get(c, fallback)`. */
+export function getPath<T extends Value>(value: Value, keys: readonly string[], fallback: T): Value | T {
+  let current: Value = value;
+  keys.forEach((key, index) => {
+    current = getOr(current, key, index === keys.length - 1 ? fallback : EMPTY);
+  });
+  return current;
+}
+
+const EMPTY: Dict = new Map();
+
+/** The value as a dict. @throws EvidenceError (AttributeError, as from `.get` or `.items`) if it is none */
+export function asDict(value: Value, where: () => string = () => 'here'): Dict {
+  if (isDict(value)) return value;
+  throw new EvidenceError('AttributeError', `expected a dict ${where()}, found ${typeName(value)}`);
+}
+
+/** The value as a string, for its methods. @throws EvidenceError (AttributeError) if it is none */
+export function asString(value: Value, what = 'here'): string {
+  if (typeof value === 'string') return value;
+  throw new EvidenceError('AttributeError', `expected a string ${what}, found ${typeName(value)}`);
+}
+
+/** What a Python loop over the value meets: members, characters, keys. @throws EvidenceError (TypeError) */
+export function iterate(value: Value): List {
+  if (isList(value)) return value;
+  if (typeof value === 'string') return [...value];
+  if (isDict(value)) return [...value.keys()];
+  if (value instanceof PySet) return value.members;
+  throw new EvidenceError('TypeError', `expected a list, found ${typeName(value)}`);
+}
+
+/** `needle in haystack`. @throws EvidenceError (TypeError) where Python would */
+export function contains(haystack: Value, needle: Value): boolean {
+  if (typeof haystack === 'string') {
+    if (typeof needle !== 'string') throw new EvidenceError('TypeError', `a string cannot contain ${typeName(needle)}`);
+    return haystack.includes(needle);
+  }
+  if (isDict(haystack)) return haystack.has(hashable(needle));
+  return iterate(haystack).some((member) => equals(member, needle));
+}
+
+/** The value, if Python can use it as a key. @throws EvidenceError (TypeError: unhashable) */
+export function hashable(value: Value): Value {
+  if (isDict(value) || isList(value) || value instanceof PySet) {
+    throw new EvidenceError('TypeError', `a ${typeName(value)} cannot be a key`);
+  }
+  return value;
+}
+
+/** Python's truth: empty things, zero, false and null are false. */
+export function truthy(value: Value): boolean {
+  if (value === null || value === false || value === '') return false;
+  if (isNumeric(value)) return !equals(value, 0);
+  if (isDict(value)) return value.size > 0;
+  if (isList(value)) return value.length > 0;
+  return !(value instanceof PySet) || value.members.length > 0;
+}

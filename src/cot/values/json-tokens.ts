@@ -1,0 +1,98 @@
+import { EvidenceError } from '../evidence-error.js';
+import { floatValue, integerValue, type Value } from './value.js';
+
+const SMALL_INTEGER = 15;
+
+/** The text being read and how far. */
+export class JsonText {
+  index = 0;
+  constructor(readonly text: string) {}
+
+  get unit(): number {
+    return this.text.charCodeAt(this.index);
+  }
+
+  skipWhite(): void {
+    for (;;) {
+      const unit = this.unit;
+      if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
+      this.index++;
+    }
+  }
+
+  fail(expected: string): never {
+    const line = this.text.slice(0, this.index).split('\n').length;
+    throw new EvidenceError('JSONDecodeError', `not JSON: expected ${expected} at line ${line} (char ${this.index})`);
+  }
+}
+
+/** Words that stand for values; Python accepts the last three. */
+const WORDS: readonly (readonly [string, Value])[] = [
+  ['null', null],
+  ['true', true],
+  ['false', false],
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+];
+
+/** A word or a number. */
+export function readScalar(source: JsonText): Value {
+  for (const [word, value] of WORDS) {
+    if (source.text.startsWith(word, source.index)) {
+      source.index += word.length;
+      return value;
+    }
+  }
+  return readNumber(source);
+}
+
+const NUMBER = /(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?/y;
+
+function readNumber(source: JsonText): Value {
+  NUMBER.lastIndex = source.index;
+  const match = NUMBER.exec(source.text);
+  if (match === null) return source.fail('a value');
+  source.index = NUMBER.lastIndex;
+  const [text, whole = '', fraction, exponent] = match;
+  if (fraction !== undefined || exponent !== undefined) return floatValue(Number(text));
+  // Python's own guard against slow conversions.
+  if (whole.length > 4300) throw new EvidenceError('ValueError', `integer of ${whole.length} digits`);
+  // Python has no negative zero among its integers.
+  return whole.length <= SMALL_INTEGER ? Number(whole) + 0 : integerValue(BigInt(whole));
+}
+
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** A string; the opening quote is at the index. */
+export function readString(source: JsonText): string {
+  const { text } = source;
+  let result = '';
+  source.index++;
+  for (;;) {
+    PLAIN.lastIndex = source.index;
+    PLAIN.exec(text);
+    result += text.slice(source.index, PLAIN.lastIndex);
+    source.index = PLAIN.lastIndex;
+    const unit = text[source.index];
+    if (unit === '"') break;
+    if (unit !== '\\') return source.fail(unit === undefined ? 'the end of the string' : 'no control character in a string');
+    result += readEscape(source);
+  }
+  source.index++;
+  return result;
+}
+
+function readEscape(source: JsonText): string {
+  const kind = source.text[source.index + 1] ?? '';
+  const simple = Object.hasOwn(ESCAPES, kind) ? ESCAPES[kind] : undefined;
+  if (simple !== undefined) {
+    source.index += 2;
+    return simple;
+  }
+  const digits = source.text.slice(source.index + 2, source.index + 6);
+  if (kind !== 'u' || !/^[0-9a-fA-F]{4}$/.test(digits)) return source.fail('a valid escape');
+  source.index += 6;
+  return String.fromCharCode(Number.parseInt(digits, 16));
+}

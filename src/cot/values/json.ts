@@ -1,0 +1,103 @@
+import { LimitError } from '../../base/errors.js';
+import { EvidenceError } from '../evidence-error.js';
+import { JsonText, readScalar, readString } from './json-tokens.js';
+import type { Dict, Value } from './value.js';
+
+/** How much of a document is taken in. */
+export interface DocumentLimits {
+  /** Levels of nesting. */
+  readonly nesting: number;
+  /** Values in one document, after YAML aliases. */
+  readonly nodes: number;
+}
+
+export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 };
+
+/**
+ * Reads JSON as Python's `json.loads`: the last of equal keys wins, keys keep their order, NaN is accepted, 1 and
+ * 1.0 stay apart, integers are exact.
+ *
+ * @throws EvidenceError if it is no JSON
+ * @throws LimitError if it is nested too deeply
+ */
+export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
+  const source = new JsonText(text);
+  source.skipWhite();
+  const value = readValue(source, limits.nesting);
+  source.skipWhite();
+  if (source.index < text.length) source.fail('the end of the document');
+  return value;
+}
+
+/**
+ * Reads the bytes of a JSON file as Python's `json.load` does: UTF-8, with line ends of all kinds made `\n`.
+ *
+ * @throws EvidenceError if it is no JSON or no UTF-8
+ * @throws LimitError if it is nested too deeply
+ */
+export function parseJsonFile(bytes: Uint8Array, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
+  const text = decodeText(bytes);
+  if (text.startsWith('\ufeff')) throw new EvidenceError('JSONDecodeError', 'not JSON: begins with a byte order mark');
+  return parseJson(text, limits);
+}
+
+/** The text of a file opened in Python's text mode. @throws EvidenceError if it is not UTF-8 */
+export function decodeText(bytes: Uint8Array): string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new EvidenceError('ValueError', 'not valid UTF-8', { cause });
+  }
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function readValue(source: JsonText, depth: number): Value {
+  const unit = source.unit;
+  if (unit === 0x22) return readString(source);
+  if (unit !== 0x7b && unit !== 0x5b) return readScalar(source);
+  if (depth <= 0) throw new LimitError('nesting', DOCUMENT_LIMITS.nesting, 'nesting of a JSON document');
+  source.index++;
+  source.skipWhite();
+  return unit === 0x7b ? readDict(source, depth - 1) : readList(source, depth - 1);
+}
+
+function readDict(source: JsonText, depth: number): Dict {
+  const result = new Map<Value, Value>();
+  if (source.unit === 0x7d) {
+    source.index++;
+    return result;
+  }
+  for (;;) {
+    if (source.unit !== 0x22) source.fail('a key in double quotes');
+    const key = readString(source);
+    source.skipWhite();
+    if (source.unit !== 0x3a) source.fail('a colon');
+    source.index++;
+    source.skipWhite();
+    result.set(key, readValue(source, depth));
+    if (endsAfterMember(source, 0x7d)) return result;
+  }
+}
+
+function readList(source: JsonText, depth: number): Value[] {
+  const result: Value[] = [];
+  if (source.unit === 0x5d) {
+    source.index++;
+    return result;
+  }
+  for (;;) {
+    result.push(readValue(source, depth));
+    if (endsAfterMember(source, 0x5d)) return result;
+  }
+}
+
+/** Takes the comma or the closing bracket; says whether it was the bracket. */
+function endsAfterMember(source: JsonText, close: number): boolean {
+  source.skipWhite();
+  const unit = source.unit;
+  if (unit !== 0x2c && unit !== close) source.fail('a comma or the closing bracket');
+  source.index++;
+  source.skipWhite();
+  return unit === close;
+}

@@ -1,0 +1,51 @@
+import { Bytes, Float, isDict, isList, PyDate, PySet, type Value } from './value.js';
+
+/** `str(value)`. */
+export function str(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof PyDate) return value.iso.replace('T', ' ');
+  return repr(value);
+}
+
+/** `repr(value)`; for dates the ISO form, since nothing that is compared is made of them. */
+export function repr(value: Value): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'number') return Number.isInteger(value) ? value.toString() : floatText(value);
+  if (value instanceof Float) return floatText(value.value);
+  if (isList(value)) return `[${value.map(repr).join(', ')}]`;
+  if (isDict(value)) return `{${[...value].map(([key, inner]) => `${repr(key)}: ${repr(inner)}`).join(', ')}}`;
+  if (value instanceof PySet) return value.members.length === 0 ? 'set()' : `{${value.members.map(repr).join(', ')}}`;
+  if (value instanceof Bytes) return `b'${Buffer.from(value.bytes).toString('latin1')}'`;
+  return `${value.kind}(${value.iso})`;
+}
+
+/** A float as Python writes it: shortest digits that read back the same, an exponent below 1e-4 and from 1e16. */
+export function floatText(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (Object.is(value, -0)) return '-0.0';
+  if (value === 0) return '0.0';
+  const [mantissa = '', exponentText = '0'] = value.toExponential().split('e');
+  const exponent = Number(exponentText);
+  if (exponent < -4 || exponent >= 16) {
+    const digits = Math.abs(exponent).toString().padStart(2, '0');
+    return `${mantissa}e${exponent < 0 ? '-' : '+'}${digits}`;
+  }
+  const plain = exponent < 0 ? value.toFixed(mantissa.replace(/[-.]/g, '').length - 1 - exponent) : value.toString();
+  return plain.includes('.') ? plain : `${plain}.0`;
+}
+
+/** A string in Python's quotes: single ones unless it has single and no double quotes. */
+function quote(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replace(/[\\\n\r\t\p{Cc}]/gu, escapeCharacter);
+  return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark;
+}
+
+function escapeCharacter(character: string): string {
+  const named: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+  return named[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+}

@@ -1,0 +1,84 @@
+import type { Turns } from '../clock/clock.js';
+
+/** A piece of work that has not begun. */
+export type Job<T> = () => Promise<T>;
+
+/** A way to do several pieces of work. The results are in the order of the jobs. */
+export type Gather = <T>(jobs: readonly Job<T>[], turns: Turns) => Promise<T[]>;
+
+/** One after another; the first failure ends it. */
+export const inOrder: Gather = async (jobs) => {
+  const results = [];
+  for (const job of jobs) results.push(await job());
+  return results;
+};
+
+/**
+ * All at once, as Python's `asyncio.gather` does it: each starts at the next turn, in order of creation; the
+ * first failure to happen is reported, the others go on unattended.
+ */
+export const allAtOnce: Gather = <T>(jobs: readonly Job<T>[], turns: Turns): Promise<T[]> => {
+  if (jobs.length === 0) return Promise.resolve([]);
+  return new Promise<T[]>((resolve, reject) => {
+    const results = new Array<T>(jobs.length);
+    let left = jobs.length;
+    const succeed = (): void => {
+      left--;
+      if (left === 0) turns.soon(() => resolve(results));
+    };
+    // Settling once is enough: a promise ignores what comes after.
+    const fail = (error: unknown): void => turns.soon(() => reject(error as Error));
+    jobs.forEach((job, index) => {
+      turns.soon(() => {
+        job().then(
+          (value) => {
+            results[index] = value;
+            turns.soon(succeed);
+          },
+          (error: unknown) => turns.soon(() => fail(error)),
+        );
+      });
+    });
+  });
+};
+
+/** What became of a piece of work. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+
+/** Starts work at the next turn, as `asyncio.ensure_future` does, and says what became of it. Never rejects. */
+export function startSoon<T>(job: Job<T>, turns: Turns): Promise<Outcome<T>> {
+  return new Promise((resolve) => {
+    turns.soon(() => void settled(job).then(resolve));
+  });
+}
+
+/** Waits until all have ended, as `asyncio.wait` does: its waiter is told a turn later, and goes on one turn after. */
+export async function waitAll<T>(started: readonly Promise<Outcome<T>>[], turns: Turns): Promise<Outcome<T>[]> {
+  if (started.length === 0) return [];
+  const outcomes = await Promise.all(started);
+  await nextTurn(turns);
+  await nextTurn(turns);
+  return outcomes;
+}
+
+/** The values, or the first failure in the order of the list. */
+export function valuesOrFirstError<T>(outcomes: readonly Outcome<T>[]): T[] {
+  return outcomes.map((outcome) => {
+    if (!outcome.ok) throw outcome.error;
+    return outcome.value;
+  });
+}
+
+/** What becomes of a job, as a value. */
+export async function settled<T>(job: Job<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await job() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+/** Lets everybody who is ready go first. */
+export function nextTurn(turns: Turns): Promise<void> {
+  return new Promise((resolve) => turns.soon(resolve));
+}
