@@ -8,13 +8,14 @@ export class JsonText {
   index = 0;
   constructor(readonly text: string) {}
 
-  get unit(): number {
+  /** The code unit at the index; NaN at the end. */
+  peek(): number {
     return this.text.charCodeAt(this.index);
   }
 
   skipWhite(): void {
     for (;;) {
-      const unit = this.unit;
+      const unit = this.peek();
       if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
       this.index++;
     }

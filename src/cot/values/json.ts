@@ -53,7 +53,7 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 function readValue(source: JsonText, depth: number): Value {
-  const unit = source.unit;
+  const unit = source.peek();
   if (unit === 0x22) return readString(source);
   if (unit !== 0x7b && unit !== 0x5b) return readScalar(source);
   if (depth <= 0) throw new LimitError('nesting', DOCUMENT_LIMITS.nesting, 'nesting of a JSON document');
@@ -64,15 +64,15 @@ function readValue(source: JsonText, depth: number): Value {
 
 function readDict(source: JsonText, depth: number): Dict {
   const result = new Map<Value, Value>();
-  if (source.unit === 0x7d) {
+  if (source.peek() === 0x7d) {
     source.index++;
     return result;
   }
   for (;;) {
-    if (source.unit !== 0x22) source.fail('a key in double quotes');
+    if (source.peek() !== 0x22) source.fail('a key in double quotes');
     const key = readString(source);
     source.skipWhite();
-    if (source.unit !== 0x3a) source.fail('a colon');
+    if (source.peek() !== 0x3a) source.fail('a colon');
     source.index++;
     source.skipWhite();
     result.set(key, readValue(source, depth));
@@ -82,7 +82,7 @@ function readDict(source: JsonText, depth: number): Dict {
 
 function readList(source: JsonText, depth: number): Value[] {
   const result: Value[] = [];
-  if (source.unit === 0x5d) {
+  if (source.peek() === 0x5d) {
     source.index++;
     return result;
   }
@@ -95,7 +95,7 @@ function readList(source: JsonText, depth: number): Value[] {
 /** Takes the comma or the closing bracket; says whether it was the bracket. */
 function endsAfterMember(source: JsonText, close: number): boolean {
   source.skipWhite();
-  const unit = source.unit;
+  const unit = source.peek();
   if (unit !== 0x2c && unit !== close) source.fail('a comma or the closing bracket');
   source.index++;
   source.skipWhite();

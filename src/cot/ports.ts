@@ -1,0 +1,56 @@
+import type { Dict, List, Value } from './values/value.js';
+
+/** What the verifier asks of the outside. Retries, time-outs, limits and traces are on the other side. */
+export interface Ports {
+  readonly queue: QueuePort;
+  readonly artifacts: ArtifactPort;
+  readonly sources: SourcePort;
+  readonly github: GitHubPort;
+}
+
+/**
+ * All ports throw MissingError when the service says that there is no such thing (404), ServiceError when it
+ * fails, LimitError when an answer is over a limit of ours, EvidenceError when the answer cannot be read.
+ */
+export interface QueuePort {
+  /** The definition of a task: a dict that has a payload. */
+  definition(taskId: string): Promise<Dict>;
+  /** The artifacts of a task's latest run, over all pages: dicts that should have a name. */
+  listArtifacts(taskId: string): Promise<List>;
+}
+
+/** Where a download goes. A retry opens it again. */
+export interface Sink {
+  /** The head of a good answer is there. */
+  open(): void;
+  write(piece: Uint8Array): void;
+  close(): void;
+}
+
+export interface ArtifactPort {
+  /** The URL under which an artifact is downloaded, as the original builds and then checks it. */
+  url(taskId: string, name: string): string;
+  /** Downloads the artifact that {@link url} names. */
+  download(taskId: string, name: string, sink: Sink): Promise<void>;
+}
+
+export interface SourcePort {
+  /** Downloads any other URL. @param secret send the GitHub token along */
+  download(url: string, sink: Sink, secret?: boolean): Promise<void>;
+  /** The text under a URL, retried as scriptworker's retry_request does; other statuses are a MissingError. */
+  page(url: string): Promise<string>;
+}
+
+export interface GitHubPort {
+  repository(owner: string, name: string): Promise<GitHubRepository>;
+}
+
+/** A repository that exists, by GitHub's REST API. */
+export interface GitHubRepository {
+  readonly definition: Dict;
+  commit(hash: string): Promise<Value>;
+  pullRequest(number: number | bigint): Promise<Value>;
+  release(tag: string): Promise<Value>;
+  /** All tags, over all pages. */
+  tags(): Promise<List>;
+}

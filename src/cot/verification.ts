@@ -1,0 +1,31 @@
+import type { Turns } from '../clock/clock.js';
+import type { CotFailure } from './failure.js';
+import type { CotLog } from './log.js';
+import type { Ports } from './ports.js';
+import type { Settings } from './settings/settings.js';
+import type { Subject } from './subject.js';
+
+/** All that one verification is given. */
+export interface Verification {
+  readonly subject: Subject;
+  readonly settings: Settings;
+  readonly ports: Ports;
+  readonly turns: Turns;
+  readonly log: CotLog;
+}
+
+export interface VerificationOutcome {
+  /** `error`: a service failed, so that no verdict was reached. */
+  readonly verdict: 'pass' | 'fail' | 'error';
+  /** What failed, the one to report first. Empty when the verdict is pass. */
+  readonly failures: readonly CotFailure[];
+  /** The links of the chain, as far as it was built, in the strategy's own order. */
+  readonly links: readonly LinkSummary[];
+}
+
+export interface LinkSummary {
+  readonly name: string;
+  readonly taskId: string;
+  readonly taskType: string;
+  readonly workerImpl: string;
+}

@@ -1,0 +1,52 @@
+import type { Subject } from '../cot/subject.js';
+
+/** What a scenario folder holds, ready to be served. Files are read synchronously on first use and kept. */
+export interface Scenario {
+  /** The last part of its path; what people see. */
+  readonly name: string;
+  /** As given or found: relative to the current folder where possible. */
+  readonly path: string;
+  /** SHA-256 (hex) over all that can have an influence on a verification: see `digest.ts`. */
+  readonly digest: string;
+  readonly description: string;
+  readonly provenance: Provenance;
+  /** What to verify. */
+  readonly subject: Subject;
+  /** Overrides of verifier settings under the names of scriptworker's DEFAULT_CONFIG, checked for their names. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly expect: 'pass' | { readonly fail: string };
+  readonly content: ScenarioContent;
+}
+
+export interface Provenance {
+  readonly kind: 'synthetic' | 'recorded';
+  readonly from: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
+}
+
+/** The bodies a scenario serves. The same bytes object comes back on each call, so that parsing can be shared. */
+export interface ScenarioContent {
+  /** Ids of all tasks with a definition, in code-point order. */
+  taskIds(): readonly string[];
+  task(taskId: string): Uint8Array | undefined;
+  /** Names of a task's artifacts, in code-point order. */
+  artifactNames(taskId: string): readonly string[];
+  artifact(taskId: string, name: string): Uint8Array | undefined;
+  artifactMeta(taskId: string, name: string): ArtifactMeta;
+  source(url: string): SourceBody | undefined;
+  /** All URLs that `sources` names. */
+  sourceUrls(): readonly string[];
+}
+
+export interface ArtifactMeta {
+  readonly status?: number;
+  readonly storageType?: string;
+  readonly contentType?: string;
+}
+
+export interface SourceBody {
+  readonly status: number;
+  readonly body: Uint8Array;
+}
+

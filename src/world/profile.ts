@@ -1,0 +1,27 @@
+import type { Milliseconds } from '../base/units.js';
+import type { Random } from '../base/random.js';
+import type { HttpRequest } from '../services/transport.js';
+
+/** How long the simulated services take. */
+export interface LatencyProfile {
+  readonly name: string;
+  /** One line for people: `hg 5 s, others 0.5 s, constant`. */
+  readonly summary: string;
+  /** Whether latencies are drawn at random; then retries draw their factor too, instead of 1.25. */
+  readonly random: boolean;
+  /** Most requests a host serves at once, by host; a request over it waits its turn. None: no limit. */
+  readonly capacity: Readonly<Record<string, number>>;
+  /**
+   * What happens to one request.
+   *
+   * @param random a source for this very request, derived from the seed and from what is asked
+   */
+  delay(request: HttpRequest, random: Random): Delay;
+}
+
+export interface Delay {
+  /** From sending the request to the head of the answer. */
+  readonly latencyMs: Milliseconds;
+  /** From the head to the end of the body. */
+  readonly bodyMs: Milliseconds;
+}
