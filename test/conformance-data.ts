@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** The folder with what the original verifier answers; absent on most machines. */
+export const CONFORMANCE = path.resolve(PROJECT, process.env['COT_BENCH_CONFORMANCE'] ?? '../shared/conformance');
+
+/** Whether the conformance data is there. Says so plainly once if it is not. */
+export const hasConformance = existsSync(path.join(CONFORMANCE, 'expected.json'));
+if (!hasConformance) {
+  console.info(`no conformance data at ${CONFORMANCE}; set COT_BENCH_CONFORMANCE to run these tests`);
+}
+
+export interface Vector<In, Out> {
+  readonly id: string;
+  readonly in: In;
+  readonly out?: Out;
+  /** Name of the Python exception. */
+  readonly error?: string;
+  /** What version 63.4.2 answers, where it is another. */
+  readonly newest?: Out;
+}
+
+/** The vectors of one function, or none if the data is not there. */
+export function vectorsOf<In, Out>(file: string): readonly Vector<In, Out>[] {
+  const full = path.join(CONFORMANCE, 'vectors', file);
+  if (!existsSync(full)) return [];
+  const document = JSON.parse(readFileSync(full, 'utf8')) as { vectors: readonly Vector<In, Out>[] };
+  return document.vectors;
+}
