@@ -1,0 +1,92 @@
+import { LimitError } from '../base/errors.js';
+import { EvidenceError } from '../cot/evidence-error.js';
+import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
+import { isDict, isList, type Dict, type List, type Value } from '../cot/values/value.js';
+import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './answers.js';
+import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './retry.js';
+import type { ServiceContext } from './service-context.js';
+import type { HttpResponse } from './transport.js';
+
+const API = 'https://api.github.com';
+
+/** GitHub's REST API. As the original asks it: nobody else goes on while a request lasts. */
+export function githubService(context: ServiceContext): GitHubPort {
+  return {
+    repository: async (owner, name) => {
+      const url = `${API}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+      const ask = (): Promise<Value> =>
+        conclude(url, () => retry(context.retrying, REPOSITORY_RETRIES, worthwhile, (attempt) => get(context, url, attempt)));
+      // Even the waiting between two attempts blocks in the original.
+      const definition = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
+      if (!isDict(definition)) throw new EvidenceError('TypeError', `${url}: expected an object`);
+      return repository(context, url, definition);
+    },
+  };
+}
+
+function repository(context: ServiceContext, url: string, definition: Dict): GitHubRepository {
+  const part = (path: string): Promise<Value> => {
+    const whole = `${url}/${path}`;
+    return conclude(whole, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => getAlone(context, whole, attempt)));
+  };
+  return {
+    definition,
+    commit: (hash) => part(`commits/${encodeURIComponent(hash)}`),
+    pullRequest: (number) => part(`pulls/${number}`),
+    release: (tag) => part(`releases/tags/${encodeURIComponent(tag)}`),
+    tags: () => {
+      const first = `${url}/tags`;
+      return conclude(first, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allTags(context, first, attempt)));
+    },
+  };
+}
+
+/** Headers for GitHub; a token makes private repositories readable. */
+export function githubHeaders(token: string): Record<string, string> {
+  return token === '' ? {} : { authorization: `token ${token}` };
+}
+
+function getAlone(context: ServiceContext, url: string, attempt: number): Promise<Value> {
+  return context.turns === undefined ? get(context, url, attempt) : context.turns.exclusively(() => get(context, url, attempt));
+}
+
+async function get(context: ServiceContext, url: string, attempt: number): Promise<Value> {
+  return (await getPage(context, url, attempt)).value;
+}
+
+interface Page {
+  readonly value: Value;
+  readonly next: string | undefined;
+}
+
+function getPage(context: ServiceContext, url: string, attempt: number): Promise<Page> {
+  const request = { method: 'GET', url, headers: { accept: 'application/vnd.github+json', ...githubHeaders(context.githubToken) } } as const;
+  const blocking = context.turns !== undefined;
+  return context.session.attempt({ kind: 'source', request, attempt, timeoutMs: context.limits.requestMs, blocking }, async (response, entry) => {
+    entry.status = response.status;
+    expectOk(response, url);
+    const value = await jsonBody(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes });
+    return { value, next: nextPage(response) };
+  });
+}
+
+async function allTags(context: ServiceContext, first: string, attempt: number): Promise<List> {
+  const tags: Value[] = [];
+  let url: string | undefined = first;
+  for (let count = 1; url !== undefined; count++) {
+    if (count > context.limits.pages) throw new LimitError('pages', context.limits.pages, first);
+    const current: string = url;
+    const ask = (): Promise<Page> => getPage(context, current, attempt);
+    const page = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
+    if (!isList(page.value)) throw new AttemptError(first, 'an answer that is no list', false);
+    tags.push(...page.value);
+    url = page.next;
+  }
+  return tags;
+}
+
+/** The next page by the link header, if it is on the same host. */
+function nextPage(response: HttpResponse): string | undefined {
+  const link = /<([^>]+)>\s*;[^,]*rel="?next"?/.exec(response.headers['link'] ?? '')?.[1];
+  return link?.startsWith(`${API}/`) === true ? link : undefined;
+}

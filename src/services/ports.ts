@@ -1,0 +1,17 @@
+import type { Ports } from '../cot/ports.js';
+import { artifactService, type UrlSigner } from './artifacts.js';
+import { githubService } from './github.js';
+import { queueService } from './queue.js';
+import type { ServiceContext } from './service-context.js';
+import { sourceService } from './sources.js';
+
+/** All services, as the verifier wants them. @param rootUrl of the Taskcluster deployment */
+export function servicePorts(context: ServiceContext, rootUrl: string, sign?: UrlSigner): Ports {
+  const root = rootUrl.replace(/\/+$/, '');
+  return {
+    queue: queueService(context, root),
+    artifacts: artifactService(context, root, sign),
+    sources: sourceService(context),
+    github: githubService(context),
+  };
+}

@@ -1,0 +1,42 @@
+import { seededRandom } from '../base/random.js';
+import type { Clock, Turns } from '../clock/clock.js';
+import type { Limits } from './limits.js';
+import type { Retrying } from './retry.js';
+import { Session } from './session.js';
+import type { Transport } from './transport.js';
+
+/** What all services of one verification share. */
+export interface ServiceContext {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly retrying: Retrying;
+  /** How the original's event loop takes answers; absent for strategies that have no use for it. */
+  readonly turns: Turns | undefined;
+  /** Sent to GitHub, if not empty. */
+  readonly githubToken: string;
+}
+
+export interface ServiceOptions {
+  readonly transport: Transport;
+  readonly clock: Clock & Turns;
+  readonly limits: Limits;
+  /** Take answers and block as the original's event loop does. */
+  readonly asOriginal: boolean;
+  /** Draw the factor of retry sleeps from this seed; absent: 1.25 always. */
+  readonly retrySeed?: string;
+  readonly githubToken?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The middle of the original's random factor: 1 + 0.5 × 0.5. */
+const PINNED_STRETCH = 1.25;
+
+export function serviceContext(options: ServiceOptions): ServiceContext {
+  const { transport, clock, limits, signal } = options;
+  const turns = options.asOriginal ? clock : undefined;
+  const session = new Session({ transport, clock, limits, ...(turns && { turns }), ...(signal && { signal }) });
+  const random = options.retrySeed === undefined ? undefined : seededRandom(options.retrySeed);
+  const stretch = random === undefined ? () => PINNED_STRETCH : () => 1 + 0.5 * random.next();
+  return { session, clock, limits, turns, retrying: { clock, stretch }, githubToken: options.githubToken ?? '' };
+}

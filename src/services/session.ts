@@ -1,0 +1,94 @@
+import { LimitError } from '../base/errors.js';
+import type { Milliseconds } from '../base/units.js';
+import type { Clock, Turns } from '../clock/clock.js';
+import { nextTurn } from '../scheduling/gather.js';
+import type { Limits } from './limits.js';
+import { redirectTarget } from './redirects.js';
+import { shownUrl } from './shown-url.js';
+import { TransportError, type HttpRequest, type HttpResponse, type RequestKind, type TraceEntry, type Transport } from './transport.js';
+
+/** A request within a verification. */
+export interface Ask {
+  readonly kind: RequestKind;
+  readonly request: HttpRequest;
+  /** From 1, within a series of retries. */
+  readonly attempt: number;
+  readonly timeoutMs: Milliseconds;
+  /** Nobody else may go on before it has ended: how the original asks GitHub. */
+  readonly blocking?: boolean;
+}
+
+export interface SessionOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** When given, an answer is taken at the loop's next turn, as asyncio does. */
+  readonly turns?: Turns;
+  /** Ends everything that is in flight. */
+  readonly signal?: AbortSignal;
+}
+
+/** No answer within the time-out. */
+export class TimeoutError extends TransportError {}
+
+/** Sends single attempts: with time-outs, following redirects, and writing the trace. */
+export class Session {
+  /** All attempts, in the order in which they started. */
+  readonly trace: TraceEntry[] = [];
+
+  constructor(readonly options: SessionOptions) {}
+
+  /**
+   * One attempt. `use` reads the body; the attempt ends when it is done.
+   *
+   * @throws TransportError when no answer came, or a broken one; whatever `use` throws
+   */
+  async attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
+    const { clock, turns } = this.options;
+    const entry = this.#enter(ask);
+    const abort = new AbortController();
+    const done = new AbortController();
+    const forward = (): void => abort.abort(this.options.signal?.reason);
+    this.options.signal?.addEventListener('abort', forward, { once: true });
+    const message = `${entry.url}: no whole answer within ${ask.timeoutMs} ms`;
+    clock.sleep(ask.timeoutMs, done.signal).then(() => abort.abort(new TimeoutError(message)), () => undefined);
+    try {
+      const response = await this.#follow(ask, abort.signal, ask.blocking === true ? undefined : turns);
+      const result = await use(response, entry);
+      entry.status = response.status;
+      return result;
+    } finally {
+      done.abort();
+      this.options.signal?.removeEventListener('abort', forward);
+      if (this.options.signal?.aborted !== true) entry.endMs = clock.now();
+    }
+  }
+
+  #enter(ask: Ask): TraceEntry {
+    const { kind, request, attempt } = ask;
+    const startMs = this.options.clock.now();
+    const entry: TraceEntry = { kind, method: request.method, url: shownUrl(request.url), startMs, endMs: null, status: null, attempt, bytes: 0 };
+    this.trace.push(entry);
+    return entry;
+  }
+
+  async #follow(ask: Ask, signal: AbortSignal, turns: Turns | undefined): Promise<HttpResponse> {
+    let request = ask.request;
+    for (let hops = 0; ; hops++) {
+      if (hops > this.options.limits.redirects) throw new LimitError('redirects', this.options.limits.redirects, shownUrl(ask.request.url));
+      const response = await this.#send(request, signal, turns);
+      const target = redirectTarget(ask.kind, request, response);
+      if (target === undefined) return response;
+      response.body.cancel();
+      request = target;
+    }
+  }
+
+  async #send(request: HttpRequest, signal: AbortSignal, turns: Turns | undefined): Promise<HttpResponse> {
+    try {
+      return await this.options.transport.send(request, signal);
+    } finally {
+      if (turns !== undefined) await nextTurn(turns);
+    }
+  }
+}

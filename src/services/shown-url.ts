@@ -1,0 +1,30 @@
+const SECRETS = /^(?:bewit|access_token|token|signature|sig|credential|key|password|awsaccesskeyid|x-amz-.*|x-goog-.*|googleaccessid|expires)$/i;
+
+/** A URL as traces and messages show it: the queue's decoded, and no secret in any. */
+export function shownUrl(url: string): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return '(not a URL)';
+  }
+  const secret = [...parsed.searchParams.keys()].some((name) => SECRETS.test(name));
+  const bare = secret || parsed.username !== '' || parsed.password !== '' ? withoutSecrets(parsed) : url;
+  return parsed.pathname.startsWith('/api/queue/') ? decoded(bare) : bare;
+}
+
+function withoutSecrets(url: URL): string {
+  const copy = new URL(url);
+  copy.username = '';
+  copy.password = '';
+  for (const name of [...copy.searchParams.keys()]) if (SECRETS.test(name)) copy.searchParams.delete(name);
+  return copy.href;
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
