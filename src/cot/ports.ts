@@ -49,7 +49,7 @@ export interface GitHubPort {
 export interface GitHubRepository {
   readonly definition: Dict;
   commit(hash: string): Promise<Value>;
-  pullRequest(number: number | bigint): Promise<Value>;
+  pullRequest(number: number | bigint | null): Promise<Value>;
   release(tag: string): Promise<Value>;
   /** All tags, over all pages. */
   tags(): Promise<List>;

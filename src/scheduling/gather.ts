@@ -3,8 +3,11 @@ import type { Turns } from '../clock/clock.js';
 /** A piece of work that has not begun. */
 export type Job<T> = () => Promise<T>;
 
-/** A way to do several pieces of work. The results are in the order of the jobs. */
-export type Gather = <T>(jobs: readonly Job<T>[], turns: Turns) => Promise<T[]>;
+/**
+ * A way to do several pieces of work. The results are in the order of the jobs. Jobs are taken from the iterable
+ * when the way has use for them: all before any begins, or each when the one before has ended.
+ */
+export type Gather = <T>(jobs: Iterable<Job<T>>, turns: Turns) => Promise<T[]>;
 
 /** One after another; the first failure ends it. */
 export const inOrder: Gather = async (jobs) => {
@@ -17,18 +20,19 @@ export const inOrder: Gather = async (jobs) => {
  * All at once, as Python's `asyncio.gather` does it: each starts at the next turn, in order of creation; the
  * first failure to happen is reported, the others go on unattended.
  */
-export const allAtOnce: Gather = <T>(jobs: readonly Job<T>[], turns: Turns): Promise<T[]> => {
-  if (jobs.length === 0) return Promise.resolve([]);
+export const allAtOnce: Gather = async <T>(jobs: Iterable<Job<T>>, turns: Turns): Promise<T[]> => {
+  const all = [...jobs];
+  if (all.length === 0) return [];
   return new Promise<T[]>((resolve, reject) => {
-    const results = new Array<T>(jobs.length);
-    let left = jobs.length;
+    const results = new Array<T>(all.length);
+    let left = all.length;
     const succeed = (): void => {
       left--;
       if (left === 0) turns.soon(() => resolve(results));
     };
     // Settling once is enough: a promise ignores what comes after.
     const fail = (error: unknown): void => turns.soon(() => reject(error as Error));
-    jobs.forEach((job, index) => {
+    all.forEach((job, index) => {
       turns.soon(() => {
         job().then(
           (value) => {

@@ -1,6 +1,6 @@
 import { MissingError, ServiceError } from '../cot/failure.js';
 import { EvidenceError } from '../cot/evidence-error.js';
-import { parseJsonFile } from '../cot/values/json.js';
+import { parsedFile } from '../cot/values/parsed.js';
 import type { Value } from '../cot/values/value.js';
 import { messageOf } from '../base/errors.js';
 import { wholeBody, type BodyLimit } from './body.js';
@@ -40,7 +40,7 @@ export function refuseHtml(response: HttpResponse, url: string): void {
 export async function jsonBody(response: HttpResponse, entry: TraceEntry, limit: BodyLimit): Promise<Value> {
   const bytes = await wholeBody(response, entry, limit);
   try {
-    return parseJsonFile(bytes);
+    return parsedFile(bytes, 'json');
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     throw new AttemptError(entry.url, `an answer that is no JSON (${error.message})`, false, { cause: error });

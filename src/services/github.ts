@@ -32,7 +32,7 @@ function repository(context: ServiceContext, url: string, definition: Dict): Git
   return {
     definition,
     commit: (hash) => part(`commits/${encodeURIComponent(hash)}`),
-    pullRequest: (number) => part(`pulls/${number}`),
+    pullRequest: (number) => part(`pulls/${number ?? 'None'}`),
     release: (tag) => part(`releases/tags/${encodeURIComponent(tag)}`),
     tags: () => {
       const first = `${url}/tags`;

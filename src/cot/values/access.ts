@@ -81,3 +81,12 @@ export function truthy(value: Value): boolean {
   if (isList(value)) return value.length > 0;
   return !(value instanceof PySet) || value.members.length > 0;
 }
+
+/** `value[index]` of a list or string; a negative index counts from the end. @throws EvidenceError as Python would */
+export function element(value: Value, index: number): Value {
+  if (isDict(value)) throw new EvidenceError('KeyError', `expected a list, found a dict without the key ${index}`);
+  if (!isList(value) && typeof value !== 'string') throw new EvidenceError('TypeError', `expected a list, found ${typeName(value)}`);
+  const found = (typeof value === 'string' ? [...value] : value).at(index);
+  if (found === undefined) throw new EvidenceError('IndexError', 'expected a list with members, found an empty one');
+  return found;
+}

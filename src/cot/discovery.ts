@@ -1,0 +1,108 @@
+import { LimitError } from '../base/errors.js';
+import { allAtOnce } from '../scheduling/gather.js';
+import { getLink, type Chain } from './chain.js';
+import { sortedDependencies, type Dependency } from './dependencies.js';
+import { CotFailure, inCheckSync } from './failure.js';
+import { addLink, fetchableId } from './links.js';
+import type { Discovery, Procedure } from './procedure.js';
+import { hashable } from './values/access.js';
+import type { Dict, Value } from './values/value.js';
+
+/** Tasks in one chain, and dependencies of one task; more can only be an attack or a mistake. */
+export const CHAIN_LIMITS = { links: 20_000, dependencies: 10_000 } as const;
+
+/** One task after another, each with all below it first (scriptworker up to 767a808: build_link). */
+export const depthFirst: Discovery = async (procedure) => {
+  const { subject } = procedure.chain;
+  if (subject.checkTask) await buildLink(procedure, subject.taskType, subject.taskId);
+  else await descend(procedure, procedure.chain.target.task, subject.taskType);
+};
+
+async function buildLink(procedure: Procedure, name: string, taskId: string): Promise<void> {
+  const link = await addLink(procedure, name, taskId);
+  await descend(procedure, link.task, name);
+}
+
+async function descend(procedure: Procedure, task: Dict, name: string): Promise<void> {
+  for (const dependency of dependenciesOf(procedure, task, name)) {
+    if (!procedure.chain.links.some((link) => link.taskId === dependency.taskId)) {
+      await buildLink(procedure, dependency.name, fetchableId(dependency.name, dependency.taskId));
+    }
+  }
+}
+
+/** All new dependencies of a task together, then below each in turn (scriptworker at 8b03c79). */
+export const siblingsTogether: Discovery = async (procedure) => {
+  const { subject, target } = procedure.chain;
+  if (subject.checkTask) await addLink(procedure, subject.taskType, subject.taskId);
+  await descendBySiblings(procedure, target.task, subject.taskType);
+};
+
+async function descendBySiblings(procedure: Procedure, task: Dict, name: string): Promise<void> {
+  const fresh = newDependencies(procedure, task, name, seenIds(procedure.chain));
+  await addAll(procedure, fresh);
+  for (const dependency of fresh) {
+    await descendBySiblings(procedure, getLink(procedure.chain, dependency.taskId).task, dependency.name);
+  }
+}
+
+/** Below all of them together too; whoever comes first claims a task (scriptworker from a7a92a4 on). */
+export const breadthFirstSeen: Discovery = async (procedure) => {
+  const { subject, target } = procedure.chain;
+  if (subject.checkTask) await addLink(procedure, subject.taskType, subject.taskId);
+  await descendTogether(procedure, target.task, subject.taskType, seenIds(procedure.chain));
+};
+
+async function descendTogether(procedure: Procedure, task: Dict, name: string, seen: Set<Value>): Promise<void> {
+  const fresh = newDependencies(procedure, task, name, seen);
+  await addAll(procedure, fresh);
+  const jobs = fresh.map((dependency) => {
+    const below = getLink(procedure.chain, dependency.taskId).task;
+    return () => descendTogether(procedure, below, dependency.name, seen);
+  });
+  await allAtOnce(jobs, procedure.turns);
+}
+
+function seenIds(chain: Chain): Set<Value> {
+  return new Set(chain.links.map((link) => link.taskId));
+}
+
+/** The dependencies that nobody has claimed; claims them. */
+function newDependencies(procedure: Procedure, task: Dict, name: string, seen: Set<Value>): Dependency[] {
+  const fresh: Dependency[] = [];
+  for (const dependency of dependenciesOf(procedure, task, name)) {
+    if (seen.has(dependency.taskId)) continue;
+    seen.add(dependency.taskId);
+    fresh.push(dependency);
+  }
+  return fresh;
+}
+
+async function addAll(procedure: Procedure, dependencies: readonly Dependency[]): Promise<void> {
+  const jobs = dependencies.map(({ name, taskId }) => async () => addLink(procedure, name, fetchableId(name, taskId)));
+  await allAtOnce(jobs, procedure.turns);
+}
+
+/** The start of scriptworker's build_task_dependencies: the depth is checked before dependencies are read. */
+function dependenciesOf(procedure: Procedure, task: Dict, name: string): Dependency[] {
+  const { chain, journal } = procedure;
+  const place = { name, taskId: '' };
+  return inCheckSync('build_task_dependencies', place, () => {
+    checkDepth(name, chain.settings.maxChainLength);
+    if (chain.links.length > CHAIN_LIMITS.links) throw new LimitError('links', CHAIN_LIMITS.links, 'links in the chain');
+    const dependencies = sortedDependencies(task, name);
+    for (const dependency of dependencies) hashable(dependency.taskId);
+    if (dependencies.length > CHAIN_LIMITS.dependencies) throw new LimitError('dependencies', CHAIN_LIMITS.dependencies, `dependencies of ${name}`);
+    journal.info('build the chain', place, `${dependencies.length} dependencies`);
+    return dependencies;
+  });
+}
+
+/** @throws CotFailure if a name has more parts than a chain may be long */
+export function checkDepth(name: string, maxChainLength: number): void {
+  const depth = name.split(':').length - 1;
+  if (depth <= maxChainLength) return;
+  const link = { name, taskId: '' };
+  const message = `${name}: the chain is too deep: ${depth} steps from the task to verify, at most ${maxChainLength} are allowed`;
+  throw new CotFailure({ check: 'build_task_dependencies', link, message, expected: `at most ${maxChainLength}`, actual: String(depth) });
+}

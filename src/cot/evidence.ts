@@ -1,0 +1,17 @@
+import type { Link } from './chain.js';
+import type { GitHubRepository } from './ports.js';
+import type { Value } from './values/value.js';
+
+/** What the checks of parent tasks look at beyond definitions and chains of trust. */
+export interface Evidence {
+  /** The bytes of a downloaded artifact, or undefined if there is none. */
+  artifact(link: Link, name: string): Uint8Array | undefined;
+  /** projects.yml. */
+  projects(): Promise<Value>;
+  /** A `.taskcluster.yml`. @param secret its repository is private */
+  template(url: string, secret: boolean): Promise<Value>;
+  pushlog(url: string): Promise<Value>;
+  repository(owner: string, name: string): Promise<GitHubRepository>;
+  /** A page of github.com. */
+  page(url: string): Promise<string>;
+}

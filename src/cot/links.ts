@@ -1,0 +1,45 @@
+import type { Link } from './chain.js';
+import { EvidenceError } from './evidence-error.js';
+import { inCheck, inCheckSync } from './failure.js';
+import type { Procedure } from './procedure.js';
+import type { Settings } from './settings/settings.js';
+import { getDecisionTaskId, getParentTaskId } from './task/ids.js';
+import { guessTaskType } from './task/task-type.js';
+import { guessWorkerImpl } from './task/worker-impl.js';
+import { typeName, type Dict, type Value } from './values/value.js';
+
+/**
+ * A link from a task's definition (scriptworker: the task setter of LinkOfTrust).
+ *
+ * @param check what to report if the definition does not even tell its decision task
+ */
+export function makeLink(settings: Settings, name: string, taskId: string, task: Dict, check = 'task'): Link {
+  const link = { name, taskId };
+  return inCheckSync(check, link, () => {
+    const taskType = guessTaskType(link, task);
+    const ids = { decisionTaskId: getDecisionTaskId(task), parentTaskId: getParentTaskId(task) };
+    const workerImpl = guessWorkerImpl(link, task, settings);
+    return { ...link, task, taskType, workerImpl, ...ids, cot: undefined };
+  });
+}
+
+/** Fetches a definition and adds its task to the chain (scriptworker: add_link). */
+export async function addLink(procedure: Procedure, name: string, taskId: string): Promise<Link> {
+  const { chain, ports, journal } = procedure;
+  return inCheck('add_link', { name, taskId }, async () => {
+    const task = await ports.queue.definition(taskId);
+    const link = makeLink(chain.settings, name, taskId, task);
+    chain.links.push(link);
+    journal.info('build the chain', link, `${link.workerImpl} task, taken for ${link.taskType}`);
+    return link;
+  });
+}
+
+/** An id to fetch a task by. @throws CotFailure if it is no string */
+export function fetchableId(name: string, taskId: Value): string {
+  if (typeof taskId === 'string') return taskId;
+  const link = { name, taskId: typeName(taskId) };
+  return inCheckSync('get_artifact_full_path', link, () => {
+    throw new EvidenceError('TypeError', `expected a task id, found ${typeName(taskId)}`);
+  });
+}

@@ -1,0 +1,93 @@
+import { findAction, actionPermission } from '../checks/actions.js';
+import type { Link } from '../chain.js';
+import { CotFailure, inCheck, inCheckSync } from '../failure.js';
+import type { ContextValue } from '../jsone/context.js';
+import { render } from '../jsone/render.js';
+import type { Checking } from '../procedure.js';
+import { getActionCallbackName } from '../task/env.js';
+import { getOr, item } from '../values/access.js';
+import { parsedFile } from '../values/parsed.js';
+import { str } from '../values/text.js';
+import { dict, type Value } from '../values/value.js';
+import { expectFile } from './hg-context.js';
+import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
+import { inTreeTemplate } from './template.js';
+
+/** A template, and what to render it with. */
+export interface Rebuilding {
+  readonly template: Value;
+  readonly context: JsoneContext;
+}
+
+/**
+ * What an action task is rebuilt from: not the template of the tree alone, but the hook that ran it, as ci-admin
+ * makes it from that template (scriptworker: get_action_context_and_template). One thing after another.
+ */
+export async function actionRebuilding(checking: Checking, task: ParentTask): Promise<Rebuilding> {
+  const { parent, decision, tasksFor } = task;
+  return inCheck('get_action_context_and_template', parent, async () => {
+    const bytes = expectFile(checking.evidence.artifact(decision, 'public/actions.json'), 'public/actions.json', decision);
+    const actions = item(parsedFile(bytes, 'json'), 'actions');
+    const action = findAction(parent, actions, getActionCallbackName(parent.task));
+    const given = await populateContext(checking, task);
+    if (getOr(action, 'kind', null) !== 'hook') throw noHook(parent, action);
+    const template = hookTemplate(await inTreeTemplate(checking, decision), actionPermission(action), tasksFor);
+    const context = new Map<string, ContextValue>([
+      ['payload', hookPayload(parent, action, given)],
+      ['taskId', parent.taskId],
+      ['now', given.get('now') as Value],
+      ['as_slugid', given.get('as_slugid') as ContextValue],
+      ['clientId', given.get('clientId') ?? null],
+    ]);
+    return { template, context };
+  });
+}
+
+function noHook(parent: Link, action: Value): CotFailure {
+  const actual = str(getOr(action, 'kind', '(missing)'));
+  const message = `${parent.name} ${parent.taskId}: expected an action of kind hook, found ${actual}`;
+  return new CotFailure({ check: 'get_action_context_and_template', link: parent, message, expected: 'hook', actual });
+}
+
+/** The payload with which the hook was fired (scriptworker: _render_action_hook_payload). */
+function hookPayload(parent: Link, action: Value, given: JsoneContext): Value {
+  return inCheckSync('_render_action_hook_payload', parent, () => {
+    const template = item(action, 'hookPayload');
+    const context = new Map<string, ContextValue>([
+      ['input', required(given, 'input')],
+      ['parameters', given.get('parameters') ?? null],
+      ['taskGroupId', parent.decisionTaskId],
+      ['taskId', required(given, 'taskId')],
+    ]);
+    return render(template, context);
+  });
+}
+
+function required(context: JsoneContext, key: string): ContextValue {
+  return context.get(key) ?? (item(dict({}), key));
+}
+
+/** The template of the hook: ci-admin wraps the tree's so (scriptworker: _wrap_action_hook_with_let). */
+function hookTemplate(template: Value, permission: Value, tasksFor: string): Value {
+  const fromAction = (key: string): [string, Value] => [key, `\${payload.decision.action.${key}}`];
+  const evaluated = (expression: string): Value => dict({ $eval: expression });
+  const scope = `assume:repo:\${payload.decision.repository.url[8:]}:${tasksFor}:${str(permission)}`;
+  const action = new Map<Value, Value>([
+    ...['name', 'title', 'description', 'taskGroupId', 'symbol'].map(fromAction),
+    ['repo_scope', scope],
+    ['action_perm', permission],
+    fromAction('cb_name'),
+  ]);
+  const variables = dict({
+    tasks_for: tasksFor,
+    action,
+    push: evaluated('payload.decision.push'),
+    repository: evaluated('payload.decision.repository'),
+    input: evaluated('payload.user.input'),
+    parameters: evaluated("payload.decision['parameters']"),
+    taskId: evaluated('payload.user.taskId'),
+    taskGroupId: evaluated('payload.user.taskGroupId'),
+    ownTaskId: evaluated('taskId'),
+  });
+  return dict({ $let: variables, in: template });
+}

@@ -1,0 +1,53 @@
+import type { Gather } from '../../scheduling/gather.js';
+import type { Turns } from '../../clock/clock.js';
+import { getLink, type Link } from '../chain.js';
+import { updateActionTaskGroupId } from '../checks/actions.js';
+import { compareTaskDefinition } from '../comparison/task-definition.js';
+import { inCheck } from '../failure.js';
+import { render } from '../jsone/render.js';
+import type { Checking } from '../procedure.js';
+import { getAndCheckTasksFor } from '../task/tasks-for.js';
+import type { Value } from '../values/value.js';
+import { actionRebuilding, type Rebuilding } from './action.js';
+import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
+import { inTreeTemplate } from './template.js';
+
+/**
+ * Rebuilds the definition of a decision or action task from the tree, and compares (scriptworker:
+ * verify_parent_task_definition). So nothing about such a task has to be trusted but the tree it came from.
+ */
+export async function verifyParentDefinition(checking: Checking, parent: Link): Promise<void> {
+  const rebuilt = await inCheck('verify_parent_task_definition', parent, async () => {
+    checking.journal.info('check task types', parent, 'rebuilding the definition from the tree');
+    const decision = getLink(checking.chain, parent.decisionTaskId);
+    const tasksFor = getAndCheckTasksFor(checking.chain.settings, parent);
+    const task = { parent, decision, tasksFor };
+    const { template, context } = await rebuilding(checking, task);
+    const definitions = render(template, context);
+    return isAction(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;
+  });
+  compareTaskDefinition(parent, rebuilt);
+  checking.journal.info('check task types', parent, 'the definition is what the tree makes');
+}
+
+function isAction(tasksFor: string): boolean {
+  return tasksFor === 'action' || tasksFor === 'pr-action';
+}
+
+/** scriptworker: get_jsone_context_and_template. */
+async function rebuilding(checking: Checking, task: ParentTask): Promise<Rebuilding> {
+  if (isAction(task.tasksFor)) return actionRebuilding(checking, task);
+  const [template, context] = await both(
+    checking.parentInputs,
+    checking.turns,
+    () => inTreeTemplate(checking, task.decision),
+    () => populateContext(checking, task),
+  );
+  return { template, context };
+}
+
+/** Two different things under one way of gathering. */
+async function both(gather: Gather, turns: Turns, template: () => Promise<Value>, context: () => Promise<JsoneContext>): Promise<[Value, JsoneContext]> {
+  const results = await gather<Value | JsoneContext>([template, context], turns);
+  return results as [Value, JsoneContext];
+}

@@ -1,0 +1,169 @@
+import type { Link } from '../chain.js';
+import { inCheck, inCheckSync } from '../failure.js';
+import type { GitHubRepository } from '../ports.js';
+import type { Checking } from '../procedure.js';
+import { getBaseBranch, getBaseRevision, getBranch, getPullRequestNumber, getPushDateTime, getRepo, getRevision, getTriggeredBy } from '../task/env.js';
+import { repositoryFullName, repositoryOwnerAndName, repositorySshUrl } from '../urls/github-urls.js';
+import { asDict, asString, at, getOr, getPath, item, truthy } from '../values/access.js';
+import { str } from '../values/text.js';
+import { dict, type Dict, type Value } from '../values/value.js';
+import { cronOf, projectLevel } from './hg-context.js';
+
+/** SSH addresses in the form of URLs. */
+export function asSshUrl(repository: string): string {
+  return repository.replace('git@github.com:', () => 'ssh://github.com/');
+}
+
+/** The head repository of a task as text. @throws EvidenceError if it has none */
+export function repositoryText(checking: Checking, link: Link): string {
+  return asString(getRepo(link.task, checking.chain.settings.sourceEnvPrefix), 'as the head repository');
+}
+
+export function openRepository(checking: Checking, url: Value): Promise<GitHubRepository> {
+  const [owner, name] = repositoryOwnerAndName(url);
+  return checking.evidence.repository(owner, name);
+}
+
+/** The context of a release, as the event of GitHub that it came from would have it. */
+export async function releaseContext(checking: Checking, decision: Link): Promise<Dict> {
+  return inCheck('_get_additional_github_releases_jsone_context', decision, async () => {
+    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const url = getRepo(decision.task, prefix);
+    const [owner, name] = repositoryOwnerAndName(url);
+    const tag = getRevision(decision.task, prefix);
+    const repository = await checking.evidence.repository(owner, name);
+    const release = await repository.release(str(tag));
+    const event = dict({
+      action: 'published',
+      repository: dict({ clone_url: `${str(url)}.git`, full_name: repositoryFullName(url), html_url: url, name }),
+      release: dict({ tag_name: tag, target_commitish: item(release, 'target_commitish'), published_at: item(release, 'published_at') }),
+      sender: dict({ login: at(release, 'author', 'login') }),
+    });
+    return dict({ event });
+  });
+}
+
+/** The context of a cron job of a git project: the union of what different projects expect. */
+export async function gitCronContext(checking: Checking, decision: Link): Promise<Dict> {
+  return inCheck('_get_additional_git_cron_jsone_context', decision, async () => {
+    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const { task } = decision;
+    const url = getRepo(task, prefix);
+    const [, name] = repositoryOwnerAndName(url);
+    const revision = getRevision(task, prefix);
+    const head = getBranch(task, prefix);
+    const cron = cronOf(decision);
+    const event = dict({
+      repository: dict({ clone_url: url, full_name: repositoryFullName(url), html_url: url, name }),
+      release: dict({ tag_name: revision, target_commitish: head, published_at: getPushDateTime(task, prefix) }),
+      // Nobody on GitHub triggers a cron job; "cron" would be a real user there.
+      sender: dict({ login: getTriggeredBy(task, prefix) ?? 'TaskclusterHook' }),
+    });
+    const level = await projectLevel(checking, decision, name);
+    const repository = dict({ url, project: name, level, type: 'git' });
+    return dict({ cron, event, repository, push: dict({ revision, branch: head }) });
+  });
+}
+
+/** The context of an action of a git project is the one that was given to it. */
+export function gitActionContext(parent: Link): Dict {
+  return inCheckSync('_get_additional_git_action_jsone_context', parent, () =>
+    asDict(at(parent.task, 'extra', 'action', 'context'), () => 'as the context of the action'),
+  );
+}
+
+/** The context of a push. */
+export async function githubPushContext(checking: Checking, decision: Link): Promise<Dict> {
+  return inCheck('_get_additional_github_push_jsone_context', decision, async () => {
+    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const { task } = decision;
+    const url = asSshUrl(repositoryText(checking, decision));
+    const revision = getRevision(task, prefix);
+    const repository = await openRepository(checking, url);
+    const commit = await repository.commit(str(revision));
+    const login = committerLogin(commit);
+    // A user may have several addresses; the task's is taken as it is.
+    const pusher = dict({ email: at(task, 'metadata', 'owner') });
+    return dict({ event: pushEvent(checking, decision, { url, revision, login, pusher }) });
+  });
+}
+
+interface PushFacts {
+  readonly url: string;
+  readonly revision: Value;
+  readonly login: Value;
+  readonly pusher: Dict;
+}
+
+/** The event as GitHub would have sent it; its API tells less than that. */
+function pushEvent(checking: Checking, decision: Link, facts: PushFacts): Dict {
+  const prefix = checking.chain.settings.sourceEnvPrefix;
+  const { task } = decision;
+  const [, name] = repositoryOwnerAndName(facts.url);
+  const repository = dict({
+    full_name: repositoryFullName(facts.url),
+    ssh_url: repositorySshUrl(facts.url),
+    html_url: facts.url,
+    name,
+    pushed_at: getPushDateTime(task, prefix),
+  });
+  return dict({
+    before: getBaseRevision(task, prefix),
+    after: facts.revision,
+    pusher: facts.pusher,
+    base_ref: getBaseBranch(task, prefix),
+    ref: getBranch(task, prefix),
+    repository,
+    sender: dict({ login: facts.login }),
+  });
+}
+
+/** Who pushed. GitHub itself commits as "web-flow", bots as nobody: then it is the author. */
+function committerLogin(commit: Value): Value {
+  const committer = orEmpty(item(commit, 'committer'));
+  const login = getOr(committer, 'login', null);
+  if (login !== 'web-flow' && login !== null) return login;
+  const author = orEmpty(getOr(commit, 'author', null));
+  return getOr(author, 'login', getPath(commit, ['commit', 'author', 'login'], '@@@unknown@@@'));
+}
+
+function orEmpty(value: Value): Value {
+  return truthy(value) ? value : new Map();
+}
+
+/** The context of a pull request, from the repository that it was made to. */
+export async function pullRequestContext(checking: Checking, decision: Link): Promise<Dict> {
+  return inCheck('_get_additional_github_pull_request_jsone_context', decision, async () => {
+    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const { task } = decision;
+    const base = asSshUrl(asString(getRepo(task, prefix, 'base'), 'as the base repository'));
+    const head = asSshUrl(repositoryText(checking, decision));
+    const [owner, name] = repositoryOwnerAndName(head);
+    const number = getPullRequestNumber(task, prefix);
+    let repository = await checking.evidence.repository(owner, name);
+    if (truthy(item(repository.definition, 'fork')) && base !== head) {
+      const upstream = item(repository.definition, 'parent');
+      const parent = [at(upstream, 'owner', 'login'), item(upstream, 'name')].map(str);
+      repository = await checking.evidence.repository(parent[0] as string, parent[1] as string);
+    }
+    const data = await repository.pullRequest(number);
+    return dict({ event: pullRequestEvent(task, prefix, data) });
+  });
+}
+
+/** What may have changed since on GitHub is taken from the task. */
+function pullRequestEvent(task: Value, prefix: string, data: Value): Dict {
+  const request = asDict(data, () => 'as the pull request');
+  const head = new Map(asDict(item(request, 'head'), () => 'as its head'));
+  const base = new Map(asDict(item(request, 'base'), () => 'as its base'));
+  head.set('updated_at', getPushDateTime(task, prefix));
+  base.set('sha', getBaseRevision(task, prefix));
+  head.set('sha', getRevision(task, prefix));
+  const pullRequest = new Map<Value, Value>([...request, ['head', head], ['base', base]]);
+  return dict({
+    action: 'synchronize',
+    repository: item(base, 'repo'),
+    pull_request: pullRequest,
+    sender: dict({ login: at(head, 'user', 'login') }),
+  });
+}

@@ -1,0 +1,51 @@
+import type { Turns } from '../clock/clock.js';
+import type { Gather } from '../scheduling/gather.js';
+import type { Semaphore } from '../scheduling/semaphore.js';
+import type { Chain, Link } from './chain.js';
+import type { Evidence } from './evidence.js';
+import type { CotLog, Step } from './log.js';
+import type { Ports } from './ports.js';
+import type { WorkFolder } from './work-folder.js';
+
+/** How the tasks of a chain are found. Leaves them in `chain.links`. */
+export type Discovery = (procedure: Procedure) => Promise<void>;
+
+/** What is left open by the procedure: who waits for whom. */
+export interface Schedule {
+  readonly discover: Discovery;
+  /** A parent's template and json-e context. */
+  readonly parentInputs: Gather;
+  /** The checks of all links. */
+  readonly links: Gather;
+}
+
+/** What the checks of a chain need. */
+export interface Checking {
+  readonly chain: Chain;
+  readonly evidence: Evidence;
+  readonly turns: Turns;
+  readonly parentInputs: Gather;
+  readonly journal: Journal;
+}
+
+/** One run of the procedure, in the manner of the original. */
+export interface Procedure extends Checking {
+  readonly ports: Ports;
+  readonly schedule: Schedule;
+  readonly folder: WorkFolder;
+  /** At most so many downloads of artifacts at once. */
+  readonly downloads: Semaphore;
+}
+
+/** Writes the log: each line belongs to a link and a step. */
+export class Journal {
+  constructor(readonly log: CotLog) {}
+
+  info(step: Step, link: Pick<Link, 'name' | 'taskId'>, text: string): void {
+    this.log.write({ step, name: link.name, taskId: link.taskId, level: 'info', text });
+  }
+
+  warning(step: Step, link: Pick<Link, 'name' | 'taskId'>, text: string): void {
+    this.log.write({ step, name: link.name, taskId: link.taskId, level: 'warning', text });
+  }
+}
