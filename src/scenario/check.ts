@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { InputError } from '../base/errors.js';
+import { definitionProblem, FileBodies } from './content.js';
+import type { ScenarioFile } from './folder.js';
+import { readLayers } from './layers.js';
+import { scenarioName, type LoadOptions } from './load.js';
+import type { Problem } from './problem.js';
+
+/**
+ * Checks a scenario folder for everything that the format asks for, and lists every problem found. Evidence may be
+ * as bad as it likes, apart from task definitions, which must be JSON objects. Never throws for what it finds.
+ */
+export function checkScenario(folder: string, { cwd = process.cwd() }: LoadOptions = {}): Problem[] {
+  const full = path.resolve(cwd, folder);
+  const name = scenarioName(full);
+  const { problems, files } = readLayers(name, full);
+  const bodies = new FileBodies(name);
+  const definitions = [...files.tasks.values()].map((file) => checkDefinition(name, file, bodies));
+  return [...problems, ...definitions.filter((problem) => problem !== undefined)];
+}
+
+function checkDefinition(scenario: string, file: ScenarioFile, bodies: FileBodies): Problem | undefined {
+  try {
+    const message = definitionProblem(bodies.read(file));
+    return message === undefined ? undefined : { scenario, file: file.shown, message };
+  } catch (error) {
+    if (error instanceof InputError) return { scenario, file: file.shown, message: error.problem };
+    throw error;
+  }
+}

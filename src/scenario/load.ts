@@ -1,0 +1,82 @@
+import path from 'node:path';
+import type { Subject } from '../cot/subject.js';
+import { FileBodies, scenarioContent } from './content.js';
+import { scenarioDigest } from './digest.js';
+import type { ScenarioDocument } from './document.js';
+import { readLayers, type LayeredScenario } from './layers.js';
+import { asInputError } from './problem.js';
+import type { Scenario } from './scenario.js';
+
+export interface LoadOptions {
+  /** What a relative path is relative to; the current folder by default. */
+  readonly cwd?: string;
+}
+
+/**
+ * Loads a scenario folder. The format is checked as a whole, but no file other than scenario.json is read before
+ * it is asked for; then its bytes are kept.
+ *
+ * @throws InputError with the first problem. So do the scenario's content and digest, later, when a file cannot be
+ * read or a task definition is no JSON object.
+ */
+export function loadScenario(folder: string, { cwd = process.cwd() }: LoadOptions = {}): Scenario {
+  const full = path.resolve(cwd, folder);
+  const name = scenarioName(full);
+  const layered = readLayers(name, full);
+  const [problem] = layered.problems;
+  if (problem !== undefined) throw asInputError(problem);
+  return new LoadedScenario(name, shownPath(folder, cwd), layered);
+}
+
+/** What people see as the name of a scenario: the last part of its path. */
+export function scenarioName(fullPath: string): string {
+  return path.basename(fullPath) || fullPath;
+}
+
+/** The path of a scenario as results show it: as given, but relative to the current folder where it lies within. */
+export function shownPath(folder: string, cwd: string): string {
+  if (!path.isAbsolute(folder)) return path.normalize(folder).replace(/(.)\/+$/, '$1');
+  const relative = path.relative(cwd, folder);
+  const isWithin = relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+  return isWithin ? relative || '.' : path.normalize(folder);
+}
+
+class LoadedScenario implements Scenario {
+  readonly description: string;
+  readonly provenance: Scenario['provenance'];
+  readonly subject: Subject;
+  readonly config: Scenario['config'];
+  readonly expect: Scenario['expect'];
+  readonly content: Scenario['content'];
+  readonly #layered: LayeredScenario;
+  readonly #bodies: FileBodies;
+  #digest: string | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly path: string,
+    layered: LayeredScenario,
+  ) {
+    // Without problems, no required key is missing.
+    const document = layered.document as Required<ScenarioDocument>;
+    this.description = document.description;
+    this.provenance = document.provenance;
+    this.subject = {
+      taskId: document.taskId,
+      taskType: document.taskType,
+      cotProduct: document.cotProduct,
+      checkTask: layered.document.checkTask ?? true,
+      verifySignatures: layered.document.verifySignatures ?? false,
+    };
+    this.config = Object.fromEntries(document.config);
+    this.expect = document.expect;
+    this.#layered = layered;
+    this.#bodies = new FileBodies(name);
+    this.content = scenarioContent(layered, this.#bodies);
+  }
+
+  get digest(): string {
+    this.#digest ??= scenarioDigest(this.#layered, this.subject, this.#bodies);
+    return this.#digest;
+  }
+}
