@@ -1,0 +1,64 @@
+import { EvidenceError } from '../evidence-error.js';
+import { contains } from '../values/access.js';
+import type { Value } from '../values/value.js';
+import { parseUrlValue } from './parse-url.js';
+import { pythonRegex } from './python-regex.js';
+import { unquote } from './unquote.js';
+
+/** A rule as a configuration may have it: a key can be missing, and a text can stand where a list should. */
+export interface LooseUrlRule {
+  readonly schemes?: readonly string[] | string;
+  readonly netlocs?: readonly string[] | string;
+  readonly pathRegexes?: readonly string[] | string;
+}
+
+/** The named groups of a match: null for a group that took no part. */
+export type NamedGroups = ReadonlyMap<string, string | null>;
+
+/**
+ * What a callback makes of the first match of a rule with a URL's decoded path; where it gives null, the search
+ * goes on (scriptworker: match_url_regex). Null if nothing matches.
+ *
+ * @throws EvidenceError if it is no URL, a rule lacks a key, or a regular expression is invalid
+ */
+export function matchUrl<T>(rules: readonly LooseUrlRule[], url: Value, callback: (groups: NamedGroups) => T | null): T | null {
+  const parts = parseUrlValue(url);
+  const path = unquote(parts?.path ?? '');
+  for (const rule of rules) {
+    // Something empty has a scheme that no list holds, but a rule without the list is an error all the same.
+    const schemes = required(rule, 'schemes');
+    if (parts === null || !contains(schemes, parts.scheme)) continue;
+    if (!contains(required(rule, 'netlocs'), parts.netloc)) continue;
+    for (const regex of required(rule, 'pathRegexes')) {
+      const match = pythonRegex(regex).exec(path);
+      const result = match === null ? null : callback(groupsOf(match));
+      if (result !== null) return result;
+    }
+  }
+  return null;
+}
+
+/**
+ * The path of the repository that a URL belongs to, by rules with a group `path` (scriptworker:
+ * match_url_path_callback). Null if no rule matches.
+ *
+ * @throws EvidenceError as {@link matchUrl}; KeyError if a matching rule has no group `path`
+ */
+export function matchRepositoryPath(rules: readonly LooseUrlRule[], url: Value): string | null {
+  return matchUrl(rules, url, (groups) => {
+    const path = groups.get('path');
+    if (path === undefined) throw new EvidenceError('KeyError', 'a rule for URLs has no group "path"');
+    return path;
+  });
+}
+
+function required(rule: LooseUrlRule, key: keyof LooseUrlRule): readonly string[] | string {
+  const value = rule[key];
+  if (value === undefined) throw new EvidenceError('KeyError', `a rule for URLs lacks the key "${key}"`);
+  return value;
+}
+
+function groupsOf(match: RegExpExecArray): NamedGroups {
+  const groups = Object.entries((match.groups ?? {}) as Record<string, string | undefined>);
+  return new Map(groups.map(([name, text]) => [name, text ?? null]));
+}

@@ -1,0 +1,11 @@
+import { parseUrl } from './parse-url.js';
+import { unquote } from './unquote.js';
+
+/**
+ * The decoded path of a URL, split at its slashes, without leading ones (scriptworker: get_parts_of_url_path).
+ *
+ * @throws EvidenceError ValueError as {@link parseUrl}
+ */
+export function urlPathParts(url: string): readonly string[] {
+  return unquote(parseUrl(url).path).replace(/^\/+/, '').split('/');
+}
