@@ -7,5 +7,7 @@ export interface Strategy {
   readonly summary: string;
   /** The scriptworker commit that schedules so; absent for strategies of our own. */
   readonly upstream?: string;
+  /** Answers are taken, and GitHub is asked, as the original's event loop does it. Absent: as they come. */
+  readonly asOriginal?: boolean;
   verify(verification: Verification): Promise<VerificationOutcome>;
 }

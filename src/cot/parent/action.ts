@@ -31,7 +31,7 @@ export async function actionRebuilding(checking: Checking, task: ParentTask): Pr
     const action = findAction(parent, actions, getActionCallbackName(parent.task));
     const given = await populateContext(checking, task);
     if (getOr(action, 'kind', null) !== 'hook') throw noHook(parent, action);
-    const template = hookTemplate(await inTreeTemplate(checking, decision), actionPermission(action), tasksFor);
+    const template = hookTemplate(await inTreeTemplate(checking, decision), actionPermission(parent, action), tasksFor);
     const context = new Map<string, ContextValue>([
       ['payload', hookPayload(parent, action, given)],
       ['taskId', parent.taskId],

@@ -3,7 +3,7 @@ import { inCheck, inCheckSync } from '../failure.js';
 import type { GitHubRepository } from '../ports.js';
 import type { Checking } from '../procedure.js';
 import { getBaseBranch, getBaseRevision, getBranch, getPullRequestNumber, getPushDateTime, getRepo, getRevision, getTriggeredBy } from '../task/env.js';
-import { repositoryFullName, repositoryOwnerAndName, repositorySshUrl } from '../urls/github-urls.js';
+import { githubFullName, githubRepositoryName, githubSshUrl } from '../urls/github-urls.js';
 import { asDict, asString, at, getOr, getPath, item, truthy } from '../values/access.js';
 import { str } from '../values/text.js';
 import { dict, type Dict, type Value } from '../values/value.js';
@@ -20,7 +20,7 @@ export function repositoryText(checking: Checking, link: Link): string {
 }
 
 export function openRepository(checking: Checking, url: Value): Promise<GitHubRepository> {
-  const [owner, name] = repositoryOwnerAndName(url);
+  const { owner, name } = githubRepositoryName(url);
   return checking.evidence.repository(owner, name);
 }
 
@@ -29,13 +29,13 @@ export async function releaseContext(checking: Checking, decision: Link): Promis
   return inCheck('_get_additional_github_releases_jsone_context', decision, async () => {
     const prefix = checking.chain.settings.sourceEnvPrefix;
     const url = getRepo(decision.task, prefix);
-    const [owner, name] = repositoryOwnerAndName(url);
+    const { owner, name } = githubRepositoryName(url);
     const tag = getRevision(decision.task, prefix);
     const repository = await checking.evidence.repository(owner, name);
     const release = await repository.release(str(tag));
     const event = dict({
       action: 'published',
-      repository: dict({ clone_url: `${str(url)}.git`, full_name: repositoryFullName(url), html_url: url, name }),
+      repository: dict({ clone_url: `${str(url)}.git`, full_name: githubFullName(url), html_url: url, name }),
       release: dict({ tag_name: tag, target_commitish: item(release, 'target_commitish'), published_at: item(release, 'published_at') }),
       sender: dict({ login: at(release, 'author', 'login') }),
     });
@@ -49,12 +49,12 @@ export async function gitCronContext(checking: Checking, decision: Link): Promis
     const prefix = checking.chain.settings.sourceEnvPrefix;
     const { task } = decision;
     const url = getRepo(task, prefix);
-    const [, name] = repositoryOwnerAndName(url);
+    const { name } = githubRepositoryName(url);
     const revision = getRevision(task, prefix);
     const head = getBranch(task, prefix);
     const cron = cronOf(decision);
     const event = dict({
-      repository: dict({ clone_url: url, full_name: repositoryFullName(url), html_url: url, name }),
+      repository: dict({ clone_url: url, full_name: githubFullName(url), html_url: url, name }),
       release: dict({ tag_name: revision, target_commitish: head, published_at: getPushDateTime(task, prefix) }),
       // Nobody on GitHub triggers a cron job; "cron" would be a real user there.
       sender: dict({ login: getTriggeredBy(task, prefix) ?? 'TaskclusterHook' }),
@@ -99,10 +99,10 @@ interface PushFacts {
 function pushEvent(checking: Checking, decision: Link, facts: PushFacts): Dict {
   const prefix = checking.chain.settings.sourceEnvPrefix;
   const { task } = decision;
-  const [, name] = repositoryOwnerAndName(facts.url);
+  const { name } = githubRepositoryName(facts.url);
   const repository = dict({
-    full_name: repositoryFullName(facts.url),
-    ssh_url: repositorySshUrl(facts.url),
+    full_name: githubFullName(facts.url),
+    ssh_url: githubSshUrl(facts.url),
     html_url: facts.url,
     name,
     pushed_at: getPushDateTime(task, prefix),
@@ -138,7 +138,7 @@ export async function pullRequestContext(checking: Checking, decision: Link): Pr
     const { task } = decision;
     const base = asSshUrl(asString(getRepo(task, prefix, 'base'), 'as the base repository'));
     const head = asSshUrl(repositoryText(checking, decision));
-    const [owner, name] = repositoryOwnerAndName(head);
+    const { owner, name } = githubRepositoryName(head);
     const number = getPullRequestNumber(task, prefix);
     let repository = await checking.evidence.repository(owner, name);
     if (truthy(item(repository.definition, 'fork')) && base !== head) {

@@ -10,7 +10,7 @@ import { equals } from '../values/equality.js';
 import { parseJson } from '../values/json.js';
 import { parsedFile } from '../values/parsed.js';
 import { str } from '../values/text.js';
-import { dict, isDict, type Dict, type Value } from '../values/value.js';
+import { dict, type Dict, type Value } from '../values/value.js';
 import { asciiUrl } from '../file-evidence.js';
 
 /** `repository` for hg products: where the decision task's source lies, and its level by projects.yml. */

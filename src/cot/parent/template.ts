@@ -3,7 +3,7 @@ import { inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
 import { getRepo, getRevision } from '../task/env.js';
-import { taskclusterYmlUrl } from '../urls/taskcluster-yml-url.js';
+import { taskclusterYmlUrl } from '../urls/repository-urls.js';
 import { asString } from '../values/access.js';
 import type { Value } from '../values/value.js';
 

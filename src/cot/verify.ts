@@ -1,0 +1,67 @@
+import { Semaphore } from '../scheduling/semaphore.js';
+import type { Chain } from './chain.js';
+import { downloadChainsOfTrust, verifySignatures } from './chains-of-trust.js';
+import { asFailure, CotFailure, inCheck } from './failure.js';
+import { fileEvidence } from './file-evidence.js';
+import { makeLink } from './links.js';
+import { Journal, type Procedure, type Schedule } from './procedure.js';
+import { verifyTaskTypes } from './task-types.js';
+import { traceBackToTree } from './trace-back.js';
+import { downloadUpstreamArtifacts } from './upstream-artifacts.js';
+import type { LinkSummary, Verification, VerificationOutcome } from './verification.js';
+import { WorkFolder } from './work-folder.js';
+import { verifyWorkerImpls } from './worker-impls.js';
+
+/**
+ * Verifies as scriptworker does (verify_chain_of_trust, by way of its command line), under a schedule.
+ *
+ * @returns the verdict; the only failure is the one that the original would raise
+ * @throws only what is neither the evidence's fault nor a service's: bad input, a bug
+ */
+export async function verify(verification: Verification, schedule: Schedule): Promise<VerificationOutcome> {
+  let chain: Chain | undefined;
+  try {
+    chain = await targetChain(verification);
+    const procedure = prepare(verification, schedule, chain);
+    await schedule.discover(procedure);
+    await downloadChainsOfTrust(procedure);
+    verifySignatures(procedure);
+    await downloadUpstreamArtifacts(procedure);
+    await verifyTaskTypes(procedure);
+    await verifyWorkerImpls(procedure);
+    await traceBackToTree(procedure);
+    return { verdict: 'pass', failures: [], links: summaries(chain) };
+  } catch (error) {
+    const target = { name: verification.subject.taskType, taskId: verification.subject.taskId };
+    const failure = asFailure(error, 'verify_chain_of_trust', target);
+    if (!(failure instanceof CotFailure)) throw failure;
+    return { verdict: failure.verdict, failures: [failure], links: chain === undefined ? [] : summaries(chain) };
+  }
+}
+
+/** The task to verify (scriptworker: _async_verify_cot_cmdln, ChainOfTrust). */
+export async function targetChain({ subject, settings, ports }: Verification): Promise<Chain> {
+  const place = { name: subject.taskType, taskId: subject.taskId };
+  const task = await inCheck('_async_verify_cot_cmdln', place, () => ports.queue.definition(subject.taskId));
+  return { subject, settings, target: makeLink(settings, subject.taskType, subject.taskId, task, '__init__'), links: [] };
+}
+
+function prepare({ settings, ports, turns, log }: Verification, schedule: Schedule, chain: Chain): Procedure {
+  const folder = new WorkFolder();
+  return {
+    chain,
+    ports,
+    turns,
+    schedule,
+    folder,
+    parentInputs: schedule.parentInputs,
+    evidence: fileEvidence(folder, ports, settings),
+    downloads: new Semaphore(settings.maxConcurrentDownloads, turns),
+    journal: new Journal(log),
+  };
+}
+
+/** The links as results show them. */
+export function summaries(chain: Chain): LinkSummary[] {
+  return chain.links.map(({ name, taskId, taskType, workerImpl }) => ({ name, taskId, taskType, workerImpl }));
+}
