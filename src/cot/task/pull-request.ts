@@ -1,0 +1,58 @@
+import { EvidenceError } from '../evidence-error.js';
+import type { Settings } from '../settings/settings.js';
+import { githubRepositoryName, githubSource, isGithubUrl, type GithubRepositoryName } from '../urls/github-urls.js';
+import { asString, getOr, getPath, item, truthy } from '../values/access.js';
+import type { Value } from '../values/value.js';
+import { getRepo, getRevision } from './env.js';
+
+/** Whether a task has to do with GitHub, by any of the things it says of itself. @throws EvidenceError */
+export function isGithubTask(task: Value): boolean {
+  const scheduled = getOr(task, 'schedulerId', null) === 'taskcluster-github';
+  const event = asString(getPath(task, ['extra', 'tasks_for'], ''), 'as extra.tasks_for').startsWith('github-');
+  const source = isGithubUrl(getPath(task, ['metadata', 'source'], ''));
+  return scheduled || event || source;
+}
+
+/** A question to GitHub: is the revision part of a branch of the repository? */
+export interface LandedQuestion extends GithubRepositoryName {
+  /** A hash, or a tag; nothing makes sure that it is a string. */
+  readonly revision: Value;
+}
+
+type PullRequestSettings = Pick<Settings, 'officialGithubReposOwner' | 'sourceEnvPrefix'>;
+
+/**
+ * Finds whether a task of GitHub is, or is as good as, one of a pull request: by what it says of itself, and by
+ * whether its revisions have landed. Asks one question after the other; each must be answered with whether the
+ * revision has landed, and is followed by whatever is wrong with what comes after it. All are asked, whatever the
+ * first answers are. (scriptworker: is_pull_request)
+ *
+ * @returns whether it is of a pull request
+ * @throws EvidenceError where the definition is not what it must be; ValueError if the source is not of GitHub
+ */
+export function* pullRequestQuestions(settings: PullRequestSettings, task: Value): Generator<LandedQuestion, boolean, boolean> {
+  const tasksFor = getPath(task, ['extra', 'tasks_for'], null);
+  const repository = getRepo(task, settings.sourceEnvPrefix);
+  const revision = getRevision(task, settings.sourceEnvPrefix);
+  const source = githubSource(getOr(item(task, 'metadata'), 'source', ''));
+  const byItself = tasksFor === 'github-pull-request' || tasksFor === 'github-pull-request-untrusted';
+  // A task of scriptworker has neither repository nor revision in its payload.
+  const byPayload = repository !== null && repository !== '' && (yield* isForeign(settings, repository, revision, truthy(revision)));
+  const bySource = yield* isForeign(settings, source.repository, source.revision, true);
+  return byItself || byPayload || bySource;
+}
+
+/** Whether a repository is not the official one, or has not got the revision. */
+function* isForeign(
+  settings: PullRequestSettings,
+  repository: string,
+  revision: Value,
+  ask: boolean,
+): Generator<LandedQuestion, boolean, boolean> {
+  const question = { ...githubRepositoryName(repository.replace('git@github.com:', () => 'ssh://github.com/')), revision };
+  const official = settings.officialGithubReposOwner;
+  if (official === '') throw new EvidenceError('ConfigError', 'the product has no owner of official GitHub repositories');
+  if (!ask) return question.owner !== official;
+  const landed = yield question;
+  return !landed || question.owner !== official;
+}

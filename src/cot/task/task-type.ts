@@ -1,0 +1,49 @@
+import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
+import type { Value } from '../values/value.js';
+import { isAction } from './ids.js';
+
+/** What a task can be taken for. */
+export const TASK_TYPES = [
+  'scriptworker',
+  'balrog',
+  'beetmover',
+  'bouncer',
+  'build',
+  'l10n',
+  'repackage',
+  'action',
+  'decision',
+  'docker-image',
+  'pushapk',
+  'shipit',
+  'signing',
+  'partials',
+] as const;
+export type TaskType = (typeof TASK_TYPES)[number];
+
+/**
+ * The type of a task by the last part of its name; `parent` is an action or a decision task, as the definition
+ * says.
+ *
+ * @throws CotFailure if there is no such type
+ */
+export function guessTaskType(link: FailedLink, task: Value): TaskType {
+  const check = 'guess_task_type';
+  return inCheckSync(check, link, () => {
+    const last = link.name.slice(link.name.lastIndexOf(':') + 1);
+    const type = last === 'parent' ? parentType(task) : last;
+    const known = TASK_TYPES.find((candidate) => candidate === type);
+    if (known !== undefined) return known;
+    throw new CotFailure({
+      check,
+      link,
+      message: `${link.name} ${link.taskId}: ${JSON.stringify(type)} is no task type`,
+      expected: TASK_TYPES.join(', '),
+      actual: type,
+    });
+  });
+}
+
+function parentType(task: Value): TaskType {
+  return isAction(task) ? 'action' : 'decision';
+}

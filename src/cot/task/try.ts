@@ -1,0 +1,50 @@
+import { EvidenceError } from '../evidence-error.js';
+import { parseUrlValue } from '../urls/parse-url.js';
+import { urlPathParts } from '../urls/url-path.js';
+import { contains, getOr, item, iterate } from '../values/access.js';
+import { repr } from '../values/text.js';
+import { typeName, type Value } from '../values/value.js';
+import { getMozharnessBranch, getRepo } from './env.js';
+
+/**
+ * Whether a task comes from a try push, by any of the things it says of itself. (scriptworker: is_try)
+ *
+ * @param prefix the setting source_env_prefix
+ * @throws EvidenceError where the definition is not what it must be
+ */
+export function isTry(task: Value, prefix: string): boolean {
+  const repository = getRepo(task, prefix) ?? '';
+  const signs = [
+    item(task, 'schedulerId') === 'gecko-level-1',
+    contains(getMozharnessBranch(task), 'try'),
+    isTryUrl(repository),
+    isTryUrl(getOr(item(task, 'metadata'), 'source', '')),
+  ];
+  return signs.includes(true);
+}
+
+/** The first part of the path says it: `/try`, `/try-comm-central`. */
+function isTryUrl(url: Value): boolean {
+  if (typeof url === 'string') return urlPathParts(url)[0]?.includes('try') ?? false;
+  // What is empty, of whatever type, is an empty URL; anything else is an error.
+  parseUrlValue(url);
+  return false;
+}
+
+const REPO_SCOPE = /^assume:repo:[^:]+:action:[^:]+$/;
+
+/**
+ * The scope by which a task acts for its repository, or null. (scriptworker: get_repo_scope)
+ *
+ * @throws EvidenceError if there are several
+ */
+export function getRepoScope(task: Value): string | null {
+  const found = iterate(item(task, 'scopes')).filter(isRepoScope);
+  if (found.length <= 1) return found[0] ?? null;
+  throw new EvidenceError('ValueError', `expected at most one repository scope, found ${repr(found)}`);
+}
+
+function isRepoScope(scope: Value): scope is string {
+  if (typeof scope !== 'string') throw new EvidenceError('TypeError', `expected a scope, found ${typeName(scope)}`);
+  return REPO_SCOPE.test(scope);
+}
