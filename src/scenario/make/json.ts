@@ -1,0 +1,37 @@
+import { byCodeUnits } from '../../base/canonical-json.js';
+
+/** Anything JSON can say. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** JSON for people: two spaces of indent, keys in the order given, a newline at the end. */
+export function readableJson(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** JSON as json-e's `$json` writes it: sorted keys, no spaces. */
+export function compactJson(value: Json): string {
+  if (isList(value)) return `[${value.map(compactJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => byCodeUnits(a, b));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${compactJson(inner)}`).join(',')}}`;
+}
+
+/** YAML of a flat object, keys in the order given: a line a key, its value as JSON, which is YAML too. */
+export function flatYaml(value: JsonObject): string {
+  const lines = Object.entries(value).map(([key, inner]) => `${key}: ${JSON.stringify(inner)}\n`);
+  return lines.join('');
+}
+
+const encoder = new TextEncoder();
+
+/** UTF-8. */
+export function bytesOf(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

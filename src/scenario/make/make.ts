@@ -1,0 +1,80 @@
+import { byCodeUnits } from '../../base/canonical-json.js';
+import { seededRandom } from '../../base/random.js';
+import { type Made, testify, type Workers } from './evidence.js';
+import { bytesOf, flatYaml, readableJson } from './json.js';
+import { makeKeys } from './keys.js';
+import { actionsJson } from './parents/actions-json.js';
+import { parentDefinition } from './parents/definition.js';
+import { parametersOf } from './parents/parameters.js';
+import { isParent, type Plan, type PlannedParent, type PlannedTask, type PlannedWork, planShape } from './plan.js';
+import { scenarioJson } from './scenario-json.js';
+import type { Shape } from './shape.js';
+import { projectsYaml } from './sources/projects.js';
+import { pushlog } from './sources/revision.js';
+import { taskclusterYml } from './sources/template.js';
+import { revisionFolder } from './sources/urls.js';
+import { artifactBody, artifactNames } from './work/artifacts.js';
+import { queueDefinition } from './work/definition.js';
+import { labelToTaskId, taskGraph } from './work/task-graph.js';
+
+/** All files of a scenario folder by their path in it, with forward slashes. */
+export type ScenarioFiles = ReadonlyMap<string, Uint8Array>;
+
+/**
+ * Makes a synthetic scenario: a chain of trust that verifies, of the given shape. Equal shapes and seeds give equal
+ * bytes, shapes of different names different ids; nothing reads a clock. Time and memory are linear in the number of tasks.
+ *
+ * @throws InputError when the shape contradicts itself
+ */
+export function makeScenario(shape: Shape, seed: string | number): ScenarioFiles {
+  const random = seededRandom(`${shape.name} ${String(seed)}`);
+  const plan = planShape(shape, random);
+  const keys = makeKeys(random.fork('keys'));
+  const files = new Map<string, Uint8Array>();
+  files.set('scenario.json', bytesOf(readableJson(scenarioJson(plan, seed, keys))));
+  addSources(plan, files);
+  const workers = { keys, machines: random.fork('machines') };
+  for (const task of [...plan.parents, ...plan.works]) {
+    for (const [path, body] of filesOf(plan, task, workers)) files.set(path, body);
+  }
+  return new Map([...files].sort(([a], [b]) => byCodeUnits(a, b)));
+}
+
+function addSources(plan: Plan, files: Map<string, Uint8Array>): void {
+  const { tree } = plan.shape;
+  files.set('sources/projects.yml', bytesOf(projectsYaml(tree)));
+  for (const revision of plan.revisions) {
+    const folder = revisionFolder(tree, revision.node);
+    files.set(`${folder}/taskcluster.yml`, bytesOf(taskclusterYml(revision.decisionImage)));
+    files.set(`${folder}/pushlog.json`, bytesOf(pushlog(revision)));
+  }
+}
+
+function filesOf(plan: Plan, task: PlannedTask, workers: Workers): [path: string, body: Uint8Array][] {
+  const made = isParent(task) ? makeParent(plan, task) : makeWork(plan, task);
+  const { chainOfTrust, signature } = testify(plan, task, made, workers);
+  const folder = `artifacts/${task.taskId}`;
+  return [
+    [`tasks/${task.taskId}.json`, bytesOf(readableJson(made.definition))],
+    ...[...made.artifacts].map(([name, body]): [string, Uint8Array] => [`${folder}/${name}`, body]),
+    [`${folder}/public/chain-of-trust.json`, chainOfTrust],
+    [`${folder}/public/chain-of-trust.json.sig`, signature],
+  ];
+}
+
+function makeParent(plan: Plan, parent: PlannedParent): Made {
+  const { tree } = plan.shape;
+  const artifacts = new Map<string, Uint8Array>();
+  if (parent.shape.as !== 'action') {
+    artifacts.set('public/actions.json', bytesOf(readableJson(actionsJson(tree, parent))));
+    artifacts.set('public/parameters.yml', bytesOf(flatYaml(parametersOf(tree, parent))));
+  }
+  artifacts.set('public/label-to-taskid.json', bytesOf(readableJson(labelToTaskId(parent))));
+  artifacts.set('public/task-graph.json', bytesOf(readableJson(taskGraph(plan, parent))));
+  return { definition: parentDefinition(plan, parent), artifacts };
+}
+
+function makeWork(plan: Plan, work: PlannedWork): Made {
+  const artifacts = new Map(artifactNames(work.shape).map((name) => [name, artifactBody(work, name)]));
+  return { definition: queueDefinition(plan, work), artifacts };
+}

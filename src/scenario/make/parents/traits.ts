@@ -1,0 +1,45 @@
+import type { JsonObject } from '../json.js';
+import type { PlannedParent } from '../plan.js';
+import type { TreeShape } from '../shape.js';
+import { ownerOf } from './owner.js';
+
+/** In what the decision task of a push, that of a cron job and an action differ. */
+export interface Traits {
+  readonly name: string;
+  readonly description: string;
+  readonly routes: readonly string[];
+  readonly scopes: readonly string[];
+  readonly env: JsonObject;
+  /** What it does in the checkout. */
+  readonly command: string;
+  readonly treeherder: JsonObject;
+  readonly extra: JsonObject;
+}
+
+/** The namespace of the index under which a push's tasks are found. */
+export function indexOf(tree: TreeShape, { revision }: PlannedParent): string {
+  return tree.project === 'try'
+    ? `index.gecko.v2.try.revision.${revision.node}`
+    : `index.gecko.v2.${tree.project}.pushlog-id.${String(revision.shape.pushId)}`;
+}
+
+/** The repository as scopes name it. */
+export function withoutScheme(tree: TreeShape): string {
+  return tree.repository.slice('https://'.length);
+}
+
+/** The command of a decision task; its last arguments differ. */
+export function decisionCommand(tree: TreeShape, parent: PlannedParent, lastArguments: string): string {
+  const { revision, shape } = parent;
+  return [
+    './mach --log-no-times taskgraph decision',
+    `--tasks-for=${shape.as}`,
+    `--project=${tree.project}`,
+    `--level=${String(tree.level)}`,
+    `--owner=${ownerOf(parent)}`,
+    `--pushlog-id=${String(revision.shape.pushId)}`,
+    `--pushdate=${String(revision.pushdate)}`,
+    `--head-rev=${revision.node}`,
+    lastArguments,
+  ].join(' ');
+}

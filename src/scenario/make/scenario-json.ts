@@ -1,0 +1,40 @@
+import type { JsonObject } from './json.js';
+import type { SigningKeys } from './keys.js';
+import type { Plan } from './plan.js';
+import { PROJECTS_URL, pushlogUrl, revisionFolder, templateUrl } from './sources/urls.js';
+
+/** What a scenario folder says of itself. */
+export function scenarioJson(plan: Plan, seed: string | number, keys: SigningKeys): JsonObject {
+  const { shape, target } = plan;
+  return {
+    format: 1,
+    description: shape.description,
+    provenance: {
+      kind: 'synthetic',
+      from: `cot-bench scenarios make ${shape.name}, seed ${String(seed)}`,
+      date: shape.date,
+    },
+    taskId: target.taskId,
+    taskType: target.shape.as === 'task' ? target.shape.type : target.shape.as === 'action' ? 'action' : 'decision',
+    cotProduct: 'firefox',
+    checkTask: true,
+    verifySignatures: false,
+    config: {
+      ed25519_public_keys: {
+        'docker-worker': [keys['docker-worker'].publicKey],
+        'generic-worker': [keys['generic-worker'].publicKey],
+        scriptworker: [keys.scriptworker.publicKey],
+      },
+    },
+    sources: sourcesOf(plan),
+    expect: 'pass',
+  };
+}
+
+function sourcesOf({ shape: { tree }, revisions }: Plan): JsonObject {
+  const entries = revisions.flatMap(({ node }) => [
+    [templateUrl(tree, node), `${revisionFolder(tree, node)}/taskcluster.yml`],
+    [pushlogUrl(tree, node), `${revisionFolder(tree, node)}/pushlog.json`],
+  ]);
+  return Object.fromEntries([...entries, [PROJECTS_URL, 'sources/projects.yml']]) as JsonObject;
+}

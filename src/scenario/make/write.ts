@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { InputError } from '../../base/errors.js';
+import type { ScenarioFiles } from './make.js';
+
+/** What became of the folder. */
+export type WriteOutcome = 'written' | 'unchanged' | 'replaced';
+
+/**
+ * Writes a scenario folder, whole or not at all: into a new folder beside it, which then takes its name. A folder that
+ * holds just these files already is left alone.
+ *
+ * @throws InputError when the folder exists with something else in it and `force` is not set, or when a path among the
+ *   files leaves it; errors of the file system as they are
+ */
+export function writeScenario(files: ScenarioFiles, folder: string, { force = false } = {}): WriteOutcome {
+  const target = path.resolve(folder);
+  const exists = existsSync(target);
+  if (exists && holdsExactly(target, files)) return 'unchanged';
+  if (exists && !force) {
+    throw new InputError('exists already and holds something else; use --force to replace it', { subject: folder });
+  }
+  for (const name of files.keys()) checkPath(name, folder);
+  mkdirSync(path.dirname(target), { recursive: true });
+  const fresh = path.join(path.dirname(target), `.${path.basename(target)}.${String(process.pid)}.partial`);
+  rmSync(fresh, { recursive: true, force: true });
+  try {
+    for (const [name, body] of files) writeFile(path.join(fresh, name), body);
+    if (exists) swap(fresh, target);
+    else renameSync(fresh, target);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return exists ? 'replaced' : 'written';
+}
+
+/** Puts `fresh` in the place of `target`, and back again if that fails. */
+function swap(fresh: string, target: string): void {
+  const old = `${fresh}-old`;
+  renameSync(target, old);
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    renameSync(old, target);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+function writeFile(file: string, body: Uint8Array): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, body);
+}
+
+function checkPath(name: string, folder: string): void {
+  const isSafe = name.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\\'));
+  if (!isSafe) throw new InputError('the path leaves the folder', { subject: folder, file: name });
+}
+
+function holdsExactly(folder: string, files: ScenarioFiles): boolean {
+  const names = listFiles(folder);
+  if (names === undefined || names.length !== files.size) return false;
+  return names.every((name) => {
+    const body = files.get(name);
+    return body !== undefined && readFileSync(path.join(folder, name)).equals(body);
+  });
+}
+
+/** Files below a folder, with forward slashes; undefined if it is none, or holds what is neither file nor folder. */
+function listFiles(folder: string): string[] | undefined {
+  const entries = readFolder(folder);
+  if (entries?.every((entry) => entry.isFile() || entry.isDirectory()) !== true) return undefined;
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
+
+function readFolder(folder: string) {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
