@@ -5,7 +5,7 @@ import { CONFORMANCE } from '../../../test/conformance-data.js';
 import { DECISION_TASK_TYPES, PARENT_TASK_TYPES } from '../chain.js';
 import { DEFAULT_CONFIG_NAMES } from './default-config-names.js';
 import { PRODUCTS } from './products.js';
-import { resolveSettings } from './resolve.js';
+import { resolveSettings } from './resolve-settings.js';
 import { SETTING_FIELDS, settingKey } from './setting-fields.js';
 import { RULES_VERSIONS, type RulesVersion } from './settings.js';
 import { TASK_TYPES, WORKER_IMPLEMENTATIONS } from './task-types.js';

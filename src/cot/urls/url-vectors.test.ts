@@ -4,12 +4,11 @@ import { fromPlain } from '../../../test/values.js';
 import { resolveSettings } from '../settings/resolve-settings.js';
 import type { Settings } from '../settings/settings.js';
 import { EvidenceError } from '../evidence-error.js';
-import { artifactFilePath } from './artifact-file-path.js';
+import { artifactFilePath } from './artifact-urls.js';
 import { githubFullName, githubRepositoryName, githubSource, githubSshUrl, isGithubUrl } from './github-urls.js';
 import { matchRepositoryPath, type LooseUrlRule } from './match-url.js';
 import { parseUrl } from './parse-url.js';
-import { repositoryMatchesUrl } from './repository-urls.js';
-import { taskclusterYmlUrl } from './taskcluster-yml-url.js';
+import { repositoryMatchesUrl, taskclusterYmlUrl } from './repository-urls.js';
 import { unquote } from './unquote.js';
 import { urlPathParts } from './url-path.js';
 

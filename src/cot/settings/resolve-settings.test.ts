@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../base/errors.js';
 import { DEFAULT_CONFIG_NAMES } from './default-config-names.js';
-import { resolveSettings, type SettingsRequest } from './resolve.js';
+import { resolveSettings, type SettingsRequest } from './resolve-settings.js';
 import { SETTING_FIELDS } from './setting-fields.js';
 
 function resolve(request: Partial<SettingsRequest> = {}) {
