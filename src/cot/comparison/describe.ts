@@ -1,0 +1,25 @@
+import { equals } from '../values/equality.js';
+import type { Value } from '../values/value.js';
+import { differences, pathText, shortText, type Difference, type LeafTest } from './differences.js';
+
+/** Lines shown of a comparison; more help nobody. */
+const MOST_LINES = 20;
+
+/**
+ * Where two values differ, for people: `payload.env.X: expected 'a', found 'b'`. At most 20 lines; the last then
+ * says that there are more.
+ *
+ * @param differ when values other than dicts and lists differ; by default as Python's `!=` has it
+ */
+export function describeDifferences(expected: Value, actual: Value, differ: LeafTest = (a, b) => !equals(a, b)): string[] {
+  const lines: string[] = [];
+  for (const difference of differences(expected, actual, differ)) {
+    if (lines.length === MOST_LINES) return [...lines.slice(0, -1), 'and more'];
+    lines.push(describe(difference));
+  }
+  return lines;
+}
+
+function describe({ path, expected, actual }: Difference): string {
+  return `${pathText(path)}: expected ${shortText(expected)}, found ${shortText(actual)}`;
+}

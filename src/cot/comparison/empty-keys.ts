@@ -1,0 +1,17 @@
+import { isDict, isList, type Value } from '../values/value.js';
+
+/**
+ * A copy without members that say nothing: json-e drops those that a definition may spell out. What is empty only
+ * after that stays. (scriptworker: remove_empty_keys)
+ */
+export function removeEmptyKeys(value: Value): Value {
+  if (isDict(value)) return new Map([...value].filter(([, member]) => !isEmpty(member)).map(([key, member]) => [key, removeEmptyKeys(member)]));
+  if (isList(value)) return value.filter((member) => !isEmpty(member)).map(removeEmptyKeys);
+  return value;
+}
+
+function isEmpty(value: Value): boolean {
+  if (isDict(value)) return value.size === 0;
+  if (isList(value)) return value.length === 0;
+  return value === null || value === 'null';
+}

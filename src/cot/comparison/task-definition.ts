@@ -1,0 +1,49 @@
+import type { Link } from '../chain.js';
+import { EvidenceError } from '../evidence-error.js';
+import { CotFailure, inCheckSync } from '../failure.js';
+import { contains, item, iterate } from '../values/access.js';
+import { isDict, typeName, type Value } from '../values/value.js';
+import { addProjectId, addTaskQueueId } from './defaults.js';
+import { describeDifferences } from './describe.js';
+import { differences } from './differences.js';
+import { removeEmptyKeys } from './empty-keys.js';
+import { leavesDiffer } from './nearly-equal.js';
+
+/**
+ * Compares the definitions rebuilt from the tree with a parent task's own. One match is enough.
+ *
+ * @param rebuilt what json-e made of the template: a dict with `tasks`
+ * @throws CotFailure if none matches (scriptworker: compare_jsone_task_definition)
+ */
+export function compareTaskDefinition(parent: Pick<Link, 'name' | 'taskId' | 'task'>, rebuilt: Value): void {
+  const check = 'compare_jsone_task_definition';
+  inCheckSync(check, parent, () => {
+    const actual = comparable(parent.task);
+    const seen: string[][] = [];
+    for (const definition of iterate(item(rebuilt, 'tasks'))) {
+      const expected = comparable(withoutTaskId(definition));
+      if (differences(expected, actual, leavesDiffer).next().done === true) return;
+      seen.push(describeDifferences(expected, actual, leavesDiffer));
+    }
+    const nearest = seen.reduce<string[]>((best, lines) => (best.length > 0 && best.length <= lines.length ? best : lines), []);
+    const which = seen.length === 1 ? 'the one definition' : `any of the ${seen.length} definitions`;
+    throw new CotFailure({
+      check,
+      link: parent,
+      message: [`${parent.name} ${parent.taskId}: expected the task to match ${which} rebuilt from the tree`, ...nearest].join('\n'),
+      expected: 'the definition rebuilt from the tree',
+      actual: nearest.length === 0 ? 'no rebuilt definition' : nearest.join('\n'),
+    });
+  });
+}
+
+/** The template gives a decision task its id, which no definition has. */
+function withoutTaskId(definition: Value): Value {
+  if (!contains(definition, 'taskId')) return definition;
+  if (!isDict(definition)) throw new EvidenceError('TypeError', `expected a rebuilt definition, found ${typeName(definition)}`);
+  return new Map([...definition].filter(([key]) => key !== 'taskId'));
+}
+
+function comparable(definition: Value): Value {
+  return addTaskQueueId(addProjectId(removeEmptyKeys(definition)));
+}
