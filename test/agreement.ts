@@ -4,7 +4,7 @@ import { EvidenceError } from '../src/cot/evidence-error.js';
 import { CotFailure } from '../src/cot/failure.js';
 import { at, item, iterate } from '../src/cot/values/access.js';
 import { parseJsonFile } from '../src/cot/values/json.js';
-import { repr } from '../src/cot/values/text.js';
+import { repr, str } from '../src/cot/values/text.js';
 import { isDict, type Dict, type Value } from '../src/cot/values/value.js';
 import { CONFORMANCE } from './conformance-data.js';
 
@@ -39,7 +39,7 @@ export function agreement(file: string, answer: (input: Dict) => Value, reading:
     const expected = expectedText(vector, reading);
     const actual = actualText(() => answer(input));
     if (expected === actual) agreeing++;
-    else disagreements.push(`${String(item(vector, 'id'))}: expected ${expected}, found ${actual}`);
+    else disagreements.push(`${str(item(vector, 'id'))}: expected ${expected}, found ${actual}`);
   }
   return { disagreements, agreeing };
 }
@@ -62,4 +62,11 @@ function actualText(work: () => Value): string {
     if (error instanceof CotFailure || error instanceof EvidenceError) return 'an error';
     throw error;
   }
+}
+
+/** The function that a vector names. */
+export function named<T>(functions: Readonly<Record<string, T>>, name: Value): T {
+  const found = typeof name === 'string' && Object.hasOwn(functions, name) ? functions[name] : undefined;
+  if (found === undefined) throw new Error(`the vectors name a function that is not known here: ${str(name)}`);
+  return found;
 }

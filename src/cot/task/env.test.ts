@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreement } from '../../../test/agreement.js';
+import { agreement, named } from '../../../test/agreement.js';
 import { hasConformance } from '../../../test/conformance-data.js';
 import { fromPlain } from '../../../test/values.js';
 import { item } from '../values/access.js';
@@ -36,8 +36,7 @@ const READERS: Readonly<Record<string, (task: Value, prefix: string) => Value>> 
 describe('the environment of a task', () => {
   it.skipIf(!hasConformance)('is read as the original reads it', () => {
     const result = agreement('task_env.json', (input) => {
-      const reader = READERS[item(input, 'fn') as string];
-      if (reader === undefined) throw new Error(`no reader for ${String(item(input, 'fn'))}`);
+      const reader = named(READERS, item(input, 'fn'));
       return reader(item(input, 'task'), item(input, 'prefix') as string);
     });
     expect(result.disagreements).toEqual([]);

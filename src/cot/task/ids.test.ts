@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreement } from '../../../test/agreement.js';
+import { agreement, named } from '../../../test/agreement.js';
 import { hasConformance } from '../../../test/conformance-data.js';
 import { item } from '../values/access.js';
 import type { Value } from '../values/value.js';
@@ -15,8 +15,7 @@ const READERS: Readonly<Record<string, (task: Value) => Value>> = {
 describe('ids in a definition', () => {
   it.skipIf(!hasConformance)('are found where the original finds them', () => {
     const result = agreement('task_ids.json', (input) => {
-      const reader = READERS[item(input, 'fn') as string];
-      if (reader === undefined) throw new Error(`no reader for ${String(item(input, 'fn'))}`);
+      const reader = named(READERS, item(input, 'fn'));
       return reader(item(input, 'task'));
     });
     expect(result.disagreements).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreement } from '../../../test/agreement.js';
+import { agreement, named } from '../../../test/agreement.js';
 import { hasConformance } from '../../../test/conformance-data.js';
 import { item } from '../values/access.js';
 import { parseJson } from '../values/json.js';
@@ -14,8 +14,7 @@ const READERS: Readonly<Record<string, (projects: Value, argument: Value) => Val
 describe('projects.yml', () => {
   it.skipIf(!hasConformance)('tells projects and levels as to the original', () => {
     const result = agreement('project.json', (input) => {
-      const reader = READERS[item(input, 'fn') as string];
-      if (reader === undefined) throw new Error(`no reader for ${String(item(input, 'fn'))}`);
+      const reader = named(READERS, item(input, 'fn'));
       return reader(parseJson(item(input, 'projects') as string), item(input, 'arg'));
     });
     expect(result.disagreements).toEqual([]);

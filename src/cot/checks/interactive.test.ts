@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { agreement } from '../../../test/agreement.js';
+import { linkOf } from '../../../test/chains.js';
+import { hasConformance } from '../../../test/conformance-data.js';
+import { fromPlain } from '../../../test/values.js';
+import { item } from '../values/access.js';
+import type { Dict, Value } from '../values/value.js';
+import { checkInteractiveDockerWorker, checkInteractiveGenericWorker } from './interactive.js';
+
+const withTask = (task: Value): ReturnType<typeof linkOf> => linkOf({ task: task as Dict });
+
+describe('interactive tasks', () => {
+  it.skipIf(!hasConformance)('are refused where the original refuses them', () => {
+    const result = agreement('interactive.json', (input) => {
+      const check = item(input, 'worker') === 'docker-worker' ? checkInteractiveDockerWorker : checkInteractiveGenericWorker;
+      check(withTask(item(input, 'task')));
+      return 'ok';
+    });
+    expect(result.disagreements).toEqual([]);
+    expect(result.agreeing).toBeGreaterThan(0);
+  });
+
+  it('are reported with all that makes them so', () => {
+    const task = fromPlain({ payload: { rdpInfo: 'x' }, scopes: ['generic-worker:allow-rdp:a', 'generic-worker:allow-rdp:b'] });
+    expect(() => checkInteractiveGenericWorker(withTask(task))).toThrow(
+      expect.objectContaining({
+        check: 'check_interactive_generic_worker',
+        actual: 'payload.rdpInfo is set; it has the scope generic-worker:allow-rdp:a; it has the scope generic-worker:allow-rdp:b',
+      }) as Error,
+    );
+  });
+
+  it('are reported together with what is missing', () => {
+    const task = fromPlain({ payload: { features: { interactive: true } } });
+    expect(() => checkInteractiveDockerWorker(withTask(task))).toThrow(/features\.interactive is set[^]*key "env" is missing/);
+  });
+
+  it('are failures of the check where the definition is broken', () => {
+    expect(() => checkInteractiveDockerWorker(withTask(fromPlain({ payload: [] })))).toThrow(
+      expect.objectContaining({ check: 'check_interactive_docker_worker' }) as Error,
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import type { Link } from '../chain.js';
+import { EvidenceError } from '../evidence-error.js';
+import { CotFailure, inCheckSync } from '../failure.js';
+import { asString, at, getOr, item, iterate, truthy } from '../values/access.js';
+
+type DefinedTask = Pick<Link, 'name' | 'taskId' | 'task'>;
+type Report = (problem: string) => void;
+
+/**
+ * A task of docker-worker must not have let anybody in while it ran.
+ *
+ * @throws CotFailure if it did, or does not tell (scriptworker: check_interactive_docker_worker)
+ */
+export function checkInteractiveDockerWorker(link: DefinedTask): void {
+  checkNotInteractive('check_interactive_docker_worker', link, (report) => {
+    if (truthy(getOr(at(link.task, 'payload', 'features'), 'interactive', null))) report('payload.features.interactive is set');
+    if (truthy(getOr(at(link.task, 'payload', 'env'), 'TASKCLUSTER_INTERACTIVE', null))) report('payload.env.TASKCLUSTER_INTERACTIVE is set');
+  });
+}
+
+/**
+ * A task of generic-worker must not have let anybody in while it ran.
+ *
+ * @throws CotFailure if it did, or does not tell (scriptworker: check_interactive_generic_worker)
+ */
+export function checkInteractiveGenericWorker(link: DefinedTask): void {
+  checkNotInteractive('check_interactive_generic_worker', link, (report) => {
+    if (truthy(getOr(item(link.task, 'payload'), 'rdpInfo', null))) report('payload.rdpInfo is set');
+    for (const scope of iterate(item(link.task, 'scopes'))) {
+      const text = asString(scope, 'among the scopes');
+      if (text.startsWith('generic-worker:allow-rdp:')) report(`it has the scope ${text}`);
+    }
+  });
+}
+
+function checkNotInteractive(check: string, link: DefinedTask, look: (report: Report) => void): void {
+  inCheckSync(check, link, () => {
+    const problems: string[] = [];
+    try {
+      look((problem) => problems.push(problem));
+    } catch (error) {
+      // What is missing is reported together with what was found before; anything worse speaks for itself.
+      if (!(error instanceof EvidenceError) || error.kind !== 'KeyError') throw error;
+      problems.push(`the definition does not tell: ${error.message}`);
+    }
+    if (problems.length === 0) return;
+    throw new CotFailure({
+      check,
+      link,
+      message: problems.map((problem) => `${link.name} ${link.taskId}: expected a task that is not interactive, but ${problem}`).join('\n'),
+      expected: 'a task that is not interactive',
+      actual: problems.join('; '),
+    });
+  });
+}

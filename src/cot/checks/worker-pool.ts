@@ -1,0 +1,18 @@
+import type { Link } from '../chain.js';
+import { CotFailure, inCheckSync } from '../failure.js';
+import { getWorkerPoolId } from '../task/ids.js';
+
+/** A task must have run in one of the pools that are trusted with it. @throws CotFailure */
+export function checkWorkerPool(check: string, link: Pick<Link, 'name' | 'taskId' | 'task'>, pools: readonly string[]): void {
+  inCheckSync(check, link, () => {
+    const pool = getWorkerPoolId(link.task);
+    if (pools.includes(pool)) return;
+    throw new CotFailure({
+      check,
+      link,
+      message: `${link.name} ${link.taskId}: worker pool ${pool} is not trusted with this type of task`,
+      expected: pools.length === 0 ? 'none: the product has no such tasks' : pools.join(' or '),
+      actual: pool,
+    });
+  });
+}
