@@ -4,11 +4,13 @@ import { byCodeUnits } from '../base/canonical-json.js';
 import { SILENT, type CotLog } from '../cot/log.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import type { RulesVersion } from '../cot/settings/settings.js';
+import type { Ports } from '../cot/ports.js';
 import type { LinkSummary } from '../cot/verification.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { DEFAULT_LIMITS, type Limits } from '../services/limits.js';
 import { servicePorts } from '../services/ports.js';
 import { serviceContext } from '../services/service-context.js';
+import type { Session } from '../services/session.js';
 import type { TraceEntry, Transport } from '../services/transport.js';
 import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
@@ -47,8 +49,10 @@ export interface VerificationRun {
   readonly links: readonly LinkSummary[];
   /** All attempts begun before the verdict, by start, then URL. */
   readonly requests: readonly TraceEntry[];
-  /** Requests that were still in flight at the verdict. */
+  /** Requests that were still in flight at the verdict, and that nobody had ended. */
   readonly orphans: number;
+  /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
+  readonly wasted: number;
 }
 
 /** Runs a verification in virtual time over the in-memory transport. */
@@ -76,8 +80,16 @@ export async function verifyOver(transport: Transport, clock: TurningClock, requ
   });
   const started = clock.now();
   try {
-    const ports = servicePorts(context, settings.taskclusterRootUrl);
-    const outcome = await strategy.verify({ subject, settings, ports, turns: clock, log: request.log ?? SILENT });
+    const portsOver = (session: Session): Ports => servicePorts({ ...context, session }, settings.taskclusterRootUrl);
+    const outcome = await strategy.verify({
+      subject,
+      settings,
+      ports: portsOver(context.session),
+      claimedPorts: (claim) => portsOver(context.session.claimed(claim)),
+      stop: () => stop.abort(new Error('no longer needed')),
+      turns: clock,
+      log: request.log ?? SILENT,
+    });
     const durationMs = clock.now() - started;
     return { ...summary(outcome), durationMs, ...tracedUntilNow(context.session.trace, started) };
   } finally {
@@ -101,13 +113,15 @@ function summary({ verdict, failures, links }: Outcome): Pick<VerificationRun, '
 }
 
 /** A copy, since what is in flight may still be written to. */
-function tracedUntilNow(trace: readonly TraceEntry[], started: number): Pick<VerificationRun, 'requests' | 'orphans'> {
-  const requests = trace.map((entry) => ({
+function tracedUntilNow(trace: readonly TraceEntry[], started: number): Pick<VerificationRun, 'requests' | 'orphans' | 'wasted'> {
+  const requests = trace.map((entry): TraceEntry => ({
     ...entry,
     startMs: entry.startMs - started,
     endMs: entry.endMs === null ? null : entry.endMs - started,
     status: entry.endMs === null ? null : entry.status,
+    ...(entry.claim && { claim: { used: entry.claim.used } }),
   }));
   requests.sort((a, b) => a.startMs - b.startMs || byCodeUnits(a.url, b.url));
-  return { requests, orphans: requests.filter((entry) => entry.endMs === null).length };
+  const orphans = requests.filter((entry) => entry.endMs === null && entry.cancelled !== true).length;
+  return { requests, orphans, wasted: requests.filter((entry) => entry.claim?.used === false).length };
 }

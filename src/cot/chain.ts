@@ -34,7 +34,7 @@ export const PARENT_TASK_TYPES: readonly string[] = ['decision', 'action'];
 
 /** The only link of a task. @throws CotFailure if there is none, or more than one (scriptworker: get_link) */
 export function getLink(chain: Chain, taskId: Value): Link {
-  const found = chain.links.filter((link) => link.taskId === taskId);
+  const found = linksOf(chain, taskId);
   const [link] = found;
   if (link === undefined || found.length > 1) {
     throw new CotFailure({
@@ -44,4 +44,30 @@ export function getLink(chain: Chain, taskId: Value): Link {
     });
   }
   return link;
+}
+
+/** Whether a task is a link of the chain. */
+export function hasLink(chain: Chain, taskId: Value): boolean {
+  return linksOf(chain, taskId).length > 0;
+}
+
+interface LinkIndex {
+  readonly byTask: Map<Value, Link[]>;
+  /** How many links it holds; links are only ever added. */
+  size: number;
+}
+
+const indices = new WeakMap<readonly Link[], LinkIndex>();
+
+/** Chains can have thousands of links, and each is looked up several times. */
+function linksOf(chain: Chain, taskId: Value): readonly Link[] {
+  const index = indices.get(chain.links) ?? { byTask: new Map<Value, Link[]>(), size: 0 };
+  indices.set(chain.links, index);
+  for (; index.size < chain.links.length; index.size++) {
+    const link = chain.links[index.size] as Link;
+    const same = index.byTask.get(link.taskId);
+    if (same === undefined) index.byTask.set(link.taskId, [link]);
+    else same.push(link);
+  }
+  return index.byTask.get(taskId) ?? [];
 }

@@ -1,6 +1,6 @@
 import { LimitError } from '../base/errors.js';
 import { allAtOnce } from '../scheduling/gather.js';
-import { getLink, type Chain } from './chain.js';
+import { getLink, hasLink, type Chain } from './chain.js';
 import { sortedDependencies, type Dependency } from './dependencies.js';
 import { CotFailure, inCheckSync } from './failure.js';
 import { addLink, fetchableId } from './links.js';
@@ -25,7 +25,7 @@ async function buildLink(procedure: Procedure, name: string, taskId: string): Pr
 
 async function descend(procedure: Procedure, task: Dict, name: string): Promise<void> {
   for (const dependency of dependenciesOf(procedure, task, name)) {
-    if (!procedure.chain.links.some((link) => link.taskId === dependency.taskId)) {
+    if (!hasLink(procedure.chain, dependency.taskId)) {
       await buildLink(procedure, dependency.name, fetchableId(dependency.name, dependency.taskId));
     }
   }
@@ -90,11 +90,19 @@ function dependenciesOf(procedure: Procedure, task: Dict, name: string): Depende
   return inCheckSync('build_task_dependencies', place, () => {
     checkDepth(name, chain.settings.maxChainLength);
     if (chain.links.length > CHAIN_LIMITS.links) throw new LimitError('links', CHAIN_LIMITS.links, 'links in the chain');
-    const dependencies = sortedDependencies(task, name);
+    const dependencies = limitedDependencies(task, name);
     for (const dependency of dependencies) hashable(dependency.taskId);
-    if (dependencies.length > CHAIN_LIMITS.dependencies) throw new LimitError('dependencies', CHAIN_LIMITS.dependencies, `dependencies of ${name}`);
     journal.info('build the chain', place, `${dependencies.length} dependencies`);
     return dependencies;
+  });
+}
+
+/** A task's dependencies (scriptworker: find_sorted_task_dependencies). @throws CotFailure, also when there are too many */
+export function limitedDependencies(task: Dict, name: string): Dependency[] {
+  return inCheckSync('find_sorted_task_dependencies', { name, taskId: '' }, () => {
+    const dependencies = sortedDependencies(task, name);
+    if (dependencies.length <= CHAIN_LIMITS.dependencies) return dependencies;
+    throw new LimitError('dependencies', CHAIN_LIMITS.dependencies, `dependencies of ${name}`);
   });
 }
 

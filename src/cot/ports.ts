@@ -1,5 +1,12 @@
 import type { Dict, List, Value } from './values/value.js';
 
+/** Who asked for something on the mere expectation that it will be needed, and whether it was. */
+export interface Claim {
+  used: boolean;
+  /** Ends requests that turned out to be of no use. */
+  readonly signal: AbortSignal;
+}
+
 /** What the verifier asks of the outside. Retries, time-outs, limits and traces are on the other side. */
 export interface Ports {
   readonly queue: QueuePort;

@@ -22,6 +22,8 @@ export interface Schedule {
 /** What the checks of a chain need. */
 export interface Checking {
   readonly chain: Chain;
+  /** All that is checked, the links and the task to verify; complete only once the chain is built. */
+  readonly everyLink: () => readonly Link[];
   readonly evidence: Evidence;
   readonly turns: Turns;
   readonly parentInputs: Gather;

@@ -1,4 +1,3 @@
-import { allLinks } from './all-links.js';
 import type { Link } from './chain.js';
 import { checkDockerImageTask } from './checks/docker-image-task.js';
 import { checkScriptworkerTask } from './checks/scriptworker-task.js';
@@ -37,7 +36,7 @@ export async function verifyTaskTypes(procedure: Procedure): Promise<void> {
 }
 
 function* jobs(procedure: Procedure): Iterable<() => Promise<void>> {
-  for (const link of allLinks(procedure.chain)) {
+  for (const link of procedure.everyLink()) {
     const check = taskTypeCheck(link, link.taskType);
     procedure.journal.info('check task types', link, `as a ${link.taskType} task`);
     yield async () => check(procedure, link);

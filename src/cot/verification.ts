@@ -1,7 +1,7 @@
 import type { Turns } from '../clock/clock.js';
 import type { CotFailure } from './failure.js';
 import type { CotLog } from './log.js';
-import type { Ports } from './ports.js';
+import type { Claim, Ports } from './ports.js';
 import type { Settings } from './settings/settings.js';
 import type { Subject } from './subject.js';
 
@@ -10,6 +10,10 @@ export interface Verification {
   readonly subject: Subject;
   readonly settings: Settings;
   readonly ports: Ports;
+  /** The same ports, on behalf of a claim: traces tell whether what they brought was used. */
+  readonly claimedPorts: (claim: Claim) => Ports;
+  /** Ends every request that is in flight. */
+  readonly stop: () => void;
   readonly turns: Turns;
   readonly log: CotLog;
 }

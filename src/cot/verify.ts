@@ -1,4 +1,5 @@
 import { Semaphore } from '../scheduling/semaphore.js';
+import { allLinks } from './all-links.js';
 import type { Chain } from './chain.js';
 import { downloadChainsOfTrust, verifySignatures } from './chains-of-trust.js';
 import { asFailure, CotFailure, inCheck } from './failure.js';
@@ -50,6 +51,7 @@ function prepare({ settings, ports, turns, log }: Verification, schedule: Schedu
   const folder = new WorkFolder();
   return {
     chain,
+    everyLink: () => allLinks(chain),
     ports,
     turns,
     schedule,

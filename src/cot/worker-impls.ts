@@ -1,4 +1,3 @@
-import { allLinks } from './all-links.js';
 import type { Chain, Link } from './chain.js';
 import { checkDockerImageSha } from './checks/docker-image-sha.js';
 import { checkInteractiveDockerWorker, checkInteractiveGenericWorker } from './checks/interactive.js';
@@ -28,7 +27,7 @@ export async function verifyWorkerImpls(procedure: Procedure): Promise<void> {
 }
 
 function* jobs(procedure: Procedure): Iterable<() => Promise<void>> {
-  for (const link of allLinks(procedure.chain)) {
+  for (const link of procedure.everyLink()) {
     const check = workerImplCheck(link);
     procedure.journal.info('check worker implementations', link, `as a task of ${link.workerImpl}`);
     yield async () => check(procedure.chain, link);

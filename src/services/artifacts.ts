@@ -1,6 +1,6 @@
 import type { ArtifactPort } from '../cot/ports.js';
 import { ServiceError } from '../cot/failure.js';
-import { artifactUrl } from '../cot/urls/artifact-url.js';
+import { artifactUrl } from '../cot/urls/artifact-urls.js';
 import { download } from './downloads.js';
 import { artifactLimit } from './limits.js';
 import { ARTIFACT_RETRIES } from './retry.js';

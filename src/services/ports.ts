@@ -5,7 +5,7 @@ import { queueService } from './queue.js';
 import type { ServiceContext } from './service-context.js';
 import { sourceService } from './sources.js';
 
-/** All services, as the verifier wants them. @param rootUrl of the Taskcluster deployment */
+/** All services of a context, as the verifier wants them. @param rootUrl of the Taskcluster deployment */
 export function servicePorts(context: ServiceContext, rootUrl: string, sign?: UrlSigner): Ports {
   const root = rootUrl.replace(/\/+$/, '');
   return {

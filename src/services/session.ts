@@ -2,6 +2,7 @@ import { LimitError } from '../base/errors.js';
 import type { Milliseconds } from '../base/units.js';
 import type { Clock, Turns } from '../clock/clock.js';
 import { nextTurn } from '../scheduling/gather.js';
+import type { Claim } from '../cot/ports.js';
 import type { Limits } from './limits.js';
 import { redirectTarget } from './redirects.js';
 import { shownUrl } from './shown-url.js';
@@ -34,9 +35,20 @@ export class TimeoutError extends TransportError {}
 /** Sends single attempts: with time-outs, following redirects, and writing the trace. */
 export class Session {
   /** All attempts, in the order in which they started. */
-  readonly trace: TraceEntry[] = [];
+  readonly trace: TraceEntry[];
 
-  constructor(readonly options: SessionOptions) {}
+  constructor(
+    readonly options: SessionOptions,
+    readonly claim?: Claim,
+    trace: TraceEntry[] = [],
+  ) {
+    this.trace = trace;
+  }
+
+  /** The same session on behalf of a claim. */
+  claimed(claim: Claim): Session {
+    return new Session(this.options, claim, this.trace);
+  }
 
   /**
    * One attempt. `use` reads the body; the attempt ends when it is done.
@@ -48,8 +60,7 @@ export class Session {
     const entry = this.#enter(ask);
     const abort = new AbortController();
     const done = new AbortController();
-    const forward = (): void => abort.abort(this.options.signal?.reason);
-    this.options.signal?.addEventListener('abort', forward, { once: true });
+    const release = this.#forwardAborts(abort, entry);
     const message = `${entry.url}: no whole answer within ${ask.timeoutMs} ms`;
     clock.sleep(ask.timeoutMs, done.signal).then(() => abort.abort(new TimeoutError(message)), () => undefined);
     try {
@@ -59,15 +70,31 @@ export class Session {
       return result;
     } finally {
       done.abort();
-      this.options.signal?.removeEventListener('abort', forward);
-      if (this.options.signal?.aborted !== true) entry.endMs = clock.now();
+      release();
+      if (entry.cancelled !== true) entry.endMs = clock.now();
     }
+  }
+
+  /** What nobody wants any more is ended, and stays without an end in the trace. */
+  #forwardAborts(abort: AbortController, entry: TraceEntry): () => void {
+    const signals = [this.options.signal, this.claim?.signal].filter((signal) => signal !== undefined);
+    const forward = (event: Event): void => {
+      entry.cancelled = true;
+      abort.abort((event.target as AbortSignal).reason);
+    };
+    for (const signal of signals) {
+      signal.addEventListener('abort', forward, { once: true });
+      if (signal.aborted) forward({ target: signal } as unknown as Event);
+    }
+    return () => {
+      for (const signal of signals) signal.removeEventListener('abort', forward);
+    };
   }
 
   #enter(ask: Ask): TraceEntry {
     const { kind, request, attempt } = ask;
     const startMs = this.options.clock.now();
-    const entry: TraceEntry = { kind, method: request.method, url: shownUrl(request.url), startMs, endMs: null, status: null, attempt, bytes: 0 };
+    const entry: TraceEntry = { kind, method: request.method, url: shownUrl(request.url), startMs, endMs: null, status: null, attempt, bytes: 0, ...(this.claim && { claim: this.claim }) };
     this.trace.push(entry);
     return entry;
   }

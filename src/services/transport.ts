@@ -57,4 +57,8 @@ export interface TraceEntry {
   readonly attempt: number;
   /** Bytes of the body that were read. */
   bytes: number;
+  /** Whether it was ended because nobody wanted it any more. */
+  cancelled?: true;
+  /** On whose behalf it was made, if it was made before it was known to be needed. */
+  readonly claim?: { readonly used: boolean };
 }

@@ -3,7 +3,7 @@ import type { Value } from '../values/value.js';
 import { assertIsParent, joinPath, normalPath, resolvedPath } from './paths.js';
 
 /** The work folder, for paths in it. Nothing is ever there: files of artifacts are kept in memory. */
-const WORK_FOLDER = '/work';
+const WORK_FOLDER = '/w';
 
 /** Linux's limits for the name of a file, and for a path with the NUL byte at its end. */
 const LONGEST_NAME_BYTES = 255;

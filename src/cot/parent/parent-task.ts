@@ -1,4 +1,3 @@
-import { allLinks } from '../all-links.js';
 import { PARENT_TASK_TYPES, type Chain, type Link } from '../chain.js';
 import { checkLinkInTaskGraph } from '../checks/task-graph.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
@@ -20,7 +19,7 @@ export async function verifyParentTask(checking: Checking, link: Link): Promise<
   await inCheck('verify_parent_task', link, async () => {
     checkDecisionPool(chain, link);
     // The task to verify has made no task graph yet.
-    if (link !== chain.target) checkChildren(checking, link, allLinks(chain));
+    if (link !== chain.target) checkChildren(checking, link, checking.everyLink());
     await verifyParentDefinition(checking, link);
   });
 }

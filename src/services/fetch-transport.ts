@@ -1,0 +1,52 @@
+import { messageOf } from '../base/errors.js';
+import { shownUrl } from './shown-url.js';
+import { TransportError, type BodyReader, type HttpRequest, type Transport } from './transport.js';
+
+/** Sends requests with the global `fetch`, whatever that is at the time: the real one, or one under msw. */
+export function fetchTransport(): Transport {
+  return {
+    send: async (request, signal) => {
+      try {
+        const response = await fetch(request.url, initOf(request, signal));
+        return {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: readerOf(response, request.url, signal),
+        };
+      } catch (error) {
+        throw asTransportError(error, request.url, signal);
+      }
+    },
+  };
+}
+
+function initOf({ method, headers, body }: HttpRequest, signal: AbortSignal): RequestInit {
+  return { method, redirect: 'manual', signal, ...(headers && { headers: { ...headers } }), ...(body !== undefined && { body }) };
+}
+
+function readerOf(response: Response, url: string, signal: AbortSignal): BodyReader {
+  const reader = response.body?.getReader();
+  return {
+    read: async () => {
+      try {
+        const piece = await reader?.read();
+        signal.throwIfAborted();
+        return piece?.value ?? null;
+      } catch (error) {
+        throw asTransportError(error, url, signal);
+      }
+    },
+    cancel: () => {
+      // The connection may be broken already; nobody wants to know.
+      reader?.cancel().catch(() => undefined);
+    },
+  };
+}
+
+/** Whoever aborted gets the own reason back; anything else is a failure of the connection. */
+function asTransportError(error: unknown, url: string, signal: AbortSignal): Error {
+  if (signal.aborted) return signal.reason as Error;
+  if (error instanceof TransportError) return error;
+  const cause = error instanceof Error && error.cause !== undefined ? `${messageOf(error)} (${messageOf(error.cause)})` : messageOf(error);
+  return new TransportError(`${shownUrl(url)}: ${cause}`, { cause: error });
+}
