@@ -40,7 +40,7 @@ export function readDocument(raw: unknown, report: ReportKey): ScenarioDocument 
   for (const [key, reader] of Object.entries(FREE_KEYS)) {
     if (Object.hasOwn(raw, key)) entries.push([key, readFree(key, reader, raw[key], report)]);
   }
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as ScenarioDocument;
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /** How to read an object whose keys are free within a rule. */

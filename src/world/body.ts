@@ -1,0 +1,57 @@
+import { KIB, type Milliseconds } from '../base/units.js';
+import type { Clock } from '../clock/clock.js';
+import { shownUrl } from '../services/shown-url.js';
+import { TransportError, type BodyReader } from '../services/transport.js';
+
+/** A body takes at most this many pieces to arrive. */
+const MOST_PIECES = 20;
+const SMALLEST_PIECE = KIB;
+
+export interface BodyDelivery {
+  readonly bytes: Uint8Array;
+  /** From now to the end of the body, when it is evenly spread; 0: all is there at once. */
+  readonly bodyMs: Milliseconds;
+  /** Where the connection breaks, in bytes from the start. */
+  readonly brokenAt?: number;
+  /** What was asked for; shown in errors. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Nobody wants the rest. */
+  readonly onCancel?: () => void;
+}
+
+/** A body that arrives piece by piece, at its own pace: reading late makes nothing later. */
+export function deliverBody(delivery: BodyDelivery): BodyReader {
+  const { bytes, bodyMs, clock, signal } = delivery;
+  const begin = clock.now();
+  const size = bodyMs > 0 ? Math.max(SMALLEST_PIECE, Math.ceil(bytes.length / MOST_PIECES)) : bytes.length;
+  const end = delivery.brokenAt ?? bytes.length;
+  let offset = 0;
+  let finished = false;
+  const arrived = async (upTo: number): Promise<void> => {
+    const due = begin + (bytes.length === 0 ? bodyMs : (bodyMs * upTo) / bytes.length);
+    if (bodyMs > 0 && due > clock.now()) await clock.sleep(due - clock.now(), signal);
+  };
+  return {
+    read: async () => {
+      if (finished) return null;
+      signal.throwIfAborted();
+      const next = Math.min(end, offset + size);
+      if (next > offset) {
+        await arrived(next);
+        const piece = bytes.subarray(offset, next);
+        offset = next;
+        return piece;
+      }
+      await arrived(end);
+      finished = true;
+      if (delivery.brokenAt === undefined) return null;
+      throw new TransportError(`${shownUrl(delivery.url)}: the connection broke after ${end} of ${bytes.length} bytes`);
+    },
+    cancel: () => {
+      finished = true;
+      delivery.onCancel?.();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Scenario, ScenarioContent } from '../scenario/scenario.js';
+import type { HttpRequest } from '../services/transport.js';
+import { bytesAnswer, jsonAnswer, notFound, type WorldResponse } from './answers.js';
+import { sourceContentType } from './content-type.js';
+import { answerQueue } from './queue.js';
+
+/**
+ * What the simulated services answer to a request: Taskcluster's queue from the scenario's tasks and artifacts,
+ * everything else from its sources, or 404. A URL that is none gives 400.
+ *
+ * @throws InputError if a file of the scenario cannot be read, or a task definition is no JSON object
+ */
+export function respond(scenario: Scenario, request: HttpRequest): WorldResponse {
+  return respondTo(scenario, request, parseUrl(request.url));
+}
+
+/** {@link respond} for a URL that has been parsed. */
+export function respondTo(scenario: Scenario, request: HttpRequest, url: URL | undefined): WorldResponse {
+  if (url === undefined) return jsonAnswer(400, { message: 'malformed URL' });
+  return answerQueue(scenario.content, url, request) ?? answerSource(scenario.content, url, request);
+}
+
+/** The URL without its fragment, which is never sent; undefined if it is malformed. */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    const url = new URL(text);
+    if (text.includes('#')) url.hash = '';
+    return url;
+  } catch {
+    return undefined;
+  }
+}
+
+function answerSource(content: ScenarioContent, url: URL, request: HttpRequest): WorldResponse {
+  if (request.method !== 'GET') return notFound(url);
+  const source = content.source(request.url) ?? content.source(writtenUrls(content).get(url.href) ?? '');
+  return source === undefined ? notFound(url) : bytesAnswer(source.status, sourceContentType(url), source.body);
+}
+
+const written = new WeakMap<ScenarioContent, ReadonlyMap<string, string>>();
+
+/** The URLs of sources as the scenario writes them, by how they are sent (spaces escaped, hosts in lower case, …). */
+function writtenUrls(content: ScenarioContent): ReadonlyMap<string, string> {
+  let urls = written.get(content);
+  if (urls === undefined) {
+    urls = new Map(content.sourceUrls().map((url) => [parseUrl(url)?.href ?? url, url]));
+    written.set(content, urls);
+  }
+  return urls;
+}

@@ -1,0 +1,107 @@
+import type { Milliseconds } from '../base/units.js';
+import type { Clock } from '../clock/clock.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { shownUrl } from '../services/shown-url.js';
+import { TransportError, type HttpRequest, type HttpResponse } from '../services/transport.js';
+import { taskclusterError, type WorldResponse } from './answers.js';
+import { deliverBody } from './body.js';
+import { Capacity, type Leave } from './capacity.js';
+import type { Delay, LatencyProfile } from './profile.js';
+import { RequestRandom } from './request-random.js';
+import { parseUrl, respondTo } from './respond.js';
+
+export interface WorldOptions {
+  readonly scenario: Scenario;
+  readonly profile: LatencyProfile;
+  readonly clock: Clock;
+  /** Decides all that is drawn at random. */
+  readonly seed: string | number;
+}
+
+/** The simulated outside of one run: what the scenario holds, as slow and as fragile as the profile says. */
+export class World {
+  readonly #capacity: Capacity;
+  /** How often each thing has been asked. */
+  readonly #asked = new Map<string, number>();
+
+  constructor(readonly options: WorldOptions) {
+    this.#capacity = new Capacity(options.profile.capacity);
+  }
+
+  /**
+   * Answers a request: it waits for its turn at the host, then the latency; then the head is there.
+   *
+   * @throws TransportError if a fault of the profile breaks the connection; the signal's reason if it aborts;
+   * InputError if the scenario turns out to be unusable
+   */
+  async serve(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    signal.throwIfAborted();
+    const url = parseUrl(request.url);
+    const delay = this.#delayOf(request, url);
+    const leave = await this.#capacity.enter(url?.host ?? '', signal);
+    try {
+      const answer = await this.#answerAfter(delay, request, url, signal);
+      const body = this.#body(answer, delay, request, signal, leave);
+      return { status: answer.status, headers: answer.headers, body };
+    } catch (error) {
+      leave?.();
+      throw error;
+    }
+  }
+
+  #delayOf(request: HttpRequest, url: URL | undefined): Delay {
+    const what = `${request.method} ${withoutCredentials(url?.href ?? request.url)}${request.body ?? ''}`;
+    const ordinal = (this.#asked.get(what) ?? 0) + 1;
+    this.#asked.set(what, ordinal);
+    const random = new RequestRandom(`${this.options.seed}/${ordinal}/${what}`);
+    return this.options.profile.delay(request, random, ordinal);
+  }
+
+  async #answerAfter({ latencyMs, fault }: Delay, request: HttpRequest, url: URL | undefined, signal: AbortSignal): Promise<WorldResponse> {
+    if (fault?.kind === 'hang') await aborted(signal);
+    await this.options.clock.sleep(latencyMs, signal);
+    if (fault?.kind === 'reset') throw new TransportError(`${shownUrl(request.url)}: the connection was reset`);
+    if (fault?.kind === 'status') return taskclusterError(fault.status, 'a fault of the latency profile');
+    return respondTo(this.options.scenario, request, url);
+  }
+
+  #body(answer: WorldResponse, delay: Delay, request: HttpRequest, signal: AbortSignal, leave: Leave | undefined): HttpResponse['body'] {
+    const { bodyMs, fault } = delay;
+    const bytes = answer.body;
+    const { clock } = this.options;
+    if (leave !== undefined) void this.#leaveAfter(bodyMs, signal, leave);
+    return deliverBody({
+      bytes,
+      bodyMs,
+      clock,
+      signal,
+      url: request.url,
+      ...(fault?.kind === 'truncate' && { brokenAt: Math.floor(bytes.length / 2) }),
+      ...(leave !== undefined && { onCancel: leave }),
+    });
+  }
+
+  /** The place at the host is free when the body has been sent, whether it is read or not. */
+  async #leaveAfter(bodyMs: Milliseconds, signal: AbortSignal, leave: Leave): Promise<void> {
+    try {
+      if (bodyMs > 0) await this.options.clock.sleep(bodyMs, signal);
+    } catch {
+      // Aborted: free as well.
+    }
+    leave();
+  }
+}
+
+/** Signed URLs differ from run to run in their signature; what is asked is the same. */
+function withoutCredentials(url: string): string {
+  return url.includes('bewit=') ? url.replace(/([?&])bewit=[^&]*/, '$1') : url;
+}
+
+/** Never resolves. @throws the signal's reason when it aborts */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+}
