@@ -6,7 +6,11 @@ const SMALL_INTEGER = 15;
 /** The text being read and how far. */
 export class JsonText {
   index = 0;
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** Levels of nesting that are taken in. */
+    readonly nesting: number,
+  ) {}
 
   /** The code unit at the index; NaN at the end. */
   peek(): number {
@@ -58,7 +62,8 @@ function readNumber(source: JsonText): Value {
   const [text, whole = '', fraction, exponent] = match;
   if (fraction !== undefined || exponent !== undefined) return floatValue(Number(text));
   // Python's own guard against slow conversions.
-  if (whole.length > 4300) throw new EvidenceError('ValueError', `integer of ${whole.length} digits`);
+  const digits = whole.startsWith('-') ? whole.length - 1 : whole.length;
+  if (digits > 4300) throw new EvidenceError('ValueError', `integer of ${digits} digits`);
   // Python has no negative zero among its integers.
   return whole.length <= SMALL_INTEGER ? Number(whole) + 0 : integerValue(BigInt(whole));
 }

@@ -7,7 +7,7 @@ import type { Dict, Value } from './value.js';
 export interface DocumentLimits {
   /** Levels of nesting. */
   readonly nesting: number;
-  /** Values in one document, after YAML aliases. */
+  /** Values in one YAML document, with its aliases written out. JSON has none, so its size is bounded by its text's. */
   readonly nodes: number;
 }
 
@@ -21,9 +21,9 @@ export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 
  * @throws LimitError if it is nested too deeply
  */
 export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
-  const source = new JsonText(text);
+  const source = new JsonText(text, limits.nesting);
   source.skipWhite();
-  const value = readValue(source, limits.nesting);
+  const value = readValue(source, 0);
   source.skipWhite();
   if (source.index < text.length) source.fail('the end of the document');
   return value;
@@ -56,10 +56,10 @@ function readValue(source: JsonText, depth: number): Value {
   const unit = source.peek();
   if (unit === 0x22) return readString(source);
   if (unit !== 0x7b && unit !== 0x5b) return readScalar(source);
-  if (depth <= 0) throw new LimitError('nesting', DOCUMENT_LIMITS.nesting, 'nesting of a JSON document');
+  if (depth >= source.nesting) throw new LimitError('nesting', source.nesting, 'nesting of a JSON document');
   source.index++;
   source.skipWhite();
-  return unit === 0x7b ? readDict(source, depth - 1) : readList(source, depth - 1);
+  return unit === 0x7b ? readDict(source, depth + 1) : readList(source, depth + 1);
 }
 
 function readDict(source: JsonText, depth: number): Dict {
