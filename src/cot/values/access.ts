@@ -1,6 +1,7 @@
 import { EvidenceError } from '../evidence-error.js';
-import { equals } from './equality.js';
-import { isDict, isList, isNumeric, PySet, typeName, type Dict, type List, type Value } from './value.js';
+import { equals, lookUp } from './equality.js';
+import { repr } from './text.js';
+import { Bytes, isDict, isList, isNumeric, PySet, typeName, type Dict, type List, type Value } from './value.js';
 
 /** `value[key]`. @throws EvidenceError where Python would: a missing key, or no such thing as a key */
 export function item(value: Value, key: string): Value {
@@ -19,7 +20,7 @@ export function at(value: Value, ...keys: readonly string[]): Value {
 
 /** `value.get(key, fallback)`: null that is there stays null. @throws EvidenceError if it is no dict */
 export function getOr<T extends Value>(value: Value, key: Value, fallback: T): Value | T {
-  const found = asDict(value, () => `looking for ${JSON.stringify(key)}`).get(hashable(key) as string);
+  const found = lookUp(asDict(value, () => `looking for ${repr(key)}`), hashable(key));
   return found === undefined ? fallback : found;
 }
 
@@ -61,7 +62,7 @@ export function contains(haystack: Value, needle: Value): boolean {
     if (typeof needle !== 'string') throw new EvidenceError('TypeError', `a string cannot contain ${typeName(needle)}`);
     return haystack.includes(needle);
   }
-  if (isDict(haystack)) return haystack.has(hashable(needle));
+  if (isDict(haystack)) return lookUp(haystack, hashable(needle)) !== undefined;
   return iterate(haystack).some((member) => equals(member, needle));
 }
 
@@ -79,6 +80,7 @@ export function truthy(value: Value): boolean {
   if (isNumeric(value)) return !equals(value, 0);
   if (isDict(value)) return value.size > 0;
   if (isList(value)) return value.length > 0;
+  if (value instanceof Bytes) return value.bytes.length > 0;
   return !(value instanceof PySet) || value.members.length > 0;
 }
 

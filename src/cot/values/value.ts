@@ -89,5 +89,5 @@ export function typeName(value: Value): string {
   if (isList(value)) return 'list';
   if (value instanceof PySet) return 'set';
   if (value instanceof Bytes) return 'bytes';
-  return (value as PyDate).kind;
+  return value.kind;
 }
