@@ -18,7 +18,7 @@ export function repr(value: Value): string {
   if (isList(value)) return `[${value.map(repr).join(', ')}]`;
   if (isDict(value)) return `{${[...value].map(([key, inner]) => `${repr(key)}: ${repr(inner)}`).join(', ')}}`;
   if (value instanceof PySet) return value.members.length === 0 ? 'set()' : `{${value.members.map(repr).join(', ')}}`;
-  if (value instanceof Bytes) return `b'${Buffer.from(value.bytes).toString('latin1')}'`;
+  if (value instanceof Bytes) return `b${quote(Buffer.from(value.bytes).toString('latin1'), BEYOND_ASCII)}`;
   return `${value.kind}(${value.iso})`;
 }
 
@@ -38,14 +38,33 @@ export function floatText(value: number): string {
   return plain.includes('.') ? plain : `${plain}.0`;
 }
 
+/** Characters that Python writes as escapes: all without a shape of their own, but for the space. */
+const SHAPELESS = /[\\\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+/** Those of bytes. */
+const BEYOND_ASCII = /[\\]|[^ -~]/gu;
+
 /** A string in Python's quotes: single ones unless it has single and no double quotes. */
-function quote(text: string): string {
+function quote(text: string, escapees = SHAPELESS): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replace(/[\\\n\r\t\p{Cc}]/gu, escapeCharacter);
+  const escaped = text.replace(escapees, escapeCharacter);
   return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark;
 }
 
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
 function escapeCharacter(character: string): string {
-  const named: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-  return named[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  const named = NAMED.get(character);
+  if (named !== undefined) return named;
+  const code = character.codePointAt(0) ?? 0;
+  if (code <= 0xff) return `\\x${hex(code, 2)}`;
+  return code <= 0xffff ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, '0');
 }
