@@ -1,0 +1,28 @@
+import { decodeText, DOCUMENT_LIMITS, type DocumentLimits } from './json.js';
+import type { Value } from './value.js';
+import { Composer } from './yaml/composer.js';
+import { Cursor } from './yaml/cursor.js';
+import { Scanner } from './yaml/scanner.js';
+import { Values } from './yaml/values.js';
+
+/**
+ * Reads one document of YAML 1.1 as PyYAML's `safe_load`: no document is null, of equal keys the last wins, merge
+ * keys are resolved, and only the tags of YAML's own types are known. `docs/decisions/yaml.md` has the reasons for a
+ * reader of our own.
+ *
+ * @throws EvidenceError (YAMLError) if it is no YAML, has several documents, or contains itself
+ * @throws LimitError if it is nested too deeply or too large with its aliases written out
+ */
+export function parseYaml(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
+  const root = new Composer(new Scanner(new Cursor(text)), limits).document();
+  return root === undefined ? null : new Values().of(root);
+}
+
+/**
+ * Reads the bytes of a YAML file as Python does in text mode: UTF-8 only, with line ends of all kinds made `\n`.
+ *
+ * @throws EvidenceError (YAMLError; ValueError if it is no UTF-8), LimitError as {@link parseYaml}
+ */
+export function parseYamlFile(bytes: Uint8Array, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
+  return parseYaml(decodeText(bytes), limits);
+}
