@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { startSoon, valuesOrFirstError, waitAll, type Outcome } from '../scheduling/gather.js';
 import { downloadArtifacts, readArtifact } from './artifact-downloads.js';
 import { fnmatch } from './artifact-names/fnmatch.js';
-import { artifactsToDownload, isArtifactOptional } from './artifacts-to-download.js';
+import { artifactsToDownload, optionalArtifacts } from './artifacts-to-download.js';
 import { getLink, type Link } from './chain.js';
 import { CotFailure, inCheck } from './failure.js';
 import type { Procedure } from './procedure.js';
@@ -19,12 +19,14 @@ export async function downloadUpstreamArtifacts(procedure: Procedure): Promise<v
     const mandatory: Promise<Outcome<void>>[] = [];
     const optional: Promise<Outcome<void>>[] = [];
     const listings = new Map<string, List>();
-    for (const [taskId, paths] of artifactsToDownload(chain.links, upstream)) {
+    const wanted = artifactsToDownload(chain.links, upstream);
+    const isOptional = optionalArtifacts(truthy(upstream) ? upstream : []);
+    for (const [taskId, paths] of wanted) {
       for (const path of paths) {
         // A listing is awaited right here, while the downloads begun so far go on.
         const names = path.includes('*') ? await matching(procedure, listings, taskId, path) : [path];
         const started = names.map((name) => startSoon(() => downloadCotArtifact(procedure, taskId, name), turns));
-        (isArtifactOptional(upstream, taskId, path) ? optional : mandatory).push(...started);
+        (isOptional(taskId, path) ? optional : mandatory).push(...started);
       }
     }
     valuesOrFirstError(await waitAll(mandatory, turns));

@@ -1,5 +1,6 @@
 import { findAction, actionPermission } from '../checks/actions.js';
 import type { Link } from '../chain.js';
+import { EvidenceError } from '../evidence-error.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { ContextValue } from '../jsone/context.js';
 import { render } from '../jsone/render.js';
@@ -64,7 +65,9 @@ function hookPayload(parent: Link, action: Value, given: JsoneContext): Value {
 }
 
 function required(context: JsoneContext, key: string): ContextValue {
-  return context.get(key) ?? (item(dict({}), key));
+  const value = context.get(key);
+  if (value === undefined) throw new EvidenceError('KeyError', `the context of the action has no ${key}`);
+  return value;
 }
 
 /** The template of the hook: ci-admin wraps the tree's so (scriptworker: _wrap_action_hook_with_let). */

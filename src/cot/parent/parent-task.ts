@@ -1,8 +1,8 @@
-import { PARENT_TASK_TYPES, type Chain, type Link } from '../chain.js';
+import { PARENT_TASK_TYPES, type Link } from '../chain.js';
 import { checkLinkInTaskGraph } from '../checks/task-graph.js';
+import { checkWorkerPool } from '../checks/worker-pool.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
-import { getWorkerPoolId } from '../task/ids.js';
 import { parsedFile } from '../values/parsed.js';
 import { equals } from '../values/equality.js';
 import type { Value } from '../values/value.js';
@@ -17,20 +17,11 @@ const TASK_GRAPH = 'public/task-graph.json';
 export async function verifyParentTask(checking: Checking, link: Link): Promise<void> {
   const { chain } = checking;
   await inCheck('verify_parent_task', link, async () => {
-    checkDecisionPool(chain, link);
+    checkWorkerPool('verify_parent_task', link, chain.settings.validDecisionWorkerPools);
     // The task to verify has made no task graph yet.
     if (link !== chain.target) checkChildren(checking, link, checking.everyLink());
     await verifyParentDefinition(checking, link);
   });
-}
-
-/** @throws CotFailure if decision tasks may not run on the task's worker pool */
-export function checkDecisionPool(chain: Chain, link: Link): void {
-  const pool = getWorkerPoolId(link.task);
-  const allowed = chain.settings.validDecisionWorkerPools;
-  if (allowed.includes(pool)) return;
-  const message = `${link.name} ${link.taskId}: ${pool} is not a worker pool for decision tasks`;
-  throw new CotFailure({ check: 'verify_parent_task', link, message, expected: allowed.join(', '), actual: pool });
 }
 
 /** Compares each link that a parent created with the parent's task-graph.json. */

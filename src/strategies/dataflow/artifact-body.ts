@@ -1,0 +1,60 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Sink } from '../../cot/ports.js';
+
+/** Artifacts up to this size are kept; of larger ones only the hashes are, unless they are to be read. */
+const KEPT_BYTES = 8 * 1024 * 1024;
+
+/** An artifact that has been downloaded: its hashes, and its bytes if they are small or to be read. */
+export interface ArtifactBody {
+  readonly bytes: Uint8Array | undefined;
+  /** The hex digest. @param algorithm one of the allowed ones */
+  digest(algorithm: string): string;
+}
+
+/** Takes an artifact in, piece by piece, without keeping more of it than is needed. */
+export class ArtifactSink implements Sink {
+  #pieces: Uint8Array[] | undefined = [];
+  #size = 0;
+  #hashes = new Map<string, Hash>();
+
+  constructor(
+    readonly toBeRead: boolean,
+    readonly algorithms: readonly string[],
+  ) {}
+
+  open(): void {
+    this.#pieces = [];
+    this.#size = 0;
+    this.#hashes = new Map();
+  }
+
+  write(piece: Uint8Array): void {
+    this.#size += piece.byteLength;
+    if (this.#pieces !== undefined && !this.toBeRead && this.#size > KEPT_BYTES) this.#stopKeeping(this.#pieces);
+    if (this.#pieces !== undefined) this.#pieces.push(piece);
+    else for (const hash of this.#hashes.values()) hash.update(piece);
+  }
+
+  close(): void {
+    // Hashes of what was kept are made when they are asked for.
+  }
+
+  #stopKeeping(pieces: readonly Uint8Array[]): void {
+    this.#pieces = undefined;
+    for (const algorithm of this.algorithms) {
+      const hash = createHash(algorithm);
+      for (const piece of pieces) hash.update(piece);
+      this.#hashes.set(algorithm, hash);
+    }
+  }
+
+  body(): ArtifactBody {
+    if (this.#pieces === undefined) {
+      const digests = new Map([...this.#hashes].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
+      return { bytes: undefined, digest: (algorithm) => digests.get(algorithm) ?? '' };
+    }
+    const [first] = this.#pieces;
+    const bytes = this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces);
+    return { bytes, digest: (algorithm) => createHash(algorithm).update(bytes).digest('hex') };
+  }
+}

@@ -1,0 +1,96 @@
+import { LimitError } from '../../base/errors.js';
+import type { Dependency } from '../../cot/dependencies.js';
+import { CHAIN_LIMITS, limitedDependencies } from '../../cot/discovery.js';
+import { settled, type Outcome } from '../../scheduling/gather.js';
+import type { Dict } from '../../cot/values/value.js';
+
+/** A task that something in the chain refers to. */
+export interface Found {
+  readonly taskId: string;
+  /** Once it has been asked for. */
+  outcome: Outcome<Dict> | undefined;
+  /** Named relative to the task: `:build`. Empty where the definition does not tell them. */
+  dependencies: readonly Dependency[];
+  /** The last parts of all references to it so far. */
+  readonly references: Set<string>;
+}
+
+/** Told of what is found, the moment it is. */
+export interface WalkListener {
+  /** The definition of a task is there. */
+  defined(found: Found, task: Dict): void;
+  /** A task whose definition is there is referred to as something new. */
+  referred(found: Found, task: Dict, reference: string): void;
+}
+
+/** Finds the tasks of a chain: each definition is asked for the moment its id is known, and only once. */
+export class Walk {
+  readonly found = new Map<string, Found>();
+  readonly #awaited = new Map<string, ((task: Dict) => void)[]>();
+
+  constructor(
+    readonly definition: (taskId: string) => Promise<Dict>,
+    readonly listener: WalkListener,
+  ) {}
+
+  /** A task and all below it. Resolves when all of them have been asked for and answered; never rejects. */
+  async visit(taskId: string, reference: string): Promise<void> {
+    const known = this.found.get(taskId);
+    if (known !== undefined) {
+      this.#refer(known, reference);
+      return;
+    }
+    const found: Found = { taskId, outcome: undefined, dependencies: [], references: new Set([reference]) };
+    this.found.set(taskId, found);
+    if (this.found.size > CHAIN_LIMITS.links) {
+      found.outcome = { ok: false, error: new LimitError('links', CHAIN_LIMITS.links, 'links in the chain') };
+      return;
+    }
+    found.outcome = await settled(() => this.definition(taskId));
+    if (found.outcome.ok) await this.#enter(found, found.outcome.value);
+  }
+
+  /** Visits what a task depends on. */
+  async below(dependencies: readonly Dependency[]): Promise<void> {
+    await Promise.all(dependencies.map(({ name, taskId }) => (typeof taskId === 'string' ? this.visit(taskId, lastPart(name)) : undefined)));
+  }
+
+  /** Resolves when a task has been found and defined; never, if that does not happen. */
+  whenDefined(taskId: unknown): Promise<Dict> {
+    return new Promise((resolve) => {
+      if (typeof taskId !== 'string') return;
+      const found = this.found.get(taskId);
+      if (found?.outcome?.ok === true) resolve(found.outcome.value);
+      else this.#awaited.set(taskId, [...(this.#awaited.get(taskId) ?? []), resolve]);
+    });
+  }
+
+  async #enter(found: Found, task: Dict): Promise<void> {
+    for (const resolve of this.#awaited.get(found.taskId) ?? []) resolve(task);
+    this.#awaited.delete(found.taskId);
+    this.listener.defined(found, task);
+    for (const reference of found.references) this.listener.referred(found, task, reference);
+    found.dependencies = readableDependencies(task);
+    await this.below(found.dependencies);
+  }
+
+  #refer(found: Found, reference: string): void {
+    if (found.references.has(reference)) return;
+    found.references.add(reference);
+    if (found.outcome?.ok === true) this.listener.referred(found, found.outcome.value, reference);
+  }
+}
+
+/** The dependencies, or none if the definition is broken: that is reported when the links are named. */
+export function readableDependencies(task: Dict): readonly Dependency[] {
+  try {
+    return limitedDependencies(task, '');
+  } catch {
+    return [];
+  }
+}
+
+/** `signing:build` refers to a task as a build. */
+export function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(':') + 1);
+}
