@@ -1,0 +1,73 @@
+import { Bench, type Task } from 'tinybench';
+import { messageOf } from '../base/errors.js';
+import { collectGarbage } from './garbage.js';
+import type { ClockKind, Run, Verdict } from './result.js';
+import type { VerificationRun } from './run-verification.js';
+
+/** One verification as `bench` runs it: the whole stack, in real or virtual time. */
+export type Verify = () => Promise<VerificationRun>;
+
+interface Sample {
+  readonly verdict: Verdict;
+  readonly cpuMs: number;
+}
+
+/** Times the runs of one cell, one at a time, through tinybench. */
+export class Stopwatch {
+  readonly #task: Task;
+  #last: Sample | undefined;
+
+  /**
+   * @param expected the verdict of the exact run; a run with another one did other work and has failed
+   */
+  constructor(
+    name: string,
+    clock: ClockKind,
+    verify: Verify,
+    readonly expected: Verdict,
+  ) {
+    const bench = new Bench({ iterations: 1, time: 0, warmup: false, retainSamples: true, throws: true });
+    bench.add(name, async () => {
+      const { sample, wallMs } = await timed(verify, clock);
+      this.#last = sample;
+      return { overriddenDuration: wallMs };
+    });
+    this.#task = bench.tasks[0] as Task;
+  }
+
+  /** Runs it once. Never throws: what goes wrong is a failed run. */
+  async run(round: number): Promise<Run> {
+    this.#last = undefined;
+    this.#task.reset();
+    collectGarbage();
+    try {
+      await this.#task.run();
+    } catch (error) {
+      return { round, outcome: 'failed', verdict: null, error: messageOf(error) };
+    }
+    const result = this.#task.result;
+    const sample = this.#last as Sample | undefined;
+    const wallMs = 'latency' in result ? result.latency.samples?.[0] : undefined;
+    if (sample === undefined || wallMs === undefined) {
+      return { round, outcome: 'failed', verdict: null, error: `the run was not measured (${result.state})` };
+    }
+    return this.#judged(round, sample, wallMs);
+  }
+
+  #judged(round: number, sample: Sample, wallMs: number): Run {
+    const { verdict, cpuMs } = sample;
+    if (verdict !== this.expected) {
+      return { round, outcome: 'failed', verdict, error: `verdict ${verdict} instead of ${this.expected}` };
+    }
+    return { round, outcome: 'completed', verdict, wallMs, cpuMs };
+  }
+}
+
+async function timed(verify: Verify, clock: ClockKind): Promise<{ sample: Sample; wallMs: number }> {
+  const cpuBefore = process.cpuUsage();
+  const start = performance.now();
+  const run = await verify();
+  const wallMs = clock === 'virtual' ? run.durationMs : performance.now() - start;
+  const cpu = process.cpuUsage(cpuBefore);
+  return { sample: { verdict: run.verdict, cpuMs: (cpu.user + cpu.system) / 1000 }, wallMs };
+}

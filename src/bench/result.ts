@@ -1,0 +1,146 @@
+import type { Milliseconds } from '../base/units.js';
+
+/** Version of the documents below. A reader refuses any other. */
+export const RESULT_FORMAT = 1;
+
+/** On what a result was made. */
+export interface Environment {
+  /** `v20.19.0` */
+  readonly node: string;
+  /** `linux 6.1.0 x64` */
+  readonly os: string;
+  readonly cpu: string;
+  readonly cores: number;
+  /** The commit of the current folder; null where there is no git or no repository. */
+  readonly commit: string | null;
+  /** Whether files differed from that commit. */
+  readonly dirty: boolean | null;
+  /** Version of cot-bench. */
+  readonly version: string;
+}
+
+/** What was run: one scenario under one strategy and one latency profile. */
+export interface CellIdentity {
+  readonly scenario: string;
+  readonly scenarioDigest: string;
+  readonly strategy: string;
+  readonly profile: string;
+  readonly rules: string;
+  readonly seed: string;
+}
+
+/** One request of the critical path. */
+export interface CriticalRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly startMs: Milliseconds;
+  readonly endMs: Milliseconds;
+}
+
+/** What one run in virtual time says exactly, without any noise. */
+export interface Prediction {
+  readonly durationMs: Milliseconds;
+  /** Attempts sent, those that failed included. */
+  readonly requests: number;
+  /** First attempts minus distinct pairs of method and URL. */
+  readonly duplicates: number;
+  /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
+  readonly wasted: number;
+  /** Attempts after the first of a series. */
+  readonly retries: number;
+  /** Most requests under way at once, by host. */
+  readonly peakInFlight: Readonly<Record<string, number>>;
+  /** Most requests under way at once, over all hosts. */
+  readonly peakInFlightOverall: number;
+  /** Requests that follow each other from the start to the verdict without a gap, first to last. */
+  readonly criticalPath: readonly CriticalRequest[];
+}
+
+export type Verdict = 'pass' | 'fail' | 'error';
+
+/** What a cell is about, for people: sizes, and the profile in words. */
+export interface CellAbout {
+  readonly tasks: number;
+  readonly decisionTasks: number;
+  /** The profile's one line: `hg 5 s, others 0.5 s, constant`. */
+  readonly profileSummary: string;
+}
+
+/** One cell in virtual time. */
+export interface SimulationCell extends CellIdentity {
+  readonly verdict: Verdict;
+  readonly check: string | null;
+  readonly message: string | null;
+  readonly about: CellAbout;
+  readonly prediction: Prediction;
+}
+
+/** A run that came to the verdict that was to be expected. */
+export interface CompletedRun {
+  /** From 1; warm-up rounds are not kept. */
+  readonly round: number;
+  readonly outcome: 'completed';
+  readonly verdict: Verdict;
+  /** Real time, or virtual time with `clock: virtual`. */
+  readonly wallMs: Milliseconds;
+  /** Processor time of the whole process, user and system. */
+  readonly cpuMs: Milliseconds;
+}
+
+/** A run that broke off, or came to another verdict than the exact run: it has no duration to misuse. */
+export interface FailedRun {
+  readonly round: number;
+  readonly outcome: 'failed';
+  readonly verdict: Verdict | null;
+  readonly error: string;
+}
+
+export type Run = CompletedRun | FailedRun;
+
+/** Of a sample of numbers; `stddev` is that of a sample (n − 1), 0 for a single number. */
+export interface Summary {
+  readonly mean: number;
+  readonly stddev: number;
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Of the completed runs of one cell. */
+export interface CellStatistics {
+  /** The estimate for full scale: waiting plus overhead. */
+  readonly timeMs: Summary;
+  /** Wall time minus scaled waiting, in real milliseconds. */
+  readonly overheadMs: Summary;
+  readonly cpuMs: Summary;
+  /** Exact: the virtual duration. */
+  readonly waitingMs: Milliseconds;
+}
+
+export type ClockKind = 'real' | 'virtual';
+
+/** One cell, measured. */
+export interface BenchCell extends SimulationCell {
+  readonly clock: ClockKind;
+  /** Real time per waiting time; 1 with the virtual clock. */
+  readonly timeScale: number;
+  readonly runs: readonly Run[];
+  /** Null when no run completed. */
+  readonly statistics: CellStatistics | null;
+}
+
+interface Document<Kind extends string, Cell> {
+  readonly format: typeof RESULT_FORMAT;
+  readonly kind: Kind;
+  readonly environment: Environment;
+  /** The command line, without the name of the program. */
+  readonly command: readonly string[];
+  readonly cells: readonly Cell[];
+}
+
+export type SimulationResult = Document<'simulation', SimulationCell>;
+
+export interface BenchResult extends Document<'bench', BenchCell> {
+  /** What speed-ups are against; the first of the cells when null. */
+  readonly reference: string | null;
+}

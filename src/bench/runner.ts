@@ -1,0 +1,106 @@
+import { cellStatistics } from './cell-statistics.js';
+import { Stopwatch } from './measure.js';
+import { rotated } from './plan.js';
+import type { BenchCell, ClockKind, Run, SimulationCell } from './result.js';
+import type { RunRequest, VerificationRun } from './run-verification.js';
+import { simulationCell } from './simulation.js';
+
+export interface BenchOptions {
+  readonly runs: number;
+  readonly warmup: number;
+  readonly timeScale: number;
+  readonly clock: ClockKind;
+  /** The exact run: in memory, in virtual time. */
+  readonly simulate: (request: RunRequest) => Promise<VerificationRun>;
+  /** The run to be measured: the whole stack. */
+  readonly verify: (request: RunRequest) => Promise<VerificationRun>;
+  readonly signal?: AbortSignal;
+}
+
+/** Where a bench is. */
+export interface BenchStep {
+  readonly request: RunRequest;
+  readonly phase: 'warm-up' | 'round';
+  /** From 1, within the phase. */
+  readonly round: number;
+  readonly rounds: number;
+  /** Waiting that is still to come, in scaled milliseconds, this run included: exact, without overhead. */
+  readonly waitingLeftMs: number;
+}
+
+/** What a bench tells while it runs. */
+export interface BenchListener {
+  /** A run begins. */
+  step?(step: BenchStep): void;
+  /** A round has ended: all cells so far. The next begins when this has returned. */
+  round?(cells: readonly BenchCell[], round: number): void;
+}
+
+interface Entry {
+  readonly request: RunRequest;
+  readonly exact: SimulationCell;
+  readonly stopwatch: Stopwatch;
+  readonly runs: Run[];
+}
+
+/**
+ * Measures cells: warm-up rounds first, then rounds in which each cell runs once, beginning with another one each
+ * time, so that whatever drifts on the machine hits all alike.
+ *
+ * @throws the signal's reason when it aborts; rounds that have ended were told to the listener
+ */
+export async function benchCells(requests: readonly RunRequest[], options: BenchOptions, listener: BenchListener = {}): Promise<BenchCell[]> {
+  const entries: Entry[] = [];
+  for (const request of requests) entries.push(await prepare(request, options));
+  await rounds(entries, options, listener, 'warm-up', options.warmup);
+  await rounds(entries, options, listener, 'round', options.runs);
+  return entries.map((entry) => cellOf(entry, options));
+}
+
+async function prepare(request: RunRequest, options: BenchOptions): Promise<Entry> {
+  options.signal?.throwIfAborted();
+  const exact = simulationCell(request, await options.simulate(request));
+  const verify = (): Promise<VerificationRun> => options.verify(request);
+  return { request, exact, stopwatch: new Stopwatch(request.strategy.name, options.clock, verify, exact.verdict), runs: [] };
+}
+
+async function rounds(entries: readonly Entry[], options: BenchOptions, listener: BenchListener, phase: BenchStep['phase'], count: number): Promise<void> {
+  for (let round = 1; round <= count; round++) {
+    for (const entry of rotated(entries, round - 1)) {
+      const waitingLeftMs = waitingLeft(entries, entry, options, phase, round);
+      listener.step?.({ request: entry.request, phase, round, rounds: count, waitingLeftMs });
+      const run = await unlessAborted(entry.stopwatch.run(round), options.signal);
+      if (phase === 'round') entry.runs.push(run);
+    }
+    if (phase === 'round') listener.round?.(entries.map((entry) => cellOf(entry, options)), round);
+  }
+}
+
+/** The waiting of this run, of those after it in the round, and of the rounds to come. */
+function waitingLeft(entries: readonly Entry[], from: Entry, options: BenchOptions, phase: BenchStep['phase'], round: number): number {
+  const order = rotated(entries, round - 1);
+  const wholeRounds = phase === 'round' ? options.runs - round : options.warmup - round + options.runs;
+  const inThisRound = order.slice(order.indexOf(from));
+  return (total(inThisRound) + wholeRounds * total(entries)) * options.timeScale;
+}
+
+function total(entries: readonly Entry[]): number {
+  return entries.reduce((sum, entry) => sum + entry.exact.prediction.durationMs, 0);
+}
+
+function cellOf(entry: Entry, options: BenchOptions): BenchCell {
+  const { clock, timeScale } = options;
+  const runs = [...entry.runs];
+  return { ...entry.exact, clock, timeScale, runs, statistics: cellStatistics(runs, entry.exact.prediction.durationMs, timeScale) };
+}
+
+/** Whatever is under way when the signal aborts is left behind. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

@@ -1,0 +1,32 @@
+import { predictionOf } from './prediction.js';
+import type { CellAbout, CellIdentity, SimulationCell } from './result.js';
+import type { RunRequest, VerificationRun } from './run-verification.js';
+
+/** One cell of a simulation's result. */
+export function simulationCell(request: RunRequest, run: VerificationRun): SimulationCell {
+  return {
+    ...identityOf(request),
+    verdict: run.verdict,
+    check: run.check,
+    message: run.message,
+    about: aboutRun(request, run),
+    prediction: predictionOf(run),
+  };
+}
+
+function identityOf(request: RunRequest): CellIdentity {
+  return {
+    scenario: request.scenario.name,
+    scenarioDigest: request.scenario.digest,
+    strategy: request.strategy.name,
+    profile: request.profile.name,
+    rules: request.rules,
+    seed: request.seed,
+  };
+}
+
+function aboutRun(request: RunRequest, run: VerificationRun): CellAbout {
+  const typeOf = new Map(run.links.map((link) => [link.taskId, link.taskType]));
+  const decisions = [...typeOf.values()].filter((type) => type === 'decision');
+  return { tasks: typeOf.size, decisionTasks: decisions.length, profileSummary: request.profile.summary };
+}
