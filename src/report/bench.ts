@@ -1,0 +1,74 @@
+import type { BenchCell, BenchResult, CellStatistics } from '../bench/result.js';
+import { counted, duration, exactDuration, meanAndSpread, scaleText } from './format.js';
+import { groupCells, groupTitle, verdictText, type CellGroup } from './groups.js';
+import type { Paint } from './paint.js';
+import { printable } from './printable.js';
+import { markVerdict } from './simulation.js';
+import { summaryLines } from './summary.js';
+import { textTable, type Column } from './table.js';
+import { trustNotes } from './trust.js';
+import { wrap } from './wrap.js';
+
+/** The result of a bench as text for a terminal of `width` columns. */
+export function benchText(result: BenchResult, width: number, paint: Paint): string {
+  const parts = groupCells(result.cells).map((group) => groupText(group, result.reference, width, paint));
+  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function groupText(group: CellGroup<BenchCell>, reference: string | null, width: number, paint: Paint): string[] {
+  const title = wrap(`${groupTitle(group)} · ${howRun(group.cells[0])}`, width, '  ').map((line) => paint.bold(line));
+  const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
+  const table = textTable(columns(group, reference), width, paint, mark);
+  const overhead = table.dropped.includes('overhead') ? overheadLines(group.cells, width) : [];
+  const notes = trustNotes(group.cells).flatMap((note) => wrap(`  note: ${printable(note)}`, width, '    '));
+  const summary = summaryLines(group.cells, reference, paint);
+  return [...title, '', ...table.lines, ...apart(overhead), ...apart(notes.map((line) => paint.warn(line))), ...apart(summary)];
+}
+
+function apart(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function howRun(cell: BenchCell): string {
+  const runs = counted(cell.runs.length, 'run');
+  if (cell.clock === 'virtual') return `${runs} in virtual time`;
+  return `${runs} ${cell.timeScale === 1 ? 'in real time' : `at ${scaleText(cell.timeScale)} of real time`}`;
+}
+
+function columns(group: CellGroup<BenchCell>, reference: string | null): Column[] {
+  const { cells } = group;
+  const against = cells.find((cell) => cell.strategy === reference) ?? cells[0];
+  const measured = (title: string, of: (statistics: CellStatistics) => string, dropOrder?: number): Column =>
+    column(title, cells, (cell) => (cell.statistics === null ? 'failed' : of(cell.statistics)), dropOrder);
+  const verdicts: Column[] = cells.every((cell) => cell.verdict === 'pass')
+    ? []
+    : [{ title: 'verdict', align: 'left', cells: cells.map(verdictText) }];
+  return [
+    { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
+    ...verdicts,
+    measured('time (mean ± σ)', ({ timeMs }) => meanAndSpread(timeMs)),
+    measured('min … max', ({ timeMs }) => `${duration(timeMs.min)} … ${duration(timeMs.max)}`, 8),
+    column('waiting', cells, (cell) => exactDuration(cell.prediction.durationMs), 1),
+    measured('overhead', ({ overheadMs }) => meanAndSpread(overheadMs), 9),
+    column('requests', cells, (cell) => cell.prediction.requests, 5),
+    column('in flight', cells, (cell) => cell.prediction.peakInFlightOverall, 6),
+    column('speed-up', cells, (cell) => speedUp(against, cell), 2),
+  ];
+}
+
+function column(title: string, cells: readonly BenchCell[], of: (cell: BenchCell) => string | number, dropOrder?: number): Column {
+  const texts = cells.map((cell) => String(of(cell)));
+  return { title, align: 'right', cells: texts, ...(dropOrder === undefined ? {} : { dropOrder }) };
+}
+
+function speedUp(against: BenchCell, cell: BenchCell): string {
+  const [base, own] = [against.statistics?.timeMs.mean, cell.statistics?.timeMs.mean];
+  return base === undefined || own === undefined || own === 0 ? '–' : (base / own).toFixed(2);
+}
+
+function overheadLines(cells: readonly BenchCell[], width: number): string[] {
+  const means = cells.flatMap((cell) => (cell.statistics === null ? [] : [cell.statistics.overheadMs.mean]));
+  if (means.length === 0) return [];
+  const range = `${duration(Math.min(...means))} … ${duration(Math.max(...means))}`;
+  return wrap(`  overhead of harness and verifier, part of the time: ${range}`, width, '    ');
+}

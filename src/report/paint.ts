@@ -1,0 +1,13 @@
+/** How a report marks its text. It is given from outside, so that no report knows about terminals. */
+export interface Paint {
+  bold(text: string): string;
+  dim(text: string): string;
+  good(text: string): string;
+  bad(text: string): string;
+  warn(text: string): string;
+}
+
+const same = (text: string): string => text;
+
+/** No marks at all. */
+export const PLAIN: Paint = { bold: same, dim: same, good: same, bad: same, warn: same };

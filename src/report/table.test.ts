@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PLAIN } from './paint.js';
+import { textTable, type Column } from './table.js';
+import { wrap } from './wrap.js';
+
+const columns: Column[] = [
+  { title: 'name', align: 'left', cells: ['a', 'longer'] },
+  { title: 'n', align: 'right', cells: ['10', '5'] },
+  { title: 'extra', align: 'right', cells: ['x', 'y'], dropOrder: 2 },
+  { title: 'more', align: 'right', cells: ['x', 'y'], dropOrder: 1 },
+];
+
+describe('textTable', () => {
+  it('aligns names to the left and numbers to the right', () => {
+    expect(textTable(columns, 80, PLAIN)).toEqual({
+      lines: ['  name      n   extra   more', '  a        10       x      x', '  longer    5       y      y'],
+      dropped: [],
+    });
+  });
+
+  it('moves columns together before it drops any', () => {
+    expect(textTable(columns, 26, PLAIN).lines[0]).toBe('  name     n  extra  more');
+  });
+
+  it('drops what matters least where there is too little room', () => {
+    expect(textTable(columns, 20, PLAIN)).toMatchObject({ dropped: ['extra'] });
+    expect(textTable(columns, 5, PLAIN)).toEqual({ lines: ['  name     n', '  a       10', '  longer   5'], dropped: ['extra', 'more'] });
+  });
+});
+
+describe('wrap', () => {
+  it('breaks between words, and indents what follows', () => {
+    expect(wrap('one two three four', 9, '  ')).toEqual(['one two', '  three', '  four']);
+  });
+
+  it('leaves a word whole that is longer than a line', () => {
+    expect(wrap('a https://example.com/long b', 10)).toEqual(['a', 'https://example.com/long', 'b']);
+  });
+
+  it('loses no word', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1 }), fc.integer({ min: 1, max: 40 }), (words, width) => {
+        expect(wrap(words.join(' '), width).join(' ')).toBe(words.join(' '));
+      }),
+    );
+  });
+});

@@ -1,0 +1,20 @@
+/**
+ * Breaks text into lines of at most `width` characters, between words where that is possible. Spaces that the text
+ * begins with are kept.
+ *
+ * @param indent put before each line after the first
+ */
+export function wrap(text: string, width: number, indent = ''): string[] {
+  const words = text.trimStart().split(' ');
+  const lines: string[] = [];
+  let line = text.slice(0, text.length - text.trimStart().length) + (words[0] ?? '');
+  for (const word of words.slice(1)) {
+    if (line.length + 1 + word.length <= width) {
+      line += ` ${word}`;
+    } else {
+      lines.push(line);
+      line = indent + word;
+    }
+  }
+  return [...lines, line];
+}
