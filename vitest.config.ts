@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'mocks/**/*.test.ts', 'test/**/*.test.ts'],
+    // No test asserts a time; the limit only ends what hangs, on a busy machine as well.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    coverage: {
+      include: ['src/**/*.ts', 'mocks/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+    },
+  },
+});
