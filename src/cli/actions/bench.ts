@@ -1,0 +1,102 @@
+import path from 'node:path';
+import { PersonError } from '../../base/errors.js';
+import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { describeEnvironment } from '../../bench/environment.js';
+import { cellsOf } from '../../bench/plan.js';
+import type { BenchCell, BenchResult } from '../../bench/result.js';
+import { probeFolder, writeResult } from '../../bench/result-file.js';
+import { simulate, type RunRequest } from '../../bench/run-verification.js';
+import { benchCells } from '../../bench/runner.js';
+import { benchText } from '../../report/bench.js';
+import type { Paint } from '../../report/paint.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { readBenchOptions, type BenchChoice } from '../bench-options.js';
+import { JsonOutput } from '../json-output.js';
+import { progressOf, type Progress } from '../progress.js';
+import { select, type Selection } from '../selection.js';
+import type { Session } from '../session.js';
+import { openStack, type Stack } from '../wire.js';
+
+/** Where each round leaves its results, below the current folder. */
+const LATEST = path.join('results', 'latest');
+
+/** Measures all cells, scenario by scenario, and shows each scenario when it is done. */
+export async function runBench(session: Session): Promise<ExitCode> {
+  const output = new JsonOutput(session);
+  const selection = await select(session);
+  const choice = readBenchOptions(session, selection);
+  probeFolder(path.join(session.host.cwd, LATEST));
+  const work = new BenchWork(session, selection, choice, output, await session.paint(), await openStack());
+  try {
+    return await work.run();
+  } finally {
+    work.close();
+  }
+}
+
+class BenchWork {
+  readonly #cells: BenchCell[] = [];
+  readonly #exits: ExitCode[] = [EXIT.fine];
+  readonly #environment;
+  readonly #progress: Progress;
+
+  constructor(
+    readonly session: Session,
+    readonly selection: Selection,
+    readonly choice: BenchChoice,
+    readonly output: JsonOutput,
+    readonly paint: Paint,
+    readonly stack: Stack,
+  ) {
+    this.#environment = describeEnvironment(session.host.cwd);
+    this.#progress = progressOf(session);
+  }
+
+  async run(): Promise<ExitCode> {
+    this.selection.bad.forEach(({ error }) => this.#fail(error));
+    for (const scenario of this.selection.scenarios) {
+      try {
+        await this.#scenario(scenario);
+      } catch (error) {
+        if (!(error instanceof PersonError) || error.exitCode === EXIT.interrupted) throw error;
+        this.#fail(error);
+      }
+    }
+    this.output.document(this.#document(this.#cells));
+    return worstExit(this.#exits);
+  }
+
+  close(): void {
+    this.#progress.clear();
+    this.stack.close();
+  }
+
+  async #scenario(scenario: Scenario): Promise<void> {
+    const { choice, session } = this;
+    const file = path.join(session.host.cwd, LATEST, `${scenario.name}.json`);
+    const requests = cellsOf(scenario, this.selection).map((request): RunRequest => ({ ...request, limits: this.selection.limits }));
+    const verify = (request: RunRequest) => this.stack.verify(request, choice.clock, choice.timeScale);
+    const cells = await benchCells(requests, { ...choice, simulate, verify, signal: session.host.signal }, {
+      step: (step) => this.#progress.step(step),
+      round: (sofar) => {
+        writeResult(file, this.#document(sofar));
+        this.output.sofar(this.#document([...this.#cells, ...sofar]));
+      },
+    });
+    this.#cells.push(...cells);
+    this.#progress.clear();
+    session.print(`${benchText(this.#document(cells), session.width, this.paint)}\n`);
+  }
+
+  #fail(error: PersonError): void {
+    this.#progress.clear();
+    this.session.complain(error.message);
+    this.#exits.push(error.exitCode);
+  }
+
+  #document(cells: readonly BenchCell[]): BenchResult {
+    const { session, choice } = this;
+    const environment = this.#environment;
+    return { format: 1, kind: 'bench', environment, command: session.commandLine, reference: choice.reference, cells };
+  }
+}

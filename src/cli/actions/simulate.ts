@@ -1,0 +1,50 @@
+import { PersonError } from '../../base/errors.js';
+import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { describeEnvironment } from '../../bench/environment.js';
+import { cellsOf } from '../../bench/plan.js';
+import type { SimulationCell, SimulationResult } from '../../bench/result.js';
+import { simulate } from '../../bench/run-verification.js';
+import { simulationCell } from '../../bench/simulation.js';
+import { simulationText } from '../../report/simulation.js';
+import { JsonOutput } from '../json-output.js';
+import { select, type Selection } from '../selection.js';
+import type { Session } from '../session.js';
+
+/** Runs all cells in virtual time. */
+export async function runSimulate(session: Session): Promise<ExitCode> {
+  const output = new JsonOutput(session);
+  const selection = await select(session);
+  const { cells, exits } = await simulateAll(session, selection);
+  const result: SimulationResult = {
+    format: 1,
+    kind: 'simulation',
+    environment: describeEnvironment(session.host.cwd),
+    command: session.commandLine,
+    cells,
+  };
+  output.document(result);
+  session.print(simulationText(result, session.width, await session.paint()));
+  return worstExit(exits);
+}
+
+async function simulateAll(session: Session, selection: Selection): Promise<{ cells: SimulationCell[]; exits: ExitCode[] }> {
+  const cells: SimulationCell[] = [];
+  const exits: ExitCode[] = [EXIT.fine];
+  const fail = (error: PersonError): void => {
+    session.complain(error.message);
+    exits.push(error.exitCode);
+  };
+  selection.bad.forEach(({ error }) => fail(error));
+  for (const scenario of selection.scenarios) {
+    try {
+      for (const request of cellsOf(scenario, selection)) {
+        session.host.signal.throwIfAborted();
+        cells.push(simulationCell(request, await simulate({ ...request, limits: selection.limits })));
+      }
+    } catch (error) {
+      if (!(error instanceof PersonError) || error.exitCode === EXIT.interrupted) throw error;
+      fail(error);
+    }
+  }
+  return { cells, exits };
+}

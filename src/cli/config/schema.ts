@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { InputError } from '../../base/errors.js';
+import { didYouMean } from '../../base/nearest.js';
+import { RULES_VERSIONS } from '../../cot/settings/settings.js';
+import { DEFAULT_LIMITS } from '../../services/limits.js';
+import type { Strategy } from '../../strategies/strategy.js';
+import type { LatencyProfile } from '../../world/profile.js';
+import type { ProfileDefinition } from '../../world/profile-definition.js';
+import type { BenchConfig } from './config.js';
+
+const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+const wholeNumber = (least: number) =>
+  v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(least, `a number of at least ${least}`));
+
+const strategy = v.custom<Strategy>(
+  (value) => hasTexts(value, ['name', 'summary']) && typeof value['verify'] === 'function',
+  'the name of a strategy, or an object with name, summary and verify()',
+);
+const profile = v.custom<LatencyProfile | ProfileDefinition>(
+  (value) => isObject(value) && (!('delay' in value) || isReadyProfile(value)),
+  'a profile with name and routes, or an object with name, summary, random, capacity and delay()',
+);
+const limit = v.optional(v.pipe(v.number('a number'), v.check((value) => value > 0, 'a number above 0')));
+
+const ENTRIES = {
+  scenarios: v.optional(v.array(text, 'a list of scenarios')),
+  strategies: v.optional(v.array(v.union([text, strategy], 'the name of a strategy, or an object with name, summary and verify()'), 'a list of strategies')),
+  profile: v.optional(text),
+  profiles: v.optional(v.array(profile, 'a list of profiles')),
+  rules: v.optional(v.picklist(RULES_VERSIONS, RULES_VERSIONS.join(' or '))),
+  seed: v.optional(v.union([v.string(), v.number()], 'a text or a number')),
+  runs: v.optional(wholeNumber(1)),
+  warmup: v.optional(wholeNumber(0)),
+  timeScale: v.optional(v.pipe(v.number('a number'), v.check((value) => value > 0 && value <= 1, 'more than 0 and at most 1'))),
+  reference: v.optional(text),
+  limits: v.optional(v.object(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, limit])), 'an object')),
+};
+
+/**
+ * Checks a configuration.
+ *
+ * @param file its name, for errors
+ * @throws InputError for the first problem: an unknown key, or a value that is not what it must be
+ */
+export function checkConfig(value: unknown, file: string): BenchConfig {
+  if (!isObject(value)) throw new InputError('expected defineConfig({ … }) as the default export', { subject: file });
+  refuseUnknown(value, Object.keys(ENTRIES), '', file);
+  if (isObject(value['limits'])) refuseUnknown(value['limits'], Object.keys(DEFAULT_LIMITS), 'limits.', file);
+  const result = v.safeParse(v.object(ENTRIES), value);
+  if (result.success) return value as BenchConfig;
+  const [issue] = result.issues;
+  const key = issue.path?.map((part) => String(part.key)).join('.');
+  throw new InputError(`expected ${issue.message}`, { subject: file, key });
+}
+
+function refuseUnknown(value: object, known: readonly string[], prefix: string, file: string): void {
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) throw new InputError(`there is no such key${didYouMean(key, known)}`, { subject: file, key: prefix + key });
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasTexts(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
+  return isObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
+}
+
+function isReadyProfile(value: Record<string, unknown>): boolean {
+  return hasTexts(value, ['name', 'summary']) && typeof value['delay'] === 'function' && typeof value['random'] === 'boolean' && isObject(value['capacity']);
+}

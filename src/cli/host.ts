@@ -1,0 +1,59 @@
+import { PersonError } from '../base/errors.js';
+import { EXIT } from '../base/exit-codes.js';
+
+/** A place for text: standard output or standard error. */
+export interface Terminal {
+  write(text: string): void;
+  /** Whether a person is looking. */
+  readonly isTTY: boolean;
+  /** Undefined when nobody knows. */
+  readonly columns: number | undefined;
+}
+
+/** All that the command line knows of the process it runs in. */
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  /** Aborts with an {@link Interrupted} when the user wants an end. */
+  readonly signal: AbortSignal;
+}
+
+/** The user wants an end. */
+export class Interrupted extends PersonError {
+  readonly exitCode = EXIT.interrupted;
+}
+
+/** The process as a host. A first Ctrl-C asks for an end, a second one enforces it. */
+export function processHost(): Host {
+  const controller = new AbortController();
+  process.once('SIGINT', () => {
+    process.once('SIGINT', () => process.exit(EXIT.interrupted));
+    controller.abort(new Interrupted('interrupted'));
+  });
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: terminal(process.stdout),
+    stderr: terminal(process.stderr),
+    signal: controller.signal,
+  };
+}
+
+function terminal(stream: NodeJS.WriteStream): Terminal {
+  // Whoever read the output has seen enough: `cot-bench … | head`.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.fine);
+    throw error;
+  });
+  return {
+    write: (text) => void stream.write(text),
+    get isTTY() {
+      return stream.isTTY;
+    },
+    get columns() {
+      return stream.columns as number | undefined;
+    },
+  };
+}

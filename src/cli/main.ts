@@ -1,0 +1,52 @@
+import { PersonError } from '../base/errors.js';
+import { EXIT, type ExitCode } from '../base/exit-codes.js';
+import { packageVersion } from '../bench/package-version.js';
+import { bench } from './commands/bench.js';
+import { scenarios } from './commands/scenarios.js';
+import { simulate } from './commands/simulate.js';
+import { strategies } from './commands/strategies.js';
+import { verify } from './commands/verify.js';
+import { processHost, type Host } from './host.js';
+import { parseCommandLine } from './parse.js';
+import { Session } from './session.js';
+
+const COMMANDS = [bench, simulate, verify, scenarios, strategies];
+
+/**
+ * Runs one command line.
+ *
+ * @param line what stands after the program's name
+ * @returns the exit code; never throws
+ */
+export async function main(line: readonly string[], host: Host): Promise<ExitCode> {
+  try {
+    const parsed = await parseCommandLine(line, COMMANDS, packageVersion());
+    if ('text' in parsed) {
+      host.stdout.write(parsed.text);
+      return EXIT.fine;
+    }
+    const session = new Session(host, parsed.args, line);
+    return (await parsed.command.run?.(session)) ?? EXIT.fine;
+  } catch (error) {
+    return explain(error, host);
+  }
+}
+
+function explain(error: unknown, host: Host): ExitCode {
+  if (error instanceof PersonError) {
+    host.stderr.write(`error: ${error.message}\n`);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  host.stderr.write(`${stack}\n\nThis is a bug in cot-bench ${packageVersion()}. Please report it, with the command line and the lines above.\n`);
+  return EXIT.bug;
+}
+
+/** Runs the command line of this process, and ends it. */
+export async function runProcess(): Promise<void> {
+  const host = processHost();
+  const code = await main(process.argv.slice(2), host);
+  process.exitCode = code;
+  // What was left behind in the middle (timers, sockets) would keep the process.
+  if (host.signal.aborted) process.exit(code);
+}

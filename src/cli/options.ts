@@ -1,0 +1,33 @@
+import type { Options } from 'yargs';
+
+/** An option with one value. Numbers are texts here: `Arguments` reads them. */
+export function valued(describe: string, extra: Options = {}): Options {
+  return { type: 'string', requiresArg: true, describe, ...extra };
+}
+
+function repeated(describe: string): Options {
+  return { type: 'string', array: true, requiresArg: true, describe };
+}
+
+/** What each command knows. */
+export const EVERYWHERE = {
+  quiet: { type: 'boolean', describe: 'print errors only' },
+  'no-color': { type: 'boolean', describe: 'print no colours (as with NO_COLOR)' },
+} satisfies Record<string, Options>;
+
+export const STRATEGY = { strategy: repeated('strategies by name (default: those of bench.config.ts)') };
+
+export const CONFIG = { config: valued('configuration to use instead of bench.config.ts in this folder') };
+
+export const JSON_OUT = { json: valued('write the result as JSON to a file, or to standard output (-)') };
+
+/** What decides which cells are run. */
+export const CELLS = {
+  scenario: repeated('scenarios: names under scenarios/, folders (with a /), or globs of either'),
+  ...STRATEGY,
+  profile: repeated('latencies: reference, zero, field, capacity, one of bench.config.ts, or a JSON file'),
+  rules: valued('rules of scriptworker 62.7 or 63.4 (default: 63.4)'),
+  seed: valued('decides all that is drawn at random (default: 1)'),
+  ...CONFIG,
+  ...JSON_OUT,
+} satisfies Record<string, Options>;

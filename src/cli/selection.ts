@@ -1,0 +1,40 @@
+import type { Choice } from '../bench/plan.js';
+import { RULES_VERSIONS } from '../cot/settings/settings.js';
+import { DEFAULT_LIMITS, type Limits } from '../services/limits.js';
+import { chooseProfiles } from './choose-profiles.js';
+import { chooseScenarios, type BadScenario, type ChosenScenario } from './choose-scenarios.js';
+import { chooseStrategies } from './choose-strategies.js';
+import type { BenchConfig } from './config/config.js';
+import { loadConfig } from './config/load.js';
+import type { Session } from './session.js';
+
+const DEFAULT_RULES = '63.4';
+const DEFAULT_SEED = '1';
+
+/** What a command line and the configuration ask to run. */
+export interface Selection extends Choice {
+  /** All that was asked for, in the order given: those to run, and those that are bad. */
+  readonly asked: readonly ChosenScenario[];
+  readonly bad: readonly BadScenario[];
+  readonly limits: Limits;
+  readonly config: BenchConfig;
+}
+
+/**
+ * Reads the options that all commands share which run something. A bad scenario is part of the selection.
+ *
+ * @throws UsageError, InputError for everything else that is wrong
+ */
+export async function select(session: Session, { allowSameName = false } = {}): Promise<Selection> {
+  const { args, host } = session;
+  const config = await loadConfig(host.cwd, args.text('config'));
+  const strategies = chooseStrategies(args.list('strategy'), config);
+  const profiles = chooseProfiles(args.list('profile'), config, host.cwd);
+  const rules = args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES;
+  const seed = args.text('seed') ?? String(config.seed ?? DEFAULT_SEED);
+  const asked = chooseScenarios(args.list('scenario') ?? config.scenarios, host.cwd, allowSameName);
+  const scenarios = asked.flatMap((entry) => ('good' in entry ? [entry.good] : []));
+  const bad = asked.flatMap((entry) => ('bad' in entry ? [entry.bad] : []));
+  const limits = { ...DEFAULT_LIMITS, ...config.limits };
+  return { config, strategies, profiles, rules, seed, asked, scenarios, bad, limits };
+}

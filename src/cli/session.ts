@@ -1,0 +1,55 @@
+import { PLAIN, type Paint } from '../report/paint.js';
+import type { Arguments } from './arguments.js';
+import type { Host } from './host.js';
+
+/** Lines are this long where nobody says how wide the terminal is. */
+const DEFAULT_WIDTH = 100;
+const LEAST_WIDTH = 40;
+
+/** One run of one command. */
+export class Session {
+  constructor(
+    readonly host: Host,
+    readonly args: Arguments,
+    /** The command line as given, for results. */
+    readonly commandLine: readonly string[],
+  ) {}
+
+  /** Where the machine-readable result goes: a file, `-` for standard output, or nowhere. */
+  get json(): string | undefined {
+    return this.args.text('json');
+  }
+
+  get quiet(): boolean {
+    return this.args.flag('quiet');
+  }
+
+  /** Columns of the terminal. */
+  get width(): number {
+    const { stdout, env } = this.host;
+    const columns = stdout.columns ?? Number(env['COLUMNS'] ?? DEFAULT_WIDTH);
+    return Math.max(LEAST_WIDTH, Number.isFinite(columns) && columns > 0 ? columns : DEFAULT_WIDTH);
+  }
+
+  /** Shows a report on standard output; not when that belongs to the JSON, nor with --quiet. */
+  print(text: string): void {
+    if (!this.quiet && this.json !== '-') this.host.stdout.write(text);
+  }
+
+  /** Tells a person what is going on, on standard error. */
+  note(text: string): void {
+    if (!this.quiet) this.host.stderr.write(`${text}\n`);
+  }
+
+  /** Says on standard error what went wrong; --quiet does not silence it. */
+  complain(message: string): void {
+    this.host.stderr.write(`error: ${message}\n`);
+  }
+
+  /** Colours if a person is looking and did not ask for none. */
+  async paint(): Promise<Paint> {
+    const { stdout, env } = this.host;
+    const wanted = stdout.isTTY && !this.args.flag('no-color') && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+    return wanted ? (await import('./colours.js')).COLOURS : PLAIN;
+  }
+}

@@ -1,0 +1,56 @@
+import type { ClockKind } from '../bench/result.js';
+import { verifyOver, type RunRequest, type VerificationRun } from '../bench/run-verification.js';
+import { RealClock } from '../clock/real.js';
+import { VirtualClock } from '../clock/virtual.js';
+import { fetchTransport } from '../services/fetch-transport.js';
+import { World } from '../world/world.js';
+import type { Mocks } from '../../mocks/msw.js';
+
+/** The whole stack: the verifier over real `fetch`, mocked services behind it. */
+export interface Stack {
+  /**
+   * Runs one verification. One at a time: the services behind `fetch` are those of its scenario.
+   *
+   * @param timeScale real time per waiting time; without meaning in virtual time
+   */
+  verify(request: RunRequest, clock: ClockKind, timeScale: number): Promise<VerificationRun>;
+  /** Gives `fetch` back to the real network. */
+  close(): void;
+}
+
+/** Loads msw, and puts mocked services behind `fetch` at the first verification. */
+export async function openStack(): Promise<Stack> {
+  const { startMocks } = await import('../../mocks/msw.js');
+  let mocks: Mocks | undefined;
+  const serve = (world: World): Mocks => {
+    if (mocks === undefined) mocks = startMocks(world);
+    else mocks.serve(world);
+    return mocks;
+  };
+  return {
+    verify: (request, clock, timeScale) => (clock === 'virtual' ? inVirtualTime(request, serve) : inRealTime(request, timeScale, serve)),
+    close: () => mocks?.stop(),
+  };
+}
+
+type Serve = (world: World) => Mocks;
+
+async function inVirtualTime(request: RunRequest, serve: Serve): Promise<VerificationRun> {
+  const clock = new VirtualClock();
+  const mocks = serve(new World({ ...request, clock }));
+  const run = await clock.run(() => verifyOver(fetchTransport(), clock, request));
+  return unlessBroken(run, mocks);
+}
+
+async function inRealTime(request: RunRequest, timeScale: number, serve: Serve): Promise<VerificationRun> {
+  const clock = new RealClock(timeScale);
+  const mocks = serve(new World({ ...request, clock }));
+  return unlessBroken(await verifyOver(fetchTransport(), clock, request), mocks);
+}
+
+/** A scenario that cannot be served looks like a broken connection to `fetch`; its own error says more. */
+function unlessBroken(run: VerificationRun, mocks: Mocks): VerificationRun {
+  const failure = mocks.failure();
+  if (failure === undefined) return run;
+  throw failure instanceof Error ? failure : new Error(String(failure));
+}

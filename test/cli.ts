@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Host } from '../src/cli/host.js';
+import { main } from '../src/cli/main.js';
+
+/** The project's own folder. */
+export const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+export interface CliOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Width of a terminal; without it, no person is looking. */
+  readonly columns?: number;
+  readonly signal?: AbortSignal;
+  /** Told of each piece of text as it is written to standard error. */
+  readonly onError?: (text: string) => void;
+}
+
+export interface CliOutcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line in this process, in the project's folder unless said otherwise. */
+export async function cli(line: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
+  const { cwd = PROJECT, env = {}, columns, signal = new AbortController().signal, onError } = options;
+  let out = '';
+  let err = '';
+  const isTTY = columns !== undefined;
+  const host: Host = {
+    cwd,
+    env,
+    stdout: { isTTY, columns, write: (text) => void (out += text) },
+    stderr: {
+      isTTY,
+      columns,
+      write: (text) => {
+        err += text;
+        onError?.(text);
+      },
+    },
+    signal,
+  };
+  const code = await main(line, host);
+  return { code, out, err };
+}
+
+/** An empty folder for the test that asks for it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
