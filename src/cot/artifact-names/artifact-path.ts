@@ -32,7 +32,9 @@ export function upstreamArtifactPath(workFolder: string, taskId: Value, name: Va
 export function artifactPath(taskId: Value, name: Value): string {
   const path = downloadPath(taskId, name);
   const tooLong = path.split('/').some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES);
-  if (tooLong || Buffer.byteLength(path) > LONGEST_PATH_BYTES) throw new EvidenceError('OSError', 'the name of an artifact is too long for a file');
+  if (tooLong || Buffer.byteLength(path) > LONGEST_PATH_BYTES) {
+    throw new EvidenceError('OSError', 'the name of an artifact is too long for a file');
+  }
   if (path.endsWith('/')) throw new EvidenceError('OSError', `the name of an artifact is that of a folder: ${path}`);
   return path;
 }

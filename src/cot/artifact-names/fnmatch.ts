@@ -9,7 +9,7 @@ export interface GlobLimits {
   readonly globSteps: number;
 }
 
-export const GLOB_LIMITS: GlobLimits = { globSteps: 100_000_000 };
+export const GLOB_LIMITS: GlobLimits = { globSteps: 10_000_000 };
 
 /**
  * A test for names by a pattern, as Python's `fnmatch` does it on POSIX: case counts, `*` stands for any

@@ -1,7 +1,7 @@
 import { InputError, type InputPlace } from '../../base/errors.js';
+import { didYouMean } from '../../base/nearest.js';
 import { DEFAULT_CONFIG_NAMES } from './default-config-names.js';
 import { defaultSettings } from './default-settings.js';
-import { didYouMean } from './nearest-name.js';
 import { isProduct, PRODUCTS, type Product } from './products.js';
 import { SETTING_FIELDS, settingKey } from './setting-fields.js';
 import { isObject, type Refuse } from './setting-readers.js';
@@ -50,7 +50,7 @@ function readOverrides(overrides: Readonly<Record<string, unknown>>, product: Pr
     const key = settingKey(name);
     if (key !== undefined) read.set(key, SETTING_FIELDS[key].read(value, refuse));
   }
-  return Object.fromEntries(read) as Partial<Settings>;
+  return Object.fromEntries(read);
 }
 
 /** A value given by product (scriptworker: apply_product_config). */

@@ -16,7 +16,7 @@ export function wholeNumber(least: number): Reader<number> {
 
 export const texts: Reader<readonly string[]> = (value, expected) => {
   if (!Array.isArray(value) || !value.every((member) => typeof member === 'string')) return expected('a list of strings');
-  return value as readonly string[];
+  return value;
 };
 
 /** An object whose values are all of one kind. */

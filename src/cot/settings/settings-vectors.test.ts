@@ -62,7 +62,7 @@ function known(config: Config): readonly unknown[] {
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof Map) return [...value].map(([key, inner]) => [key, plain(inner)]);
+  if (value instanceof Map) return [...(value as ReadonlyMap<string, unknown>)].map(([key, inner]) => [key, plain(inner)]);
   if (typeof value !== 'object' || value === null) return value;
   return Object.entries(value).map(([key, inner]) => [key === 'pathRegexes' ? 'path_regexes' : key, plain(inner)]);
 }

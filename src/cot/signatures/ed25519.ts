@@ -43,7 +43,9 @@ export function verifyEd25519(key: KeyObject, contents: Uint8Array, signature: U
 
 function readKey(text: string): KeyObject {
   const bytes = keyBytes(text);
-  if (bytes.length !== KEY_BYTES) throw new EvidenceError('ValueError', `an ed25519 public key has ${KEY_BYTES} bytes, found ${bytes.length}`);
+  if (bytes.length !== KEY_BYTES) {
+    throw new EvidenceError('ValueError', `an ed25519 public key has ${KEY_BYTES} bytes, found ${bytes.length}`);
+  }
   try {
     return createPublicKey({ key: Buffer.concat([DER_HEAD, bytes]), format: 'der', type: 'spki' });
   } catch (cause) {

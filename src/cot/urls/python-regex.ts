@@ -8,7 +8,7 @@ const compiled = new Map<string, RegExp>();
 /**
  * A Python regular expression, for `exec` as `re.search`. Named groups, classes and anchors mean what they mean in
  * Python: `$` also matches before a last line end, `\d` and `\w` hold for all scripts, `.` for all but `\n`.
- * Not taken: flags other than i, m, s, a, u at the start; conditional, atomic and possessive parts; `\N{…}`.
+ * Patterns come from settings, not from evidence, so their cost is not bounded. Not taken: flags other than i, m, s, a, u at the start; conditional, atomic and possessive parts; `\N{…}`.
  *
  * @throws EvidenceError ValueError if it is no valid regular expression, or of a kind that is not taken
  */

@@ -109,7 +109,8 @@ function anchor(kind: string, word: string): string | undefined {
 function readGroupStart(text: PatternText, names: Set<string>): string {
   const rest = text.characters.slice(text.index, text.index + 200).join('');
   if (!rest.startsWith('?')) return '(';
-  const [all, plain, name, reference] = /^\?(?:([:=!]|<[=!])|P<([^>]+)>|P=([^)]+)\)|#[^)]*\))/.exec(rest) ?? text.fail(`cannot read "(${rest.slice(0, 5)}"`);
+  const start = /^\?(?:([:=!]|<[=!])|P<([^>]+)>|P=([^)]+)\)|#[^)]*\))/.exec(rest);
+  const [all, plain, name, reference] = start ?? text.fail(`cannot read "(${rest.slice(0, 5)}"`);
   text.index += [...all].length;
   if (plain !== undefined) return `(?${plain}`;
   if (name !== undefined) return namedGroup(text, name, names);

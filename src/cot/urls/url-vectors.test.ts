@@ -64,14 +64,18 @@ agree('github_urls.json', ({ fn, url }: { fn: string; url: unknown }) => {
   switch (fn) {
     case 'is_github_url':
       return isGithubUrl(value);
-    case 'extract_github_repo_owner_and_name':
-      return Object.values(githubRepositoryName(value));
+    case 'extract_github_repo_owner_and_name': {
+      const { owner, name } = githubRepositoryName(value);
+      return [owner, name];
+    }
     case 'extract_github_repo_full_name':
       return githubFullName(value);
     case 'extract_github_repo_ssh_url':
       return githubSshUrl(value);
-    case 'extract_github_repo_and_revision_from_source_url':
-      return Object.values(githubSource(value));
+    case 'extract_github_repo_and_revision_from_source_url': {
+      const { repository, revision } = githubSource(value);
+      return [repository, revision];
+    }
     default:
       throw new Error(`a function that is not known: ${fn}`);
   }
