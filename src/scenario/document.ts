@@ -25,11 +25,7 @@ export interface ScenarioDocument extends PlainKeys {
 export type ReportKey = (key: string, message: string) => void;
 
 /** Reads what a scenario.json says, reporting every problem with its keys; what has a problem is left out. */
-export function readDocument(raw: unknown, report: ReportKey): ScenarioDocument {
-  if (!isObject(raw)) {
-    report('', `expected an object, found ${shown(raw)}`);
-    return {};
-  }
+export function readDocument(raw: Readonly<Record<string, unknown>>, report: ReportKey): ScenarioDocument {
   reportUnknown(raw, [...Object.keys(PLAIN_KEYS), ...Object.keys(FREE_KEYS)], '', report);
   if (isObject(raw['expect'])) reportUnknown(raw['expect'], ['fail'], 'expect.', report);
   if (isObject(raw['provenance'])) reportUnknown(raw['provenance'], Object.keys(PROVENANCE.entries), 'provenance.', report);
@@ -105,7 +101,7 @@ function reportUnknown(value: object, known: readonly string[], prefix: string, 
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readDocument, type ScenarioDocument } from './document.js';
+import { isObject, readDocument, type ScenarioDocument } from './document.js';
 import { pathProblem, ScenarioFolder } from './folder.js';
 import { readJsonFile } from './json-file.js';
 import { clean, shown, type Report } from './problem.js';
@@ -35,8 +35,12 @@ export function readLayer(folder: string, prefix: string, report: Report): Layer
   }
   const raw = readJsonFile(file, report);
   if (raw === undefined) return undefined;
+  if (!isObject(raw)) {
+    report(`expected an object, found ${shown(raw)}`, file.shown);
+    return undefined;
+  }
   const document = readDocument(raw, (key, message) => report(message, file.shown, key));
-  return { folder: opened, document, keys: new Set(Object.keys(raw as object)) };
+  return { folder: opened, document, keys: new Set(Object.keys(raw)) };
 }
 
 /** Reads the layer that a scenario lies over, if it says so. */
