@@ -10,8 +10,14 @@ export const CONFORMANCE = path.resolve(PROJECT, process.env['COT_BENCH_CONFORMA
 /** Whether the conformance data is there. Says so plainly once if it is not. */
 export const hasConformance = existsSync(path.join(CONFORMANCE, 'expected.json'));
 if (!hasConformance) {
-  console.info(`no conformance data at ${CONFORMANCE}; set COT_BENCH_CONFORMANCE to run these tests`);
+  console.info(`no conformance data at ${CONFORMANCE}; set COT_BENCH_CONFORMANCE to run all of these tests`);
 }
+
+/** A selection of the cases that comes with the project, so that anybody can run them: see its README. */
+export const SELECTION = path.join(PROJECT, 'test', 'conformance');
+
+/** Where the cases to run are: all of them if the data is there, else the selection. */
+export const CASES = hasConformance ? CONFORMANCE : SELECTION;
 
 export interface Vector<In, Out> {
   readonly id: string;
