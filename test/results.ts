@@ -1,4 +1,4 @@
-import type { BenchCell, BenchResult, CompletedRun, Environment, Run, SimulationCell } from '../src/bench/result.js';
+import type { BenchCell, BenchResult, CellRequest, CompletedRun, Environment, Run, SimulationCell } from '../src/bench/result.js';
 import { cellStatistics } from '../src/bench/cell-statistics.js';
 import type { VerificationRun } from '../src/bench/run-verification.js';
 import type { TraceEntry } from '../src/services/transport.js';
@@ -6,6 +6,12 @@ import type { TraceEntry } from '../src/services/transport.js';
 /** One attempt: a good answer to a source request, unless said otherwise. */
 export function traceEntry(changes: Partial<TraceEntry> = {}): TraceEntry {
   return { kind: 'source', method: 'GET', url: 'https://hg.example/a', startMs: 0, endMs: 500, status: 200, attempt: 1, bytes: 10, ...changes };
+}
+
+/** One request of a cell: a good answer of the queue, unless said otherwise. */
+export function cellRequest(changes: Partial<CellRequest> = {}): CellRequest {
+  const url = 'https://queue.example/api/queue/v1/task/abc';
+  return { kind: 'task', method: 'GET', url, startMs: 0, endMs: 500, status: 200, attempt: 1, bytes: 10, wasted: false, ...changes };
 }
 
 /** A verification that passed without asking for anything, unless said otherwise. */
@@ -36,6 +42,8 @@ export function simulationCell(strategy: string, durationMs: number, changes: Pa
       peakInFlightOverall: 5,
       criticalPath: [],
     },
+    requests: [],
+    links: [],
     ...changes,
   };
 }

@@ -56,6 +56,43 @@ export interface Prediction {
   readonly criticalPath: readonly CriticalRequest[];
 }
 
+/** One attempt of one request of the exact run, with its times from the start of the verification. */
+export interface CellRequest {
+  /** What kind of thing was asked for: `task`, `artifact`, `list`, `batch`, `group` or `source`. */
+  readonly kind: string;
+  readonly method: 'GET' | 'POST';
+  /** Decoded for the queue, stripped of secrets. */
+  readonly url: string;
+  readonly startMs: Milliseconds;
+  /** Null when it was still in flight, or was cancelled, at the verdict. */
+  readonly endMs: Milliseconds | null;
+  /** Null also when no answer came. */
+  readonly status: number | null;
+  /** From 1, within a series of retries. */
+  readonly attempt: number;
+  /** Bytes of the body that were read. */
+  readonly bytes: number;
+  /** Whether it was made on the mere expectation that it would be needed, and no check used its outcome. */
+  readonly wasted: boolean;
+}
+
+/** One task of the chain, to put a name to the task ids in URLs. */
+export interface CellLink {
+  readonly name: string;
+  readonly taskId: string;
+  readonly taskType: string;
+}
+
+/** Of the virtual durations of seeded runs. */
+export interface Distribution {
+  readonly runs: number;
+  readonly medianMs: Milliseconds;
+  readonly p5Ms: Milliseconds;
+  readonly p95Ms: Milliseconds;
+  /** All of them, in the order in which they ran. */
+  readonly samplesMs?: readonly Milliseconds[];
+}
+
 export type Verdict = 'pass' | 'fail' | 'error';
 
 /** What a cell is about, for people: sizes, and the profile in words. */
@@ -73,6 +110,12 @@ export interface SimulationCell extends CellIdentity {
   readonly message: string | null;
   readonly about: CellAbout;
   readonly prediction: Prediction;
+  /** The requests of the exact run, by start, then URL. */
+  readonly requests: readonly CellRequest[];
+  /** All tasks of the chain, in the strategy's own order. */
+  readonly links: readonly CellLink[];
+  /** Only where seeded runs were made. */
+  readonly distribution?: Distribution;
 }
 
 /** A run that came to the verdict that was to be expected. */

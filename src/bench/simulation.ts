@@ -1,5 +1,6 @@
+import type { TraceEntry } from '../services/transport.js';
 import { predictionOf } from './prediction.js';
-import type { CellAbout, CellIdentity, SimulationCell } from './result.js';
+import type { CellAbout, CellIdentity, CellLink, CellRequest, SimulationCell } from './result.js';
 import type { RunRequest, VerificationRun } from './run-verification.js';
 
 /** One cell of a simulation's result. */
@@ -11,6 +12,8 @@ export function simulationCell(request: RunRequest, run: VerificationRun): Simul
     message: run.message,
     about: aboutRun(request, run),
     prediction: predictionOf(run),
+    requests: run.requests.map(cellRequest),
+    links: run.links.map(({ name, taskId, taskType }): CellLink => ({ name, taskId, taskType })),
   };
 }
 
@@ -23,6 +26,10 @@ function identityOf(request: RunRequest): CellIdentity {
     rules: request.rules,
     seed: request.seed,
   };
+}
+
+function cellRequest({ kind, method, url, startMs, endMs, status, attempt, bytes, claim }: TraceEntry): CellRequest {
+  return { kind, method, url, startMs, endMs, status, attempt, bytes, wasted: claim?.used === false };
 }
 
 function aboutRun(request: RunRequest, run: VerificationRun): CellAbout {
