@@ -18,6 +18,9 @@ export interface Link {
   cot: Dict | undefined;
 }
 
+/** A task of which no more than the definition is known. */
+export type DefinedTask = Pick<Link, 'name' | 'taskId' | 'task'>;
+
 /** The task to verify, and all tasks it depends on. */
 export interface Chain {
   readonly subject: Subject;

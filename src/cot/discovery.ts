@@ -106,9 +106,14 @@ export function limitedDependencies(task: Dict, name: string): Dependency[] {
   });
 }
 
+/** How many steps a name is away from the task to verify. */
+export function depthOf(name: string): number {
+  return name.split(':').length - 1;
+}
+
 /** @throws CotFailure if a name has more parts than a chain may be long */
 export function checkDepth(name: string, maxChainLength: number): void {
-  const depth = name.split(':').length - 1;
+  const depth = depthOf(name);
   if (depth <= maxChainLength) return;
   const link = { name, taskId: '' };
   const message = `${name}: the chain is too deep: ${depth} steps from the task to verify, at most ${maxChainLength} are allowed`;

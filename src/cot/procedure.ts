@@ -19,12 +19,17 @@ export interface Schedule {
   readonly links: Gather;
 }
 
+/** What the json-e contexts of parents are made from. */
+export interface Sources {
+  readonly chain: Pick<Chain, 'settings'>;
+  readonly evidence: Evidence;
+}
+
 /** What the checks of a chain need. */
-export interface Checking {
+export interface Checking extends Sources {
   readonly chain: Chain;
   /** All that is checked, the links and the task to verify; complete only once the chain is built. */
   readonly everyLink: () => readonly Link[];
-  readonly evidence: Evidence;
   readonly turns: Turns;
   readonly parentInputs: Gather;
   readonly journal: Journal;

@@ -1,12 +1,13 @@
 import { startSoon, valuesOrFirstError, waitAll } from '../scheduling/gather.js';
-import type { Link } from './chain.js';
+import type { DefinedTask, Link } from './chain.js';
 import { finishTracing, traceSources } from './checks/trace-back-to-tree.js';
 import { EvidenceError } from './evidence-error.js';
 import type { Evidence } from './evidence.js';
 import { inCheck } from './failure.js';
 import { isPrivateProduct } from './parent/template.js';
 import type { GitHubRepository } from './ports.js';
-import type { Checking, Procedure } from './procedure.js';
+import type { Procedure, Sources } from './procedure.js';
+import type { Settings } from './settings/settings.js';
 import { isGithubTask, pullRequestQuestions, type LandedQuestion } from './task/pull-request.js';
 import { isTry } from './task/try.js';
 import { at, asString, item } from './values/access.js';
@@ -35,7 +36,7 @@ async function anyTryOrPullRequest(procedure: Procedure): Promise<boolean> {
 }
 
 /** Whether a task is of a try push or a pull request (scriptworker: is_try_or_pull_request). */
-export function isTryOrPullRequest(checking: Pick<Checking, 'chain' | 'evidence'>, link: Pick<Link, 'name' | 'taskId' | 'task'>): Promise<boolean> {
+export function isTryOrPullRequest(checking: Sources, link: DefinedTask): Promise<boolean> {
   return inCheck('is_try_or_pull_request', link, async () => {
     const { settings } = checking.chain;
     if (!isGithubTask(link.task)) return isTry(link.task, settings.sourceEnvPrefix);
@@ -48,8 +49,16 @@ export function isTryOrPullRequest(checking: Pick<Checking, 'chain' | 'evidence'
   });
 }
 
+/** All that will be asked of GitHub about a task, whatever the answers. @throws EvidenceError if that cannot be told */
+export function landedQuestions(settings: Settings, task: Value): LandedQuestion[] {
+  const questions = pullRequestQuestions(settings, task);
+  const all: LandedQuestion[] = [];
+  for (let next = questions.next(); next.done !== true; next = questions.next(true)) all.push(next.value);
+  return all;
+}
+
 /** Whether a commit is on a branch of its repository (scriptworker: has_commit_landed_on_repository). */
-async function hasLanded(evidence: Evidence, question: LandedQuestion, isPrivate: boolean): Promise<boolean> {
+export async function hasLanded(evidence: Evidence, question: LandedQuestion, isPrivate: boolean): Promise<boolean> {
   const repository = await evidence.repository(question.owner, question.name);
   // Private repositories cannot be asked; the original takes it as given.
   if (isPrivate) return true;

@@ -70,7 +70,9 @@ async function downloadCotArtifact(procedure: Procedure, taskId: string, name: s
       return;
     }
     await downloadArtifacts(procedure, taskId, [name]);
-    checkHashes(link, name, hashes, () => readArtifact(procedure, link, name), chain.settings.validHashAlgorithms);
+    const bytes = readArtifact(procedure, link, name);
+    const digest = (algorithm: string): string => createHash(algorithm).update(bytes).digest('hex');
+    checkHashes(link, name, hashes, digest, chain.settings.validHashAlgorithms);
     journal.info('download artifacts', link, `${name} is what the chain of trust says`);
   });
 }
@@ -95,12 +97,17 @@ export function expectedHashes(link: Link, name: string): Dict | undefined {
   });
 }
 
-/** Compares all hashes. @throws CotFailure for an unknown algorithm or another hash */
-export function checkHashes(link: Link, name: string, hashes: Dict, contents: () => Uint8Array, algorithms: readonly string[]): void {
+/**
+ * Compares all hashes.
+ *
+ * @param digest the artifact's own hash by an algorithm, in hex
+ * @throws CotFailure for an unknown algorithm or another hash
+ */
+export function checkHashes(link: Link, name: string, hashes: Dict, digest: (algorithm: string) => string, algorithms: readonly string[]): void {
   for (const [algorithm, expected] of hashes) {
     const known = algorithms.find((valid) => equals(valid, algorithm));
     if (known === undefined) throw wrongHash(link, name, `hash algorithm ${str(algorithm)} is not allowed`, algorithms.join(' or '), str(algorithm));
-    const actual = createHash(known).update(contents()).digest('hex');
+    const actual = digest(known);
     if (!equals(expected, actual)) throw wrongHash(link, name, `the ${known} hash is another`, str(expected), actual);
   }
 }

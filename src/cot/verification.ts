@@ -16,6 +16,8 @@ export interface Verification {
   readonly stop: () => void;
   readonly turns: Turns;
   readonly log: CotLog;
+  /** Strategies of our own: end with the first failure in the procedure's order, instead of finding all. */
+  readonly failFast?: boolean;
 }
 
 export interface VerificationOutcome {
@@ -32,4 +34,9 @@ export interface LinkSummary {
   readonly taskId: string;
   readonly taskType: string;
   readonly workerImpl: string;
+}
+
+/** The verdict that failures amount to: the first of them decides. */
+export function verdictOf(failures: readonly CotFailure[]): VerificationOutcome['verdict'] {
+  return failures[0]?.verdict ?? 'pass';
 }

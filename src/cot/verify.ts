@@ -9,6 +9,7 @@ import { Journal, type Procedure, type Schedule } from './procedure.js';
 import { verifyTaskTypes } from './task-types.js';
 import { traceBackToTree } from './trace-back.js';
 import { downloadUpstreamArtifacts } from './upstream-artifacts.js';
+import type { Dict } from './values/value.js';
 import type { LinkSummary, Verification, VerificationOutcome } from './verification.js';
 import { WorkFolder } from './work-folder.js';
 import { verifyWorkerImpls } from './worker-impls.js';
@@ -22,7 +23,7 @@ import { verifyWorkerImpls } from './worker-impls.js';
 export async function verify(verification: Verification, schedule: Schedule): Promise<VerificationOutcome> {
   let chain: Chain | undefined;
   try {
-    chain = await targetChain(verification);
+    chain = await targetChain(verification, (taskId) => verification.ports.queue.definition(taskId));
     const procedure = prepare(verification, schedule, chain);
     await schedule.discover(procedure);
     await downloadChainsOfTrust(procedure);
@@ -41,9 +42,12 @@ export async function verify(verification: Verification, schedule: Schedule): Pr
 }
 
 /** The task to verify (scriptworker: _async_verify_cot_cmdln, ChainOfTrust). */
-export async function targetChain({ subject, settings, ports }: Verification): Promise<Chain> {
+export async function targetChain(
+  { subject, settings }: Pick<Verification, 'subject' | 'settings'>,
+  definition: (taskId: string) => Promise<Dict>,
+): Promise<Chain> {
   const place = { name: subject.taskType, taskId: subject.taskId };
-  const task = await inCheck('_async_verify_cot_cmdln', place, () => ports.queue.definition(subject.taskId));
+  const task = await inCheck('_async_verify_cot_cmdln', place, () => definition(subject.taskId));
   return { subject, settings, target: makeLink(settings, subject.taskType, subject.taskId, task, '__init__'), links: [] };
 }
 

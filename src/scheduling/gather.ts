@@ -86,3 +86,16 @@ export async function settled<T>(job: Job<T>): Promise<Outcome<T>> {
 export function nextTurn(turns: Turns): Promise<void> {
   return new Promise((resolve) => turns.soon(resolve));
 }
+
+/** {@link settled} for work that waits for nothing. */
+export function settledSync<T>(work: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+/** Starts all at once and awaits all; then the first failure in the order of the jobs, whenever it happened. */
+export const allThenFirstError: Gather = async <T>(jobs: Iterable<Job<T>>): Promise<T[]> =>
+  valuesOrFirstError(await Promise.all([...jobs].map(settled)));

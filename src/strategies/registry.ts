@@ -1,3 +1,4 @@
+import { dataflow } from './dataflow/dataflow.js';
 import { bfsSeenSet } from './bfs-seen-set.js';
 import { gatherContext } from './gather-context.js';
 import { gatherParallel } from './gather-parallel.js';
@@ -10,4 +11,4 @@ import type { Strategy } from './strategy.js';
 export const LADDER: readonly LadderStrategy[] = [sequential, gatherContext, gatherParallel, gatherSiblings, bfsSeenSet];
 
 /** All strategies that come with the harness, in the order in which they are shown. */
-export const STRATEGIES: readonly Strategy[] = LADDER.map(ladderStrategy);
+export const STRATEGIES: readonly Strategy[] = [...LADDER.map(ladderStrategy), dataflow];

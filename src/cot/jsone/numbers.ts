@@ -20,7 +20,7 @@ export function asFloat(value: Numeric): number {
 
 export function plus(left: Numeric, right: Numeric): Numeric {
   if (!isInteger(left) || !isInteger(right)) return floatValue(asFloat(left) + asFloat(right));
-  return integerOf(Number(left) + Number(right)) ?? integerValue(BigInt(left) + BigInt(right));
+  return exact(left, right, (a, b) => a + b) ?? integerValue(BigInt(left) + BigInt(right));
 }
 
 export function minus(left: Numeric, right: Numeric): Numeric {
@@ -30,13 +30,12 @@ export function minus(left: Numeric, right: Numeric): Numeric {
 export function negative(value: Numeric): Numeric {
   if (value instanceof Float) return new Float(-value.value);
   if (typeof value === 'bigint') return integerValue(-value);
-  // Zero among the integers has no sign.
   return value === 0 ? 0 : -value;
 }
 
 export function times(left: Numeric, right: Numeric, rendering: Rendering): Numeric {
   if (!isInteger(left) || !isInteger(right)) return floatValue(asFloat(left) * asFloat(right));
-  const quick = integerOf(Number(left) * Number(right));
+  const quick = exact(left, right, (a, b) => a * b);
   if (quick !== undefined) return quick;
   spendBits(rendering, bitLength(left) + bitLength(right));
   return integerValue(BigInt(left) * BigInt(right));
@@ -56,11 +55,11 @@ function quotient(left: bigint, right: bigint): number {
   const shift = bitLength(right) - bitLength(left) + 66;
   const dividend = shift > 0 ? left << BigInt(shift) : left;
   const divisor = shift > 0 ? right : right << BigInt(-shift);
-  const exact = dividend / divisor;
+  const whole = dividend / divisor;
   const cutOff = dividend % divisor === 0n ? 0n : 1n;
-  const sign = exact < 0n ? -1n : 1n;
+  const sign = whole < 0n ? -1n : 1n;
   const half = Math.trunc(-shift / 2);
-  const result = Number(exact * 2n + sign * cutOff) * 2 ** (half - 1) * 2 ** (-shift - half);
+  const result = Number(whole * 2n + sign * cutOff) * 2 ** (half - 1) * 2 ** (-shift - half);
   if (!Number.isFinite(result)) throw valueError('an integer division with a result too large for a float');
   return result;
 }
@@ -85,8 +84,10 @@ function integerPower(base: number | bigint, exponent: number | bigint, renderin
   return integerValue(BigInt(base) ** BigInt(exponent));
 }
 
-/** The result of an operation on doubles, if that was exact. */
-function integerOf(result: number): number | undefined {
+/** The result of an operation on small integers, unless it is large. Zero has no sign among them. */
+function exact(left: number | bigint, right: number | bigint, operation: (a: number, b: number) => number): number | undefined {
+  if (typeof left === 'bigint' || typeof right === 'bigint') return undefined;
+  const result = operation(left, right);
   return Number.isSafeInteger(result) ? result + 0 : undefined;
 }
 

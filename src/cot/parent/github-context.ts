@@ -1,7 +1,7 @@
-import type { Link } from '../chain.js';
+import type { DefinedTask } from '../chain.js';
 import { inCheck, inCheckSync } from '../failure.js';
 import type { GitHubRepository } from '../ports.js';
-import type { Checking } from '../procedure.js';
+import type { Sources } from '../procedure.js';
 import { getBaseBranch, getBaseRevision, getBranch, getPullRequestNumber, getPushDateTime, getRepo, getRevision, getTriggeredBy } from '../task/env.js';
 import { githubFullName, githubRepositoryName, githubSshUrl } from '../urls/github-urls.js';
 import { asDict, asString, at, getOr, getPath, item, truthy } from '../values/access.js';
@@ -15,23 +15,23 @@ export function asSshUrl(repository: string): string {
 }
 
 /** The head repository of a task as text. @throws EvidenceError if it has none */
-export function repositoryText(checking: Checking, link: Link): string {
-  return asString(getRepo(link.task, checking.chain.settings.sourceEnvPrefix), 'as the head repository');
+export function repositoryText(sources: Sources, link: DefinedTask): string {
+  return asString(getRepo(link.task, sources.chain.settings.sourceEnvPrefix), 'as the head repository');
 }
 
-export function openRepository(checking: Checking, url: Value): Promise<GitHubRepository> {
+export function openRepository(sources: Sources, url: Value): Promise<GitHubRepository> {
   const { owner, name } = githubRepositoryName(url);
-  return checking.evidence.repository(owner, name);
+  return sources.evidence.repository(owner, name);
 }
 
 /** The context of a release, as the event of GitHub that it came from would have it. */
-export async function releaseContext(checking: Checking, decision: Link): Promise<Dict> {
+export async function releaseContext(sources: Sources, decision: DefinedTask): Promise<Dict> {
   return inCheck('_get_additional_github_releases_jsone_context', decision, async () => {
-    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const prefix = sources.chain.settings.sourceEnvPrefix;
     const url = getRepo(decision.task, prefix);
     const { owner, name } = githubRepositoryName(url);
     const tag = getRevision(decision.task, prefix);
-    const repository = await checking.evidence.repository(owner, name);
+    const repository = await sources.evidence.repository(owner, name);
     const release = await repository.release(str(tag));
     const event = dict({
       action: 'published',
@@ -44,9 +44,9 @@ export async function releaseContext(checking: Checking, decision: Link): Promis
 }
 
 /** The context of a cron job of a git project: the union of what different projects expect. */
-export async function gitCronContext(checking: Checking, decision: Link): Promise<Dict> {
+export async function gitCronContext(sources: Sources, decision: DefinedTask): Promise<Dict> {
   return inCheck('_get_additional_git_cron_jsone_context', decision, async () => {
-    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const prefix = sources.chain.settings.sourceEnvPrefix;
     const { task } = decision;
     const url = getRepo(task, prefix);
     const { name } = githubRepositoryName(url);
@@ -59,32 +59,32 @@ export async function gitCronContext(checking: Checking, decision: Link): Promis
       // Nobody on GitHub triggers a cron job; "cron" would be a real user there.
       sender: dict({ login: getTriggeredBy(task, prefix) ?? 'TaskclusterHook' }),
     });
-    const level = await projectLevel(checking, decision, name);
+    const level = await projectLevel(sources, decision, name);
     const repository = dict({ url, project: name, level, type: 'git' });
     return dict({ cron, event, repository, push: dict({ revision, branch: head }) });
   });
 }
 
 /** The context of an action of a git project is the one that was given to it. */
-export function gitActionContext(parent: Link): Dict {
+export function gitActionContext(parent: DefinedTask): Dict {
   return inCheckSync('_get_additional_git_action_jsone_context', parent, () =>
     asDict(at(parent.task, 'extra', 'action', 'context'), () => 'as the context of the action'),
   );
 }
 
 /** The context of a push. */
-export async function githubPushContext(checking: Checking, decision: Link): Promise<Dict> {
+export async function githubPushContext(sources: Sources, decision: DefinedTask): Promise<Dict> {
   return inCheck('_get_additional_github_push_jsone_context', decision, async () => {
-    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const prefix = sources.chain.settings.sourceEnvPrefix;
     const { task } = decision;
-    const url = asSshUrl(repositoryText(checking, decision));
+    const url = asSshUrl(repositoryText(sources, decision));
     const revision = getRevision(task, prefix);
-    const repository = await openRepository(checking, url);
+    const repository = await openRepository(sources, url);
     const commit = await repository.commit(str(revision));
     const login = committerLogin(commit);
     // A user may have several addresses; the task's is taken as it is.
     const pusher = dict({ email: at(task, 'metadata', 'owner') });
-    return dict({ event: pushEvent(checking, decision, { url, revision, login, pusher }) });
+    return dict({ event: pushEvent(sources, decision, { url, revision, login, pusher }) });
   });
 }
 
@@ -96,8 +96,8 @@ interface PushFacts {
 }
 
 /** The event as GitHub would have sent it; its API tells less than that. */
-function pushEvent(checking: Checking, decision: Link, facts: PushFacts): Dict {
-  const prefix = checking.chain.settings.sourceEnvPrefix;
+function pushEvent(sources: Sources, decision: DefinedTask, facts: PushFacts): Dict {
+  const prefix = sources.chain.settings.sourceEnvPrefix;
   const { task } = decision;
   const { name } = githubRepositoryName(facts.url);
   const repository = dict({
@@ -132,19 +132,19 @@ function orEmpty(value: Value): Value {
 }
 
 /** The context of a pull request, from the repository that it was made to. */
-export async function pullRequestContext(checking: Checking, decision: Link): Promise<Dict> {
+export async function pullRequestContext(sources: Sources, decision: DefinedTask): Promise<Dict> {
   return inCheck('_get_additional_github_pull_request_jsone_context', decision, async () => {
-    const prefix = checking.chain.settings.sourceEnvPrefix;
+    const prefix = sources.chain.settings.sourceEnvPrefix;
     const { task } = decision;
     const base = asSshUrl(asString(getRepo(task, prefix, 'base'), 'as the base repository'));
-    const head = asSshUrl(repositoryText(checking, decision));
+    const head = asSshUrl(repositoryText(sources, decision));
     const { owner, name } = githubRepositoryName(head);
     const number = getPullRequestNumber(task, prefix);
-    let repository = await checking.evidence.repository(owner, name);
+    let repository = await sources.evidence.repository(owner, name);
     if (truthy(item(repository.definition, 'fork')) && base !== head) {
       const upstream = item(repository.definition, 'parent');
       const parent = [at(upstream, 'owner', 'login'), item(upstream, 'name')].map(str);
-      repository = await checking.evidence.repository(parent[0] as string, parent[1] as string);
+      repository = await sources.evidence.repository(parent[0] as string, parent[1] as string);
     }
     const data = await repository.pullRequest(number);
     return dict({ event: pullRequestEvent(task, prefix, data) });

@@ -1,6 +1,6 @@
-import type { Link } from '../chain.js';
+import type { DefinedTask, Link } from '../chain.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
-import type { Checking } from '../procedure.js';
+import type { Checking, Sources } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
 import { getCommitMessage, getRepo, getRevision } from '../task/env.js';
 import { getProject, getScmLevel } from '../task/projects.js';
@@ -28,7 +28,7 @@ export async function hgRepository(checking: Checking, decision: Link): Promise<
 }
 
 /** The level of a project (scriptworker: get_scm_level). */
-export function projectLevel(checking: Checking, decision: Link, project: Value): Promise<Value> {
+export function projectLevel(checking: Sources, decision: DefinedTask, project: Value): Promise<Value> {
   return inCheck('get_scm_level', decision, async () => getScmLevel(await checking.evidence.projects(), project));
 }
 
@@ -70,7 +70,7 @@ export async function hgCronContext(checking: Checking, parent: Link, decision: 
 }
 
 /** The description of a cron job, which a task holds as JSON text. */
-export function cronOf(link: Link): Value {
+export function cronOf(link: DefinedTask): Value {
   const text = at(link.task, 'extra', 'cron');
   return typeof text === 'string' ? parseJson(text) : item(text, 'JSON text');
 }
@@ -112,7 +112,7 @@ function checkCommitMessage(decision: Link, message: Value, comment: Value): voi
 }
 
 /** Where the pushlog of a decision task's revision is (scriptworker: get_pushlog_info). */
-export function pushlogUrl(settings: Settings, decision: Link): string {
+export function pushlogUrl(settings: Settings, decision: DefinedTask): string {
   const repository = str(getRepo(decision.task, settings.sourceEnvPrefix));
   const revision = str(getRevision(decision.task, settings.sourceEnvPrefix));
   return asciiUrl(settings.pushlogUrl.replaceAll('{repo}', () => repository).replaceAll('{revision}', () => revision));

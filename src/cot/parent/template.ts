@@ -1,4 +1,4 @@
-import type { Link } from '../chain.js';
+import type { DefinedTask, Link } from '../chain.js';
 import { inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
@@ -14,7 +14,7 @@ export interface TemplatePlace {
 }
 
 /** scriptworker: build_taskcluster_yml_url and the start of get_in_tree_template. */
-export function templatePlace(settings: Settings, decision: Link): TemplatePlace {
+export function templatePlace(settings: Settings, decision: DefinedTask): TemplatePlace {
   const repository = getRepo(decision.task, settings.sourceEnvPrefix);
   const url = inCheckSync('build_taskcluster_yml_url', decision, () =>
     taskclusterYmlUrl(repository, getRevision(decision.task, settings.sourceEnvPrefix)),

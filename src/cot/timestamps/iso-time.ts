@@ -20,11 +20,16 @@ export function readTime(text: string, whole: string): TimeOfDay {
 }
 
 function isZone(text: string): boolean {
-  if (text.startsWith('Z')) return text === 'Z';
+  if (text.startsWith('Z')) return isEnd(text[1]);
   const offset = readClock(text.slice(1));
   if (offset?.complete !== true) return false;
   const seconds = offset.hour * 3600 + offset.minute * 60 + offset.second + offset.microsecond / 1e6;
   return seconds < SECONDS_PER_DAY;
+}
+
+/** Python's reader is written in C: a NUL ends a text for it. */
+function isEnd(character: string | undefined): boolean {
+  return character === undefined || character === '\0';
 }
 
 interface Clock extends TimeOfDay {
@@ -32,15 +37,11 @@ interface Clock extends TimeOfDay {
   readonly complete: boolean;
 }
 
-const PAIR = /\d\d/y;
+const PAIR = /[0-9]{2}/y;
 
 /** `HH[:MM[:SS]]` or `HH[MM[SS]]`, each with a fraction perhaps; undefined if it is not even that. */
 function readClock(text: string): Clock | undefined {
   const parts: number[] = [];
-  const clock = (microsecond: number, complete: boolean): Clock => {
-    const [hour = 0, minute = 0, second = 0] = parts;
-    return { hour, minute, second, microsecond, complete };
-  };
   let index = 0;
   let colons = true;
   while (parts.length < 3) {
@@ -48,22 +49,21 @@ function readClock(text: string): Clock | undefined {
     const pair = PAIR.exec(text);
     if (pair === null) return undefined;
     parts.push(Number(pair[0]));
-    index += 2;
-    const next = text[index];
-    if (next === undefined) return clock(0, true);
+    const next = text[index + 2];
+    index += 3;
     if (parts.length === 1) colons = next === ':';
-    const isPoint = next === '.' || next === ',';
-    if (colons || isPoint) index++;
-    // A single character too many: complained about only by those who ask for completeness.
-    if (index >= text.length || (!colons && index === text.length - 1)) return clock(0, false);
-    if (isPoint) break;
-    if (colons && next !== ':') return undefined;
+    // One character, of one byte, may be left over here; only those who ask for completeness mind.
+    if (next !== undefined && next > '\x7f') return undefined;
+    if (index >= text.length) return clockOf(parts, 0, isEnd(next));
+    if (next === '.' || next === ',') break;
+    if (!colons) index--;
+    else if (next !== ':') return undefined;
   }
-  return readFraction(text.slice(index), clock);
+  const fraction = text.slice(index, index + 6);
+  if (!/^[0-9]+$/.test(fraction)) return undefined;
+  return clockOf(parts, Number(fraction.padEnd(6, '0')), /^[0-9]*(?:\0|$)/.test(text.slice(index)));
 }
 
-function readFraction(text: string, clock: (microsecond: number, complete: boolean) => Clock): Clock | undefined {
-  const taken = text.slice(0, 6);
-  if (!/^\d+$/.test(taken)) return undefined;
-  return clock(Number(taken.padEnd(6, '0')), /^\d+$/.test(text));
+function clockOf([hour = 0, minute = 0, second = 0]: readonly number[], microsecond: number, complete: boolean): Clock {
+  return { hour, minute, second, microsecond, complete };
 }

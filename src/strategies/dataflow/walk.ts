@@ -2,6 +2,7 @@ import { LimitError } from '../../base/errors.js';
 import type { Dependency } from '../../cot/dependencies.js';
 import { CHAIN_LIMITS, limitedDependencies } from '../../cot/discovery.js';
 import { settled, type Outcome } from '../../scheduling/gather.js';
+import type { Subject } from '../../cot/subject.js';
 import type { Dict } from '../../cot/values/value.js';
 
 /** A task that something in the chain refers to. */
@@ -32,6 +33,12 @@ export class Walk {
     readonly definition: (taskId: string) => Promise<Dict>,
     readonly listener: WalkListener,
   ) {}
+
+  /** Finds the whole chain of a task whose definition is known. Resolves when nothing is left to find. */
+  async from({ checkTask, taskId, taskType }: Subject, target: Dict): Promise<void> {
+    if (checkTask) await this.visit(taskId, lastPart(taskType));
+    else await this.below(readableDependencies(target));
+  }
 
   /** A task and all below it. Resolves when all of them have been asked for and answered; never rejects. */
   async visit(taskId: string, reference: string): Promise<void> {

@@ -47,12 +47,16 @@ function rounded(value: Numeric, round: (value: number) => number): Term {
   return integerValue(BigInt(float));
 }
 
+/** Python's own limit. */
+const LONGEST_LIST = 2 ** 63;
+
 /** From start (included) to stop (excluded). */
 function range(args: TermList, { rendering }: Scope): Term {
   if (args.length < 2 || args.length > 3) throw typeError('range() takes two or three arguments');
   const [start, stop, step] = [args[0], args[1], args.length < 3 ? 1 : args[2]].map(integerOf);
   if (start === undefined || stop === undefined || step === undefined || step === 0) throw invalid('range');
   const length = Math.max(0, Math.ceil((stop - start) / step));
+  if (length >= LONGEST_LIST) throw valueError('range() of more members than a list can have');
   rendering.spend(length);
   return Array.from({ length }, (_, index) => start + index * step);
 }

@@ -1,0 +1,65 @@
+import type { Chain, Link } from '../../cot/chain.js';
+import { checkDepth, limitedDependencies } from '../../cot/discovery.js';
+import { fetchableId, makeLink } from '../../cot/links.js';
+import type { Value } from '../../cot/values/value.js';
+import { settledSync, type Outcome } from '../../scheduling/gather.js';
+import type { Naming, Named } from './naming.js';
+import type { Slot } from './slots.js';
+
+/** A chain that has been put together, as far as its tasks could be found. */
+export interface Assembly {
+  readonly chain: Chain;
+  /** Each link once for each type it is taken for, by task. The first is the link itself. */
+  readonly views: ReadonlyMap<string, readonly Link[]>;
+  /** Whether nothing is missing. */
+  readonly complete: boolean;
+  /** What can fail on the way. */
+  readonly slots: readonly Slot[];
+}
+
+/** Makes links of what was found, and says where that failed (the first step of the procedure). */
+export function assemble(chain: Chain, naming: Naming): Assembly {
+  const views = new Map<string, readonly Link[]>();
+  const slots: Slot[] = [];
+  const check = 'add_link';
+  for (const named of naming.tasks) {
+    const made = settledSync(() => makeViews(chain, named));
+    if (made.ok) {
+      views.set(named.taskId, made.value);
+      chain.links.push(...made.value.slice(0, 1));
+    }
+    slots.push({ check, link: named, run: () => checkNamed(chain, named, made) });
+  }
+  for (const { name, taskId } of naming.badReferences) {
+    slots.push({ check, link: { name, taskId: '' }, run: () => void fetchableId(name, taskId as Value) });
+  }
+  if (!chain.subject.checkTask) slots.unshift({ check, link: chain.target, run: () => checkBelow(chain, chain.target) });
+  return { chain, views, complete: views.size === naming.tasks.length && naming.badReferences.length === 0, slots };
+}
+
+/** The link of a task, under each of its types. @throws CotFailure if it has none, or one that does not exist */
+function makeViews(chain: Chain, { name, taskId, found, references }: Named): Link[] {
+  const outcome = found?.outcome;
+  if (outcome === undefined) throw new Error(`${name} ${taskId} was named but not found`);
+  if (!outcome.ok) throw outcome.error;
+  const prefix = name.slice(0, name.lastIndexOf(':') + 1);
+  const views: Link[] = [];
+  for (const reference of references) {
+    const view = makeLink(chain.settings, prefix + reference, taskId, outcome.value);
+    // Two references can mean the same type: "parent" and "decision".
+    if (!views.some(({ taskType }) => taskType === view.taskType)) views.push({ ...view, name });
+  }
+  return views;
+}
+
+function checkNamed(chain: Chain, { name }: Named, made: Outcome<Link[]>): void {
+  if (!made.ok) throw made.error;
+  const [link] = made.value;
+  if (link !== undefined) checkBelow(chain, { ...link, name });
+}
+
+/** What building the chain demands of a task itself (scriptworker: build_task_dependencies). */
+function checkBelow(chain: Chain, { name, task }: Link): void {
+  checkDepth(name, chain.settings.maxChainLength);
+  limitedDependencies(task, name);
+}

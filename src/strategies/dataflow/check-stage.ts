@@ -1,0 +1,83 @@
+import { getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain.js';
+import { finishTracing, traceSources } from '../../cot/checks/trace-back-to-tree.js';
+import { CotFailure, inCheck } from '../../cot/failure.js';
+import type { Checking } from '../../cot/procedure.js';
+import { taskTypeCheck } from '../../cot/task-types.js';
+import { isTryOrPullRequest } from '../../cot/trace-back.js';
+import { getPath } from '../../cot/values/access.js';
+import { workerImplCheck } from '../../cot/worker-impls.js';
+import { settled, settledSync, valuesOrFirstError } from '../../scheduling/gather.js';
+import type { Assembly } from './assembly.js';
+import type { DownloadStage } from './download-stage.js';
+import { NotReached, type Slot } from './slots.js';
+
+/** The checks of all tasks under all their types, and the tracing back to the tree. */
+export class CheckStage {
+  constructor(
+    readonly assembly: Assembly,
+    readonly downloads: DownloadStage,
+    readonly checking: Checking,
+  ) {}
+
+  slots(): Slot[] {
+    const every = this.checking.everyLink();
+    const types = every.map((link) => ({ check: 'verify_task_types', link, run: () => this.#whole(() => this.#checkType(link)) }));
+    const workers = every.map((link) => ({ check: 'verify_worker_impls', link, run: () => this.#whole(() => this.#checkWorker(link)) }));
+    const trace = { check: 'trace_back_to_tree', link: this.assembly.chain.target, run: () => this.#trace() };
+    return [...types, ...workers, trace];
+  }
+
+  /** Where a part of the chain is missing, that is the failure, not whatever misses it. */
+  async #whole(work: () => Promise<void>): Promise<void> {
+    const outcome = await settled(work);
+    if (outcome.ok) return;
+    const missing = outcome.error instanceof CotFailure && outcome.error.check === 'get_link';
+    throw missing && !this.assembly.complete ? new NotReached() : outcome.error;
+  }
+
+  async #checkType(link: Link): Promise<void> {
+    const { checking } = this;
+    checking.journal.info('check task types', link, `as a ${link.taskType} task`);
+    if (PARENT_TASK_TYPES.includes(link.taskType)) await this.#parentArtifacts(link);
+    await taskTypeCheck(link, link.taskType)(checking, link);
+  }
+
+  /** What a parent is checked against: its own task graph, and what its decision task has written down. */
+  async #parentArtifacts(link: Link): Promise<void> {
+    const { chain } = this.assembly;
+    const decision = hasLink(chain, link.decisionTaskId) ? getLink(chain, link.decisionTaskId) : undefined;
+    const needed = link === chain.target ? [] : [this.#artifact(link, 'public/task-graph.json')];
+    if (decision !== undefined && link.taskType === 'action') {
+      needed.push(this.#artifact(decision, 'public/actions.json'), this.#artifact(decision, 'public/parameters.yml'));
+    }
+    await Promise.all(needed);
+  }
+
+  /** An artifact whose chain of trust is good. */
+  async #artifact(link: Link, name: string): Promise<void> {
+    await this.downloads.signed(link);
+    await this.downloads.artifact(link, name);
+  }
+
+  async #checkWorker(link: Link): Promise<void> {
+    const { chain } = this.assembly;
+    this.checking.journal.info('check worker implementations', link, `as a task of ${link.workerImpl}`);
+    const check = workerImplCheck(link);
+    if (link !== chain.target) await this.downloads.signed(link);
+    const image = settledSync(() => getPath(link.task, ['extra', 'chainOfTrust', 'inputs', 'docker-image'], null));
+    if (image.ok && hasLink(chain, image.value)) await this.downloads.signed(getLink(chain, image.value));
+    check(chain, link);
+  }
+
+  async #trace(): Promise<void> {
+    const { chain, complete } = this.assembly;
+    if (!complete) throw new NotReached();
+    await inCheck('trace_back_to_tree', chain.target, async () => {
+      const tracing = traceSources(chain);
+      const asked = tracing.restricted ? [chain.target, ...chain.links] : [];
+      const answers = await Promise.all(asked.map((link) => settled(() => isTryOrPullRequest(this.checking, link))));
+      finishTracing(chain, tracing, valuesOrFirstError(answers).includes(true));
+      this.checking.journal.info('trace back to the tree', chain.target, 'every task comes from the tree it should come from');
+    });
+  }
+}

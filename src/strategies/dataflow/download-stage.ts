@@ -1,0 +1,136 @@
+import { artifactsToDownload, optionalArtifacts } from '../../cot/artifacts-to-download.js';
+import { getLink, hasLink, type Link } from '../../cot/chain.js';
+import { CHAIN_OF_TRUST, SIGNATURE, signedChainOfTrust } from '../../cot/chains-of-trust.js';
+import { inCheck } from '../../cot/failure.js';
+import type { Journal } from '../../cot/procedure.js';
+import { checkHashes, expectedHashes, matchingNames, upstreamArtifacts } from '../../cot/upstream-artifacts.js';
+import { truthy } from '../../cot/values/access.js';
+import { settled, valuesOrFirstError } from '../../scheduling/gather.js';
+import type { ArtifactBody } from './artifact-body.js';
+import type { Asking } from './asking.js';
+import type { Assembly } from './assembly.js';
+import { NotReached, type Slot } from './slots.js';
+
+/** Chains of trust and artifacts of a chain: downloaded, signed as they should be, hashed. */
+export class DownloadStage {
+  readonly #signed = new Map<string, Promise<void>>();
+  readonly #bodies = new Map<string, Promise<ArtifactBody | undefined>>();
+  readonly #arrived = new Map<string, Uint8Array>();
+
+  constructor(
+    readonly assembly: Assembly,
+    readonly asking: Asking,
+    readonly journal: Journal,
+  ) {}
+
+  /** Second and third step: all chains of trust, then all signatures. */
+  chainSlots(): Slot[] {
+    const { links } = this.assembly.chain;
+    const arrivals = links.map((link) => ({ check: 'download_cot', link, run: () => this.#chainOfTrust(link).then(() => undefined) }));
+    const signatures = links.map((link) => ({ check: 'verify_link_ed25519_cot_signature', link, run: () => this.#sign(link) }));
+    return [...arrivals, ...signatures];
+  }
+
+  /** Fourth step: all artifacts, in the order in which the procedure asks for them. */
+  artifactSlots(): Slot[] {
+    const { chain, views } = this.assembly;
+    const typed = chain.links.flatMap((link) => views.get(link.taskId) ?? []);
+    const check = 'download_cot_artifacts';
+    try {
+      const upstream = upstreamArtifacts(chain.target);
+      const isOptional = optionalArtifacts(truthy(upstream) ? upstream : []);
+      const slots: Slot[] = [];
+      for (const [taskId, paths] of artifactsToDownload(typed, upstream)) {
+        const link = hasLink(chain, taskId) ? getLink(chain, taskId) : { name: chain.target.name, taskId };
+        for (const path of paths) slots.push({ check, link, run: () => this.#path(taskId, path, isOptional(taskId, path)) });
+      }
+      return slots;
+    } catch (error) {
+      return [{ check, link: chain.target, run: () => Promise.reject(error as Error) }];
+    }
+  }
+
+  /** Resolves when the chain of trust of a task is there and its signature good. @throws NotReached otherwise */
+  async signed(link: Link): Promise<void> {
+    const { ok } = await settled(() => this.#sign(link));
+    if (!ok) throw new NotReached();
+  }
+
+  /** Resolves when an artifact is there, or is optional. @throws NotReached if it should be and is not */
+  async artifact(link: Link, name: string): Promise<void> {
+    const body = this.#bodies.get(`${link.taskId} ${name}`);
+    if (body !== undefined && !(await settled(() => body)).ok) throw new NotReached();
+  }
+
+  /** The bytes of an artifact that has arrived and is what its chain of trust says. */
+  arrived(link: Pick<Link, 'taskId'>, name: string): Uint8Array | undefined {
+    return this.#arrived.get(`${link.taskId} ${name}`);
+  }
+
+  async #chainOfTrust(link: Link): Promise<[Uint8Array, Uint8Array | undefined]> {
+    const body = this.asking.artifact(link.taskId, CHAIN_OF_TRUST);
+    const signature = this.asking.settings.verifyCotSignature ? this.asking.artifact(link.taskId, SIGNATURE) : undefined;
+    const [chainOfTrust, sig] = valuesOrFirstError(await Promise.all([settled(() => body), settled(async () => signature)]));
+    return [chainOfTrust?.bytes ?? new Uint8Array(), signature && (sig?.bytes ?? new Uint8Array())];
+  }
+
+  #sign(link: Link): Promise<void> {
+    const known = this.#signed.get(link.taskId);
+    if (known !== undefined) return known;
+    const signed = this.#signNow(link);
+    signed.catch(() => undefined);
+    this.#signed.set(link.taskId, signed);
+    return signed;
+  }
+
+  async #signNow(link: Link): Promise<void> {
+    const arrived = await settled(() => this.#chainOfTrust(link));
+    if (!arrived.ok) throw new NotReached();
+    await inCheck('verify_link_ed25519_cot_signature', link, () => {
+      const cot = signedChainOfTrust(this.asking.settings, link, ...arrived.value);
+      for (const view of [link, ...(this.assembly.views.get(link.taskId) ?? [])]) view.cot = cot;
+    });
+    this.journal.info('check signatures', link, 'chain of trust read');
+  }
+
+  async #path(taskId: string, path: string, isOptional: boolean): Promise<void> {
+    if (this.#isMissing(taskId)) throw new NotReached();
+    const names = path.includes('*') ? matchingNames(await this.asking.listing(taskId), path) : [path];
+    const bodies = names.map((name) => this.#body(taskId, name, isOptional));
+    valuesOrFirstError(await Promise.all(bodies.map((body) => settled(() => body))));
+  }
+
+  /** Whether it should be part of the chain, and the reason why it is not is reported elsewhere. */
+  #isMissing(taskId: string): boolean {
+    return !this.assembly.complete && !hasLink(this.assembly.chain, taskId);
+  }
+
+  #body(taskId: string, name: string, isOptional: boolean): Promise<ArtifactBody | undefined> {
+    const key = `${taskId} ${name}`;
+    const known = this.#bodies.get(key);
+    if (known !== undefined) return known;
+    const body = this.#download(taskId, name).catch((error: unknown) => {
+      if (!isOptional) throw error;
+      this.journal.warning('download artifacts', this.assembly.chain.target, `optional artifact ${name} could not be had`);
+      return undefined;
+    });
+    body.catch(() => undefined);
+    this.#bodies.set(key, body);
+    return body;
+  }
+
+  /** scriptworker: download_cot_artifact. */
+  async #download(taskId: string, name: string): Promise<ArtifactBody | undefined> {
+    const link = getLink(this.assembly.chain, taskId);
+    await this.signed(link);
+    return inCheck('download_cot_artifact', link, async () => {
+      const hashes = expectedHashes(link, name);
+      if (hashes === undefined) return undefined;
+      const body = await this.asking.artifact(taskId, name);
+      checkHashes(link, name, hashes, (algorithm) => body.digest(algorithm), this.asking.settings.validHashAlgorithms);
+      if (body.bytes !== undefined) this.#arrived.set(`${taskId} ${name}`, body.bytes);
+      this.journal.info('download artifacts', link, `${name} is what the chain of trust says`);
+      return body;
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import type { DefinedTask } from '../../cot/chain.js';
+import type { Evidence } from '../../cot/evidence.js';
+import { githubPushContext, pullRequestContext, releaseContext } from '../../cot/parent/github-context.js';
+import { pushlogUrl } from '../../cot/parent/hg-context.js';
+import { templatePlace } from '../../cot/parent/template.js';
+import { at } from '../../cot/values/access.js';
+import type { Dict } from '../../cot/values/value.js';
+import type { Asking } from './asking.js';
+import { quietly } from './quietly.js';
+
+/**
+ * Asks for what a parent task is rebuilt from: all at once, since its own definition and that of its decision task
+ * tell everything that is needed.
+ */
+export function askForParent(asking: Asking, evidence: Evidence, parent: Dict, decision: DefinedTask): void {
+  const { settings } = asking;
+  quietly(() => {
+    const { url, secret } = templatePlace(settings, decision);
+    return asking.template(url, secret);
+  });
+  quietly(() => {
+    const tasksFor = at(parent, 'extra', 'tasks_for');
+    if (settings.cotProductType === 'hg') {
+      if (tasksFor === 'hg-push' || tasksFor === 'cron') return asking.pushlog(pushlogUrl(settings, decision));
+      return undefined;
+    }
+    return askGitHub(asking, evidence, tasksFor, decision);
+  });
+}
+
+/** On GitHub one answer leads to the next, as in the check itself; what it asks for is asked only once. */
+function askGitHub(asking: Asking, evidence: Evidence, tasksFor: unknown, decision: DefinedTask): Promise<unknown> | undefined {
+  const sources = { chain: { settings: asking.settings }, evidence };
+  switch (tasksFor) {
+    case 'cron':
+      return asking.projects();
+    case 'github-release':
+      return releaseContext(sources, decision);
+    case 'github-push':
+      return githubPushContext(sources, decision);
+    case 'github-pull-request':
+    case 'github-pull-request-untrusted':
+      return pullRequestContext(sources, decision);
+    default:
+      return undefined;
+  }
+}

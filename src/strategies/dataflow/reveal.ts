@@ -1,0 +1,117 @@
+import { DECISION_TASK_TYPES, PARENT_TASK_TYPES } from '../../cot/chain.js';
+import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/chains-of-trust.js';
+import { artifactsPerTask } from '../../cot/artifacts-to-download.js';
+import type { Evidence } from '../../cot/evidence.js';
+import type { Subject } from '../../cot/subject.js';
+import { getDecisionTaskId, isAction } from '../../cot/task/ids.js';
+import { isGithubTask } from '../../cot/task/pull-request.js';
+import { hasRestrictedScopes } from '../../cot/task/restricted-scopes.js';
+import { hasLanded, landedQuestions } from '../../cot/trace-back.js';
+import { isPrivateProduct } from '../../cot/parent/template.js';
+import { matchingNames } from '../../cot/upstream-artifacts.js';
+import { getPath, item } from '../../cot/values/access.js';
+import { parsedFile } from '../../cot/values/parsed.js';
+import { isDict, type Dict } from '../../cot/values/value.js';
+import type { Asking } from './asking.js';
+import { askForParent } from './parent-sources.js';
+import { quietly } from './quietly.js';
+import type { Found, Walk, WalkListener } from './walk.js';
+
+/**
+ * What reveals what: asks for everything the moment the data is there that proves it to be needed. Outcomes are for
+ * the checks to look at; here a failure only means that nothing more is revealed.
+ */
+export class Reveal implements WalkListener {
+  #restricted = false;
+  #walk: Walk | undefined;
+
+  constructor(
+    readonly asking: Asking,
+    readonly subject: Subject,
+    readonly evidence: Evidence,
+  ) {}
+
+  attach(walk: Walk): void {
+    this.#walk = walk;
+  }
+
+  /** Before anything is known: hg products need projects.yml. */
+  start(): void {
+    if (this.asking.settings.cotProductType === 'hg') quietly(() => this.asking.projects());
+  }
+
+  /** The definition of the task to verify tells which artifacts it uses, and whether it has restricted scopes. */
+  target(task: Dict): void {
+    const { settings } = this.asking;
+    quietly(() => {
+      this.#restricted = hasRestrictedScopes({ name: this.subject.taskType, taskId: this.subject.taskId, task }, settings);
+    });
+    if (this.#restricted) this.#askWhereLanded(task);
+    quietly(() => {
+      for (const { taskId, paths } of artifactsPerTask([], getPath(task, ['payload', 'upstreamArtifacts'], []))) {
+        if (typeof taskId !== 'string') continue;
+        for (const path of paths) if (typeof path === 'string') this.#askForUpstream(taskId, path);
+      }
+    });
+  }
+
+  defined(found: Found, task: Dict): void {
+    quietly(() => this.asking.artifact(found.taskId, CHAIN_OF_TRUST));
+    if (this.asking.settings.verifyCotSignature) quietly(() => this.asking.artifact(found.taskId, SIGNATURE));
+    if (this.#restricted && found.taskId !== this.subject.taskId) this.#askWhereLanded(task);
+  }
+
+  referred(found: Found, task: Dict, reference: string): void {
+    const type = reference === 'parent' ? parentType(task) : reference;
+    if (!PARENT_TASK_TYPES.includes(type)) return;
+    this.#askForArtifact(found.taskId, 'public/task-graph.json');
+    if (DECISION_TASK_TYPES.includes(type)) {
+      this.#askForArtifact(found.taskId, 'public/actions.json');
+      this.#askForArtifact(found.taskId, 'public/parameters.yml');
+    }
+    quietly(async () => {
+      const decisionId = getDecisionTaskId(task);
+      const decision = await this.#walk?.whenDefined(decisionId);
+      if (decision !== undefined) askForParent(this.asking, this.evidence, task, { name: '', taskId: String(decisionId), task: decision });
+    });
+  }
+
+  #askForUpstream(taskId: string, path: string): void {
+    if (!path.includes('*')) {
+      this.#askForArtifact(taskId, path);
+      return;
+    }
+    quietly(async () => {
+      for (const name of matchingNames(await this.asking.listing(taskId), path)) this.#askForArtifact(taskId, name);
+    });
+  }
+
+  /** An artifact is needed once its task's chain of trust names it. */
+  #askForArtifact(taskId: string, name: string): void {
+    quietly(async () => {
+      await this.#walk?.whenDefined(taskId);
+      const { bytes } = await this.asking.artifact(taskId, CHAIN_OF_TRUST);
+      const artifacts = bytes === undefined ? undefined : item(parsedFile(bytes, 'json'), 'artifacts');
+      if (isDict(artifacts) && artifacts.has(name)) await this.asking.artifact(taskId, name);
+    });
+  }
+
+  /** Tasks under restricted scopes may not come from pull requests; GitHub says whether their commits have landed. */
+  #askWhereLanded(task: Dict): void {
+    const { settings } = this.asking;
+    quietly(() => {
+      if (!isGithubTask(task)) return;
+      for (const question of landedQuestions(settings, task)) {
+        quietly(() => hasLanded(this.evidence, question, isPrivateProduct(settings)));
+      }
+    });
+  }
+}
+
+function parentType(task: Dict): string {
+  try {
+    return isAction(task) ? 'action' : 'decision';
+  } catch {
+    return 'decision';
+  }
+}
