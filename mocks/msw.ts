@@ -1,6 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { BodyReader, HttpRequest } from '../src/services/transport.js';
+import { TransportError, type BodyReader, type HttpRequest } from '../src/services/transport.js';
+import { hasBody } from '../src/world/answers.js';
 import type { World } from '../src/world/world.js';
 
 /** The simulated services behind the global `fetch` of this process. */
@@ -17,13 +18,14 @@ export interface Mocks {
 export function startMocks(world: World): Mocks {
   let current = world;
   let failure: unknown;
-  const handler = http.all('*', async ({ request }) => {
+  // Not '*': matching a path, msw decodes it, and stumbles over malformed escapes.
+  const handler = http.all(() => true, async ({ request }) => {
     try {
       const response = await current.serve(await asHttpRequest(request), request.signal);
-      const body = response.headers['content-length'] === '0' ? null : streamOf(response.body);
+      const body = hasBody(response.status) ? streamOf(response.body) : null;
       return new HttpResponse(body, { status: response.status, headers: response.headers });
     } catch (error) {
-      if (!isBrokenConnection(error) && !request.signal.aborted) failure ??= error;
+      if (!(error instanceof TransportError) && !request.signal.aborted) failure ??= error;
       return HttpResponse.error();
     }
   });
@@ -58,8 +60,4 @@ function streamOf(body: BodyReader): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   );
-}
-
-function isBrokenConnection(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TransportError';
 }

@@ -81,6 +81,11 @@ function readFree(name: string, reader: FreeKeys, raw: unknown, report: ReportKe
 
 /** A value that has the schema's keys and no others. */
 function exactly(schema: typeof SOURCE | typeof ARTIFACT, value: unknown, place: string, report: ReportKey): unknown {
+  // To valibot a list is an object as well.
+  if (Array.isArray(value)) {
+    report(place, `expected ${String(schema.message)}, found ${shown(value)}`);
+    return undefined;
+  }
   if (isObject(value)) reportUnknown(value, Object.keys(schema.entries), `${place}.`, report);
   return checked(schema, value, place, report);
 }

@@ -100,6 +100,8 @@ describe('loadScenario', () => {
     ['an artifact of no task', { artifacts: { 'x/y': { status: 404 } } }, 'artifacts.x/y', /expected "<taskId>\/<name/],
     ['an artifact that leaves', { artifacts: { [`${TARGET}/../y`]: { status: 404 } } }, `artifacts.${TARGET}/../y`, /expected "<taskId>\/<name/],
     ['an artifact without a file', { artifacts: { [`${TARGET}/y`]: {} } }, `artifacts.${TARGET}/y`, /found none/],
+    ['a list in place of an artifact', { artifacts: { [`${TARGET}/y`]: [] } }, `artifacts.${TARGET}/y`, /expected an object .*, found a list of 0/],
+    ['a list in place of a provenance', { provenance: [] }, 'provenance.kind', /missing/],
     ['a removal without a base', { remove: ['sources/taskcluster.yml'] }, 'remove', /only a scenario that extends/],
   ])('refuses %s', (_what, change, key, message) => {
     const error = problemOf(writeScenario({ 'scenario.json': { ...MINIMAL, ...change } }));

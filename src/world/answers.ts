@@ -8,11 +8,15 @@ export interface WorldResponse {
 
 const EMPTY = new Uint8Array(0);
 const ENCODER = new TextEncoder();
-/** Statuses whose answers have no body, whatever one would like to send. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
+/** Whether answers of this status have a body, be it empty; of others none is ever sent. */
+export function hasBody(status: number): boolean {
+  return !WITHOUT_BODY.has(status);
+}
+
 export function bytesAnswer(status: number, contentType: string, bytes: Uint8Array): WorldResponse {
-  const body = WITHOUT_BODY.has(status) ? EMPTY : bytes;
+  const body = hasBody(status) ? bytes : EMPTY;
   return { status, headers: { 'content-type': contentType, 'content-length': String(body.byteLength) }, body };
 }
 

@@ -55,9 +55,14 @@ const RATE_TEXT = 'a number from 0 to 1';
 const rate = v.pipe(v.number(RATE_TEXT), v.minValue(0, RATE_TEXT), v.maxValue(1, RATE_TEXT));
 const set = v.exactOptional(v.literal(true, 'true'));
 
+/** What is expected of an object with these keys only. */
+function keys(names: string): (issue: { readonly expected: string | null }) => string {
+  return ({ expected }) => (expected === 'Object' ? `an object with ${names}` : `a known key: ${names}`);
+}
+
 const ROUTE = v.strictObject(
   { host: text, path: v.exactOptional(text), latencyMs: DISTRIBUTION, bodyMs: v.exactOptional(DISTRIBUTION) },
-  'a known key: host, path, latencyMs, bodyMs',
+  keys('host, path, latencyMs, bodyMs'),
 );
 
 const FAULT = v.pipe(
@@ -72,7 +77,7 @@ const FAULT = v.pipe(
       rate: v.exactOptional(rate),
       nth: v.exactOptional(count),
     },
-    'a known key: host, path, status, reset, truncate, hang, rate, nth',
+    keys('host, path, status, reset, truncate, hang, rate, nth'),
   ),
   v.check(({ status, reset, truncate, hang }) => {
     return [status, reset, truncate, hang].filter((given) => given !== undefined).length === 1;
@@ -88,7 +93,7 @@ const PROFILE = v.strictObject(
     capacity: v.exactOptional(v.record(v.string(), count, 'an object: host to number')),
     faults: v.exactOptional(v.array(FAULT, 'a list of faults')),
   },
-  'a known key: name, summary, routes, capacity, faults',
+  keys('name, summary, routes, capacity, faults'),
 );
 
 /**

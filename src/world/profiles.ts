@@ -70,6 +70,6 @@ export function loadProfile(file: string, shownFile = file): LatencyProfile {
     throw new InputError(`expected a latency profile as JSON: ${messageOf(cause)}`, { subject: shownFile }, { cause });
   }
   const name = path.basename(file).replace(/\.json$/, '');
-  const named = typeof value === 'object' && value !== null && !Array.isArray(value) ? { name, ...value } : value;
+  const named: unknown = typeof value === 'object' && value !== null && !Array.isArray(value) ? { name, ...value } : value;
   return routeProfile(checkProfile(named, shownFile));
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { shownUrl } from '../services/shown-url.js';
 import { TransportError, type HttpRequest, type HttpResponse } from '../services/transport.js';
-import { taskclusterError, type WorldResponse } from './answers.js';
+import { hasBody, taskclusterError, type WorldResponse } from './answers.js';
 import { deliverBody } from './body.js';
 import { Capacity, type Leave } from './capacity.js';
 import type { Delay, LatencyProfile } from './profile.js';
@@ -66,8 +66,9 @@ export class World {
   }
 
   #body(answer: WorldResponse, delay: Delay, request: HttpRequest, signal: AbortSignal, leave: Leave | undefined): HttpResponse['body'] {
-    const { bodyMs, fault } = delay;
     const bytes = answer.body;
+    const bodyMs = hasBody(answer.status) ? delay.bodyMs : 0;
+    const broken = delay.fault?.kind === 'truncate' && hasBody(answer.status);
     const { clock } = this.options;
     if (leave !== undefined) void this.#leaveAfter(bodyMs, signal, leave);
     return deliverBody({
@@ -76,7 +77,7 @@ export class World {
       clock,
       signal,
       url: request.url,
-      ...(fault?.kind === 'truncate' && { brokenAt: Math.floor(bytes.length / 2) }),
+      ...(broken && { brokenAt: Math.floor(bytes.length / 2) }),
       ...(leave !== undefined && { onCancel: leave }),
     });
   }
