@@ -18,6 +18,8 @@ export interface Verification {
   readonly log: CotLog;
   /** Strategies of our own: end with the first failure in the procedure's order, instead of finding all. */
   readonly failFast?: boolean;
+  /** Strategies that speculate: how many requests may be in flight whose need is not proven. */
+  readonly mostExpected?: number;
 }
 
 export interface VerificationOutcome {

@@ -42,6 +42,12 @@ export class Flights {
     this.#startExpected();
   }
 
+  /** The outcome of what was begun, or will be, without claiming to need it. */
+  peek<T>(key: string, work: Work<T>): Promise<T> {
+    this.expect(key, work);
+    return this.#flight(key, work).promise;
+  }
+
   /** Ends what was expected and is not needed after all. */
   endUnused(isUseless: (key: string) => boolean = () => true): void {
     for (const [key, flight] of this.#flights) {

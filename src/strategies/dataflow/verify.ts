@@ -2,7 +2,7 @@ import type { Chain, Link } from '../../cot/chain.js';
 import type { Evidence } from '../../cot/evidence.js';
 import { CotFailure } from '../../cot/failure.js';
 import { Journal, type Checking } from '../../cot/procedure.js';
-import type { Value } from '../../cot/values/value.js';
+import type { Dict } from '../../cot/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';
 import { allThenFirstError, settled } from '../../scheduling/gather.js';
@@ -21,7 +21,7 @@ export interface Foresight extends WalkListener {
   /** Nothing is known but what is to be verified. */
   start(): void;
   /** The definition of the task to verify is there. */
-  target(task: Value): void;
+  target(task: Dict): void;
   /** All tasks of the chain are known. */
   chainKnown(chain: Chain): void;
 }

@@ -1,0 +1,123 @@
+import type { Chain } from '../../cot/chain.js';
+import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/chains-of-trust.js';
+import { artifactsPerTask } from '../../cot/artifacts-to-download.js';
+import { pushlogUrl } from '../../cot/parent/hg-context.js';
+import { templatePlace } from '../../cot/parent/template.js';
+import type { Subject } from '../../cot/subject.js';
+import { getDecisionTaskId, getParentTaskId } from '../../cot/task/ids.js';
+import { getPath } from '../../cot/values/access.js';
+import { parsedFile } from '../../cot/values/parsed.js';
+import type { Dict, Value } from '../../cot/values/value.js';
+import { artifact, definition, document, type Asking } from '../dataflow/asking.js';
+import { quietly } from '../dataflow/quietly.js';
+import type { Foresight } from '../dataflow/verify.js';
+import type { Found } from '../dataflow/walk.js';
+import { dependencyIds, graphTask } from './graph-hints.js';
+import { sourceHint } from './source-hint.js';
+
+const TASK_GRAPH = 'public/task-graph.json';
+const OF_DECISIONS = ['public/actions.json', 'public/parameters.yml'];
+
+/**
+ * What will almost certainly be needed, begun as soon as something hints at it: the sources of a task's own
+ * revision, since its decision task will be of the same; the chains of trust of what a task depends on; a parent's
+ * artifacts, without waiting for its chain of trust; and what a parent's task graph tells of tasks whose definitions
+ * are still on their way. What is verified is always what the services answer, never the hint.
+ */
+export class Expectations implements Foresight {
+  readonly #hinted = new Set<string>();
+
+  constructor(
+    readonly asking: Asking,
+    readonly subject: Subject,
+  ) {}
+
+  start(): void {
+    if (this.subject.checkTask) this.#expectChainOfTrust(this.subject.taskId);
+  }
+
+  target(task: Dict): void {
+    this.#expectFrom(this.subject.taskId, task);
+    quietly(() => {
+      for (const { taskId, paths } of artifactsPerTask([], getPath(task, ['payload', 'upstreamArtifacts'], []))) {
+        for (const path of paths) {
+          if (typeof taskId === 'string' && typeof path === 'string' && !path.includes('*')) this.#expectArtifact(taskId, path);
+        }
+      }
+    });
+  }
+
+  defined(found: Found, task: Dict): void {
+    this.#expectFrom(found.taskId, task);
+  }
+
+  referred(): void {
+    // What a task is taken for tells nothing that its definition has not told already.
+  }
+
+  /** Nothing else belongs to the chain. */
+  chainKnown({ links }: Chain): void {
+    const known = new Set(links.map((link) => link.taskId));
+    this.asking.flights.endUnused((key) => {
+      const [kind, taskId = ''] = key.split(' ', 2);
+      return (kind === 'task' || kind === 'artifact') && !known.has(taskId);
+    });
+  }
+
+  /** Everything that a definition, or a hint of one, makes probable. */
+  #expectFrom(taskId: string, task: Dict): void {
+    if (this.#hinted.has(taskId)) return;
+    this.#hinted.add(taskId);
+    this.#expectSources(task);
+    quietly(() => this.#expectParent(task));
+    for (const id of dependencyIds(task)) this.#expectTask(id);
+  }
+
+  #expectParent(task: Dict): void {
+    const parent = getParentTaskId(task);
+    if (typeof parent !== 'string') return;
+    const isDecision = parent === getDecisionTaskId(task);
+    this.#expectTask(parent);
+    for (const name of isDecision ? [TASK_GRAPH, ...OF_DECISIONS] : [TASK_GRAPH]) this.#expectArtifact(parent, name);
+    quietly(() => this.#readGraph(parent, task));
+  }
+
+  /** Tells from a parent's graph what the tasks below depend on, before their own definitions do. */
+  async #readGraph(parent: string, task: Dict): Promise<void> {
+    const { bytes } = await this.asking.flights.peek(...artifact(this.asking.settings, parent, TASK_GRAPH));
+    if (bytes === undefined) return;
+    const graph = parsedFile(bytes, 'json');
+    const queue = dependencyIds(task);
+    for (const id of queue) {
+      const hint = this.#hinted.has(id) ? undefined : graphTask(graph, id);
+      if (hint === undefined) continue;
+      this.#expectFrom(id, hint);
+      queue.push(...dependencyIds(hint));
+    }
+  }
+
+  #expectTask(taskId: string): void {
+    this.asking.flights.expect(...definition(taskId));
+    this.#expectChainOfTrust(taskId);
+  }
+
+  #expectChainOfTrust(taskId: string): void {
+    this.#expectArtifact(taskId, CHAIN_OF_TRUST);
+    if (this.asking.settings.verifyCotSignature) this.#expectArtifact(taskId, SIGNATURE);
+  }
+
+  #expectArtifact(taskId: string, name: string): void {
+    this.asking.flights.expect(...artifact(this.asking.settings, taskId, name));
+  }
+
+  #expectSources(task: Value): void {
+    const { settings, flights } = this.asking;
+    quietly(() => {
+      const decision = sourceHint(settings, task);
+      if (decision === undefined) return;
+      const { url, secret } = templatePlace(settings, decision);
+      flights.expect(...document(url, 'yaml', secret));
+      if (settings.cotProductType === 'hg') flights.expect(...document(pushlogUrl(settings, decision), 'json', false));
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { DefinedTask } from '../../cot/chain.js';
+import type { Settings } from '../../cot/settings/settings.js';
+import { getRepo, getRevision } from '../../cot/task/env.js';
+import { matchRepositoryPath } from '../../cot/urls/match-url.js';
+import { githubSource } from '../../cot/urls/github-urls.js';
+import { getPath } from '../../cot/values/access.js';
+import { dict, type Value } from '../../cot/values/value.js';
+
+const HG_SOURCE = /^(https:\/\/hg\.mozilla\.org\/[\w./-]+?)\/+(?:raw-)?file\/([0-9a-f]{12,40})(?:\/|$)/;
+
+/**
+ * What a task's decision task will probably say of repository and revision, as a task that says just that. Only for
+ * repositories that the product trusts: those are asked anyway.
+ *
+ * @throws EvidenceError where the definition is broken
+ */
+export function sourceHint(settings: Settings, task: Value): DefinedTask | undefined {
+  const prefix = settings.sourceEnvPrefix;
+  const source = getPath(task, ['metadata', 'source'], '');
+  if (typeof source !== 'string' || matchRepositoryPath(settings.trustedVcsRules, source) === null) return undefined;
+  const named = { repository: getRepo(task, prefix), revision: getRevision(task, prefix) };
+  const { repository, revision } = named.repository !== null && named.revision !== null ? named : fromSource(settings, source);
+  if (repository === null || typeof revision !== 'string') return undefined;
+  const env = dict({ [`${prefix}_HEAD_REPOSITORY`]: repository, [`${prefix}_HEAD_REV`]: revision });
+  return { name: '', taskId: '', task: dict({ payload: dict({ env }) }) };
+}
+
+function fromSource(settings: Settings, source: string): { readonly repository: string | null; readonly revision: Value } {
+  if (settings.cotProductType === 'github') return githubSource(source);
+  const [, repository = null, revision = null] = HG_SOURCE.exec(source) ?? [];
+  return { repository, revision };
+}
