@@ -1,4 +1,4 @@
-import type { Chain } from '../../cot/chain.js';
+import { getLink, hasLink, PARENT_TASK_TYPES, type Chain, type Link } from '../../cot/chain.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/chains-of-trust.js';
 import { artifactsPerTask } from '../../cot/artifacts-to-download.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
@@ -8,6 +8,7 @@ import { getDecisionTaskId, getParentTaskId } from '../../cot/task/ids.js';
 import { getPath } from '../../cot/values/access.js';
 import { parsedFile } from '../../cot/values/parsed.js';
 import type { Dict, Value } from '../../cot/values/value.js';
+import { settledSync } from '../../scheduling/gather.js';
 import { artifact, definition, document, type Asking } from '../dataflow/asking.js';
 import { quietly } from '../dataflow/quietly.js';
 import type { Foresight } from '../dataflow/verify.js';
@@ -55,13 +56,23 @@ export class Expectations implements Foresight {
     // What a task is taken for tells nothing that its definition has not told already.
   }
 
-  /** Nothing else belongs to the chain. */
-  chainKnown({ links }: Chain): void {
-    const known = new Set(links.map((link) => link.taskId));
+  /** Nothing else belongs to the chain: what was expected and is not part of it only keeps others waiting. */
+  chainKnown(chain: Chain): void {
+    const tasks = new Set(chain.links.map((link) => link.taskId));
+    const sources = new Set([this.asking.settings.projectConfigurationUrl, ...chain.links.flatMap((link) => this.#sourcesOf(chain, link))]);
     this.asking.flights.endUnused((key) => {
-      const [kind, taskId = ''] = key.split(' ', 2);
-      return (kind === 'task' || kind === 'artifact') && !known.has(taskId);
+      const [kind, subject = ''] = key.split(' ', 2);
+      if (kind === 'source') return !sources.has(subject);
+      return (kind === 'task' || kind === 'artifact') && !tasks.has(subject);
     });
+  }
+
+  /** What a parent task will be rebuilt from. */
+  #sourcesOf(chain: Chain, link: Link): string[] {
+    if (!PARENT_TASK_TYPES.includes(link.taskType) || !hasLink(chain, link.decisionTaskId)) return [];
+    const decision = getLink(chain, link.decisionTaskId);
+    const urls = settledSync(() => [templatePlace(chain.settings, decision).url, pushlogUrl(chain.settings, decision)]);
+    return urls.ok ? urls.value : [];
   }
 
   /** Everything that a definition, or a hint of one, makes probable. */
