@@ -64,28 +64,42 @@ function addCommands(parser: Argv, commands: readonly Command[], choose: Choose,
 }
 
 const UNKNOWN = /^Unknown (?:argument|command)s?: (.*)$/s;
+const NO_VALUE = /^Not enough arguments following: (.*)$/s;
+const NO_ARGUMENT = /^Not enough non-option arguments/;
 
 /** A parser's complaint in our words, with the nearest thing that exists. */
 function asUsageError(message: string, line: readonly string[], commands: readonly Command[]): UsageError {
+  const place = placeOf(line, commands);
+  const lacking = NO_VALUE.exec(message)?.[1];
+  if (lacking !== undefined) return new UsageError(`--${lacking} needs a value`);
+  if (NO_ARGUMENT.test(message)) return new UsageError(`something is missing: ${place.usage}`);
   const unknown = UNKNOWN.exec(message)?.[1]?.split(', ')[0];
-  if (unknown === undefined) return new UsageError(message.replace(/^Not enough arguments following: (.*)$/s, '--$1 needs a value'));
-  const [level, options] = candidates(line, commands);
-  if (line.includes(`--${unknown}`) || line.some((word) => word.startsWith(`--${unknown}=`))) {
-    const near = didYouMean(`--${unknown}`, options.map((option) => `--${option}`));
-    return new UsageError(`there is no option --${unknown} here${near}`);
+  if (unknown === undefined) return new UsageError(message);
+  if (line.some((word) => word === `--${unknown}` || word.startsWith(`--${unknown}=`))) {
+    const hint = didYouMean(`--${unknown}`, place.options.map((option) => `--${option}`));
+    return new UsageError(`there is no option --${unknown} here${hint}`);
   }
-  return new UsageError(`there is no command or argument ${JSON.stringify(unknown)} here${didYouMean(unknown, level)}`);
+  const hint = didYouMean(unknown, place.commands.map(commandName));
+  return new UsageError(`there is no command or argument ${JSON.stringify(unknown)} here${hint}`);
 }
 
-/** Names of commands and of options that would be right at the place the line has come to. */
-function candidates(line: readonly string[], commands: readonly Command[]): [string[], string[]] {
-  let level = commands;
+/** How far along the commands a line has come, and what would be right there. */
+interface Place {
+  readonly usage: string;
+  readonly commands: readonly Command[];
+  readonly options: readonly string[];
+}
+
+function placeOf(line: readonly string[], all: readonly Command[]): Place {
+  let commands = all;
   let options: string[] = [];
+  let usage = 'cot-bench';
   for (const word of line) {
-    const command = level.find((candidate) => commandName(candidate) === word);
+    const command = commands.find((candidate) => commandName(candidate) === word);
     if (command === undefined) break;
-    level = command.commands ?? [];
+    usage += ` ${command.usage}`;
     options = Object.keys(command.options);
+    commands = command.commands ?? [];
   }
-  return [level.map(commandName), [...options, 'help', 'version']];
+  return { usage, commands, options: [...options, 'help', 'version'] };
 }

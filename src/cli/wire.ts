@@ -1,3 +1,4 @@
+import { messageOf } from '../base/errors.js';
 import type { ClockKind } from '../bench/result.js';
 import { verifyOver, type RunRequest, type VerificationRun } from '../bench/run-verification.js';
 import { RealClock } from '../clock/real.js';
@@ -52,5 +53,5 @@ async function inRealTime(request: RunRequest, timeScale: number, serve: Serve):
 function unlessBroken(run: VerificationRun, mocks: Mocks): VerificationRun {
   const failure = mocks.failure();
   if (failure === undefined) return run;
-  throw failure instanceof Error ? failure : new Error(String(failure));
+  throw failure instanceof Error ? failure : new Error(messageOf(failure));
 }

@@ -11,6 +11,7 @@ import { benchText } from '../../report/bench.js';
 import type { Paint } from '../../report/paint.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { readBenchOptions, type BenchChoice } from '../bench-options.js';
+import { Interrupted } from '../host.js';
 import { JsonOutput } from '../json-output.js';
 import { progressOf, type Progress } from '../progress.js';
 import { select, type Selection } from '../selection.js';
@@ -37,6 +38,7 @@ export async function runBench(session: Session): Promise<ExitCode> {
 class BenchWork {
   readonly #cells: BenchCell[] = [];
   readonly #exits: ExitCode[] = [EXIT.fine];
+  readonly #written = new Set<string>();
   readonly #environment;
   readonly #progress: Progress;
 
@@ -58,7 +60,8 @@ class BenchWork {
       try {
         await this.#scenario(scenario);
       } catch (error) {
-        if (!(error instanceof PersonError) || error.exitCode === EXIT.interrupted) throw error;
+        if (error instanceof Interrupted) throw this.#withWhatIsLeft(error);
+        if (!(error instanceof PersonError)) throw error;
         this.#fail(error);
       }
     }
@@ -73,19 +76,24 @@ class BenchWork {
 
   async #scenario(scenario: Scenario): Promise<void> {
     const { choice, session } = this;
-    const file = path.join(session.host.cwd, LATEST, `${scenario.name}.json`);
+    const file = path.join(LATEST, `${scenario.name}.json`);
     const requests = cellsOf(scenario, this.selection).map((request): RunRequest => ({ ...request, limits: this.selection.limits }));
     const verify = (request: RunRequest) => this.stack.verify(request, choice.clock, choice.timeScale);
     const cells = await benchCells(requests, { ...choice, simulate, verify, signal: session.host.signal }, {
       step: (step) => this.#progress.step(step),
       round: (sofar) => {
-        writeResult(file, this.#document(sofar));
+        writeResult(path.join(session.host.cwd, file), this.#document(sofar));
+        this.#written.add(file);
         this.output.sofar(this.#document([...this.#cells, ...sofar]));
       },
     });
     this.#cells.push(...cells);
     this.#progress.clear();
     session.print(`${benchText(this.#document(cells), session.width, this.paint)}\n`);
+  }
+
+  #withWhatIsLeft(error: Interrupted): Interrupted {
+    return this.#written.size === 0 ? error : new Interrupted(`${error.message}; finished rounds are in ${[...this.#written].join(', ')}`);
   }
 
   #fail(error: PersonError): void {

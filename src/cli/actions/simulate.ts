@@ -6,6 +6,7 @@ import type { SimulationCell, SimulationResult } from '../../bench/result.js';
 import { simulate } from '../../bench/run-verification.js';
 import { simulationCell } from '../../bench/simulation.js';
 import { simulationText } from '../../report/simulation.js';
+import { Interrupted } from '../host.js';
 import { JsonOutput } from '../json-output.js';
 import { select, type Selection } from '../selection.js';
 import type { Session } from '../session.js';
@@ -42,7 +43,7 @@ async function simulateAll(session: Session, selection: Selection): Promise<{ ce
         cells.push(simulationCell(request, await simulate({ ...request, limits: selection.limits })));
       }
     } catch (error) {
-      if (!(error instanceof PersonError) || error.exitCode === EXIT.interrupted) throw error;
+      if (!(error instanceof PersonError) || error instanceof Interrupted) throw error;
       fail(error);
     }
   }

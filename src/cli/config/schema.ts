@@ -47,7 +47,7 @@ export function checkConfig(value: unknown, file: string): BenchConfig {
   refuseUnknown(value, Object.keys(ENTRIES), '', file);
   if (isObject(value['limits'])) refuseUnknown(value['limits'], Object.keys(DEFAULT_LIMITS), 'limits.', file);
   const result = v.safeParse(v.object(ENTRIES), value);
-  if (result.success) return value as BenchConfig;
+  if (result.success) return value;
   const [issue] = result.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.');
   throw new InputError(`expected ${issue.message}`, { subject: file, key });

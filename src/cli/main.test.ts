@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { cli } from '../../test/cli.js';
+
+describe('cot-bench', () => {
+  it('shows its commands with --help', async () => {
+    const { code, out } = await cli(['--help']);
+    expect(code).toBe(0);
+    for (const command of ['bench', 'simulate', 'verify', 'scenarios', 'strategies']) expect(out).toMatch(new RegExp(`cot-bench ${command} `));
+  });
+
+  it.each(['bench', 'simulate', 'verify', 'strategies'])('shows options and examples of %s', async (command) => {
+    const { code, out } = await cli([command, '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Options:[^]*--quiet[^]*Examples:/);
+  });
+
+  it('says its version', async () => {
+    expect(await cli(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string });
+  });
+});
+
+describe('a wrong command line', () => {
+  it.each([
+    [[], 'say what to do: cot-bench <bench, simulate, verify, scenarios, strategies>'],
+    [['--'], 'say what to do: '],
+    [['bnech'], 'there is no command or argument "bnech" here; did you mean "bench"?'],
+    [['bench', 'extra'], 'there is no command or argument "extra" here'],
+    [['bench', '--rnus', '3'], 'there is no option --rnus here; did you mean "--runs"?'],
+    [['bench', '--rnus=3'], 'there is no option --rnus here; did you mean "--runs"?'],
+    [['bench', '--html', 'x'], 'there is no option --html here'],
+    [['bench', '--constructor', 'x'], 'there is no option --constructor here'],
+    [['bench', '--__proto__', 'x'], 'there is no '],
+    [['simulate', '--runs', '3'], 'there is no option --runs here'],
+    [['scenarios'], 'say what to do: cot-bench scenarios <list, check, make>'],
+    [['scenarios', 'lst'], 'there is no command or argument "lst" here; did you mean "list"?'],
+    [['scenarios', 'make'], 'something is missing: cot-bench scenarios make <name>'],
+    [['scenarios', 'make', 'sining'], 'there is no shape "sining", only signing, beetmover; did you mean "signing"?'],
+    [['bench', '--scenario'], '--scenario needs a value'],
+    [['bench', '--runs'], '--runs needs a value'],
+    [['bench', '--runs', '0'], '--runs must be a whole number of at least 1, not "0"'],
+    [['bench', '--runs', '-1'], '--runs must be a whole number of at least 1, not "-1"'],
+    [['bench', '--runs', '1.5'], '--runs must be a whole number of at least 1, not "1.5"'],
+    [['bench', '--runs', 'many'], '--runs must be a whole number of at least 1, not "many"'],
+    [['bench', '--runs', '1', '--runs', '2'], '--runs was given 2 times; once is enough'],
+    [['bench', '--warmup', '-1'], '--warmup must be a whole number of at least 0, not "-1"'],
+    [['bench', '--time-scale', '7'], '--time-scale must be more than 0 and at most 1, as in 0.02 or 1/50, not "7"'],
+    [['bench', '--time-scale', '0'], '--time-scale must be more than 0 and at most 1'],
+    [['bench', '--time-scale', '1/0'], '--time-scale must be more than 0 and at most 1'],
+    [['bench', '--time-scale', 'slow'], '--time-scale must be more than 0 and at most 1'],
+    [['bench', '--clock', 'virtul'], '--clock must be real or virtual, not "virtul"'],
+    [['bench', '--clock', 'virtual', '--time-scale', '0.5'], '--time-scale says nothing with --clock virtual'],
+    [['bench', '--reference', 'sequental'], '--reference "sequental" is none of the strategies that run; did you mean "sequential"?'],
+    [['simulate', '--rules', '64'], '--rules must be 62.7 or 63.4, not "64"'],
+    [['simulate', '--strategy', 'bfs-seen-st'], 'there is no strategy "bfs-seen-st"; did you mean "bfs-seen-set"?'],
+    [['simulate', '--profile', 'refernce'], 'no latency profile "refernce"; did you mean "reference"?'],
+    [['simulate', '--profile', './none.json'], './none.json: '],
+    [['simulate', '--scenario', 'sining'], 'no scenario "sining" under scenarios/; did you mean "signing"?'],
+    [['simulate', '--scenario', './nowhere'], 'nowhere: expected a scenario folder'],
+    [['simulate', '--config', 'none.ts'], 'none.ts: there is no such file'],
+    [['verify', '--scenario', 'signing', '--profile', 'zero', 'field'], 'verify takes one --profile'],
+  ])('%j is answered with exit code 2 and a clear line', async (line, message) => {
+    const { code, err } = await cli(line);
+    expect(err).toMatch(/^error: [^\n]*\n$/);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+});
