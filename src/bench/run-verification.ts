@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { VirtualClock } from '../clock/virtual.js';
 import type { TurningClock } from '../clock/clock.js';
 import { byCodeUnits } from '../base/canonical-json.js';
@@ -69,6 +70,8 @@ export async function verifyOver(transport: Transport, clock: TurningClock, requ
   const { subject, config } = scenario;
   const settings = resolveSettings({ product: subject.cotProduct, rules, overrides: config, verifySignatures: subject.verifySignatures });
   const stop = new AbortController();
+  // Each request in flight listens for the end; Node takes more than ten for a leak.
+  setMaxListeners(0, stop.signal);
   const context = serviceContext({
     transport,
     clock,

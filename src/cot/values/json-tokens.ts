@@ -69,36 +69,45 @@ function readNumber(source: JsonText): Value {
 }
 
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+/** The code units that a backslash makes something of. */
+const SIMPLE_ESCAPES: ReadonlySet<number> = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)));
+const HEX_ESCAPE = /u[0-9a-fA-F]{4}/y;
 
 /** A string; the opening quote is at the index. */
 export function readString(source: JsonText): string {
   const { text } = source;
-  let result = '';
-  source.index++;
-  for (;;) {
-    PLAIN.lastIndex = source.index;
-    PLAIN.exec(text);
-    result += text.slice(source.index, PLAIN.lastIndex);
-    source.index = PLAIN.lastIndex;
-    const unit = text[source.index];
-    if (unit === '"') break;
-    if (unit !== '\\') return source.fail(unit === undefined ? 'the end of the string' : 'no control character in a string');
-    result += readEscape(source);
+  const start = source.index++;
+  let escaped = false;
+  while (!endsPlain(source)) {
+    skipEscape(source);
+    escaped = true;
   }
   source.index++;
-  return result;
+  // Strings are written alike for both languages; what is no string has been found by now.
+  return escaped ? (JSON.parse(text.slice(start, source.index)) as string) : text.slice(start + 1, source.index - 1);
 }
 
-function readEscape(source: JsonText): string {
-  const kind = source.text[source.index + 1] ?? '';
-  const simple = Object.hasOwn(ESCAPES, kind) ? ESCAPES[kind] : undefined;
-  if (simple !== undefined) {
-    source.index += 2;
-    return simple;
+/** Goes to the next quote or backslash; says whether it is the quote. */
+function endsPlain(source: JsonText): boolean {
+  if (source.peek() !== 0x5c) {
+    PLAIN.lastIndex = source.index;
+    PLAIN.test(source.text);
+    source.index = PLAIN.lastIndex;
   }
-  const digits = source.text.slice(source.index + 2, source.index + 6);
-  if (kind !== 'u' || !/^[0-9a-fA-F]{4}$/.test(digits)) return source.fail('a valid escape');
-  source.index += 6;
-  return String.fromCharCode(Number.parseInt(digits, 16));
+  const unit = source.peek();
+  if (unit === 0x22) return true;
+  if (unit === 0x5c) return false;
+  return source.fail(Number.isNaN(unit) ? 'the end of the string' : 'no control character in a string');
+}
+
+/** Goes beyond an escape; its backslash is at the index. */
+function skipEscape(source: JsonText): void {
+  const kind = source.text.charCodeAt(source.index + 1);
+  if (SIMPLE_ESCAPES.has(kind)) {
+    source.index += 2;
+    return;
+  }
+  HEX_ESCAPE.lastIndex = source.index + 1;
+  if (!HEX_ESCAPE.test(source.text)) source.fail('a valid escape');
+  source.index = HEX_ESCAPE.lastIndex;
 }
