@@ -17,7 +17,7 @@ const expressions = new TextCache(readWhole);
 export function evaluateText(text: unknown, scope: Scope): Term {
   if (typeof text !== 'string') throw typeError('an expression is a text');
   const { root, tokens } = expressions.get(text);
-  scope.rendering.spend(tokens);
+  scope.rendering.spendTokens(tokens);
   return evaluate(root, scope);
 }
 

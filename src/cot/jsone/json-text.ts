@@ -4,7 +4,7 @@ import { repr } from '../values/text.js';
 import { isFloat, isInteger, typeName, type Value } from '../values/value.js';
 import { asValue, isTermDict, isTermList, type Term, type TermDict } from './context.js';
 import { isNumeric } from './numbers.js';
-import { textOf } from './interpolation.js';
+import { scalarText } from './scalar-text.js';
 import { typeError } from './template-error.js';
 
 /**
@@ -15,7 +15,7 @@ import { typeError } from './template-error.js';
  */
 export function jsonText(term: Term): string {
   if (typeof term === 'string') return quoted(term);
-  if (term === null || typeof term === 'boolean') return textOf(term);
+  if (term === null || typeof term === 'boolean') return scalarText(term);
   if (isNumeric(term)) return numberText(term);
   if (isTermList(term)) return `[${term.map(jsonText).join(',')}]`;
   if (isTermDict(term)) return `{${sortedEntries(term).map(([key, value]) => `${quoted(keyText(key))}:${jsonText(value)}`).join(',')}}`;
@@ -23,7 +23,7 @@ export function jsonText(term: Term): string {
 }
 
 function numberText(value: Term): string {
-  const text = textOf(value);
+  const text = scalarText(value);
   return NOT_FINITE.get(text) ?? text;
 }
 
@@ -69,7 +69,7 @@ function isNumberKey(key: Value): key is Parameters<typeof plainNumber>[0] {
 
 function keyText(key: Value): string {
   if (typeof key === 'string') return key;
-  if (key === null || typeof key === 'boolean') return textOf(key);
+  if (key === null || typeof key === 'boolean') return scalarText(key);
   if (isInteger(key) || isFloat(key)) return numberText(key);
   throw typeError(`JSON has no keys like ${repr(key)}`);
 }

@@ -16,6 +16,9 @@ const STRING = `'[^']*'|"[^"]*"`;
 const TOKEN = new RegExp(`(${SYMBOL})|(${NUMBER})|(${IDENTIFIER})|(?:${STRING})`, 'y');
 const SPACE = new RegExp(`[${SPACES}]*`, 'y');
 
+/** A limit of ours: what an expression is parsed into takes memory. */
+const MOST_TOKENS = 100_000;
+
 /** Reads tokens one at a time: what follows the end of an interpolated expression is never looked at. */
 export class Lexer {
   /** How many tokens were read. */
@@ -38,7 +41,7 @@ export class Lexer {
       throw templateError(`unexpected input at ${JSON.stringify(this.source.slice(start, start + 20))}`);
     }
     this.index = TOKEN.lastIndex;
-    this.count++;
+    if (++this.count > MOST_TOKENS) throw templateError(`an expression of more than ${MOST_TOKENS} tokens`);
     const [text, symbol, number, identifier] = match;
     if (symbol !== undefined) return { kind: symbol, text, start };
     return { kind: number !== undefined ? 'number' : identifier !== undefined ? 'identifier' : 'string', text, start };

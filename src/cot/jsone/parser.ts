@@ -52,7 +52,7 @@ class Parser {
       if (binding === undefined || binding < minLevel) return left;
       this.tokens.take(operator);
       const right = binding === POWER ? this.nested(1, () => this.expression(POWER)) : this.expression(binding + 1);
-      left = this.made({ kind: 'binary', operator: operator as BinaryOperator, left, right }, left, right);
+      left = this.made({ kind: 'binary', operator: operator as BinaryOperator, left, right }, [left, right]);
     }
   }
 
@@ -85,7 +85,7 @@ class Parser {
   private unary(operator: UnaryOperator): Expression {
     this.tokens.take(operator);
     const operand = this.nested(1, () => this.unit());
-    return this.made({ kind: 'unary', operator, operand }, operand);
+    return this.made({ kind: 'unary', operator, operand }, [operand]);
   }
 
   private parenthesis(): Expression {
@@ -99,7 +99,7 @@ class Parser {
   private property(of: Expression): Expression {
     this.tokens.take('.');
     const { text } = this.tokens.take('identifier');
-    return this.made({ kind: 'property', of, name: text }, of);
+    return this.made({ kind: 'property', of, name: text }, [of]);
   }
 
   private item(of: Expression): Expression {
@@ -112,7 +112,7 @@ class Parser {
     const to = tokens.kind() === ']' ? NOTHING : this.expression();
     if (isSlice && to === NOTHING && tokens.kind() !== ']') tokens.fail();
     tokens.take(']');
-    return this.made({ kind: 'item', of, from, to, isSlice }, of, from, to);
+    return this.made({ kind: 'item', of, from, to, isSlice }, [of, from, to]);
   }
 
   private call(called: Expression): Expression {
@@ -120,7 +120,7 @@ class Parser {
     tokens.take('(');
     const args = tokens.kind() === ')' ? [] : this.members();
     tokens.take(')');
-    return this.made({ kind: 'call', called, args }, called, ...args);
+    return this.made({ kind: 'call', called, args }, [called, ...args]);
   }
 
   private list(): Expression {
@@ -130,7 +130,7 @@ class Parser {
     this.tokens.take(']');
     // An empty list is one member that is missing.
     if (members[0] === NOTHING) return { kind: 'list', members: [] };
-    return this.made({ kind: 'list', members }, ...members);
+    return this.made({ kind: 'list', members }, members);
   }
 
   /** Expressions between commas; the last, and only that, may be missing. */
@@ -157,7 +157,7 @@ class Parser {
       if (!this.takeComma()) break;
     }
     tokens.take('}');
-    return this.made({ kind: 'object', entries }, ...entries.values());
+    return this.made({ kind: 'object', entries }, [...entries.values()]);
   }
 
   private key({ kind, text }: Token): string {
@@ -180,7 +180,7 @@ class Parser {
     return node;
   }
 
-  private made(node: Expression, ...children: readonly Expression[]): Expression {
+  private made(node: Expression, children: readonly Expression[]): Expression {
     let height = 1;
     for (const child of children) height = Math.max(height, 1 + (this.heights.get(child) ?? 1));
     if (height > MOST_HEIGHT) tooDeep();

@@ -7,6 +7,8 @@ import { DELETED, isFunction, isTermDict, isTermList, type Term } from './contex
 /** So many characters of text count as one value: it bounds what hostile templates make of a short text. */
 const CHARACTERS_PER_NODE = 16;
 
+const NODES_PER_TOKEN = 2;
+
 /** Members of sets, and keys that are no strings, are compared each with each. */
 const PAIRS_PER_NODE = 256;
 
@@ -28,6 +30,11 @@ export class Rendering {
   /** Counts a text made or looked through. @throws LimitError when it is too much */
   spendText(characters: number): void {
     this.spend(characters / CHARACTERS_PER_NODE);
+  }
+
+  /** Counts an expression that is parsed, or looked up, and evaluated. @throws LimitError when they are too many */
+  spendTokens(tokens: number): void {
+    this.spend(tokens * NODES_PER_TOKEN);
   }
 
   /** Goes one level down into the template. @throws LimitError when it is nested too deeply */

@@ -13,21 +13,18 @@ import { templateError } from './template-error.js';
 export function renderTemplate(template: Term, scope: Scope): Term {
   if (typeof template === 'string') return renderText(template, scope);
   scope.rendering.spend(1);
-  if (isTermDict(template)) return nested(scope, () => renderDict(template, scope));
-  if (isTermList(template)) return nested(scope, () => renderList(template, scope));
-  return template;
+  const isDict = isTermDict(template);
+  if (!isDict && !isTermList(template)) return template;
+  // After an error nobody asks for the depth again.
+  scope.rendering.enter();
+  const result = isDict ? renderDict(template, scope) : renderList(template, scope);
+  scope.rendering.leave();
+  return result;
 }
 
 function renderText(template: string, scope: Scope): string {
   scope.rendering.spend(1);
   return interpolate(template, scope);
-}
-
-function nested(scope: Scope, work: () => Term): Term {
-  scope.rendering.enter();
-  const result = work();
-  scope.rendering.leave();
-  return result;
 }
 
 function renderList(template: TermList, scope: Scope): Term {

@@ -1,5 +1,5 @@
 /** Longer texts are not worth keeping: templates repeat short ones. */
-const LONGEST_TEXT = 2048;
+export const LONGEST_TEXT = 2048;
 /** All kept texts together. What is made of a text is some ten times its size. */
 const MOST_TEXT = 512 * 1024;
 

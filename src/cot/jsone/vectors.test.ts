@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vectorsOf } from '../../../test/conformance-data.js';
+import { vectorsOf, type Vector } from '../../../test/conformance-data.js';
 import { EvidenceError } from '../evidence-error.js';
 import { equals } from '../values/equality.js';
 import { parseJson } from '../values/json.js';
@@ -14,6 +14,11 @@ interface RenderInput {
   readonly template: string;
   readonly context: string;
   readonly asSlugid?: boolean;
+}
+
+interface RenderVector extends Vector<RenderInput, string> {
+  /** Whether the error is one of json-e's own. */
+  readonly jsone?: boolean;
 }
 
 const SLUGIDS = lookUpFunction(new Map([['decision', 'DECISION']]), 'DEFAULT');
@@ -33,7 +38,7 @@ function errorOf(work: () => unknown): unknown {
 }
 
 describe('rendering json-e as Python does', () => {
-  const vectors = vectorsOf<RenderInput, string>('jsone.json') as readonly (ReturnType<typeof vectorsOf<RenderInput, string>>[number] & { jsone?: boolean })[];
+  const vectors: readonly RenderVector[] = vectorsOf<RenderInput, string>('jsone.json');
   it.skipIf(vectors.length === 0).each(vectors)('$id', (vector) => {
     if (vector.error === undefined) {
       const [result, expected] = [rendered(vector.in), parseJson(vector.out as string)];

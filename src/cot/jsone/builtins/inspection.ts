@@ -11,6 +11,7 @@ export const about: readonly Named[] = [
   builtin('defined', [isString], ([name], scope) => name === 'now' || scope.lookUp(name as string) !== undefined),
   variadic('fromNow', isString, ([offset, reference, ...others], scope) => {
     if (others.length > 0) throw typeError('fromNow() takes one or two arguments');
+    scope.rendering.spend((offset as string).length);
     return fromNow(offset as string, timeFrom(reference, scope));
   }),
 ];

@@ -15,8 +15,9 @@ export const numeric: readonly Named[] = [
   builtin('ceil', [isNumeric], ([value]) => rounded(value as Numeric, Math.ceil)),
   builtin('floor', [isNumeric], ([value]) => rounded(value as Numeric, Math.floor)),
   ['range', { call: (args, scope) => range(args, scope) }],
-  variadic('number', isString, ([text, ...others]) => {
+  variadic('number', isString, ([text, ...others], { rendering }) => {
     if (others.length > 0) throw typeError('number() takes one argument');
+    rendering.spend((text as string).length);
     return floatValue(parseFloatText(text as string));
   }),
 ];

@@ -2,10 +2,10 @@ import { plainNumber } from '../../values/equality.js';
 import { str } from '../../values/text.js';
 import { spendSearch } from '../comparison.js';
 import { asValue, isTermList, type Term } from '../context.js';
-import { textOf } from '../interpolation.js';
 import { isNumeric } from '../numbers.js';
 import { characters, strip, stripEnd, stripStart } from '../python-text.js';
 import type { Rendering } from '../rendering.js';
+import { scalarText } from '../scalar-text.js';
 import { builtin, isString, isStringOrNumber, type Named, type Test } from './builtin.js';
 
 const isPlain: Test = (term) => isStringOrNumber(term) || typeof term === 'boolean' || term === null;
@@ -18,9 +18,9 @@ export const textual: readonly Named[] = [
   ofText('lstrip', stripStart),
   ofText('rstrip', stripEnd),
   builtin('len', [isStringOrList], ([value], { rendering }) => lengthOf(value as Term, rendering)),
-  builtin('str', [isPlain], ([value]) => textOf(value as Term)),
+  builtin('str', [isPlain], ([value]) => scalarText(value as Term)),
   builtin('join', [isTermList, isStringOrNumber], ([list, separator], { rendering }) => {
-    return join(list as readonly Term[], textOf(separator as Term), rendering);
+    return join(list as readonly Term[], scalarText(separator as Term), rendering);
   }),
   builtin('split', [isString, isStringOrNumber], ([text, separator], { rendering }) => {
     return split(text as string, separator as Term, rendering);
@@ -45,14 +45,14 @@ function lengthOf(value: Term, rendering: Rendering): number {
 function join(list: readonly Term[], separator: string, rendering: Rendering): string {
   rendering.refuseFunctions(list);
   rendering.spendText(list.length * separator.length);
-  const text = list.map((member) => (isNumeric(member) ? textOf(member) : str(asValue(member)))).join(separator);
+  const text = list.map((member) => (isNumeric(member) ? scalarText(member) : str(asValue(member)))).join(separator);
   rendering.spendText(text.length);
   return text;
 }
 
 /** An empty separator, and zero too, splits into characters. */
 function split(text: string, separator: Term, rendering: Rendering): readonly string[] {
-  const between = isNumeric(separator) && Number(plainNumber(separator)) === 0 ? '' : textOf(separator);
+  const between = isNumeric(separator) && Number(plainNumber(separator)) === 0 ? '' : scalarText(separator);
   if (between === '') rendering.spend(text.length);
   else spendSearch(rendering, text, between);
   const parts = between === '' ? [...characters(text)] : text.split(between);

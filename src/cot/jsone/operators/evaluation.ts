@@ -51,6 +51,7 @@ export const fromNowOperator: Operator = (template, scope, render) => {
   const from = template.get('from');
   const reference = from === undefined ? scope.lookUp('now') : render(from, scope);
   if (typeof offset !== 'string') throw templateError('$fromNow expects a span of time');
+  scope.rendering.spend(offset.length);
   return fromNow(offset, reference ?? null);
 };
 

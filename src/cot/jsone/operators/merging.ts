@@ -23,7 +23,10 @@ export const merge: Operator = (template, scope, render) => {
 /** `$mergeDeep`: the same, and where both values are objects or both lists they are merged or joined. */
 export const mergeDeep: Operator = (template, scope, render) => {
   checkKeys(template, MERGE_DEEP_KEYS);
-  const [first, ...others] = dictsOf(template, '$mergeDeep', scope, render);
+  const parts = dictsOf(template, '$mergeDeep', scope, render);
+  // Merging goes as deep as they do.
+  scope.rendering.walk(parts);
+  const [first, ...others] = parts;
   if (first === undefined) return new Map();
   return others.reduce((merged: Term, part) => deeplyMerged(merged, part, scope.rendering), first);
 };
@@ -31,8 +34,6 @@ export const mergeDeep: Operator = (template, scope, render) => {
 function dictsOf(template: TermDict, name: string, scope: Scope, render: Render): readonly TermDict[] {
   const parts = render(operand(template, name), scope);
   if (!isTermList(parts) || !parts.every(isTermDict)) throw templateError(`${name} expects a list of objects`);
-  // No deeper than this, so that merging has an end.
-  scope.rendering.walk(parts);
   return parts;
 }
 
