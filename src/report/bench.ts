@@ -1,6 +1,7 @@
 import type { BenchCell, BenchResult, CellStatistics } from '../bench/result.js';
-import { counted, duration, exactDuration, meanAndSpread, scaleText } from './format.js';
+import { duration, exactDuration, meanAndSpread } from './format.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from './groups.js';
+import { howRun } from './how-run.js';
 import type { Paint } from './paint.js';
 import { printable } from './printable.js';
 import { markVerdict } from './simulation.js';
@@ -27,12 +28,6 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
 
 function apart(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', ...lines];
-}
-
-function howRun(cell: BenchCell): string {
-  const runs = counted(cell.runs.length, 'run');
-  if (cell.clock === 'virtual') return `${runs} in virtual time`;
-  return `${runs} ${cell.timeScale === 1 ? 'in real time' : `at ${scaleText(cell.timeScale)} of real time`}`;
 }
 
 function columns(group: CellGroup<BenchCell>, reference: string | null): Column[] {
