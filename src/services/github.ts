@@ -9,11 +9,18 @@ import type { HttpResponse } from './transport.js';
 
 const API = 'https://api.github.com';
 
+/** What is asked of a repository, below its URL. */
+export const REPOSITORY_PARTS = {
+  commit: (hash: string): string => `commits/${encodeURIComponent(hash)}`,
+  pullRequest: (number: number | bigint | null): string => `pulls/${number ?? 'None'}`,
+  release: (tag: string): string => `releases/tags/${encodeURIComponent(tag)}`,
+} as const;
+
 /** GitHub's REST API. As the original asks it: nobody else goes on while a request lasts. */
 export function githubService(context: ServiceContext): GitHubPort {
   return {
     repository: async (owner, name) => {
-      const url = `${API}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+      const url = repositoryUrl(owner, name);
       const ask = (): Promise<Value> =>
         conclude(url, () => retry(context.retrying, REPOSITORY_RETRIES, worthwhile, (attempt) => get(context, url, attempt)));
       // Even the waiting between two attempts blocks in the original.
@@ -24,6 +31,11 @@ export function githubService(context: ServiceContext): GitHubPort {
   };
 }
 
+/** Where GitHub's API describes a repository; its parts are below it. */
+export function repositoryUrl(owner: string, name: string): string {
+  return `${API}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+}
+
 function repository(context: ServiceContext, url: string, definition: Dict): GitHubRepository {
   const part = (path: string): Promise<Value> => {
     const whole = `${url}/${path}`;
@@ -31,9 +43,9 @@ function repository(context: ServiceContext, url: string, definition: Dict): Git
   };
   return {
     definition,
-    commit: (hash) => part(`commits/${encodeURIComponent(hash)}`),
-    pullRequest: (number) => part(`pulls/${number ?? 'None'}`),
-    release: (tag) => part(`releases/tags/${encodeURIComponent(tag)}`),
+    commit: (hash) => part(REPOSITORY_PARTS.commit(hash)),
+    pullRequest: (number) => part(REPOSITORY_PARTS.pullRequest(number)),
+    release: (tag) => part(REPOSITORY_PARTS.release(tag)),
     tags: () => {
       const first = `${url}/tags`;
       return conclude(first, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allTags(context, first, attempt)));

@@ -8,6 +8,9 @@ export interface RetryPolicy {
   readonly maxDelayMs: Milliseconds;
 }
 
+/** The middle of the original's random factor of 1 to 1.5. */
+export const PINNED_STRETCH = 1.25;
+
 /** scriptworker's retry_async: sleeps of 10, 20, 40, 80 s, times a factor of 1 to 1.5. */
 export const STANDARD_RETRIES: RetryPolicy = { attempts: 5, delayMs: 5 * SECOND, maxDelayMs: 120 * SECOND };
 /** Artifacts: no sleep over 15 s. */
@@ -45,6 +48,6 @@ export async function retry<T>(
 }
 
 /** scriptworker's calculate_sleep_time. */
-function waitBefore(attempt: number, policy: RetryPolicy, stretch: number): Milliseconds {
+export function waitBefore(attempt: number, policy: RetryPolicy, stretch: number): Milliseconds {
   return Math.min(2 ** (attempt - 1) * policy.delayMs * stretch, policy.maxDelayMs);
 }

@@ -1,7 +1,7 @@
 import { seededRandom } from '../base/random.js';
 import type { Clock, Turns } from '../clock/clock.js';
 import type { Limits } from './limits.js';
-import type { Retrying } from './retry.js';
+import { PINNED_STRETCH, type Retrying } from './retry.js';
 import { Session } from './session.js';
 import type { Transport } from './transport.js';
 
@@ -28,9 +28,6 @@ export interface ServiceOptions {
   readonly githubToken?: string;
   readonly signal?: AbortSignal;
 }
-
-/** The middle of the original's random factor: 1 + 0.5 × 0.5. */
-const PINNED_STRETCH = 1.25;
 
 export function serviceContext(options: ServiceOptions): ServiceContext {
   const { transport, clock, limits, signal } = options;

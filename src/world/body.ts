@@ -4,8 +4,8 @@ import { shownUrl } from '../services/shown-url.js';
 import { TransportError, type BodyReader } from '../services/transport.js';
 
 /** A body takes at most this many pieces to arrive. */
-const MOST_PIECES = 20;
-const SMALLEST_PIECE = KIB;
+const MOST_PIECES = 128;
+const SMALLEST_PIECE = KIB / 4;
 
 export interface BodyDelivery {
   readonly bytes: Uint8Array;

@@ -50,11 +50,10 @@ export class World {
   }
 
   #delayOf(request: HttpRequest, url: URL | undefined): Delay {
-    const what = `${request.method} ${withoutCredentials(url?.href ?? request.url)}${request.body ?? ''}`;
+    const what = identityOf(request, url);
     const ordinal = (this.#asked.get(what) ?? 0) + 1;
     this.#asked.set(what, ordinal);
-    const random = new RequestRandom(`${this.options.seed}/${ordinal}/${what}`);
-    return this.options.profile.delay(request, random, ordinal);
+    return delayOf(this.options, request, url, ordinal);
   }
 
   async #answerAfter({ latencyMs, fault }: Delay, request: HttpRequest, url: URL | undefined, signal: AbortSignal): Promise<WorldResponse> {
@@ -91,6 +90,19 @@ export class World {
     }
     leave();
   }
+}
+
+/**
+ * What happens to a request when it is asked for the how-manieth time. It depends on nothing but what is asked and
+ * the seed: neither on the order in which requests come, nor on who sends them.
+ */
+export function delayOf(options: Pick<WorldOptions, 'profile' | 'seed'>, request: HttpRequest, url: URL | undefined, ordinal: number): Delay {
+  const random = new RequestRandom(`${options.seed}/${ordinal}/${identityOf(request, url)}`);
+  return options.profile.delay(request, random, ordinal);
+}
+
+function identityOf(request: HttpRequest, url: URL | undefined): string {
+  return `${request.method} ${withoutCredentials(url?.href ?? request.url)}${request.body ?? ''}`;
 }
 
 /** Signed URLs differ from run to run in their signature; what is asked is the same. */

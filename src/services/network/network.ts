@@ -1,0 +1,50 @@
+import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import { UsageError } from '../../base/errors.js';
+import { setVariable, type Environment } from './environment.js';
+import { bypassesProxy } from './no-proxy.js';
+import { trustedCertificates } from './trusted-certificates.js';
+
+/** How requests leave this machine. */
+export interface Network {
+  /** What carries requests to a URL. */
+  dispatcherFor(url: string): Dispatcher;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * The network as the environment describes it: HTTPS_PROXY (for https, as is all that leaves the machine), NO_PROXY,
+ * SSL_CERT_FILE and NODE_EXTRA_CA_CERTS. Loopback is always reached directly.
+ *
+ * @throws UsageError if the proxy's URL is none; InputError if a file of certificates cannot be read
+ */
+export function networkFrom(env: Environment): Network {
+  const ca = trustedCertificates(env);
+  const tls = ca === undefined ? {} : { ca: [...ca] };
+  const direct = new Agent({ connect: tls });
+  const proxyUrl = setVariable(env, 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy');
+  const proxy = proxyUrl === undefined ? undefined : new ProxyAgent({ ...proxyOptions(proxyUrl), requestTls: tls, proxyTls: tls });
+  const noProxy = setVariable(env, 'NO_PROXY', 'no_proxy') ?? '';
+  return {
+    dispatcherFor: (text) => {
+      if (proxy === undefined) return direct;
+      const url = new URL(text);
+      return url.protocol !== 'https:' || bypassesProxy(url, noProxy) ? direct : proxy;
+    },
+    close: async () => {
+      await Promise.all([direct.destroy(), proxy?.destroy()]);
+    },
+  };
+}
+
+/** User and password go into a header of their own, so that no error can show them. */
+function proxyOptions(text: string): { uri: string; token?: string } {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw new UsageError('HTTPS_PROXY must be a URL such as http://proxy.example:3128');
+  const url = new URL(text);
+  const { username, password } = url;
+  url.username = '';
+  url.password = '';
+  if (username === '' && password === '') return { uri: url.href };
+  const secret = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  return { uri: url.href, token: `Basic ${secret}` };
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { rootCertificates } from 'node:tls';
+import { InputError, messageOf } from '../../base/errors.js';
+import { setVariable, type Environment } from './environment.js';
+
+/**
+ * The certificates to trust: SSL_CERT_FILE replaces those that Node.js brings along, NODE_EXTRA_CA_CERTS adds to them.
+ * Undefined if neither is set.
+ *
+ * @throws InputError if a file that is named cannot be read
+ */
+export function trustedCertificates(env: Environment): readonly string[] | undefined {
+  const replacing = setVariable(env, 'SSL_CERT_FILE');
+  const adding = setVariable(env, 'NODE_EXTRA_CA_CERTS');
+  if (replacing === undefined && adding === undefined) return undefined;
+  const base = replacing === undefined ? rootCertificates : [read(replacing, 'SSL_CERT_FILE')];
+  return adding === undefined ? base : [...base, read(adding, 'NODE_EXTRA_CA_CERTS')];
+}
+
+function read(file: string, variable: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new InputError(`${variable} names a file that cannot be read: ${messageOf(cause)}`, { subject: file }, { cause });
+  }
+}
