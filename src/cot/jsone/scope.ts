@@ -13,7 +13,7 @@ export class Scope {
     this.depth = outer === undefined ? 0 : outer.depth + 1;
   }
 
-  /** A scope with further names, which hide those of this one. They may still change. */
+  /** A scope with further names, which hide those of this one. */
   inside(own: ReadonlyMap<string, Term>): Scope {
     return new Scope(this.rendering, own, this);
   }
@@ -21,13 +21,11 @@ export class Scope {
   lookUp(name: string): Term | undefined {
     // Nested scopes make look-ups slow: what a template does so must count.
     this.rendering.spend(this.depth / 8);
-    // eslint-disable-next-line @typescript-eslint/no-this-alias
-    let scope: Scope | undefined = this;
-    while (scope !== undefined) {
-      const found = scope.own.get(name);
-      if (found !== undefined) return found;
-      scope = scope.outer;
-    }
-    return undefined;
+    return this.find(name);
+  }
+
+  private find(name: string): Term | undefined {
+    const found = this.own.get(name);
+    return found === undefined ? this.outer?.find(name) : found;
   }
 }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { vectorsOf, type Vector } from '../../../test/conformance-data.js';
 import { EvidenceError } from '../evidence-error.js';
-import { equals } from '../values/equality.js';
 import { parseJson } from '../values/json.js';
 import { repr } from '../values/text.js';
-import type { Value } from '../values/value.js';
 import { contextOf, type ContextValue } from './context.js';
 import { fromNow } from './from-now.js';
 import { lookUpFunction } from './look-up-function.js';
@@ -23,41 +21,40 @@ interface RenderVector extends Vector<RenderInput, string> {
 
 const SLUGIDS = lookUpFunction(new Map([['decision', 'DECISION']]), 'DEFAULT');
 
-function rendered({ template, context, asSlugid = false }: RenderInput): Value {
+/** The result as Python writes it, which tells 1 from 1.0 and shows the order of keys. */
+function rendered({ template, context, asSlugid = false }: RenderInput): string {
   const names = new Map<string, ContextValue>(contextOf(parseJson(context)));
   if (asSlugid) names.set('as_slugid', SLUGIDS);
-  return render(parseJson(template), names);
+  return repr(render(parseJson(template), names));
 }
 
-function errorOf(work: () => unknown): unknown {
+function outcomeOf(work: () => string): string {
   try {
-    return { value: work() };
+    return work();
   } catch (error) {
-    return error;
+    if (!(error instanceof EvidenceError)) return `a foreign error: ${String(error)}`;
+    return error.kind === 'JSONTemplateError' ? "json-e's own error" : 'another error';
   }
 }
 
-describe('rendering json-e as Python does', () => {
-  const vectors: readonly RenderVector[] = vectorsOf<RenderInput, string>('jsone.json');
-  it.skipIf(vectors.length === 0).each(vectors)('$id', (vector) => {
-    if (vector.error === undefined) {
-      const [result, expected] = [rendered(vector.in), parseJson(vector.out as string)];
-      // The text tells floats from integers and shows the order of keys.
-      expect(repr(result)).toBe(repr(expected));
-      expect(equals(result, expected) || repr(result).includes('nan')).toBe(true);
-      return;
-    }
-    const error = errorOf(() => rendered(vector.in));
-    expect(error).toBeInstanceOf(EvidenceError);
-    expect((error as EvidenceError).kind === 'JSONTemplateError').toBe(vector.jsone);
+describe('the vectors of the original', () => {
+  const renderVectors: readonly RenderVector[] = vectorsOf<RenderInput, string>('jsone.json');
+  it.skipIf(renderVectors.length === 0)('are rendered as json-e for Python renders them', () => {
+    const disagreeing = renderVectors.flatMap(({ id, in: input, out = '', error, jsone }) => {
+      const wanted = error === undefined ? repr(parseJson(out)) : jsone === true ? "json-e's own error" : 'another error';
+      const actual = outcomeOf(() => rendered(input));
+      return actual === wanted ? [] : [{ id, template: input.template, wanted, actual }];
+    });
+    expect(disagreeing).toEqual([]);
   });
-});
 
-describe('times from now as Python json-e has them', () => {
-  const vectors = vectorsOf<{ offset: string; reference: string }, string>('jsone_from_now.json');
-  it.skipIf(vectors.length === 0).each(vectors)('$id', (vector) => {
-    const { offset, reference } = vector.in;
-    if (vector.error === undefined) expect(fromNow(offset, reference)).toBe(vector.out);
-    else expect(() => fromNow(offset, reference)).toThrow(EvidenceError);
+  const timeVectors = vectorsOf<{ offset: string; reference: string }, string>('jsone_from_now.json');
+  it.skipIf(timeVectors.length === 0)('give the times from now that json-e for Python gives', () => {
+    const disagreeing = timeVectors.flatMap(({ id, in: { offset, reference }, out, error }) => {
+      const wanted = error === undefined ? out : error === 'TemplateError' ? "json-e's own error" : 'another error';
+      const actual = outcomeOf(() => fromNow(offset, reference));
+      return actual === wanted ? [] : [{ id, offset, reference, wanted, actual }];
+    });
+    expect(disagreeing).toEqual([]);
   });
 });
