@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PersonError, UsageError } from '../base/errors.js';
 import { findScenarios, scenarioNames, type FoundScenario } from '../scenario/find.js';
-import { loadScenario } from '../scenario/load.js';
+import { openScenario } from '../scenario/open.js';
 import type { Scenario } from '../scenario/scenario.js';
 
 /** A scenario that was asked for and cannot be run. */
@@ -45,7 +45,7 @@ export function chooseScenarios(values: readonly string[] | undefined, cwd: stri
 
 function load(found: FoundScenario, cwd: string): ChosenScenario {
   try {
-    return { good: loadScenario(found.folder, { cwd }) };
+    return { good: openScenario(found.folder, { cwd }) };
   } catch (error) {
     if (error instanceof PersonError) return { bad: { name: found.name, path: found.folder, error } };
     throw error;

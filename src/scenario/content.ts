@@ -11,21 +11,26 @@ import type { ScenarioContent, SourceBody } from './scenario.js';
 const EMPTY = new Uint8Array(0);
 const NO_META = {};
 
+/** Where the bodies of files come from: the disk, unless somebody keeps them elsewhere. */
+export type ReadBody = (file: ScenarioFile) => Uint8Array;
+
 /** Reads files synchronously on first use and keeps them: each file gives the same bytes object every time. */
 export class FileBodies {
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #definitions = new Set<string>();
 
   /** @param scenario its name, for errors */
-  constructor(readonly scenario: string) {}
+  constructor(
+    readonly scenario: string,
+    private readonly readBody: ReadBody = readFromDisk,
+  ) {}
 
   /** @throws InputError if it cannot be read */
   read(file: ScenarioFile): Uint8Array {
     const known = this.#bodies.get(file.full);
     if (known !== undefined) return known;
     try {
-      const buffer = readFileSync(file.full);
-      const bytes = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+      const bytes = this.readBody(file);
       this.#bodies.set(file.full, bytes);
       return bytes;
     } catch (cause) {
@@ -42,6 +47,11 @@ export class FileBodies {
     this.#definitions.add(file.full);
     return bytes;
   }
+}
+
+function readFromDisk(file: ScenarioFile): Uint8Array {
+  const buffer = readFileSync(file.full);
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
 /** Definitions deeper than this are no definitions; the verifier's own limit is lower. */

@@ -6,12 +6,13 @@ import { didYouMean } from '../base/nearest.js';
 import { globMatcher, isGlob } from './glob.js';
 import { SCENARIO_JSON } from './layer.js';
 import { scenarioName, shownPath } from './load.js';
+import { graphName, isGraphSpec } from './make/synthetic/spec.js';
 
 /** A scenario that was asked for. It may still turn out to be none. */
 export interface FoundScenario {
   /** The last part of its path. */
   readonly name: string;
-  /** As results show it; relative to the current folder, if it is not absolute. */
+  /** As results show it; relative to the current folder, if it is not absolute. Or what a synthetic graph is made from. */
   readonly folder: string;
 }
 
@@ -26,7 +27,8 @@ export interface FindOptions {
 
 /**
  * Finds the scenarios that somebody asked for: by name, by folder (with a `/`, or `.`), or by a glob of either.
- * They come in the order given, those of a glob in the order of code units; the same folder comes once.
+ * They come in the order given, those of a glob in the order of code units; the same folder comes once. So do
+ * synthetic graphs (`synthetic:tasks=1000`), which are made when they are opened.
  *
  * A folder is taken as it is, also if it holds no scenario: loading it says what is wrong.
  *
@@ -35,6 +37,10 @@ export interface FindOptions {
 export function findScenarios(values: readonly string[], options: FindOptions): FoundScenario[] {
   const found = new Map<string, FoundScenario>();
   for (const value of values) {
+    if (isGraphSpec(value)) {
+      found.set(value, { name: graphName(value), folder: value });
+      continue;
+    }
     for (const folder of isPath(value) ? foldersOf(value, options) : namedFolders(value, options)) {
       const full = path.resolve(options.cwd, folder);
       if (!found.has(full)) found.set(full, { name: scenarioName(full), folder: shownPath(folder, options.cwd) });

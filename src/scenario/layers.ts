@@ -61,13 +61,29 @@ function reportMissingKeys(own: Layer, base: Layer | undefined, report: Report):
 
 function collectFiles(own: Layer, base: Layer | undefined, document: ScenarioDocument, report: Report): ScenarioFiles {
   const removed = readRemoved(own, base, report);
+  const find = (relative: string): ScenarioFile | undefined => {
+    const found = own.folder.file(relative);
+    return found === undefined && !removed.has(relative) ? base?.folder.file(relative) : found;
+  };
+  return filesOf(document, (top) => layTrees(top, own, base, removed), find, report);
+}
+
+/**
+ * Sorts files by what they are.
+ *
+ * @param tree all files below a folder of the scenario, by path relative to it
+ * @param find one file by its path
+ */
+export function filesOf(
+  document: ScenarioDocument,
+  tree: (top: string) => ReadonlyMap<string, ScenarioFile>,
+  find: (relative: string) => ScenarioFile | undefined,
+  report: Report,
+): ScenarioFiles {
   return {
-    tasks: tasksOf(layTrees('tasks', own, base, removed)),
-    artifacts: artifactsOf(layTrees('artifacts', own, base, removed)),
-    sources: findSources(document.sources ?? new Map(), report, (relative) => {
-      const found = own.folder.file(relative);
-      return found === undefined && !removed.has(relative) ? base?.folder.file(relative) : found;
-    }),
+    tasks: tasksOf(tree('tasks')),
+    artifacts: artifactsOf(tree('artifacts')),
+    sources: findSources(document.sources ?? new Map(), report, find),
   };
 }
 

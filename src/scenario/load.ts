@@ -25,7 +25,12 @@ export function loadScenario(folder: string, { cwd = process.cwd() }: LoadOption
   const layered = readLayers(name, full);
   const [problem] = layered.problems;
   if (problem !== undefined) throw asInputError(problem);
-  return new LoadedScenario(name, shownPath(folder, cwd), layered);
+  return scenarioOf(name, shownPath(folder, cwd), layered, new FileBodies(name));
+}
+
+/** A scenario of what has been read of it, which must be without problems. */
+export function scenarioOf(name: string, shownAs: string, layered: LayeredScenario, bodies: FileBodies): Scenario {
+  return new LoadedScenario(name, shownAs, layered, bodies);
 }
 
 /** What people see as the name of a scenario: the last part of its path. */
@@ -56,6 +61,7 @@ class LoadedScenario implements Scenario {
     readonly name: string,
     readonly path: string,
     layered: LayeredScenario,
+    bodies: FileBodies,
   ) {
     // Without problems, no required key is missing.
     const document = layered.document as Required<ScenarioDocument>;
@@ -71,8 +77,8 @@ class LoadedScenario implements Scenario {
     this.config = Object.fromEntries(document.config);
     this.expect = document.expect;
     this.#layered = layered;
-    this.#bodies = new FileBodies(name);
-    this.content = scenarioContent(layered, this.#bodies);
+    this.#bodies = bodies;
+    this.content = scenarioContent(layered, bodies);
   }
 
   get digest(): string {

@@ -2,7 +2,7 @@ import { byCodeUnits } from '../../base/canonical-json.js';
 import { seededRandom } from '../../base/random.js';
 import { type Made, testify, type Workers } from './evidence.js';
 import { bytesOf, flatYaml, readableJson } from './json.js';
-import { makeKeys } from './keys.js';
+import { makeKeys, type SigningKeys } from './keys.js';
 import { actionsJson } from './parents/actions-json.js';
 import { parentDefinition } from './parents/definition.js';
 import { parametersOf } from './parents/parameters.js';
@@ -20,13 +20,21 @@ import { labelToTaskId, taskGraph } from './work/task-graph.js';
 /** All files of a scenario folder by their path in it, with forward slashes. */
 export type ScenarioFiles = ReadonlyMap<string, Uint8Array>;
 
+/** A sound scenario, before it is given away. */
+export interface Making {
+  readonly plan: Plan;
+  readonly keys: SigningKeys;
+  readonly files: Map<string, Uint8Array>;
+}
+
 /**
  * Makes a synthetic scenario: a chain of trust that verifies, of the given shape. Equal shapes and seeds give equal
  * bytes, shapes of different names different ids; nothing reads a clock. Time and memory are linear in the number of tasks.
  *
+ * @param plant makes something wrong with it
  * @throws InputError when the shape contradicts itself
  */
-export function makeScenario(shape: Shape, seed: string | number): ScenarioFiles {
+export function makeScenario(shape: Shape, seed: string | number, plant?: (making: Making) => void): ScenarioFiles {
   const random = seededRandom(`${shape.name} ${String(seed)}`);
   const plan = planShape(shape, random);
   const keys = makeKeys(random.fork('keys'));
@@ -37,6 +45,7 @@ export function makeScenario(shape: Shape, seed: string | number): ScenarioFiles
   for (const task of [...plan.parents, ...plan.works]) {
     for (const [path, body] of filesOf(plan, task, workers)) files.set(path, body);
   }
+  plant?.({ plan, keys, files });
   return new Map([...files].sort(([a], [b]) => byCodeUnits(a, b)));
 }
 

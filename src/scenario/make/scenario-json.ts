@@ -11,7 +11,7 @@ export function scenarioJson(plan: Plan, seed: string | number, keys: SigningKey
     description: shape.description,
     provenance: {
       kind: 'synthetic',
-      from: `cot-bench scenarios make ${shape.name}, seed ${String(seed)}`,
+      from: shape.recipe ?? `cot-bench scenarios make ${shape.name}, seed ${String(seed)}`,
       date: shape.date,
     },
     taskId: target.taskId,

@@ -10,6 +10,8 @@ export interface Shape {
   readonly description: string;
   /** The day it was designed, YYYY-MM-DD: a remark in its provenance. */
   readonly date: string;
+  /** What to say of where it comes from; the name and the seed if left out. */
+  readonly recipe?: string;
   readonly tree: TreeShape;
   readonly revisions: readonly RevisionShape[];
   /** In any order: a task may name one that stands after it. */
