@@ -1,7 +1,8 @@
 import { Bench, type Task } from 'tinybench';
 import { messageOf } from '../base/errors.js';
 import { collectGarbage } from './garbage.js';
-import type { ClockKind, Run, Verdict } from './result.js';
+import { probeMachine } from './probe.js';
+import type { ClockKind, ProbeTimes, Run, Verdict } from './result.js';
 import type { VerificationRun } from './run-verification.js';
 
 /** One verification as `bench` runs it: the whole stack, in real or virtual time. */
@@ -22,7 +23,7 @@ export class Stopwatch {
    */
   constructor(
     name: string,
-    clock: ClockKind,
+    readonly clock: ClockKind,
     verify: Verify,
     readonly expected: Verdict,
   ) {
@@ -39,6 +40,7 @@ export class Stopwatch {
   async run(round: number): Promise<Run> {
     this.#last = undefined;
     this.#task.reset();
+    const probe = this.clock === 'virtual' ? undefined : await probeMachine();
     collectGarbage();
     try {
       await this.#task.run();
@@ -51,15 +53,15 @@ export class Stopwatch {
     if (sample === undefined || wallMs === undefined) {
       return { round, outcome: 'failed', verdict: null, error: `the run was not measured (${result.state})` };
     }
-    return this.#judged(round, sample, wallMs);
+    return this.#judged(round, sample, wallMs, probe);
   }
 
-  #judged(round: number, sample: Sample, wallMs: number): Run {
+  #judged(round: number, sample: Sample, wallMs: number, probe: ProbeTimes | undefined): Run {
     const { verdict, cpuMs } = sample;
     if (verdict !== this.expected) {
       return { round, outcome: 'failed', verdict, error: `verdict ${verdict} instead of ${this.expected}` };
     }
-    return { round, outcome: 'completed', verdict, wallMs, cpuMs };
+    return { round, outcome: 'completed', verdict, wallMs, cpuMs, ...(probe && { probe }) };
   }
 }
 

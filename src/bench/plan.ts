@@ -2,7 +2,7 @@ import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Strategy } from '../strategies/strategy.js';
 import type { LatencyProfile } from '../world/profile.js';
-import type { RunRequest } from './run-verification.js';
+import type { RunRequest, Tuning } from './run-verification.js';
 
 /** What a command was asked to run. */
 export interface Choice {
@@ -11,12 +11,13 @@ export interface Choice {
   readonly profiles: readonly LatencyProfile[];
   readonly rules: RulesVersion;
   readonly seed: string;
+  readonly tuning?: Tuning;
 }
 
 /** All cells of one scenario: profile by profile, the strategies in their order. */
 export function cellsOf(scenario: Scenario, choice: Choice): RunRequest[] {
-  const { rules, seed } = choice;
-  return choice.profiles.flatMap((profile) => choice.strategies.map((strategy) => ({ scenario, strategy, profile, rules, seed })));
+  const { rules, seed, tuning } = choice;
+  return choice.profiles.flatMap((profile) => choice.strategies.map((strategy) => ({ scenario, strategy, profile, rules, seed, ...(tuning && { tuning }) })));
 }
 
 /**

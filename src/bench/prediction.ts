@@ -1,11 +1,12 @@
 import type { TraceEntry } from '../services/transport.js';
+import type { CausalLimit } from '../world/limit/causal-limit.js';
 import { criticalPath } from './critical-path.js';
 import { peakInFlight } from './in-flight.js';
 import type { Prediction } from './result.js';
 import type { VerificationRun } from './run-verification.js';
 
 /** What a run in virtual time says exactly about its cell. */
-export function predictionOf(run: VerificationRun): Prediction {
+export function predictionOf(run: VerificationRun, limit?: CausalLimit): Prediction {
   const { requests, durationMs } = run;
   const peak = peakInFlight(requests, durationMs);
   return {
@@ -17,6 +18,9 @@ export function predictionOf(run: VerificationRun): Prediction {
     peakInFlight: peak.byHost,
     peakInFlightOverall: peak.overall,
     criticalPath: criticalPath(requests, durationMs),
+    bytes: requests.reduce((sum, request) => sum + request.bytes, 0),
+    limitMs: limit?.limitMs ?? null,
+    speculativeLimitMs: limit?.speculativeLimitMs ?? null,
   };
 }
 

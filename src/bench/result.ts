@@ -54,6 +54,12 @@ export interface Prediction {
   readonly peakInFlightOverall: number;
   /** Requests that follow each other from the start to the verdict without a gap, first to last. */
   readonly criticalPath: readonly CriticalRequest[];
+  /** Bytes of all bodies read. */
+  readonly bytes: number;
+  /** The earliest end of any verifier that asks only for what is proven to be needed; null if it cannot be told. */
+  readonly limitMs: Milliseconds | null;
+  /** The earliest end of any that guesses everything right once it has seen the first definition. */
+  readonly speculativeLimitMs: Milliseconds | null;
 }
 
 /** One attempt of one request of the exact run, with its times from the start of the verification. */
@@ -101,6 +107,8 @@ export interface CellAbout {
   readonly decisionTasks: number;
   /** The profile's one line: `hg 5 s, others 0.5 s, constant`. */
   readonly profileSummary: string;
+  /** Whether the profile draws at random: results of different seeds are then different things. */
+  readonly seeded?: boolean;
 }
 
 /** One cell in virtual time. */
@@ -128,6 +136,14 @@ export interface CompletedRun {
   readonly wallMs: Milliseconds;
   /** Processor time of the whole process, user and system. */
   readonly cpuMs: Milliseconds;
+  /** The fixed piece of work that was done just before: how fast the machine was then. None in virtual time. */
+  readonly probe?: ProbeTimes;
+}
+
+/** How long the machine took for a piece of work that never changes. */
+export interface ProbeTimes {
+  readonly wallMs: Milliseconds;
+  readonly cpuMs: Milliseconds;
 }
 
 /** A run that broke off, or came to another verdict than the exact run: it has no duration to misuse. */
@@ -140,6 +156,12 @@ export interface FailedRun {
 
 export type Run = CompletedRun | FailedRun;
 
+/** From where to where a true value lies, with some confidence. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Of a sample of numbers; `stddev` is that of a sample (n − 1), 0 for a single number. */
 export interface Summary {
   readonly mean: number;
@@ -147,6 +169,21 @@ export interface Summary {
   readonly median: number;
   readonly min: number;
   readonly max: number;
+  /** Median absolute deviation from the median, not scaled. */
+  readonly mad: number;
+  readonly p5: number;
+  readonly p95: number;
+  /** Bootstrap interval of the mean, 95 %; null for a single number. */
+  readonly ci95: Interval | null;
+}
+
+/** What a verification costs where nothing waits: measured with the `zero` profile. */
+export interface Calibration {
+  readonly runs: number;
+  /** Wall time through `fetch` and the mocked services: verifier and harness. */
+  readonly stackMs: Summary;
+  /** Wall time in memory and in virtual time: the verifier with next to no harness. */
+  readonly memoryMs: Summary;
 }
 
 /** Of the completed runs of one cell. */
@@ -170,6 +207,8 @@ export interface BenchCell extends SimulationCell {
   readonly runs: readonly Run[];
   /** Null when no run completed. */
   readonly statistics: CellStatistics | null;
+  /** None in virtual time, nor where nothing waits anyway. */
+  readonly calibration?: Calibration;
 }
 
 interface Document<Kind extends string, Cell> {

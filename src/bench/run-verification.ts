@@ -6,8 +6,10 @@ import { SILENT, type CotLog } from '../cot/log.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Ports } from '../cot/ports.js';
+import type { Subject } from '../cot/subject.js';
 import type { LinkSummary } from '../cot/verification.js';
 import type { Scenario } from '../scenario/scenario.js';
+import type { UrlSigner } from '../services/artifacts.js';
 import { DEFAULT_LIMITS, type Limits } from '../services/limits.js';
 import { servicePorts } from '../services/ports.js';
 import { serviceContext } from '../services/service-context.js';
@@ -27,6 +29,17 @@ export interface RunRequest {
   readonly seed: string;
   readonly log?: CotLog;
   readonly limits?: Limits;
+  readonly tuning?: Tuning;
+}
+
+/** What can be chosen about strategies without changing what they decide. */
+export interface Tuning {
+  /** Most requests under way at once to one host; no limit if absent. */
+  readonly mostInFlight?: number;
+  /** Strategies that speculate: most requests under way whose need is not proven. */
+  readonly mostExpected?: number;
+  /** Strategies of our own: end with the first failure in the procedure's order, instead of finding all. */
+  readonly failFast?: boolean;
 }
 
 export interface RunFailure {
@@ -64,10 +77,45 @@ export async function simulate(request: RunRequest): Promise<VerificationRun> {
   return clock.run(() => verifyOver(transport, clock, request));
 }
 
-/** Runs a verification over any transport and clock. */
-export async function verifyOver(transport: Transport, clock: TurningClock, request: RunRequest): Promise<VerificationRun> {
-  const { scenario, strategy, profile, rules, seed } = request;
+/** Runs the verification of a scenario over any transport and clock. */
+export function verifyOver(transport: Transport, clock: TurningClock, request: RunRequest): Promise<VerificationRun> {
+  const { scenario, profile, seed } = request;
   const { subject, config } = scenario;
+  return runVerification(transport, clock, {
+    ...request,
+    subject,
+    config,
+    // Simulated services do not look at signatures; without credentials, none could be made.
+    ...(config['credentials'] !== undefined && { sign: (url) => `${url}?bewit=simulated` }),
+    ...(profile.random && { retrySeed: `${seed}/retries` }),
+  });
+}
+
+/** What is verified, and how, whatever answers. */
+export interface VerificationRequest {
+  readonly subject: Subject;
+  /** Overrides of settings, under scriptworker's names. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly strategy: Strategy;
+  readonly rules: RulesVersion;
+  readonly log?: CotLog;
+  readonly limits?: Limits;
+  /** Draw the factor of retry sleeps from this seed; absent: 1.25 always. */
+  readonly retrySeed?: string;
+  /** Absent: private artifacts cannot be had. */
+  readonly sign?: UrlSigner;
+  readonly githubToken?: string;
+  readonly artifactHosts?: readonly string[];
+  readonly tuning?: Tuning;
+  /** Puts something between the verifier and the services. */
+  readonly around?: (ports: Ports) => Ports;
+  /** Ends the verification: every request in flight fails with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a verification. */
+export async function runVerification(transport: Transport, clock: TurningClock, request: VerificationRequest): Promise<VerificationRun> {
+  const { subject, config, strategy, rules, tuning, around = (ports) => ports } = request;
   const settings = resolveSettings({ product: subject.cotProduct, rules, overrides: config, verifySignatures: subject.verifySignatures });
   const stop = new AbortController();
   // Each request in flight listens for the end; Node takes more than ten for a leak.
@@ -77,13 +125,15 @@ export async function verifyOver(transport: Transport, clock: TurningClock, requ
     clock,
     limits: request.limits ?? DEFAULT_LIMITS,
     asOriginal: strategy.asOriginal === true,
-    signal: stop.signal,
-    githubToken: settings.githubOauthToken,
-    ...(profile.random && { retrySeed: `${seed}/retries` }),
+    signal: request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]),
+    githubToken: request.githubToken ?? settings.githubOauthToken,
+    ...(request.retrySeed !== undefined && { retrySeed: request.retrySeed }),
+    ...(request.artifactHosts && { artifactHosts: request.artifactHosts }),
+    ...(tuning?.mostInFlight !== undefined && { mostInFlight: tuning.mostInFlight }),
   });
   const started = clock.now();
   try {
-    const portsOver = (session: Session): Ports => servicePorts({ ...context, session }, settings.taskclusterRootUrl);
+    const portsOver = (session: Session): Ports => around(servicePorts({ ...context, session }, settings.taskclusterRootUrl, request.sign));
     const outcome = await strategy.verify({
       subject,
       settings,
@@ -92,6 +142,7 @@ export async function verifyOver(transport: Transport, clock: TurningClock, requ
       stop: () => stop.abort(new Error('no longer needed')),
       turns: clock,
       log: request.log ?? SILENT,
+      ...tuning,
     });
     const durationMs = clock.now() - started;
     return { ...summary(outcome), durationMs, ...tracedUntilNow(context.session.trace, started) };

@@ -1,3 +1,4 @@
+import type { CausalLimit } from '../world/limit/causal-limit.js';
 import { cellStatistics } from './cell-statistics.js';
 import { Stopwatch } from './measure.js';
 import { rotated } from './plan.js';
@@ -12,6 +13,8 @@ export interface BenchOptions {
   readonly clock: ClockKind;
   /** The exact run: in memory, in virtual time. */
   readonly simulate: (request: RunRequest) => Promise<VerificationRun>;
+  /** How fast the verification could be at all. */
+  readonly limit?: (request: RunRequest) => CausalLimit | undefined;
   /** The run to be measured: the whole stack. */
   readonly verify: (request: RunRequest) => Promise<VerificationRun>;
   readonly signal?: AbortSignal;
@@ -59,7 +62,7 @@ export async function benchCells(requests: readonly RunRequest[], options: Bench
 
 async function prepare(request: RunRequest, options: BenchOptions): Promise<Entry> {
   options.signal?.throwIfAborted();
-  const exact = simulationCell(request, await options.simulate(request));
+  const exact = simulationCell(request, await options.simulate(request), options.limit?.(request));
   const verify = (): Promise<VerificationRun> => options.verify(request);
   return { request, exact, stopwatch: new Stopwatch(request.strategy.name, options.clock, verify, exact.verdict), runs: [] };
 }

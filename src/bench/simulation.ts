@@ -1,17 +1,18 @@
+import type { CausalLimit } from '../world/limit/causal-limit.js';
 import type { TraceEntry } from '../services/transport.js';
 import { predictionOf } from './prediction.js';
 import type { CellAbout, CellIdentity, CellLink, CellRequest, SimulationCell } from './result.js';
 import type { RunRequest, VerificationRun } from './run-verification.js';
 
 /** One cell of a simulation's result. */
-export function simulationCell(request: RunRequest, run: VerificationRun): SimulationCell {
+export function simulationCell(request: RunRequest, run: VerificationRun, limit?: CausalLimit): SimulationCell {
   return {
     ...identityOf(request),
     verdict: run.verdict,
     check: run.check,
     message: run.message,
     about: aboutRun(request, run),
-    prediction: predictionOf(run),
+    prediction: predictionOf(run, limit),
     requests: run.requests.map(cellRequest),
     links: run.links.map(({ name, taskId, taskType }): CellLink => ({ name, taskId, taskType })),
   };
@@ -35,5 +36,5 @@ function cellRequest({ kind, method, url, startMs, endMs, status, attempt, bytes
 function aboutRun(request: RunRequest, run: VerificationRun): CellAbout {
   const typeOf = new Map(run.links.map((link) => [link.taskId, link.taskType]));
   const decisions = [...typeOf.values()].filter((type) => type === 'decision');
-  return { tasks: typeOf.size, decisionTasks: decisions.length, profileSummary: request.profile.summary };
+  return { tasks: typeOf.size, decisionTasks: decisions.length, profileSummary: request.profile.summary, ...(request.profile.random && { seeded: true }) };
 }

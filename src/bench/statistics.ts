@@ -1,14 +1,21 @@
+import { meanInterval } from './bootstrap.js';
+import { quantile } from './quantile.js';
 import type { Summary } from './result.js';
 
-/** Mean, spread and extremes of a sample. @throws RangeError when it is empty */
+/** Mean, spread, quantiles and extremes of a sample. @throws RangeError when it is empty */
 export function summarize(sample: readonly number[]): Summary {
   if (sample.length === 0) throw new RangeError('a summary needs at least one number');
+  const sorted = [...sample].sort((a, b) => a - b);
   return {
     mean: mean(sample),
     stddev: stddev(sample),
-    median: median(sample),
-    min: Math.min(...sample),
-    max: Math.max(...sample),
+    median: quantile(sorted, 0.5),
+    min: quantile(sorted, 0),
+    max: quantile(sorted, 1),
+    mad: mad(sample),
+    p5: quantile(sorted, 0.05),
+    p95: quantile(sorted, 0.95),
+    ci95: meanInterval(sample, 0.95),
   };
 }
 
@@ -27,8 +34,11 @@ export function stddev(sample: readonly number[]): number {
 
 /** The middle value, or the mean of the two in the middle. */
 export function median(sample: readonly number[]): number {
-  const sorted = [...sample].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
-  return (lower + upper) / 2;
+  return quantile([...sample].sort((a, b) => a - b), 0.5);
+}
+
+/** Median absolute deviation from the median, not scaled: half of the sample lies no farther from its middle. */
+export function mad(sample: readonly number[]): number {
+  const middle = median(sample);
+  return median(sample.map((value) => Math.abs(value - middle)));
 }

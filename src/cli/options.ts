@@ -23,10 +23,13 @@ export const JSON_OUT = { json: valued('write the result as JSON to a file, or t
 
 /** What decides which cells are run. */
 export const CELLS = {
-  scenario: repeated('scenarios: names under scenarios/, folders (with a /), or globs of either'),
+  scenario: repeated('scenarios: names under scenarios/, folders (with a /), globs of either, or graphs (synthetic:tasks=1000,seed=1)'),
   ...STRATEGY,
   profile: repeated('latencies: reference, zero, field, capacity, one of bench.config.ts, or a JSON file'),
   rules: valued('rules of scriptworker 62.7 or 63.4 (default: 63.4)'),
+  'max-in-flight': valued('most requests under way at once to one host (default: no limit)'),
+  'max-speculative': valued('most requests under way that are not known to be needed yet (default: 64)'),
+  'fail-fast': { type: 'boolean', describe: 'strategies of our own: stop at the first failure instead of finding all' },
   seed: valued('decides all that is drawn at random (default: 1)'),
   ...CONFIG,
   ...JSON_OUT,

@@ -1,4 +1,5 @@
 import type { Choice } from '../bench/plan.js';
+import type { Tuning } from '../bench/run-verification.js';
 import { RULES_VERSIONS } from '../cot/settings/settings.js';
 import { DEFAULT_LIMITS, type Limits } from '../services/limits.js';
 import { chooseProfiles } from './choose-profiles.js';
@@ -7,6 +8,7 @@ import { chooseStrategies } from './choose-strategies.js';
 import type { BenchConfig } from './config/config.js';
 import { loadConfig } from './config/load.js';
 import type { Session } from './session.js';
+import type { Arguments } from './arguments.js';
 
 const DEFAULT_RULES = '63.4';
 const DEFAULT_SEED = '1';
@@ -36,5 +38,15 @@ export async function select(session: Session, { allowSameName = false } = {}): 
   const scenarios = asked.flatMap((entry) => ('good' in entry ? [entry.good] : []));
   const bad = asked.flatMap((entry) => ('bad' in entry ? [entry.bad] : []));
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
-  return { config, strategies, profiles, rules, seed, asked, scenarios, bad, limits };
+  return { config, strategies, profiles, rules, seed, tuning: tuningOf(args), asked, scenarios, bad, limits };
+}
+
+function tuningOf(args: Arguments): Tuning {
+  const mostInFlight = args.wholeNumber('max-in-flight', 1);
+  const mostExpected = args.wholeNumber('max-speculative', 0);
+  return {
+    ...(mostInFlight !== undefined && { mostInFlight }),
+    ...(mostExpected !== undefined && { mostExpected }),
+    ...(args.flag('fail-fast') && { failFast: true }),
+  };
 }

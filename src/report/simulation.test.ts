@@ -13,9 +13,9 @@ describe('simulationText', () => {
     expect(text([simulationCell('sequential', 60_000), simulationCell('bfs-seen-set', 13_000)])).toMatchInlineSnapshot(`
       "beetmover: 20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · virtual time, exact
 
-        strategy       verdict     time   requests   duplicates   in flight   speed-up
-        sequential     pass      60.0 s         71            2           5       1.00
-        bfs-seen-set   pass      13.0 s         71            2           5       4.62
+        strategy       verdict     time   over limit   requests   duplicates   in flight   speed-up
+        sequential     pass      60.0 s            –         71            2           5       1.00
+        bfs-seen-set   pass      13.0 s            –         71            2           5       4.62
       "
     `);
   });

@@ -16,7 +16,7 @@ function groupText(group: CellGroup<SimulationCell>, width: number, paint: Paint
   const title = wrap(`${groupTitle(group)} · virtual time, exact`, width, '  ').map((line) => paint.bold(line));
   const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
   const table = textTable(columns(group), width, paint, mark);
-  return [...title, '', ...table.lines, ...reasons(group, width)];
+  return [...title, '', ...table.lines, ...limits(group, width), ...reasons(group, width)];
 }
 
 function columns(group: CellGroup<SimulationCell>): Column[] {
@@ -31,11 +31,28 @@ function columns(group: CellGroup<SimulationCell>): Column[] {
     { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
     { title: 'verdict', align: 'left', cells: cells.map((cell) => cell.verdict) },
     number('time', (cell) => exactDuration(cell.prediction.durationMs)),
+    number('over limit', overLimit, 5),
     number('requests', (cell) => cell.prediction.requests),
     number('duplicates', (cell) => cell.prediction.duplicates, 2),
+    ...(cells.some((cell) => cell.prediction.wasted > 0) ? [number('wasted', (cell) => cell.prediction.wasted, 1)] : []),
     number('in flight', (cell) => cell.prediction.peakInFlightOverall, 3),
     number('speed-up', (cell) => speedUp(cells[0], cell), 4),
   ];
+}
+
+/** How much longer than any verifier must take that asks only for what is proven to be needed. */
+function overLimit({ prediction: { durationMs, limitMs } }: SimulationCell): string {
+  if (limitMs === null) return '–';
+  const over = durationMs - limitMs;
+  return `${over < 0 ? '−' : '+'}${exactDuration(Math.abs(over))}`;
+}
+
+/** The limits are those of a scenario and a profile, whatever the strategy. */
+function limits(group: CellGroup<SimulationCell>, width: number): string[] {
+  const { limitMs, speculativeLimitMs } = group.cells[0].prediction;
+  if (limitMs === null || speculativeLimitMs === null) return [];
+  const text = `limit: ${exactDuration(limitMs)} for asking only what is proven to be needed, ${exactDuration(speculativeLimitMs)} for guessing everything right`;
+  return ['', ...wrap(`  ${text}`, width, '    ')];
 }
 
 function speedUp(reference: SimulationCell, cell: SimulationCell): string {

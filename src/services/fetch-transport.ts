@@ -2,12 +2,20 @@ import { messageOf } from '../base/errors.js';
 import { shownUrl } from './shown-url.js';
 import { TransportError, type BodyReader, type HttpRequest, type Transport } from './transport.js';
 
-/** Sends requests with the global `fetch`, whatever that is at the time: the real one, or one under msw. */
-export function fetchTransport(): Transport {
+/** What carries the requests to a URL: undici's dispatchers, which the global `fetch` takes as well. */
+export type Route = (url: string) => object;
+
+/**
+ * Sends requests with the global `fetch`, whatever that is at the time: the real one, or one under msw or a recorder.
+ *
+ * @param route absent: as `fetch` does by itself, without a proxy
+ */
+export function fetchTransport(route?: Route): Transport {
   return {
     send: async (request, signal) => {
       try {
-        const response = await fetch(request.url, initOf(request, signal));
+        const init = initOf(request, signal);
+        const response = await fetch(request.url, route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) }));
         return {
           status: response.status,
           headers: Object.fromEntries(response.headers),

@@ -1,5 +1,6 @@
 import { seededRandom } from '../base/random.js';
 import type { Clock, Turns } from '../clock/clock.js';
+import { HostGate } from './host-gate.js';
 import type { Limits } from './limits.js';
 import { PINNED_STRETCH, type Retrying } from './retry.js';
 import { Session } from './session.js';
@@ -27,12 +28,23 @@ export interface ServiceOptions {
   readonly retrySeed?: string;
   readonly githubToken?: string;
   readonly signal?: AbortSignal;
+  readonly artifactHosts?: readonly string[];
+  /** Most requests under way at once to one host; no limit if absent. */
+  readonly mostInFlight?: number;
 }
 
 export function serviceContext(options: ServiceOptions): ServiceContext {
-  const { transport, clock, limits, signal } = options;
+  const { transport, clock, limits, signal, artifactHosts, mostInFlight } = options;
   const turns = options.asOriginal ? clock : undefined;
-  const session = new Session({ transport, clock, limits, ...(turns && { turns }), ...(signal && { signal }) });
+  const session = new Session({
+    transport,
+    clock,
+    limits,
+    ...(turns && { turns }),
+    ...(signal && { signal }),
+    ...(artifactHosts && { artifactHosts }),
+    ...(mostInFlight !== undefined && { gate: new HostGate(mostInFlight) }),
+  });
   const random = options.retrySeed === undefined ? undefined : seededRandom(options.retrySeed);
   const stretch = random === undefined ? () => PINNED_STRETCH : () => 1 + 0.5 * random.next();
   return { session, clock, limits, turns, retrying: { clock, stretch }, githubToken: options.githubToken ?? '' };

@@ -3,8 +3,9 @@ import type { Milliseconds } from '../base/units.js';
 import type { Clock, Turns } from '../clock/clock.js';
 import { nextTurn } from '../scheduling/gather.js';
 import type { Claim } from '../cot/ports.js';
+import type { HostGate } from './host-gate.js';
 import type { Limits } from './limits.js';
-import { redirectTarget } from './redirects.js';
+import { Redirects } from './redirects.js';
 import { shownUrl } from './shown-url.js';
 import { TransportError, type HttpRequest, type HttpResponse, type RequestKind, type TraceEntry, type Transport } from './transport.js';
 
@@ -27,6 +28,10 @@ export interface SessionOptions {
   readonly turns?: Turns;
   /** Ends everything that is in flight. */
   readonly signal?: AbortSignal;
+  /** Hosts that artifacts may be redirected to besides those that are known. */
+  readonly artifactHosts?: readonly string[];
+  /** Keeps requests back while too many are under way to their host. */
+  readonly gate?: HostGate;
 }
 
 /** No answer within the time-out. */
@@ -55,7 +60,12 @@ export class Session {
    *
    * @throws TransportError when no answer came, or a broken one; whatever `use` throws
    */
-  async attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
+  attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
+    const { gate } = this.options;
+    return gate === undefined ? this.#attempt(ask, use) : gate.use(ask.request.url, () => this.#attempt(ask, use));
+  }
+
+  async #attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
     const { clock, turns } = this.options;
     const entry = this.#enter(ask);
     const abort = new AbortController();
@@ -101,10 +111,11 @@ export class Session {
 
   async #follow(ask: Ask, signal: AbortSignal, turns: Turns | undefined): Promise<HttpResponse> {
     let request = ask.request;
+    const redirects = new Redirects(ask.kind, this.options.artifactHosts);
     for (let hops = 0; ; hops++) {
       if (hops > this.options.limits.redirects) throw new LimitError('redirects', this.options.limits.redirects, shownUrl(ask.request.url));
       const response = await this.#send(request, signal, turns);
-      const target = redirectTarget(ask.kind, request, response);
+      const target = nextHop(redirects, request, response);
       if (target === undefined) return response;
       response.body.cancel();
       request = target;
@@ -117,5 +128,14 @@ export class Session {
     } finally {
       if (turns !== undefined) await nextTurn(turns);
     }
+  }
+}
+
+function nextHop(redirects: Redirects, request: HttpRequest, response: HttpResponse): HttpRequest | undefined {
+  try {
+    return redirects.next(request, response);
+  } catch (error) {
+    response.body.cancel();
+    throw error;
   }
 }

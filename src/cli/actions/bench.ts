@@ -2,6 +2,7 @@ import path from 'node:path';
 import { PersonError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { describeEnvironment } from '../../bench/environment.js';
+import { limitOf } from '../../bench/limit.js';
 import { cellsOf } from '../../bench/plan.js';
 import type { BenchCell, BenchResult } from '../../bench/result.js';
 import { probeFolder, writeResult } from '../../bench/result-file.js';
@@ -14,6 +15,7 @@ import { readBenchOptions, type BenchChoice } from '../bench-options.js';
 import { Interrupted } from '../host.js';
 import { JsonOutput } from '../json-output.js';
 import { progressOf, type Progress } from '../progress.js';
+import { ReportFiles } from '../report-files.js';
 import { select, type Selection } from '../selection.js';
 import type { Session } from '../session.js';
 import { openStack, type Stack } from '../wire.js';
@@ -24,10 +26,11 @@ const LATEST = path.join('results', 'latest');
 /** Measures all cells, scenario by scenario, and shows each scenario when it is done. */
 export async function runBench(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
+  const reports = new ReportFiles(session);
   const selection = await select(session);
   const choice = readBenchOptions(session, selection);
   probeFolder(path.join(session.host.cwd, LATEST));
-  const work = new BenchWork(session, selection, choice, output, await session.paint(), await openStack());
+  const work = new BenchWork(session, selection, choice, output, reports, await session.paint(), await openStack());
   try {
     return await work.run();
   } finally {
@@ -47,6 +50,7 @@ class BenchWork {
     readonly selection: Selection,
     readonly choice: BenchChoice,
     readonly output: JsonOutput,
+    readonly reports: ReportFiles,
     readonly paint: Paint,
     readonly stack: Stack,
   ) {
@@ -66,6 +70,7 @@ class BenchWork {
       }
     }
     this.output.document(this.#document(this.#cells));
+    await this.reports.write(this.#document(this.#cells));
     return worstExit(this.#exits);
   }
 
@@ -79,7 +84,7 @@ class BenchWork {
     const file = path.join(LATEST, `${scenario.name}.json`);
     const requests = cellsOf(scenario, this.selection).map((request): RunRequest => ({ ...request, limits: this.selection.limits }));
     const verify = (request: RunRequest) => this.stack.verify(request, choice.clock, choice.timeScale);
-    const cells = await benchCells(requests, { ...choice, simulate, verify, signal: session.host.signal }, {
+    const cells = await benchCells(requests, { ...choice, simulate, limit: limitOf, verify, signal: session.host.signal }, {
       step: (step) => this.#progress.step(step),
       round: (sofar) => {
         writeResult(path.join(session.host.cwd, file), this.#document(sofar));
@@ -89,7 +94,7 @@ class BenchWork {
     });
     this.#cells.push(...cells);
     this.#progress.clear();
-    session.print(`${benchText(this.#document(cells), session.width, this.paint)}\n`);
+    this.reports.print(`${benchText(this.#document(cells), session.width, this.paint)}\n`);
   }
 
   #withWhatIsLeft(error: Interrupted): Interrupted {

@@ -1,19 +1,23 @@
 import { PersonError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { describeEnvironment } from '../../bench/environment.js';
+import { limitOf } from '../../bench/limit.js';
 import { cellsOf } from '../../bench/plan.js';
 import type { SimulationCell, SimulationResult } from '../../bench/result.js';
 import { simulate } from '../../bench/run-verification.js';
 import { simulationCell } from '../../bench/simulation.js';
 import { simulationText } from '../../report/simulation.js';
+import { waterfallText } from '../../report/waterfall.js';
 import { Interrupted } from '../host.js';
 import { JsonOutput } from '../json-output.js';
+import { ReportFiles } from '../report-files.js';
 import { select, type Selection } from '../selection.js';
 import type { Session } from '../session.js';
 
 /** Runs all cells in virtual time. */
 export async function runSimulate(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
+  const reports = new ReportFiles(session);
   const selection = await select(session);
   const { cells, exits } = await simulateAll(session, selection);
   const result: SimulationResult = {
@@ -24,7 +28,10 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
     cells,
   };
   output.document(result);
-  session.print(simulationText(result, session.width, await session.paint()));
+  const paint = await session.paint();
+  reports.print(simulationText(result, session.width, paint));
+  if (session.args.flag('waterfall')) reports.print(`\n${waterfallText(result, session.width, paint)}`);
+  await reports.write(result);
   return worstExit(exits);
 }
 
@@ -40,7 +47,7 @@ async function simulateAll(session: Session, selection: Selection): Promise<{ ce
     try {
       for (const request of cellsOf(scenario, selection)) {
         session.host.signal.throwIfAborted();
-        cells.push(simulationCell(request, await simulate({ ...request, limits: selection.limits })));
+        cells.push(simulationCell(request, await simulate({ ...request, limits: selection.limits }), limitOf(request)));
       }
     } catch (error) {
       if (!(error instanceof PersonError) || error instanceof Interrupted) throw error;

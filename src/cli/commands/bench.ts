@@ -1,5 +1,6 @@
 import type { Command } from '../command.js';
 import { CELLS, EVERYWHERE, valued } from '../options.js';
+import { REPORTS } from '../report-files.js';
 
 export const bench: Command = {
   usage: 'bench',
@@ -10,12 +11,14 @@ export const bench: Command = {
     'time-scale': valued('multiply waits by this, 0 < X ≤ 1 (default: 1/50)'),
     clock: valued('real, or virtual: the same stack in exact virtual time (default: real)'),
     reference: valued('strategy that ratios are against (default: the first in the table, the fastest in the summary)'),
+    ...REPORTS,
     ...CELLS,
     ...EVERYWHERE,
   },
   examples: [
     ['bench --scenario beetmover', 'all strategies on one scenario'],
     ['bench --scenario beetmover --time-scale 1 --runs 1', 'at full scale, as long as it really takes'],
+    ['bench --html report.html', 'with a report to look at in a browser'],
     ['bench --strategy sequential bfs-seen-set --runs 20', 'two strategies, on all scenarios'],
   ],
   run: async (session) => (await import('../actions/bench.js')).runBench(session),

@@ -1,13 +1,20 @@
 import type { Command } from '../command.js';
 import { CELLS, EVERYWHERE } from '../options.js';
+import { REPORTS } from '../report-files.js';
 
 export const simulate: Command = {
   usage: 'simulate',
   summary: 'the same in virtual time: exact, and done at once',
-  options: { ...CELLS, ...EVERYWHERE },
+  options: {
+    waterfall: { type: 'boolean', describe: 'draw the requests of each cell in time' },
+    ...REPORTS,
+    ...CELLS,
+    ...EVERYWHERE,
+  },
   examples: [
     ['simulate', 'all scenarios under all strategies'],
     ['simulate --scenario signing --profile capacity', 'where hosts serve few requests at once'],
+    ['simulate --scenario signing --strategy dataflow --waterfall', 'where the time goes'],
     ['simulate --json result.json --quiet', 'the result for a script'],
   ],
   run: async (session) => (await import('../actions/simulate.js')).runSimulate(session),

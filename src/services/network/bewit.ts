@@ -11,7 +11,7 @@ export function bewitSigner({ clientId, accessToken, certificate }: TaskclusterC
   const credentials = { id: clientId, key: accessToken, algorithm: 'sha256' } as const;
   const ext = certificate === undefined ? undefined : Buffer.from(JSON.stringify({ certificate: JSON.parse(certificate) as unknown })).toString('base64');
   return (url) => {
-    const bewit = hawk.uri.getBewit(url, { credentials, ttlSec: VALID_MS / SECOND, ...(ext !== undefined && { ext }) });
+    const bewit = hawk.uri.getBewit(url, { credentials, ttlSec: VALID_MS / SECOND, localtimeOffsetMsec: 0, ...(ext !== undefined && { ext }) });
     return `${url}${url.includes('?') ? '&' : '?'}bewit=${encodeURIComponent(bewit)}`;
   };
 }

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { limitOf } from '../src/bench/limit.js';
+import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
+import { loadScenario } from '../src/scenario/load.js';
+import type { Scenario } from '../src/scenario/scenario.js';
+import { STRATEGIES } from '../src/strategies/registry.js';
+import { CAPACITY, REFERENCE } from '../src/world/profiles.js';
+import type { LatencyProfile } from '../src/world/profile.js';
+import { CONFORMANCE } from './conformance-data.js';
+
+/** Scenario folders below the conformance data, races included. */
+function foldersIn(name: string): string[] {
+  const folder = path.join(CONFORMANCE, name);
+  return existsSync(folder) ? readdirSync(folder).map((entry) => path.join(folder, entry)) : [];
+}
+
+const folders = [...foldersIn('scenarios'), ...foldersIn('races')].filter((folder) => existsSync(path.join(folder, 'scenario.json')));
+const shares: number[] = [];
+
+async function runAll(scenario: Scenario, profile: LatencyProfile): Promise<Map<string, VerificationRun>> {
+  const runs = new Map<string, VerificationRun>();
+  for (const strategy of STRATEGIES) {
+    runs.set(strategy.name, await simulate({ scenario, strategy, rules: '62.7', profile, seed: '1' }));
+  }
+  return runs;
+}
+
+function run(runs: ReadonlyMap<string, VerificationRun>, name: string): VerificationRun {
+  const found = runs.get(name);
+  if (found === undefined) throw new Error(`${name} was not run`);
+  return found;
+}
+
+function distinct({ requests }: VerificationRun): number {
+  return new Set(requests.map(({ method, url }) => `${method} ${url}`)).size;
+}
+
+/** The fastest of the passing strategies that mirror the original. */
+function fastestOfLadder(runs: ReadonlyMap<string, VerificationRun>): number {
+  const ladder = STRATEGIES.filter(({ asOriginal }) => asOriginal === true).map(({ name }) => run(runs, name));
+  return Math.min(...ladder.filter(({ verdict }) => verdict === 'pass').map(({ durationMs }) => durationMs));
+}
+
+describe('strategies of our own', () => {
+  for (const folder of folders) {
+    it(`are at the limit, and waste little, on ${path.basename(folder)}`, async () => {
+      const scenario = loadScenario(folder);
+      const runs = await runAll(scenario, REFERENCE);
+      const [dataflow, speculative] = [run(runs, 'dataflow'), run(runs, 'speculative')];
+      expect([dataflow.orphans, speculative.orphans]).toEqual([0, 0]);
+      if (dataflow.verdict !== 'pass') return;
+      const retries = dataflow.requests.filter(({ attempt }) => attempt > 1).length;
+      const limit = limitOf({ scenario, profile: REFERENCE, rules: '62.7', seed: '1' });
+      expect(dataflow.requests.length - retries, 'each distinct request once').toBe(distinct(dataflow));
+      expect(dataflow.durationMs, 'the limit').toBe(limit?.limitMs);
+      expect(dataflow.durationMs, 'never slower than the original').toBeLessThanOrEqual(fastestOfLadder(runs));
+      expect(speculative.durationMs, 'never slower than dataflow').toBeLessThanOrEqual(dataflow.durationMs);
+      expect(speculative.durationMs, 'the floor').toBeGreaterThanOrEqual(limit?.speculativeLimitMs ?? Infinity);
+      shares.push(speculative.wasted / speculative.requests.length);
+    });
+
+    it(`are no slower than the merged strategy where hosts serve few at once, on ${path.basename(folder)}`, async () => {
+      const runs = await runAll(loadScenario(folder), CAPACITY);
+      const merged = run(runs, 'bfs-seen-set');
+      if (merged.verdict !== 'pass' || run(runs, 'dataflow').verdict !== 'pass') return;
+      expect(run(runs, 'dataflow').durationMs).toBeLessThanOrEqual(merged.durationMs);
+      expect(run(runs, 'speculative').durationMs).toBeLessThanOrEqual(merged.durationMs);
+    });
+  }
+
+  it.skipIf(folders.length === 0)('waste at most a fifth of their requests in the median case', () => {
+    const sorted = [...shares].sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(0.2);
+  });
+
+  afterAll(() => {
+    if (shares.length > 0) console.info(`speculation: at most ${(100 * Math.max(...shares)).toFixed(1)} % of the requests of ${shares.length} cases wasted`);
+  });
+});
+
+describe('on the reference scenarios', () => {
+  const exact = {
+    signing: { dataflow: [7000, 35], speculative: [6500, 35] },
+    beetmover: { dataflow: [8000, 69], speculative: [7000, 69] },
+  } as const;
+  for (const [name, figures] of Object.entries(exact)) {
+    for (const [strategyName, [durationMs, requests]] of Object.entries(figures)) {
+      it(`${strategyName} needs ${durationMs / 1000} s and ${requests} requests for ${name}`, async () => {
+        const scenario = loadScenario(path.join(import.meta.dirname, '..', 'scenarios', name));
+        const strategy = STRATEGIES.find((candidate) => candidate.name === strategyName);
+        if (strategy === undefined) throw new Error(`no strategy ${strategyName}`);
+        const found = await simulate({ scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' });
+        expect([found.verdict, found.durationMs, found.requests.length]).toEqual(['pass', durationMs, requests]);
+      });
+    }
+  }
+});
