@@ -22,15 +22,21 @@ export interface Selection extends Choice {
   readonly config: BenchConfig;
 }
 
+export interface SelectionOptions {
+  readonly allowSameName?: boolean;
+  /** Instead of those that the command line names. */
+  readonly strategies?: readonly string[];
+}
+
 /**
  * Reads the options that all commands share which run something. A bad scenario is part of the selection.
  *
  * @throws UsageError, InputError for everything else that is wrong
  */
-export async function select(session: Session, { allowSameName = false } = {}): Promise<Selection> {
+export async function select(session: Session, { allowSameName = false, strategies: named }: SelectionOptions = {}): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
-  const strategies = chooseStrategies(args.list('strategy'), config);
+  const strategies = chooseStrategies(named ?? args.list('strategy'), config);
   const profiles = chooseProfiles(args.list('profile'), config, host.cwd);
   const rules = args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES;
   const seed = args.text('seed') ?? String(config.seed ?? DEFAULT_SEED);

@@ -1,4 +1,4 @@
-import { PersonError } from '../../base/errors.js';
+import { PersonError, UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { describeEnvironment } from '../../bench/environment.js';
 import { limitOf } from '../../bench/limit.js';
@@ -6,6 +6,8 @@ import { cellsOf } from '../../bench/plan.js';
 import type { SimulationCell, SimulationResult } from '../../bench/result.js';
 import { simulate } from '../../bench/run-verification.js';
 import { simulationCell } from '../../bench/simulation.js';
+import { criticalPathText } from '../../report/critical-path.js';
+import { requestDiffText } from '../../report/request-diff.js';
 import { simulationText } from '../../report/simulation.js';
 import { waterfallText } from '../../report/waterfall.js';
 import { Interrupted } from '../host.js';
@@ -18,7 +20,8 @@ import type { Session } from '../session.js';
 export async function runSimulate(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
-  const selection = await select(session);
+  const diff = diffOf(session);
+  const selection = await select(session, diff === undefined ? {} : { strategies: diff });
   const { cells, exits } = await simulateAll(session, selection);
   const result: SimulationResult = {
     format: 1,
@@ -31,8 +34,19 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   const paint = await session.paint();
   reports.print(simulationText(result, session.width, paint));
   if (session.args.flag('waterfall')) reports.print(`\n${waterfallText(result, session.width, paint)}`);
+  if (session.args.flag('critical-path')) reports.print(`\n${criticalPathText(result, session.width, paint)}`);
+  if (diff !== undefined) reports.print(`\n${requestDiffText(result, diff[0], diff[1], session.width, paint)}`);
   await reports.write(result);
   return worstExit(exits);
+}
+
+/** @throws UsageError unless two strategies are named */
+function diffOf(session: Session): readonly [string, string] | undefined {
+  const named = session.args.list('diff');
+  if (named === undefined) return undefined;
+  const [from, to] = named;
+  if (from === undefined || to === undefined || named.length > 2) throw new UsageError(`--diff compares two strategies, not ${named.length}`);
+  return [from, to];
 }
 
 async function simulateAll(session: Session, selection: Selection): Promise<{ cells: SimulationCell[]; exits: ExitCode[] }> {

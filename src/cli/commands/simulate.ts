@@ -7,6 +7,8 @@ export const simulate: Command = {
   summary: 'the same in virtual time: exact, and done at once',
   options: {
     waterfall: { type: 'boolean', describe: 'draw the requests of each cell in time' },
+    'critical-path': { type: 'boolean', describe: 'list the requests that each verdict waited for, one after another' },
+    diff: { type: 'string', array: true, nargs: 2, describe: 'two strategies: which requests moved, came or went between them' },
     ...REPORTS,
     ...CELLS,
     ...EVERYWHERE,
@@ -15,6 +17,7 @@ export const simulate: Command = {
     ['simulate', 'all scenarios under all strategies'],
     ['simulate --scenario signing --profile capacity', 'where hosts serve few requests at once'],
     ['simulate --scenario signing --strategy dataflow --waterfall', 'where the time goes'],
+    ['simulate --scenario beetmover --diff bfs-seen-set dataflow', 'which requests moved between two strategies'],
     ['simulate --json result.json --quiet', 'the result for a script'],
   ],
   run: async (session) => (await import('../actions/simulate.js')).runSimulate(session),
