@@ -38,7 +38,7 @@ describe('benchCells', () => {
 
   it('takes times from the verification itself in virtual time', async () => {
     const [cell] = await benchCells(requests, options({ timeScale: 1 }));
-    expect(cell?.statistics?.timeMs).toEqual({ mean: 1000, stddev: 0, median: 1000, min: 1000, max: 1000 });
+    expect(cell?.statistics?.timeMs).toMatchObject({ mean: 1000, stddev: 0, median: 1000, min: 1000, max: 1000 });
   });
 
   it('tells the cells so far after each round', async () => {
@@ -75,6 +75,19 @@ describe('benchCells', () => {
   it('measures wall and processor time of real runs', async () => {
     const [cell] = await benchCells(requests, options({ clock: 'real', warmup: 0, runs: 1 }));
     expect(cell?.runs[0]).toMatchObject({ outcome: 'completed', wallMs: expect.any(Number) as number, cpuMs: expect.any(Number) as number });
+  });
+
+  it('calibrates in real time, once all has warmed up', async () => {
+    const profiles: string[] = [];
+    const verify = ({ profile }: RunRequest) => (profiles.push(profile.name), exact());
+    const [cell] = await benchCells(requests.slice(0, 1), options({ clock: 'real', runs: 1, verify }));
+    expect(profiles).toEqual(['reference', 'zero', 'zero', 'zero', 'reference']);
+    expect(cell?.calibration?.runs).toBe(3);
+  });
+
+  it('has the speed of the machine with each real run', async () => {
+    const [cell] = await benchCells(requests, options({ clock: 'real', warmup: 0, runs: 1 }));
+    expect(cell?.runs[0]).toMatchObject({ probe: { wallMs: expect.any(Number) as number, cpuMs: expect.any(Number) as number } });
   });
 
   it('ends in the middle of a run when it is told to, with its finished rounds told', async () => {

@@ -1,8 +1,9 @@
 import type { CausalLimit } from '../world/limit/causal-limit.js';
+import { calibrate } from './calibrate.js';
 import { cellStatistics } from './cell-statistics.js';
 import { Stopwatch } from './measure.js';
 import { rotated } from './plan.js';
-import type { BenchCell, ClockKind, Run, SimulationCell } from './result.js';
+import type { BenchCell, Calibration, ClockKind, Run, SimulationCell } from './result.js';
 import type { RunRequest, VerificationRun } from './run-verification.js';
 import { simulationCell } from './simulation.js';
 
@@ -44,6 +45,7 @@ interface Entry {
   readonly exact: SimulationCell;
   readonly stopwatch: Stopwatch;
   readonly runs: Run[];
+  calibration?: Calibration | undefined;
 }
 
 /**
@@ -56,6 +58,7 @@ export async function benchCells(requests: readonly RunRequest[], options: Bench
   const entries: Entry[] = [];
   for (const request of requests) entries.push(await prepare(request, options));
   await rounds(entries, options, listener, 'warm-up', options.warmup);
+  await calibrateAll(entries, options);
   await rounds(entries, options, listener, 'round', options.runs);
   return entries.map((entry) => cellOf(entry, options));
 }
@@ -79,6 +82,15 @@ async function rounds(entries: readonly Entry[], options: BenchOptions, listener
   }
 }
 
+/** Where something waits; and only when all has warmed up, since these runs would warm up the measured ones. */
+async function calibrateAll(entries: readonly Entry[], options: BenchOptions): Promise<void> {
+  if (options.clock === 'virtual' || options.warmup === 0) return;
+  for (const entry of entries) {
+    if (entry.exact.prediction.durationMs === 0) continue;
+    entry.calibration = await unlessAborted(calibrate(entry.request, options.verify, options.simulate, options.timeScale), options.signal);
+  }
+}
+
 /** The waiting of this run, of those after it in the round, and of the rounds to come. */
 function waitingLeft(entries: readonly Entry[], from: Entry, options: BenchOptions, phase: BenchStep['phase'], round: number): number {
   const order = rotated(entries, round - 1);
@@ -93,8 +105,10 @@ function total(entries: readonly Entry[]): number {
 
 function cellOf(entry: Entry, options: BenchOptions): BenchCell {
   const { clock, timeScale } = options;
+  const { exact, calibration } = entry;
   const runs = [...entry.runs];
-  return { ...entry.exact, clock, timeScale, runs, statistics: cellStatistics(runs, entry.exact.prediction.durationMs, timeScale) };
+  const statistics = cellStatistics(runs, exact.prediction.durationMs, timeScale);
+  return { ...exact, clock, timeScale, runs, statistics, ...(calibration && { calibration }) };
 }
 
 /** Whatever is under way when the signal aborts is left behind. */
