@@ -37,6 +37,7 @@ const HOSTILE: readonly [string, unknown, Plain?][] = [
   ['doubling a list', reduced(100, [1], { $flatten: [evaluate('a'), evaluate('a')] })],
   ['a power', evaluate('2 ** 10 ** 9')],
   ['powers of powers', evaluate('9 ** 9 ** 9 ** 9')],
+  ['powers of floats', repeated(300_000, evaluate('1.1 ** 1.1'))],
   ['squares', reduced(100, 7, evaluate('a * a'))],
   ['a value nested more and more', reduced(100_000, 1, [evaluate('a')])],
   ['a member that finds itself', { $find: evaluate('l'), 'each(v)': 'true' }, { l: [{ $find: { $eval: 'l' }, 'each(v)': 'true' }] }],

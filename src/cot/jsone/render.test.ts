@@ -36,6 +36,13 @@ describe('rendering a template', () => {
     expect(kindOf(() => evaluated('1 < 1.5'))).toBe('JSONTemplateError');
   });
 
+  it('rounds powers of floats to the nearest', () => {
+    expect(evaluated('[10 ** -4, 2 ** 1.5, 0.5 ** -2.5, (-2.5) ** 3, 2 ** -1074, 0.0 ** 0, 1.0 ** 9]')).toBe(
+      '[0.0001, 2.8284271247461903, 5.656854249492381, -15.625, 5e-324, 1.0, 1.0]',
+    );
+    expect(kindOf(() => evaluated('10.0 ** 400'))).toBe('ValueError');
+  });
+
   it('keeps the order of keys that look like integers', () => {
     expect(rendered('{"20": 1, "3": 2, "${1}": 3}')).toBe("{'20': 1, '3': 2, '1': 3}");
   });
