@@ -10,10 +10,12 @@ export type TimedCell = BenchCell | SimulationCell;
 /** How long one cell takes, and how sure that is. */
 export interface Estimate {
   readonly ms: Milliseconds;
-  /** Ends of the interval around it; both equal `ms` where the time is exact. */
+  /** Ends of the interval around it, as `interval` names it; both equal `ms` where the time is exact. */
   readonly lowMs: Milliseconds;
   readonly highMs: Milliseconds;
   readonly kind: 'measured' | 'exact' | 'seeded';
+  /** What the interval is. */
+  readonly interval: string;
   /** The time with its spread: `13.04 s ± 0.01 s`. */
   readonly text: string;
 }
@@ -28,21 +30,23 @@ export function estimateOf(cell: TimedCell): Estimate | undefined {
   const { distribution } = cell;
   if (distribution === undefined) {
     const ms = cell.prediction.durationMs;
-    return { ms, lowMs: ms, highMs: ms, kind: 'exact', text: exactDuration(ms) };
+    return { ms, lowMs: ms, highMs: ms, kind: 'exact', interval: '', text: exactDuration(ms) };
   }
   const { medianMs, p5Ms, p95Ms } = distribution;
   const text = `${duration(medianMs)} (${duration(p5Ms)} … ${duration(p95Ms)})`;
-  return { ms: medianMs, lowMs: p5Ms, highMs: p95Ms, kind: 'seeded', text };
+  return { ms: medianMs, lowMs: p5Ms, highMs: p95Ms, kind: 'seeded', interval: TIMES.seeded, text };
 }
 
 function measured({ statistics }: BenchCell): Estimate | undefined {
   if (statistics === null) return undefined;
-  const { mean, stddev } = statistics.timeMs;
-  return { ms: mean, lowMs: Math.max(0, mean - stddev), highMs: mean + stddev, kind: 'measured', text: meanAndSpread(statistics.timeMs) };
+  const { mean, stddev, ci95 } = statistics.timeMs;
+  const { low, high } = ci95 ?? { low: mean - stddev, high: mean + stddev };
+  const interval = ci95 ? '95 % confidence interval of the mean' : 'mean ± σ';
+  return { ms: mean, lowMs: Math.max(0, low), highMs: high, kind: 'measured', interval, text: meanAndSpread(statistics.timeMs) };
 }
 
-/** What an interval of this kind is, for people. */
-export const INTERVALS: Readonly<Record<Estimate['kind'], string>> = {
+/** What a time of this kind is, for the head of a column. */
+export const TIMES: Readonly<Record<Estimate['kind'], string>> = {
   measured: 'mean ± σ',
   exact: 'exact',
   seeded: 'median, p5 … p95',
@@ -64,10 +68,11 @@ export function referenceOf(result: TimedResult): string | null {
   return result.kind === 'bench' ? result.reference : null;
 }
 
-/** The fastest of the cells that have a time; of several, the first. */
+/** The fastest of the cells that have a time; of several, the first. Where some passed, the others are in no race. */
 export function fastestCell<Cell extends TimedCell>(cells: readonly Cell[]): Cell | undefined {
+  const passed = cells.filter((cell) => cell.verdict === 'pass');
   let best: Cell | undefined;
-  for (const cell of cells) {
+  for (const cell of passed.length > 0 ? passed : cells) {
     const own = estimateOf(cell)?.ms;
     const sofar = best === undefined ? undefined : estimateOf(best)?.ms;
     if (own !== undefined && (sofar === undefined || own < sofar)) best = cell;

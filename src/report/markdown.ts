@@ -1,4 +1,4 @@
-import { estimateOf, fastestCell, INTERVALS, isBenchCell, referenceCell, referenceOf, speedUpText, type TimedCell, type TimedResult } from './estimate.js';
+import { estimateOf, fastestCell, TIMES, isBenchCell, referenceCell, referenceOf, speedUpText, type TimedCell, type TimedResult } from './estimate.js';
 import { counted, exactDuration, meanAndSpread } from './format.js';
 import { groupCells, verdictText, type CellGroup } from './groups.js';
 import { howRun } from './how-run.js';
@@ -40,7 +40,7 @@ function columns(group: CellGroup<TimedCell>, reference: string | null): Markdow
   return [
     { title: 'strategy', align: 'left', cells: cells.map((cell) => code(cell.strategy)) },
     { title: 'verdict', align: 'left', cells: cells.map((cell) => (cell.verdict === 'pass' ? 'pass' : `**${cell.verdict}**`)) },
-    column(`time (${INTERVALS[kind]})`, (cell) => estimateOf(cell)?.text ?? '**failed**'),
+    column(`time (${TIMES[kind]})`, (cell) => estimateOf(cell)?.text ?? '**failed**'),
     ...measured,
     column('requests', (cell) => cell.prediction.requests),
     column('duplicates', (cell) => cell.prediction.duplicates),

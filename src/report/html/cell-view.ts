@@ -1,0 +1,44 @@
+import { estimateOf, type Estimate, type TimedCell, type TimedResult } from '../estimate.js';
+import { groupCells } from '../groups.js';
+import { requestViews, type RequestView } from '../requests/view.js';
+
+/** Requests that are drawn in one report, over all cells; more would make it too large to open. */
+const MOST_DRAWN = 6000;
+const LEAST_DRAWN = 60;
+
+/** A cell with all that its charts need. */
+export interface CellView {
+  readonly cell: TimedCell;
+  /** Unique in the document; the beginning of all ids of this cell. */
+  readonly id: string;
+  readonly estimate: Estimate | undefined;
+  /** The requests that are drawn, by start. */
+  readonly views: readonly RequestView[];
+  /** How many are not drawn. */
+  readonly left: number;
+}
+
+/** Cells that are compared: one scenario under one profile. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly cells: readonly [CellView, ...CellView[]];
+}
+
+/** A result in sections, in its order. */
+export function sectionsOf(result: TimedResult): Section[] {
+  const most = Math.max(LEAST_DRAWN, Math.floor(MOST_DRAWN / Math.max(1, result.cells.length)));
+  const groups = groupCells<TimedCell>(result.cells);
+  const several = new Set(groups.map((group) => group.profile)).size > 1;
+  return groups.map(({ scenario, profile, cells: [first, ...others] }, index): Section => {
+    const id = `s${index + 1}`;
+    const view = (cell: TimedCell, place: number): CellView => cellView(cell, `${id}c${place + 1}`, most);
+    return { id, title: several ? `${scenario} · ${profile}` : scenario, cells: [view(first, 0), ...others.map((cell, place) => view(cell, place + 1))] };
+  });
+}
+
+function cellView(cell: TimedCell, id: string, most: number): CellView {
+  const all = requestViews(cell);
+  const views = all.length <= most ? all : all.filter((view) => view.critical || view.index < most);
+  return { cell, id, estimate: estimateOf(cell), views, left: all.length - views.length };
+}

@@ -1,0 +1,45 @@
+import { exactDuration } from '../format.js';
+import { serviceLabel } from '../requests/service.js';
+import { remarks, type RequestView } from '../requests/view.js';
+import type { CellView } from './cell-view.js';
+import { html, type Markup } from './markup.js';
+import { percent, widthPercent, type Scale } from './scale.js';
+
+/** Where a request is drawn. */
+export interface Spot {
+  readonly y: number;
+  readonly height: number;
+  /** Whether the tabulator key stops here; arrow keys go on to the others. */
+  readonly stop: boolean;
+}
+
+/** The bar of one request: what hovers over it or focuses it is shown the row of the table that it belongs to. */
+export function requestMark({ id }: CellView, view: RequestView, scale: Scale, { y, height, stop }: Spot): Markup {
+  const place = html`x="${percent(view.startMs, scale)}" y="${y}" width="${widthPercent(view.startMs, view.endMs, scale)}" height="${height}"`;
+  return html`<rect class="${markClasses(view)}" ${place} tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken(view)}" data-row="${rowId(id, view)}" data-key="${keyOf(view)}"/>`;
+}
+
+/** The id of a request's row in the table of its cell. */
+export function rowId(cellId: string, view: RequestView): string {
+  return `${cellId}r${view.index}`;
+}
+
+function markClasses(view: RequestView): string {
+  const states = { critical: view.critical, failed: view.failed, wasted: view.request.wasted, cut: view.unfinished };
+  const names = Object.entries(states).flatMap(([name, holds]) => (holds ? [name] : []));
+  return ['mark', `f-${view.service}`, ...names].join(' ');
+}
+
+/** Equal for the same request in different strategies. */
+function keyOf({ request }: RequestView): string {
+  let hash = 0;
+  for (const character of `${request.method} ${request.url}`) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  return (hash >>> 0).toString(36);
+}
+
+function spoken(view: RequestView): string {
+  const what = view.whose === '' ? view.what : `${view.what} of ${view.whose}`;
+  const when = `${exactDuration(view.startMs)} to ${exactDuration(view.endMs)}`;
+  const path = view.critical ? ['on the critical path'] : [];
+  return [what, serviceLabel(view.service), when, ...path, ...remarks(view)].join(', ');
+}

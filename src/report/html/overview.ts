@@ -1,0 +1,41 @@
+import { counted, exactDuration } from '../format.js';
+import { axisRow, gridLines } from './axis.js';
+import type { CellView, Section } from './cell-view.js';
+import { packLanes, type Placed } from './lanes.js';
+import { legend } from './legend.js';
+import { requestMark, type Spot } from './mark.js';
+import { html, type Markup } from './markup.js';
+import { percent, scaleFor, type Scale } from './scale.js';
+
+/** Heights of lanes, in pixels: the critical path's own, and the others. */
+const PATH = 11;
+const LANE = 5;
+const GAP = 3;
+
+/** All strategies one below the other on one time axis, each packed into as many lanes as it has requests in flight. */
+export function overview({ id, cells }: Section): Markup {
+  const scale = scaleFor(cells.map(({ cell }) => cell.prediction.durationMs), true);
+  return html`<section aria-labelledby="${id}-flow">
+<h3 id="${id}-flow">Requests over time</h3>
+<p>Every request of the exact run, all strategies on one time axis. The upper lane is the critical path: what the verdict waited for. The lanes below it are what ran beside it, so height is requests in flight.</p>
+${legend(cells.flatMap(({ views }) => views))}
+<div class="chart flow">${axisRow(scale)}${cells.map((view) => strip(view, scale))}${axisRow(scale)}</div>
+</section>`;
+}
+
+function strip(view: CellView, scale: Scale): Markup {
+  const { cell, id } = view;
+  const { placed, lanes } = packLanes(view.views);
+  const height = PATH + GAP + (lanes - 1) * LANE + GAP;
+  const end = percent(cell.prediction.durationMs, scale);
+  const label = `Requests of ${cell.strategy}: ${counted(cell.requests.length, 'request')} in ${exactDuration(cell.prediction.durationMs)}`;
+  const marks = placed.map((entry, index) => requestMark(view, entry.view, scale, spotOf(entry, index === 0)));
+  const verdict = html`<g class="verdict"><line x1="${end}" x2="${end}" y2="${height}"/><text x="${end}" dx="5" y="10">${exactDuration(cell.prediction.durationMs)}</text></g>`;
+  const about = html`<small>${counted(cell.requests.length, 'request')}</small><small>at most ${cell.prediction.peakInFlightOverall} at once</small>`;
+  return html`<div class="row strip"><a class="name" href="#${id}-all">${cell.strategy}${about}</a><svg height="${height}" role="group" aria-label="${label}" data-roving data-waterfall="${cell.strategy}">${gridLines(scale, height)}${verdict}${marks}</svg></div>`;
+}
+
+function spotOf({ lane }: Placed, stop: boolean): Spot {
+  if (lane === 0) return { y: 0, height: PATH, stop };
+  return { y: PATH + GAP + (lane - 1) * LANE, height: LANE - 1, stop };
+}

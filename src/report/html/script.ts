@@ -1,0 +1,112 @@
+/**
+ * What the report does for pointers and keys. Details are those of the table row that a mark belongs to, so nothing
+ * is told twice; they stay while the pointer is on them, and go with Escape.
+ */
+export const SCRIPT = `
+(() => {
+  'use strict';
+  const tip = document.getElementById('tip');
+  let shown = null;
+  let leaving = 0;
+
+  const markOf = (target) => (target instanceof Element ? target.closest('[data-row]') : null);
+
+  function fill(row) {
+    const title = document.createElement('b');
+    title.textContent = row.querySelector('th').textContent;
+    const list = document.createElement('dl');
+    const heads = row.closest('table').querySelectorAll('thead th');
+    row.querySelectorAll('td').forEach((cell, index) => {
+      if (cell.textContent === '' || cell.textContent === '–') return;
+      const term = document.createElement('dt');
+      const text = document.createElement('dd');
+      term.textContent = heads[index + 1].textContent;
+      text.textContent = cell.textContent;
+      list.append(term, text);
+    });
+    tip.replaceChildren(title, list);
+  }
+
+  function place(mark) {
+    const box = mark.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = tip;
+    const room = document.documentElement.clientWidth - width - 8;
+    const below = box.bottom + 8;
+    const above = box.top - height - 8;
+    tip.style.left = Math.max(8, Math.min(box.left, room)) + 'px';
+    tip.style.top = (below + height > innerHeight && above > 0 ? above : below) + 'px';
+  }
+
+  function outline(mark, on) {
+    const key = mark && mark.dataset.key;
+    if (!key) return;
+    for (const same of document.querySelectorAll('[data-key="' + key + '"]')) same.classList.toggle('same', on);
+  }
+
+  function show(mark) {
+    clearTimeout(leaving);
+    if (mark === shown) return;
+    const row = document.getElementById(mark.dataset.row);
+    if (!row) return;
+    hide();
+    shown = mark;
+    fill(row);
+    tip.hidden = false;
+    place(mark);
+    outline(mark, true);
+  }
+
+  function hide() {
+    clearTimeout(leaving);
+    outline(shown, false);
+    shown = null;
+    tip.hidden = true;
+  }
+
+  function hideSoon() {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => {
+      const focused = markOf(document.activeElement);
+      if (focused && focused.matches(':focus-visible')) show(focused);
+      else hide();
+    }, 150);
+  }
+
+  document.addEventListener('pointerover', (event) => {
+    const mark = markOf(event.target);
+    if (mark) show(mark);
+    else if (tip.contains(event.target)) clearTimeout(leaving);
+    else if (shown) hideSoon();
+  });
+  document.documentElement.addEventListener('pointerleave', hideSoon);
+  document.addEventListener('focusin', (event) => {
+    const mark = markOf(event.target);
+    if (mark) show(mark);
+    else hide();
+  });
+  document.addEventListener('scroll', () => { if (shown) place(shown); }, { passive: true });
+
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') return hide();
+    const step = STEPS[event.key];
+    const mark = markOf(event.target);
+    const group = mark && mark.closest('[data-roving]');
+    if (!group || step === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const marks = [...group.querySelectorAll('[data-row]')];
+    const next = marks[Math.max(0, Math.min(marks.length - 1, marks.indexOf(mark) + step))];
+    mark.setAttribute('tabindex', '-1');
+    next.setAttribute('tabindex', '0');
+    next.focus();
+  });
+
+  function openTarget() {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (target instanceof HTMLDetailsElement) target.open = true;
+  }
+  addEventListener('hashchange', openTarget);
+  openTarget();
+})();
+`;

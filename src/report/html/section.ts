@@ -1,0 +1,61 @@
+import { fastestCell, isBenchCell, referenceCell, speedUpText, type TimedCell } from '../estimate.js';
+import { counted, exactDuration } from '../format.js';
+import { howRun } from '../how-run.js';
+import { SERVICES } from '../requests/service.js';
+import { trustNotes } from '../trust.js';
+import { barChart } from './bars.js';
+import type { CellView, Section } from './cell-view.js';
+import { distributions } from './distribution.js';
+import { html, type Markup } from './markup.js';
+import { numbersTable } from './numbers.js';
+import { overview } from './overview.js';
+import { waterfall } from './waterfall.js';
+
+/** Everything about one scenario under one profile. */
+export function sectionMarkup(section: Section, reference: string | null): Markup {
+  const { id, title, cells } = section;
+  const { cell } = cells[0];
+  const { tasks, decisionTasks, profileSummary } = cell.about;
+  const open = fastestCell(cells.map((view) => view.cell));
+  return html`<section class="scenario" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<p class="about">${counted(tasks, 'task')}, ${counted(decisionTasks, 'decision task')} · ${profileSummary} · ${howRun(cell)}</p>
+${lead(section, reference)}
+${barChart(section, reference)}
+${problems(cells)}
+${overview(section)}
+${distributions(section)}
+<section aria-labelledby="${id}-numbers"><h3 id="${id}-numbers">Numbers</h3>${numbersTable(section, reference)}</section>
+<section aria-labelledby="${id}-requests"><h3 id="${id}-requests">Every request</h3>
+<p>A row for each request; each strategy on a time axis of its own. Lines join the critical path.</p>
+${cells.map((view) => waterfall(view, view.cell === open))}</section>
+</section>`;
+}
+
+/** The section in a sentence. */
+function lead({ cells }: Section, reference: string | null): Markup | undefined {
+  const plain = cells.map(({ cell }) => cell) as [TimedCell, ...TimedCell[]];
+  const best = cells.find(({ cell }) => cell === fastestCell(plain));
+  if (best === undefined || cells.length === 1) return undefined;
+  const against = referenceCell(plain, reference);
+  const times = best.cell === against ? undefined : html`, <b>${speedUpText(against, best.cell)} times faster</b> than ${against.strategy}`;
+  return html`<p class="lead"><b>${best.cell.strategy}</b> was fastest${times}. ${waitedFor(best)}</p>`;
+}
+
+function waitedFor({ cell, views }: CellView): Markup | undefined {
+  const path = views.filter((view) => view.critical);
+  const parts = SERVICES.flatMap(({ id, label }) => {
+    const own = path.filter((view) => view.service === id);
+    const ms = own.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+    return own.length === 0 ? [] : [`${exactDuration(ms)} for ${label}`];
+  });
+  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}, it waits ${parts.join(', ')}.`;
+}
+
+/** Verdicts other than pass, and what makes numbers doubtful. */
+function problems(cells: readonly CellView[]): Markup | undefined {
+  const bad = cells.filter(({ cell }) => cell.verdict !== 'pass');
+  const verdicts = bad.map(({ cell }) => html`<li><b class="bad">${cell.strategy}: ${cell.verdict}</b> ${cell.check ?? ''} ${cell.message ?? ''}</li>`);
+  const notes = trustNotes(cells.map(({ cell }) => cell).filter(isBenchCell)).map((note) => html`<li>${note}</li>`);
+  return verdicts.length + notes.length === 0 ? undefined : html`<ul class="problems">${verdicts}${notes}</ul>`;
+}
