@@ -10,7 +10,12 @@ export interface Clock {
    * @throws the signal's reason when it aborts first
    */
   sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void>;
+  /** Calls `ring` after `ms`, in line with the sleepers, unless it is called off: cheaper than a sleep with a signal. */
+  alarm(ms: Milliseconds, ring: () => void): CallOff;
 }
+
+/** Keeps an alarm from ringing. After it has rung, or twice, it does nothing. */
+export type CallOff = () => void;
 
 /**
  * The turns of an event loop in the manner of Python's asyncio, which the ladder strategies keep to.

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
-import type { TurningClock } from './clock.js';
+import type { CallOff, TurningClock } from './clock.js';
 
 /**
  * Real time, optionally run faster: at scale 1/50 a sleep of 5 s takes 100 ms, and `now` says 5 s later.
@@ -24,6 +24,16 @@ export class RealClock implements TurningClock {
     do {
       await timeout(Math.max(0, due - performance.now()), signal);
     } while (performance.now() < due);
+  }
+
+  alarm(ms: Milliseconds, ring: () => void): CallOff {
+    const due = performance.now() + ms * this.scale;
+    let timer: NodeJS.Timeout;
+    const set = (): void => {
+      timer = setTimeout(() => (performance.now() < due ? set() : ring()), Math.max(0, due - performance.now()));
+    };
+    set();
+    return () => clearTimeout(timer);
   }
 
   soon(step: () => void): void {

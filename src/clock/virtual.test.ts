@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DeadlockError, VirtualClock } from './virtual.js';
+
+describe('VirtualClock', () => {
+  it('wakes sleepers by due time, equal ones in the order in which they went to sleep', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 40 }), async (waits) => {
+        const clock = new VirtualClock();
+        const woken: { index: number; at: number }[] = [];
+        await clock.run(() =>
+          Promise.all(
+            waits.map(async (ms, index) => {
+              await clock.sleep(ms);
+              woken.push({ index, at: clock.now() });
+            }),
+          ),
+        );
+        const expected = waits.map((at, index) => ({ index, at })).sort((a, b) => a.at - b.at || a.index - b.index);
+        expect(woken).toEqual(expected);
+      }),
+    );
+  });
+
+  it('lets all that follows from one sleeper happen before the next wakes', async () => {
+    const clock = new VirtualClock();
+    const seen: string[] = [];
+    const steps = async (name: string): Promise<void> => {
+      await clock.sleep(5);
+      for (let step = 0; step < 3; step++) {
+        await Promise.resolve();
+        seen.push(`${name}${step}`);
+      }
+    };
+    await clock.run(() => Promise.all([steps('a'), steps('b')]));
+    expect(seen).toEqual(['a0', 'a1', 'a2', 'b0', 'b1', 'b2']);
+  });
+
+  it('takes what became due during a turn only after those who were ready', async () => {
+    const clock = new VirtualClock();
+    const seen: string[] = [];
+    await clock.run(async () => {
+      const asleep = clock.sleep(10).then(() => seen.push(`sleeper at ${clock.now()}`));
+      clock.soon(() => void clock.exclusively(() => clock.sleep(50)).then(() => seen.push(`first at ${clock.now()}`)));
+      clock.soon(() => seen.push(`second at ${clock.now()}`));
+      await asleep;
+    });
+    expect(seen).toEqual(['first at 50', 'second at 50', 'sleeper at 50']);
+  });
+
+  it('ends a sleep at once when its signal aborts', async () => {
+    const clock = new VirtualClock();
+    const abort = new AbortController();
+    const reason = new Error('enough');
+    const slept = clock.run(async () => {
+      const sleeping = clock.sleep(1000, abort.signal);
+      abort.abort(reason);
+      await sleeping;
+    });
+    await expect(slept).rejects.toBe(reason);
+    expect(clock.now()).toBe(0);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('does not begin a sleep whose signal has aborted', async () => {
+    const clock = new VirtualClock();
+    await expect(clock.run(() => clock.sleep(1, AbortSignal.abort(new Error('before'))))).rejects.toThrow('before');
+  });
+
+  it('stands still while work outside of it is under way', async () => {
+    const clock = new VirtualClock();
+    const seen: string[] = [];
+    await clock.run(async () => {
+      const slept = clock.sleep(10).then(() => seen.push('slept'));
+      const outside = new Promise((resolve) => setTimeout(resolve, 5));
+      await clock.holding(outside).then(() => seen.push(`outside at ${clock.now()}`));
+      await slept;
+    });
+    expect(seen).toEqual(['outside at 0', 'slept']);
+  });
+
+  it('says so when nothing can happen any more', async () => {
+    const clock = new VirtualClock();
+    await expect(clock.run(() => new Promise(() => undefined))).rejects.toBeInstanceOf(DeadlockError);
+  });
+
+  it('says so when exclusive work waits for somebody who gets no turn', async () => {
+    const clock = new VirtualClock();
+    const waiting = clock.run(() => clock.exclusively(() => new Promise<void>((resolve) => clock.soon(resolve))));
+    await expect(waiting).rejects.toBeInstanceOf(DeadlockError);
+  });
+
+  it('leaves behind whoever is asleep when the main work ends', async () => {
+    const clock = new VirtualClock();
+    await clock.run(async () => {
+      void clock.sleep(1000);
+      await clock.sleep(10);
+    });
+    expect(clock.now()).toBe(10);
+    expect(clock.pending).toBe(1);
+  });
+});
