@@ -71,7 +71,7 @@ export interface VerificationRun {
 
 /** Runs a verification in virtual time over the in-memory transport. */
 export async function simulate(request: RunRequest): Promise<VerificationRun> {
-  const clock = new VirtualClock();
+  const clock = new VirtualClock('microtasks');
   const { scenario, profile, seed } = request;
   const transport = memoryTransport({ scenario, profile, clock, seed });
   return clock.run(() => verifyOver(transport, clock, request));

@@ -65,8 +65,7 @@ class Writer {
 
   #flush(count: number): void {
     if (count === 0) return;
-    const [first] = this.#buffered;
-    const data = this.#buffered.length === 1 && first !== undefined ? first : Buffer.concat(this.#buffered);
+    const data = joined(this.#buffered);
     this.#place(data.byteLength === count ? data : data.subarray(0, count));
     this.#buffered = count < data.byteLength ? [data.subarray(count)] : [];
     this.#size -= count;
@@ -78,6 +77,8 @@ class Writer {
     if (this.#position === 0 && file.bytes.byteLength === 0) {
       // The common case: nothing there yet. Bytes in a file are never changed in place, so they can be shared.
       file.bytes = block;
+    } else if (this.#position === file.bytes.byteLength) {
+      file.bytes = joined([file.bytes, block]);
     } else {
       const bytes = new Uint8Array(Math.max(end, file.bytes.byteLength));
       bytes.set(file.bytes);
@@ -86,4 +87,16 @@ class Writer {
     }
     this.#position = end;
   }
+}
+
+/** Pieces as one. Neighbours in memory are not copied, so that what was cut is again what it was. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first, ...rest] = pieces;
+  if (first === undefined) return new Uint8Array();
+  let end = first.byteOffset + first.byteLength;
+  for (const piece of rest) {
+    if (piece.buffer !== first.buffer || piece.byteOffset !== end) return Buffer.concat(pieces);
+    end += piece.byteLength;
+  }
+  return rest.length === 0 ? first : new Uint8Array(first.buffer, first.byteOffset, end - first.byteOffset);
 }

@@ -69,17 +69,17 @@ export class Session {
     const { clock, turns } = this.options;
     const entry = this.#enter(ask);
     const abort = new AbortController();
-    const done = new AbortController();
     const release = this.#forwardAborts(abort, entry);
-    const message = `${entry.url}: no whole answer within ${ask.timeoutMs} ms`;
-    clock.sleep(ask.timeoutMs, done.signal).then(() => abort.abort(new TimeoutError(message)), () => undefined);
+    const callOff = clock.alarm(ask.timeoutMs, () => {
+      abort.abort(new TimeoutError(`${entry.url}: no whole answer within ${ask.timeoutMs} ms`));
+    });
     try {
       const response = await this.#follow(ask, abort.signal, ask.blocking === true ? undefined : turns);
       const result = await use(response, entry);
       entry.status = response.status;
       return result;
     } finally {
-      done.abort();
+      callOff();
       release();
       if (entry.cancelled !== true) entry.endMs = clock.now();
     }

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../base/units.js';
-import type { TurningClock } from '../../clock/clock.js';
+import type { CallOff, TurningClock } from '../../clock/clock.js';
 
 /** How far a run may go. */
 export interface Bounds {
@@ -38,6 +38,11 @@ export class BoundedClock implements TurningClock {
   sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
     this.#count();
     return this.clock.sleep(ms, signal);
+  }
+
+  alarm(ms: Milliseconds, ring: () => void): CallOff {
+    this.#count();
+    return this.clock.alarm(ms, ring);
   }
 
   soon(step: () => void): void {
