@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors.js';
+import { KIB } from '../base/units.js';
 import { shownUrl } from './shown-url.js';
 import { TransportError, type BodyReader, type HttpRequest, type Transport } from './transport.js';
 
@@ -46,9 +47,20 @@ function readerOf(response: Response, url: string, signal: AbortSignal): BodyRea
     },
     cancel: () => {
       // The connection may be broken already; nobody wants to know.
-      reader?.cancel().catch(() => undefined);
+      if (reader !== undefined) drain(reader).catch(() => undefined);
     },
   };
+}
+
+/** A connection can be used again once its answer has been read; reading a little costs less than a new one. */
+const WORTH_READING_BYTES = 64 * KIB;
+
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let size = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    size += piece.value.byteLength;
+    if (size > WORTH_READING_BYTES) return reader.cancel();
+  }
 }
 
 /** Whoever aborted gets the own reason back; anything else is a failure of the connection. */

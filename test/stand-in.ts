@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { RealClock } from '../src/clock/real.js';
+import type { Scenario } from '../src/scenario/scenario.js';
+import { Authority } from '../src/world/server/authority.js';
+import type { SeenRequest } from '../src/world/server/exchange.js';
+import { startStandIn, type StandIn, type StandInOptions } from '../src/world/server/stand-in.js';
+import { ZERO } from '../src/world/profiles.js';
+
+// Making keys takes a while: one for all stand-ins of a test file.
+let authority: Authority | undefined;
+
+/** A stand-in for tests, and what its clients need in their environment. */
+export interface TestStandIn extends StandIn {
+  /** Everything that was asked of it, in order. */
+  readonly seen: SeenRequest[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts a stand-in without latencies, unless said otherwise. It must be closed. */
+export async function testStandIn(scenario: Scenario, options: Partial<StandInOptions> = {}): Promise<TestStandIn> {
+  authority ??= new Authority();
+  const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-'));
+  const seen: SeenRequest[] = [];
+  const standIn = await startStandIn({
+    scenario,
+    profile: ZERO,
+    clock: new RealClock(),
+    seed: '1',
+    authority,
+    onRequest: (request) => seen.push(request),
+    ...options,
+  });
+  const file = path.join(folder, 'authority.pem');
+  writeFileSync(file, standIn.certificate);
+  const close = async (): Promise<void> => {
+    await standIn.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...standIn, close, seen, env: { HTTPS_PROXY: standIn.url, SSL_CERT_FILE: file } };
+}
