@@ -1,9 +1,10 @@
 import type { Link } from '../chain.js';
 import { CotFailure, inCheck } from '../failure.js';
-import type { ContextValue } from '../jsone/context.js';
+import { contextOf, type ContextValue } from '../jsone/context.js';
+import { lookUpFunction } from '../jsone/look-up-function.js';
 import type { Checking } from '../procedure.js';
 import { item } from '../values/access.js';
-import type { Dict, Value } from '../values/value.js';
+import { dict, type Dict } from '../values/value.js';
 import { gitActionContext, gitCronContext, githubPushContext, pullRequestContext, releaseContext } from './github-context.js';
 import { hgActionContext, hgCronContext, hgPushContext, hgRepository } from './hg-context.js';
 
@@ -31,13 +32,10 @@ export async function populateContext(checking: Checking, task: ParentTask): Pro
 }
 
 function basicContext({ parent, decision, tasksFor }: ParentTask): Map<string, ContextValue> {
-  const slugs = new Map<Value, string>([
-    ['default', parent.taskId],
-    ['decision', decision.taskId],
-  ]);
+  const slugs = dict({ default: parent.taskId, decision: decision.taskId });
   return new Map<string, ContextValue>([
     ['now', item(parent.task, 'created')],
-    ['as_slugid', { call: ([name = null]) => slugs.get(name) ?? parent.taskId }],
+    ['as_slugid', lookUpFunction(slugs, parent.taskId)],
     ['tasks_for', tasksFor],
     ['ownTaskId', parent.taskId],
     ['taskId', null],
@@ -82,7 +80,7 @@ async function addHgContext(checking: Checking, task: ParentTask, context: Map<s
 }
 
 function merge(context: Map<string, ContextValue>, more: Dict): void {
-  for (const [key, value] of more) if (typeof key === 'string') context.set(key, value);
+  for (const [key, value] of contextOf(more)) context.set(key, value);
 }
 
 function unknown(checking: Checking, { parent }: ParentTask, what: string, found: string): CotFailure {

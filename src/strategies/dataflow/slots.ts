@@ -22,6 +22,8 @@ export class NotReached extends Error {
  */
 export async function failuresInOrder(slots: readonly Slot[], failFast: boolean): Promise<CotFailure[]> {
   const outcomes = slots.map(runSlot);
+  // Whoever stops waiting, at the first failure or when all is called off, leaves the others to themselves.
+  for (const outcome of outcomes) outcome.catch(() => undefined);
   const failures: CotFailure[] = [];
   for (const outcome of outcomes) {
     const failure = await outcome;

@@ -1,6 +1,7 @@
 import { LimitError } from '../../base/errors.js';
 import type { Dependency } from '../../cot/dependencies.js';
-import { CHAIN_LIMITS, limitedDependencies } from '../../cot/discovery.js';
+import { CHAIN_LIMITS } from '../../cot/chain-limits.js';
+import { limitedDependencies } from '../../cot/discovery.js';
 import { settled, type Outcome } from '../../scheduling/gather.js';
 import type { Subject } from '../../cot/subject.js';
 import type { Dict } from '../../cot/values/value.js';
@@ -50,7 +51,7 @@ export class Walk {
     const found: Found = { taskId, outcome: undefined, dependencies: [], references: new Set([reference]) };
     this.found.set(taskId, found);
     if (this.found.size > CHAIN_LIMITS.links) {
-      found.outcome = { ok: false, error: new LimitError('links', CHAIN_LIMITS.links, 'links in the chain') };
+      found.outcome = { ok: false, error: new LimitError('links', CHAIN_LIMITS.links, 'links in the chain', false) };
       return;
     }
     found.outcome = await settled(() => this.definition(taskId));

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { ServiceError } from '../../cot/failure.js';
+import { EvidenceError } from '../../cot/evidence-error.js';
+import { failuresInOrder, NotReached, type Slot } from './slots.js';
+
+const link = { name: 'signing', taskId: 'x' };
+
+function slot(check: string, run: Slot['run']): Slot {
+  return { link, check, run };
+}
+
+const fail = (check: string, after = 0): Slot =>
+  slot(check, async () => {
+    for (let turn = 0; turn < after; turn++) await Promise.resolve();
+    throw new EvidenceError('ValueError', check);
+  });
+
+describe('failuresInOrder', () => {
+  it('gives failures in the order of the slots, whatever happened first', async () => {
+    const failures = await failuresInOrder([fail('late', 20), slot('fine', () => undefined), fail('early')], false);
+    expect(failures.map(({ check }) => check)).toEqual(['late', 'early']);
+  });
+
+  it('stops at the first in the order, when asked to', async () => {
+    const failures = await failuresInOrder([fail('late', 20), fail('early')], true);
+    expect(failures.map(({ check }) => check)).toEqual(['late']);
+  });
+
+  it('leaves out what could not be checked because of another failure', async () => {
+    expect(await failuresInOrder([slot('a', () => Promise.reject(new NotReached()))], false)).toEqual([]);
+  });
+
+  it('tells services from evidence', async () => {
+    const down = slot('b', () => Promise.reject(new ServiceError('hg', 'status 503', 'hg is down')));
+    const [failure] = await failuresInOrder([down], false);
+    expect(failure).toMatchObject({ check: 'b', verdict: 'error' });
+  });
+
+  it('lets a bug through', async () => {
+    await expect(failuresInOrder([slot('a', () => Promise.reject(new TypeError('bug')))], false)).rejects.toThrow('bug');
+  });
+});
