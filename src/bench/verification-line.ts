@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../base/units.js';
 import type { Verdict } from './result.js';
-import type { RunRequest, VerificationRun } from './run-verification.js';
+import type { VerificationRun } from './run-verification.js';
 
 export interface ReportedFailure {
   readonly check: string;
@@ -25,7 +25,7 @@ export interface VerificationLine {
   readonly kind: 'verification';
   readonly scenario: string;
   readonly path: string;
-  /** Null when the scenario is bad. */
+  /** Null when the scenario is bad, and for a live verification. */
   readonly scenarioDigest: string | null;
   readonly strategy: string;
   readonly verdict: Verdict;
@@ -38,8 +38,14 @@ export interface VerificationLine {
   readonly requests: readonly ReportedRequest[];
 }
 
+/** Whatever was verified, and by which strategy. */
+export interface Verified {
+  readonly scenario: { readonly name: string; readonly path: string; readonly digest: string | null };
+  readonly strategy: { readonly name: string };
+}
+
 /** The line of a verification that was run. */
-export function verificationLine({ scenario, strategy }: RunRequest, run: VerificationRun): VerificationLine {
+export function verificationLine({ scenario, strategy }: Verified, run: VerificationRun): VerificationLine {
   return {
     format: 1,
     kind: 'verification',

@@ -18,6 +18,8 @@ export interface Host {
   readonly stderr: Terminal;
   /** Aborts with an {@link Interrupted} when the user wants an end. */
   readonly signal: AbortSignal;
+  /** Real time per time of clocks that run in real time; less than 1 for tests that are in a hurry. */
+  readonly timeScale?: number;
 }
 
 /** The user wants an end. */

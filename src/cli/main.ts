@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
 import { bench } from './commands/bench.js';
 import { scenarios } from './commands/scenarios.js';
+import { serve } from './commands/serve.js';
 import { simulate } from './commands/simulate.js';
 import { strategies } from './commands/strategies.js';
 import { verify } from './commands/verify.js';
@@ -10,7 +11,7 @@ import { processHost, type Host } from './host.js';
 import { parseCommandLine } from './parse.js';
 import { Session } from './session.js';
 
-const COMMANDS = [bench, simulate, verify, scenarios, strategies];
+const COMMANDS = [bench, simulate, verify, serve, scenarios, strategies];
 
 /**
  * Runs one command line.

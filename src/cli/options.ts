@@ -21,16 +21,23 @@ export const CONFIG = { config: valued('configuration to use instead of bench.co
 
 export const JSON_OUT = { json: valued('write the result as JSON to a file, or to standard output (-)') };
 
+export const SEED = { seed: valued('decides all that is drawn at random (default: 1)') };
+
+/** What is served, and how slowly. */
+export const SERVED = {
+  scenario: repeated('scenarios: names under scenarios/, folders (with a /), globs of either, or graphs (synthetic:tasks=1000,seed=1)'),
+  profile: repeated('latencies: reference, zero, field, capacity, one of bench.config.ts, or a JSON file'),
+};
+
 /** What decides which cells are run. */
 export const CELLS = {
-  scenario: repeated('scenarios: names under scenarios/, folders (with a /), globs of either, or graphs (synthetic:tasks=1000,seed=1)'),
+  ...SERVED,
   ...STRATEGY,
-  profile: repeated('latencies: reference, zero, field, capacity, one of bench.config.ts, or a JSON file'),
   rules: valued('rules of scriptworker 62.7 or 63.4 (default: 63.4)'),
   'max-in-flight': valued('most requests under way at once to one host (default: no limit)'),
   'max-speculative': valued('most requests under way that are not known to be needed yet (default: 64)'),
   'fail-fast': { type: 'boolean', describe: 'strategies of our own: stop at the first failure instead of finding all' },
-  seed: valued('decides all that is drawn at random (default: 1)'),
+  ...SEED,
   ...CONFIG,
   ...JSON_OUT,
 } satisfies Record<string, Options>;

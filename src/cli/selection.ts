@@ -10,7 +10,7 @@ import { loadConfig } from './config/load.js';
 import type { Session } from './session.js';
 import type { Arguments } from './arguments.js';
 
-const DEFAULT_RULES = '63.4';
+export const DEFAULT_RULES = '63.4';
 const DEFAULT_SEED = '1';
 
 /** What a command line and the configuration ask to run. */
@@ -47,7 +47,7 @@ export async function select(session: Session, { allowSameName = false, strategi
   return { config, strategies, profiles, rules, seed, tuning: tuningOf(args), asked, scenarios, bad, limits };
 }
 
-function tuningOf(args: Arguments): Tuning {
+export function tuningOf(args: Arguments): Tuning {
   const mostInFlight = args.wholeNumber('max-in-flight', 1);
   const mostExpected = args.wholeNumber('max-speculative', 0);
   return {

@@ -1,7 +1,6 @@
 import { PersonError, UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { cellsOf } from '../../bench/plan.js';
-import type { Verdict } from '../../bench/result.js';
 import { simulate } from '../../bench/run-verification.js';
 import { badScenarioLine, verificationLine, type VerificationLine } from '../../bench/verification-line.js';
 import { verificationText } from '../../report/verification.js';
@@ -9,8 +8,7 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { JsonOutput } from '../json-output.js';
 import { select, type Selection } from '../selection.js';
 import type { Session } from '../session.js';
-
-const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = { pass: EXIT.fine, fail: EXIT.no, error: EXIT.inconclusive };
+import { EXIT_OF_VERDICT } from '../verdict-exits.js';
 
 /** Verifies scenarios in virtual time: a verdict for each scenario and strategy, with reasons. */
 export async function runVerify(session: Session): Promise<ExitCode> {
@@ -20,7 +18,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   const paint = await session.paint();
   const exits: ExitCode[] = [EXIT.fine];
   const show = (line: VerificationLine): void => {
-    exits.push(EXIT_OF[line.verdict]);
+    exits.push(EXIT_OF_VERDICT[line.verdict]);
     lines.line(line);
     session.print(verificationText(line, session.width, paint));
   };

@@ -1,14 +1,24 @@
 import type { Command } from '../command.js';
+import { refuseLiveOptions, WITH_WORK_DIR } from '../live-options.js';
 import { CELLS, EVERYWHERE } from '../options.js';
 
 export const verify: Command = {
-  usage: 'verify',
-  summary: 'verify scenarios, and say what failed and why',
-  options: { ...CELLS, ...EVERYWHERE },
+  usage: 'verify [task]',
+  summary: 'verify scenarios, or a task of a real deployment, and say what failed and why',
+  options: {
+    ...CELLS,
+    ...WITH_WORK_DIR,
+    ...EVERYWHERE,
+  },
   examples: [
     ['verify --scenario signing', 'one scenario under all strategies'],
     ['verify --scenario ./recorded/* --strategy bfs-seen-set', 'all scenario folders below a folder'],
     ['verify --scenario signing --json -', 'a line of JSON for each, with every request'],
+    ['verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing', 'a task of a real deployment, live'],
   ],
-  run: async (session) => (await import('../actions/verify.js')).runVerify(session),
+  run: async (session) => {
+    if (session.args.list('task') !== undefined) return (await import('../actions/verify-live.js')).runVerifyLive(session);
+    refuseLiveOptions(session.args);
+    return (await import('../actions/verify.js')).runVerify(session);
+  },
 };
