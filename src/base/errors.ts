@@ -41,7 +41,7 @@ export function describeProblem(problem: string, place: InputPlace): string {
   return [place.subject, place.file, key, problem].filter((part) => part !== undefined).join(': ');
 }
 
-/** A limit of ours was hit. It names the limit, and how to raise it. */
+/** A limit of ours was hit. It names the limit, and how to raise it if that is possible. */
 export class LimitError extends PersonError {
   readonly exitCode = EXIT.inconclusive;
   constructor(
@@ -49,8 +49,11 @@ export class LimitError extends PersonError {
     readonly limit: string,
     readonly allowed: number,
     readonly what: string,
+    /** Whether it is one of the configuration's limits; others are part of what a sound chain is. */
+    readonly configurable = true,
   ) {
-    super(`${what}: over the limit ${limit} of ${allowed} (raise limits.${limit} in bench.config.ts if this is expected)`);
+    const advice = configurable ? ` (raise limits.${limit} in bench.config.ts if this is expected)` : '';
+    super(`${what}: over the limit ${limit} of ${allowed}${advice}`);
   }
 }
 

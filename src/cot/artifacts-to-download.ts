@@ -1,4 +1,5 @@
 import { byCodePoints } from '../base/canonical-json.js';
+import { limit } from './chain-limits.js';
 import { DECISION_TASK_TYPES, PARENT_TASK_TYPES, type Link } from './chain.js';
 import { distinct, keyOf } from './comparison/key.js';
 import { EvidenceError } from './evidence-error.js';
@@ -14,7 +15,7 @@ type TypedLink = Pick<Link, 'taskId' | 'taskType'>;
  * (scriptworker: get_all_artifacts_per_task_id)
  *
  * @param upstream the target's payload.upstreamArtifacts
- * @throws EvidenceError where it is not what it must be
+ * @throws EvidenceError where it is not what it must be; LimitError if there are too many
  */
 export function artifactsToDownload(links: readonly TypedLink[], upstream: Value): ReadonlyMap<string, readonly string[]> {
   const result = new Map<string, string[]>();
@@ -44,7 +45,13 @@ export function artifactsPerTask(links: readonly TypedLink[], upstream: Value): 
     if (DECISION_TASK_TYPES.includes(link.taskType)) artifacts.add(link.taskId, ['public/actions.json', 'public/parameters.yml']);
   }
   if (truthy(upstream)) {
-    for (const entry of iterate(upstream)) artifacts.add(item(entry, 'taskId'), item(entry, 'paths'));
+    let count = 0;
+    for (const entry of iterate(upstream)) {
+      const paths = item(entry, 'paths');
+      count += isList(paths) ? paths.length : 1;
+      limit('artifacts', count, 'upstream artifacts');
+      artifacts.add(item(entry, 'taskId'), paths);
+    }
   }
   return [...artifacts.byTask.values()].map(({ taskId, paths }) => ({ taskId, paths: sorted(distinct(paths)) }));
 }

@@ -1,4 +1,5 @@
 import { byCodePoints } from '../base/canonical-json.js';
+import { limit } from './chain-limits.js';
 import { getDecisionTaskId, getParentTaskId } from './task/ids.js';
 import { asDict, getPath, item, iterate, truthy } from './values/access.js';
 import { str } from './values/text.js';
@@ -16,12 +17,15 @@ export interface Dependency {
  * The tasks that a task depends on, by its own definition: its parent, then its inputs and the tasks whose artifacts
  * it uses, sorted by name and id. A task can be there more than once. (scriptworker: find_sorted_task_dependencies)
  *
- * @throws EvidenceError where the definition is not what it must be
+ * @throws EvidenceError where the definition is not what it must be; LimitError if there are too many
  */
 export function sortedDependencies(task: Value, name: string): Dependency[] {
   const inputs = getPath(item(task, 'extra'), ['chainOfTrust', 'inputs'], NOTHING);
-  const dependencies = [...asDict(inputs, () => 'of chain of trust inputs')].map(([type, taskId]) => dependency(name, type, taskId));
-  for (const upstream of iterate(getPath(task, ['payload', 'upstreamArtifacts'], []))) {
+  const byType = asDict(inputs, () => 'of chain of trust inputs');
+  const upstreams = iterate(getPath(task, ['payload', 'upstreamArtifacts'], []));
+  limit('dependencies', byType.size + upstreams.length, `dependencies of ${name}`);
+  const dependencies = [...byType].map(([type, taskId]) => dependency(name, type, taskId));
+  for (const upstream of upstreams) {
     dependencies.push(dependency(name, item(upstream, 'taskType'), item(upstream, 'taskId')));
   }
   const sorted = sortedByNameAndId(dependencies);

@@ -1,5 +1,5 @@
-import { LimitError } from '../base/errors.js';
 import { allAtOnce } from '../scheduling/gather.js';
+import { limit } from './chain-limits.js';
 import { getLink, hasLink, type Chain } from './chain.js';
 import { sortedDependencies, type Dependency } from './dependencies.js';
 import { CotFailure, inCheckSync } from './failure.js';
@@ -7,9 +7,6 @@ import { addLink, fetchableId } from './links.js';
 import type { Discovery, Procedure } from './procedure.js';
 import { hashable } from './values/access.js';
 import type { Dict, Value } from './values/value.js';
-
-/** Tasks in one chain, and dependencies of one task; more can only be an attack or a mistake. */
-export const CHAIN_LIMITS = { links: 20_000, dependencies: 10_000 } as const;
 
 /** One task after another, each with all below it first (scriptworker up to 767a808: build_link). */
 export const depthFirst: Discovery = async (procedure) => {
@@ -89,7 +86,7 @@ function dependenciesOf(procedure: Procedure, task: Dict, name: string): Depende
   const place = { name, taskId: '' };
   return inCheckSync('build_task_dependencies', place, () => {
     checkDepth(name, chain.settings.maxChainLength);
-    if (chain.links.length > CHAIN_LIMITS.links) throw new LimitError('links', CHAIN_LIMITS.links, 'links in the chain');
+    limit('links', chain.links.length, 'links in the chain');
     const dependencies = limitedDependencies(task, name);
     for (const dependency of dependencies) hashable(dependency.taskId);
     journal.info('build the chain', place, `${dependencies.length} dependencies`);
@@ -99,11 +96,7 @@ function dependenciesOf(procedure: Procedure, task: Dict, name: string): Depende
 
 /** A task's dependencies (scriptworker: find_sorted_task_dependencies). @throws CotFailure, also when there are too many */
 export function limitedDependencies(task: Dict, name: string): Dependency[] {
-  return inCheckSync('find_sorted_task_dependencies', { name, taskId: '' }, () => {
-    const dependencies = sortedDependencies(task, name);
-    if (dependencies.length <= CHAIN_LIMITS.dependencies) return dependencies;
-    throw new LimitError('dependencies', CHAIN_LIMITS.dependencies, `dependencies of ${name}`);
-  });
+  return inCheckSync('find_sorted_task_dependencies', { name, taskId: '' }, () => sortedDependencies(task, name));
 }
 
 /** How many steps a name is away from the task to verify. */

@@ -9,6 +9,7 @@ import type { GitHubRepository } from './ports.js';
 import type { Procedure, Sources } from './procedure.js';
 import type { Settings } from './settings/settings.js';
 import { isGithubTask, pullRequestQuestions, type LandedQuestion } from './task/pull-request.js';
+import { withoutTrailing } from './task/env.js';
 import { isTry } from './task/try.js';
 import { at, asString, item } from './values/access.js';
 import { equals } from './values/equality.js';
@@ -64,7 +65,7 @@ export async function hasLanded(evidence: Evidence, question: LandedQuestion, is
   if (isPrivate) return true;
   const revision = asString(question.revision, 'as the revision');
   const hash = /^[0-9a-f]{40}\n?$/.test(revision) ? revision : asString(await taggedCommit(repository, revision), 'as the hash of a tag');
-  const page = str(item(repository.definition, 'html_url')).replace(/\/+$/, '');
+  const page = withoutTrailing(str(item(repository.definition, 'html_url')), '/');
   const text = await evidence.page(`${page}/branch_commits/${hash}`);
   return text.trim() !== '';
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { startSoon, valuesOrFirstError, waitAll, type Outcome } from '../scheduling/gather.js';
 import { downloadArtifacts, readArtifact } from './artifact-downloads.js';
-import { fnmatch } from './artifact-names/fnmatch.js';
+import { globMatcher } from './artifact-names/fnmatch.js';
 import { artifactsToDownload, optionalArtifacts } from './artifacts-to-download.js';
+import { limit } from './chain-limits.js';
 import { getLink, type Link } from './chain.js';
 import { CotFailure, inCheck } from './failure.js';
 import type { Procedure } from './procedure.js';
@@ -48,9 +49,12 @@ async function matching(procedure: Procedure, listings: Map<string, List>, taskI
   return matchingNames(listed, pattern);
 }
 
-/** Names in a listing that match a glob. @throws EvidenceError if an entry has no name */
+/** Names in a listing that match a glob. @throws EvidenceError if an entry has no name; LimitError if they are too many */
 export function matchingNames(listed: List, pattern: string): string[] {
-  return listed.map((entry) => asString(item(entry, 'name'), 'as the name of an artifact')).filter((name) => fnmatch(name, pattern));
+  const matches = globMatcher(pattern);
+  const names = listed.map((entry) => asString(item(entry, 'name'), 'as the name of an artifact')).filter(matches);
+  limit('artifacts', names.length, `artifacts that match ${pattern}`);
+  return names;
 }
 
 function noteFailedOptionals(procedure: Procedure, outcomes: readonly Outcome<void>[]): void {

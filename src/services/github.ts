@@ -6,14 +6,15 @@ import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './answer
 import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './retry.js';
 import type { ServiceContext } from './service-context.js';
 import type { HttpResponse } from './transport.js';
+import { urlPart } from './url-part.js';
 
 const API = 'https://api.github.com';
 
 /** What is asked of a repository, below its URL. */
 export const REPOSITORY_PARTS = {
-  commit: (hash: string): string => `commits/${encodeURIComponent(hash)}`,
+  commit: (hash: string): string => `commits/${urlPart(hash)}`,
   pullRequest: (number: number | bigint | null): string => `pulls/${number ?? 'None'}`,
-  release: (tag: string): string => `releases/tags/${encodeURIComponent(tag)}`,
+  release: (tag: string): string => `releases/tags/${urlPart(tag)}`,
 } as const;
 
 /** GitHub's REST API. As the original asks it: nobody else goes on while a request lasts. */
@@ -33,7 +34,7 @@ export function githubService(context: ServiceContext): GitHubPort {
 
 /** Where GitHub's API describes a repository; its parts are below it. */
 export function repositoryUrl(owner: string, name: string): string {
-  return `${API}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+  return `${API}/repos/${urlPart(owner)}/${urlPart(name)}`;
 }
 
 function repository(context: ServiceContext, url: string, definition: Dict): GitHubRepository {
@@ -43,9 +44,9 @@ function repository(context: ServiceContext, url: string, definition: Dict): Git
   };
   return {
     definition,
-    commit: (hash) => part(REPOSITORY_PARTS.commit(hash)),
+    commit: async (hash) => part(REPOSITORY_PARTS.commit(hash)),
     pullRequest: (number) => part(REPOSITORY_PARTS.pullRequest(number)),
-    release: (tag) => part(REPOSITORY_PARTS.release(tag)),
+    release: async (tag) => part(REPOSITORY_PARTS.release(tag)),
     tags: () => {
       const first = `${url}/tags`;
       return conclude(first, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allTags(context, first, attempt)));

@@ -6,6 +6,7 @@ import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './answer
 import { retry, STANDARD_RETRIES } from './retry.js';
 import type { ServiceContext } from './service-context.js';
 import type { RequestKind } from './transport.js';
+import { urlPart } from './url-part.js';
 
 /** A definition without a payload: the queue has been seen to answer so, and it is asked again. */
 class EmptyDefinition extends EvidenceError {}
@@ -14,8 +15,8 @@ class EmptyDefinition extends EvidenceError {}
 export function queueService(context: ServiceContext, rootUrl: string): QueuePort {
   const api = `${rootUrl}/api/queue/v1`;
   return {
-    definition: (taskId) => definition(context, `${api}/task/${encodeURIComponent(taskId)}`, taskId),
-    listArtifacts: (taskId) => listArtifacts(context, `${api}/task/${encodeURIComponent(taskId)}/artifacts`),
+    definition: async (taskId) => definition(context, `${api}/task/${urlPart(taskId)}`, taskId),
+    listArtifacts: async (taskId) => listArtifacts(context, `${api}/task/${urlPart(taskId)}/artifacts`),
   };
 }
 
@@ -46,7 +47,7 @@ async function allPages(context: ServiceContext, url: string, attempt: number): 
     artifacts.push(...listed);
     const token = answer.get('continuationToken');
     if (typeof token !== 'string' || token === '') return artifacts;
-    page = `${url}?continuationToken=${encodeURIComponent(token)}`;
+    page = `${url}?continuationToken=${urlPart(token)}`;
   }
 }
 

@@ -3,7 +3,7 @@ import { EvidenceError } from '../evidence-error.js';
 import { typeName, type Value } from '../values/value.js';
 import { parseGlob, type GlobPart } from './glob-pattern.js';
 
-/** How much work one name and one pattern may make together. */
+/** How much work one pattern may make with all names together. */
 export interface GlobLimits {
   /** Comparisons of a character with a part of the pattern. */
   readonly globSteps: number;
@@ -15,14 +15,15 @@ export const GLOB_LIMITS: GlobLimits = { globSteps: 10_000_000 };
  * A test for names by a pattern, as Python's `fnmatch` does it on POSIX: case counts, `*` stands for any
  * characters, slashes and line ends too, `?` for one, `[a-c]` and `[!a-c]` for one of (or none of) some.
  *
- * The work grows with the product of both lengths at worst, whatever the pattern.
+ * The work grows with the product of both lengths at worst, whatever the pattern; a matcher does only so much.
  *
  * @throws EvidenceError TypeError if pattern or name are no strings
- * @throws LimitError if pattern and name are made to be slow
+ * @throws LimitError if pattern and names are made to be slow
  */
 export function globMatcher(pattern: Value, limits: GlobLimits = GLOB_LIMITS): (name: Value) => boolean {
   const parts = parseGlob(text(pattern, 'pattern'));
-  return (name) => matches(parts, [...text(name, 'name of an artifact')], limits.globSteps);
+  const work = { steps: 0, limit: limits.globSteps };
+  return (name) => matches(parts, [...text(name, 'name of an artifact')], work);
 }
 
 /** {@link globMatcher} for a single name (Python: fnmatch.fnmatch). */
@@ -30,18 +31,22 @@ export function fnmatch(name: Value, pattern: Value, limits: GlobLimits = GLOB_L
   return globMatcher(pattern, limits)(name);
 }
 
+interface Work {
+  steps: number;
+  readonly limit: number;
+}
+
 /**
  * Goes through both side by side. When they part, only the last star is to blame: it takes one more character, and
  * what an earlier star took is never taken back.
  */
-function matches(parts: readonly GlobPart[], characters: readonly string[], limit: number): boolean {
+function matches(parts: readonly GlobPart[], characters: readonly string[], work: Work): boolean {
   let at = 0;
   let part = 0;
   let star = -1;
   let starTook = 0;
-  let steps = 0;
   while (at < characters.length) {
-    if (++steps > limit) throw new LimitError('globSteps', limit, 'matching a name of an artifact with a pattern');
+    if (++work.steps > work.limit) throw new LimitError('globSteps', work.limit, 'matching a name of an artifact with a pattern', false);
     const current = parts[part];
     if (current === 'star') {
       star = part++;

@@ -4,7 +4,7 @@ import { parseCreated, resolveTimestamps } from '../timestamps/relative-timestam
 import { asDict, contains, item, iterate } from '../values/access.js';
 import { equals } from '../values/equality.js';
 import { isDict, type Value } from '../values/value.js';
-import { describeDifferences } from '../comparison/describe.js';
+import { describeDifferences, fewLines } from '../comparison/describe.js';
 import { shortText } from '../comparison/differences.js';
 import { distinct, keyOf } from '../comparison/key.js';
 
@@ -35,7 +35,8 @@ export function checkTaskInTaskGraph(link: Compared, entry: Value): void {
     const expected = resolveTimestamps(parseCreated(item(link.task, 'created')), item(entry, 'task'));
     const differing = keyDifferences(expected, link.task);
     if (strangers.length === 0 && differing.length === 0) return;
-    const lines = [...strangers.map((id) => `dependencies: expected one of the graph's, found ${shortText(id)}`), ...differing];
+    const strange = fewLines(strangers, (id) => `dependencies: expected one of the graph's, found ${shortText(id)}`);
+    const lines = [...strange, ...differing];
     throw new CotFailure({
       check,
       link,

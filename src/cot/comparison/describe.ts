@@ -12,10 +12,15 @@ const MOST_LINES = 20;
  * @param differ when values other than dicts and lists differ; by default as Python's `!=` has it
  */
 export function describeDifferences(expected: Value, actual: Value, differ: LeafTest = (a, b) => !equals(a, b)): string[] {
+  return fewLines(differences(expected, actual, differ), describe);
+}
+
+/** A line for each of several things, at most 20; the last then says that there are more. */
+export function fewLines<T>(things: Iterable<T>, line: (thing: T) => string): string[] {
   const lines: string[] = [];
-  for (const difference of differences(expected, actual, differ)) {
+  for (const thing of things) {
     if (lines.length === MOST_LINES) return [...lines.slice(0, -1), 'and more'];
-    lines.push(describe(difference));
+    lines.push(line(thing));
   }
   return lines;
 }

@@ -24,7 +24,7 @@ export class Rendering {
   /** Counts values made or looked at. @throws LimitError when they are too many */
   spend(nodes: number): void {
     this.spent += nodes;
-    if (this.spent > this.limits.nodes) throw new LimitError('nodes', this.limits.nodes, 'rendering of a json-e template');
+    if (this.spent > this.limits.nodes) throw new LimitError('nodes', this.limits.nodes, 'rendering of a json-e template', false);
   }
 
   /** Counts a text made or looked through. @throws LimitError when it is too much */
@@ -82,6 +82,6 @@ export class Rendering {
   }
 
   private tooDeep(what: string): never {
-    throw new LimitError('nesting', this.limits.nesting, what);
+    throw new LimitError('nesting', this.limits.nesting, what, false);
   }
 }

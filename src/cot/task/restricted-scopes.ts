@@ -1,7 +1,6 @@
 import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
 import type { Settings } from '../settings/settings.js';
 import { asString, item, iterate } from '../values/access.js';
-import { equals } from '../values/equality.js';
 import { repr } from '../values/text.js';
 import type { Value } from '../values/value.js';
 import { withoutTrailing } from './env.js';
@@ -19,7 +18,11 @@ export interface ScopedTask extends FailedLink {
 export function matchRestrictedScope(link: FailedLink, scope: Value, rules: Iterable<Value>): string {
   const check = 'is_scope_in_restricted_scopes';
   return inCheckSync(check, link, () => {
-    const matching = [...rules].map((rule) => asString(rule, 'as a restricted scope')).filter((rule) => ruleMatches(rule, scope));
+    const matching: string[] = [];
+    for (const rule of rules) {
+      const text = asString(rule, 'as a restricted scope');
+      if (ruleMatches(text, scope)) matching.push(text);
+    }
     if (matching.length <= 1) return matching[0] ?? '';
     throw new CotFailure({
       check,
@@ -32,7 +35,7 @@ export function matchRestrictedScope(link: FailedLink, scope: Value, rules: Iter
 }
 
 function ruleMatches(rule: string, scope: Value): boolean {
-  if (!rule.endsWith('*')) return equals(scope, rule);
+  if (!rule.endsWith('*')) return scope === rule;
   return asString(scope, 'among the scopes').startsWith(withoutTrailing(rule, '*'));
 }
 

@@ -6,11 +6,16 @@ const SMALL_INTEGER = 15;
 /** The text being read and how far. */
 export class JsonText {
   index = 0;
+  nodesLeft: number;
   constructor(
     readonly text: string,
     /** Levels of nesting that are taken in. */
     readonly nesting: number,
-  ) {}
+    /** Values that are taken in. */
+    readonly nodes: number,
+  ) {
+    this.nodesLeft = nodes;
+  }
 
   /** The code unit at the index; NaN at the end. */
   peek(): number {

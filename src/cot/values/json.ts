@@ -7,9 +7,17 @@ import type { Dict, Value } from './value.js';
 export interface DocumentLimits {
   /** Levels of nesting. */
   readonly nesting: number;
-  /** Values in one YAML document, with its aliases written out. JSON has none, so its size is bounded by its text's. */
+  /**
+   * Values in one document: of YAML with its aliases written out. JSON has none, so for large texts it is more, in
+   * proportion to their size: only texts of little but brackets have so many.
+   */
   readonly nodes: number;
 }
+
+/** Real documents have 9 and more. */
+const CHARACTERS_PER_NODE = 8;
+/** Collections take more memory than other values do, empty ones too. */
+const NODES_PER_COLLECTION = 3;
 
 export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 };
 
@@ -18,10 +26,10 @@ export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 
  * 1.0 stay apart, integers are exact.
  *
  * @throws EvidenceError if it is no JSON
- * @throws LimitError if it is nested too deeply
+ * @throws LimitError if it is nested too deeply, or has too many values for its size
  */
 export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
-  const source = new JsonText(text, limits.nesting);
+  const source = new JsonText(text, limits.nesting, Math.max(limits.nodes, text.length / CHARACTERS_PER_NODE));
   source.skipWhite();
   const value = readValue(source, 0);
   source.skipWhite();
@@ -33,7 +41,7 @@ export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS
  * Reads the bytes of a JSON file as Python's `json.load` does: UTF-8, with line ends of all kinds made `\n`.
  *
  * @throws EvidenceError if it is no JSON or no UTF-8
- * @throws LimitError if it is nested too deeply
+ * @throws LimitError as {@link parseJson}
  */
 export function parseJsonFile(bytes: Uint8Array, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
   const text = decodeText(bytes);
@@ -54,10 +62,12 @@ export function decodeText(bytes: Uint8Array): string {
 
 function readValue(source: JsonText, depth: number): Value {
   const unit = source.peek();
+  if (--source.nodesLeft < 0) throw new LimitError('nodes', source.nodes, 'values of a JSON document', false);
   if (unit === 0x22) return readString(source);
   if (unit !== 0x7b && unit !== 0x5b) return readScalar(source);
-  if (depth >= source.nesting) throw new LimitError('nesting', source.nesting, 'nesting of a JSON document');
+  if (depth >= source.nesting) throw new LimitError('nesting', source.nesting, 'nesting of a JSON document', false);
   source.index++;
+  source.nodesLeft -= NODES_PER_COLLECTION;
   source.skipWhite();
   return unit === 0x7b ? readDict(source, depth + 1) : readList(source, depth + 1);
 }

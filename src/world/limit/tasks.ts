@@ -1,6 +1,6 @@
 import { Sleepers } from '../../clock/sleepers.js';
 import { sortedDependencies } from '../../cot/dependencies.js';
-import { CHAIN_LIMITS } from '../../cot/discovery.js';
+import { CHAIN_LIMITS } from '../../cot/chain-limits.js';
 import type { Subject } from '../../cot/subject.js';
 import { isAction } from '../../cot/task/ids.js';
 import { isDict, type Dict } from '../../cot/values/value.js';
