@@ -27,7 +27,7 @@ describe('a wrong command line', () => {
     [['bench', 'extra'], 'there is no command or argument "extra" here'],
     [['bench', '--rnus', '3'], 'there is no option --rnus here; did you mean "--runs"?'],
     [['bench', '--rnus=3'], 'there is no option --rnus here; did you mean "--runs"?'],
-    [['bench', '--html', 'x'], 'there is no option --html here'],
+    [['bench', '--waterfall'], 'there is no option --waterfall here'],
     [['bench', '--constructor', 'x'], 'there is no option --constructor here'],
     [['bench', '--__proto__', 'x'], 'there is no '],
     [['simulate', '--runs', '3'], 'there is no option --runs here'],
