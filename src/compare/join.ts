@@ -1,0 +1,61 @@
+import { InputError } from '../base/errors.js';
+import type { ComparableCell } from './read-result.js';
+
+/** Cells of one name: two that can be compared, or one alone. */
+export type Pair =
+  | { readonly base: ComparableCell; readonly new: ComparableCell }
+  | { readonly only: 'base' | 'new'; readonly cell: ComparableCell; readonly reason: string | null };
+
+/**
+ * Joins the cells of two results by scenario, strategy, profile and rules. What has the same names and is another
+ * thing all the same (another content of the scenario, say) stays apart, with the reason.
+ *
+ * @returns in the order of `now`; then what only `base` has
+ * @throws InputError when a result has two cells of one name
+ */
+export function joinCells(base: readonly ComparableCell[], now: readonly ComparableCell[], names: { base: string; new: string }): Pair[] {
+  const baseCells = index(base, names.base);
+  const newCells = index(now, names.new);
+  const fromNew = [...newCells].map(([key, cell]): Pair => {
+    const before = baseCells.get(key) ?? counterpart(cell, base);
+    const reason = before === undefined ? null : difference(before, cell);
+    return before === undefined || reason !== null ? { only: 'new', cell, reason } : { base: before, new: cell };
+  });
+  const fromBase = [...baseCells].flatMap(([key, cell]): Pair[] => {
+    const after = newCells.get(key) ?? counterpart(cell, now);
+    const reason = after === undefined ? null : difference(cell, after);
+    return after === undefined || reason !== null ? [{ only: 'base', cell, reason }] : [];
+  });
+  return [...fromNew, ...fromBase];
+}
+
+function index(cells: readonly ComparableCell[], name: string): Map<string, ComparableCell> {
+  const found = new Map<string, ComparableCell>();
+  for (const cell of cells) {
+    const { scenario, strategy, profile, rules } = cell;
+    const key = JSON.stringify([scenario, strategy, profile, rules]);
+    if (found.has(key)) throw new InputError(`has two cells of ${scenario}, ${strategy}, ${profile}, rules ${rules}`, { subject: name });
+    found.set(key, cell);
+  }
+  return found;
+}
+
+/** The cell of the same names but for the rules. */
+function counterpart(cell: ComparableCell, others: readonly ComparableCell[]): ComparableCell | undefined {
+  return others.find(({ scenario, strategy, profile }) => scenario === cell.scenario && strategy === cell.strategy && profile === cell.profile);
+}
+
+/** Why two cells of the same names cannot be compared; null when they can. */
+function difference(base: ComparableCell, now: ComparableCell): string | null {
+  if (base.scenarioDigest !== now.scenarioDigest) return `the scenario has another content (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in NEW)`;
+  if (base.rules !== now.rules) return `rules ${base.rules} in BASE, ${now.rules} in NEW`;
+  const [before, after] = [base.about.profileSummary, now.about.profileSummary];
+  if (before !== undefined && after !== undefined && before !== after) return `the profile is another one (${before} in BASE, ${after} in NEW)`;
+  const seeded = base.about.seeded || now.about.seeded || base.distribution !== undefined || now.distribution !== undefined;
+  if (seeded && base.seed !== now.seed) return `seed ${base.seed} in BASE, ${now.seed} in NEW`;
+  return null;
+}
+
+function short(digest: string): string {
+  return digest.slice(0, 12);
+}

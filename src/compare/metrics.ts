@@ -1,0 +1,64 @@
+import type { ComparableCell } from './read-result.js';
+
+/** One number of the exact evidence: the greater, the worse. */
+export interface ExactMetric {
+  readonly name: string;
+  readonly unit: 'ms' | 'count';
+  /** By host where there are several; undefined where the result does not say. */
+  of(cell: ComparableCell): readonly ExactValue[];
+  /** Whether the values of two cells say anything about each other; they do where this is absent. */
+  applies?(base: ComparableCell, now: ComparableCell): boolean;
+}
+
+export interface ExactValue {
+  readonly host?: string;
+  readonly value: number | undefined;
+}
+
+/** All numbers that are compared exactly, in the order in which they are shown. */
+export const EXACT_METRICS: readonly ExactMetric[] = [
+  single('duration', 'ms', ({ prediction }) => prediction.durationMs),
+  single('requests', 'count', ({ prediction }) => prediction.requests),
+  single('duplicates', 'count', ({ prediction }) => prediction.duplicates),
+  single('wasted', 'count', ({ prediction }) => prediction.wasted),
+  single('retries', 'count', ({ prediction }) => prediction.retries),
+  { name: 'in-flight', unit: 'count', of: inFlight },
+  // One long request instead of two short ones is no gain, and the other way round no loss, unless time says so too.
+  { ...single('critical-path', 'count', ({ prediction }) => prediction.criticalPath?.length), applies: notFaster },
+  { ...single('median', 'ms', ({ distribution }) => distribution?.medianMs), applies: sameDraws },
+  { ...single('p95', 'ms', ({ distribution }) => distribution?.p95Ms), applies: sameDraws },
+];
+
+/** What is measured, by names as rules have them. */
+export const MEASURED_METRICS = ['time', 'overhead', 'cpu'] as const;
+export type MeasuredMetric = (typeof MEASURED_METRICS)[number];
+
+/** What rules can be about: `verdict` and `failed` are no numbers of the exact run, but as certain. */
+export const METRIC_NAMES: readonly string[] = ['verdict', 'failed', ...EXACT_METRICS.map(({ name }) => name), ...MEASURED_METRICS];
+
+export function isMeasured(metric: string): metric is MeasuredMetric {
+  return (MEASURED_METRICS as readonly string[]).includes(metric);
+}
+
+/** Whether values of a metric are times. */
+export function isTime(metric: string): boolean {
+  return isMeasured(metric) || EXACT_METRICS.some(({ name, unit }) => name === metric && unit === 'ms');
+}
+
+function single(name: string, unit: ExactMetric['unit'], of: (cell: ComparableCell) => number | undefined): ExactMetric {
+  return { name, unit, of: (cell) => [{ value: of(cell) }] };
+}
+
+/** Over all hosts, then host by host: a host may be asked more at once while all together are not. */
+function inFlight({ prediction }: ComparableCell): ExactValue[] {
+  const hosts = Object.entries(prediction.peakInFlight).map(([host, value]) => ({ host, value }));
+  return [{ value: prediction.peakInFlightOverall }, ...hosts];
+}
+
+function notFaster(base: ComparableCell, now: ComparableCell): boolean {
+  return now.prediction.durationMs >= base.prediction.durationMs;
+}
+
+function sameDraws(base: ComparableCell, now: ComparableCell): boolean {
+  return base.distribution?.runs === now.distribution?.runs;
+}

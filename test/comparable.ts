@@ -1,0 +1,47 @@
+import type { BenchCell, BenchResult, CompletedRun, SimulationCell, SimulationResult } from '../src/bench/result.js';
+import { compareResults, type Circumstances } from '../src/compare/compare.js';
+import type { ComparedCell, Comparison } from '../src/compare/comparison.js';
+import { readResult, type ComparableCell, type ComparableResult } from '../src/compare/read-result.js';
+import { chooseRules } from '../src/compare/rules.js';
+import { benchCell, benchResult, ENVIRONMENT, simulationCell } from './results.js';
+
+export function simulationResult(cells: readonly SimulationCell[]): SimulationResult {
+  return { format: 1, kind: 'simulation', environment: ENVIRONMENT, command: ['simulate'], cells };
+}
+
+/** A result as it comes out of a file. */
+export function comparable(result: SimulationResult | BenchResult): ComparableResult {
+  return readResult(JSON.stringify(result), 'result.json');
+}
+
+export function comparableCell(cell: SimulationCell | BenchCell): ComparableCell {
+  const result = 'runs' in cell ? benchResult([cell]) : simulationResult([cell]);
+  return comparable(result).cells[0] as ComparableCell;
+}
+
+/** The exact part of a cell, with some numbers changed. */
+export function changedCell(changes: Partial<SimulationCell['prediction']> = {}, cell: Partial<SimulationCell> = {}): SimulationCell {
+  const plain = simulationCell('sequential', 42_000);
+  return { ...plain, ...cell, prediction: { ...plain.prediction, ...changes } };
+}
+
+/** A bench of one strategy with the given processor times; waits and overhead are always the same. */
+export function cpuCell(cpuTimes: readonly number[], probes?: readonly number[]): BenchCell {
+  const runs = cpuTimes.map((cpuMs, index): CompletedRun => {
+    const probe = probes?.[index];
+    return { round: index + 1, outcome: 'completed', verdict: 'pass', wallMs: 850, cpuMs, ...(probe !== undefined && { probe: { wallMs: probe, cpuMs: probe } }) };
+  });
+  return benchCell('sequential', 42_000, runs);
+}
+
+/** Compares two documents under the given rules, or the default ones. */
+export function compared(base: SimulationResult | BenchResult, now: SimulationResult | BenchResult, failOn?: readonly string[], circumstances?: Circumstances): Comparison {
+  const named = (name: string, result: SimulationResult | BenchResult) => ({ name, result: comparable(result) });
+  return compareResults(named('base.json', base), named('new.json', now), chooseRules(failOn, undefined), circumstances);
+}
+
+/** The only cell of a comparison of two cells. */
+export function comparedOne(base: SimulationCell | BenchCell, now: SimulationCell | BenchCell, failOn?: readonly string[]): ComparedCell {
+  const document = (cell: SimulationCell | BenchCell) => ('runs' in cell ? benchResult([cell]) : simulationResult([cell]));
+  return compared(document(base), document(now), failOn).cells[0] as ComparedCell;
+}
