@@ -13,17 +13,31 @@ export async function downloadArtifacts(procedure: Procedure, taskId: string, na
   const { ports, folder, downloads, turns, chain } = procedure;
   const started = [];
   for (const name of names) {
-    const sink = folder.sink(storedPath(chain.settings, taskId, ports.artifacts.url(taskId, name)));
+    const path = storedPath(chain.settings, taskId, ports.artifacts.url(taskId, name));
+    const sink = folder.sink(path, isRead(taskId, path) ? undefined : chain.settings.validHashAlgorithms);
     started.push(startSoon(() => downloads.use(() => ports.artifacts.download(taskId, name, sink)), turns));
   }
   valuesOrFirstError(await waitAll(started, turns));
+}
+
+/** Artifacts that are read; all others are only hashed. */
+export const READ_ARTIFACTS = [
+  'public/chain-of-trust.json',
+  'public/chain-of-trust.json.sig',
+  'public/task-graph.json',
+  'public/actions.json',
+  'public/parameters.yml',
+] as const;
+
+/** One file can have several names. */
+function isRead(taskId: string, path: string): boolean {
+  return READ_ARTIFACTS.some((name) => artifactPath(taskId, name) === path);
 }
 
 /** An artifact in the work folder. @throws EvidenceError if it is not there */
 export function readArtifact(procedure: Procedure, link: Link, name: string): Uint8Array {
   return procedure.folder.read(artifactPath(link.taskId, name));
 }
-
 
 /**
  * The file into which the artifact under a URL is downloaded. For names that look escaped it is another than the

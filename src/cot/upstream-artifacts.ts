@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { startSoon, valuesOrFirstError, waitAll, type Outcome } from '../scheduling/gather.js';
-import { downloadArtifacts, readArtifact } from './artifact-downloads.js';
+import { downloadArtifacts } from './artifact-downloads.js';
+import { artifactPath } from './artifact-names/artifact-path.js';
 import { globMatcher } from './artifact-names/fnmatch.js';
 import { artifactsToDownload, optionalArtifacts } from './artifacts-to-download.js';
 import { limit } from './chain-limits.js';
@@ -65,7 +65,7 @@ function noteFailedOptionals(procedure: Procedure, outcomes: readonly Outcome<vo
 
 /** Downloads one artifact and compares its hashes with the chain of trust (scriptworker: download_cot_artifact). */
 async function downloadCotArtifact(procedure: Procedure, taskId: string, name: string): Promise<void> {
-  const { chain, journal } = procedure;
+  const { chain, journal, folder } = procedure;
   const link = getLink(chain, taskId);
   await inCheck('download_cot_artifact', link, async () => {
     const hashes = expectedHashes(link, name);
@@ -74,9 +74,9 @@ async function downloadCotArtifact(procedure: Procedure, taskId: string, name: s
       return;
     }
     await downloadArtifacts(procedure, taskId, [name]);
-    const bytes = readArtifact(procedure, link, name);
-    const digest = (algorithm: string): string => createHash(algorithm).update(bytes).digest('hex');
-    checkHashes(link, name, hashes, digest, chain.settings.validHashAlgorithms);
+    const path = artifactPath(taskId, name);
+    checkHashes(link, name, hashes, (algorithm) => folder.digest(path, algorithm), chain.settings.validHashAlgorithms);
+    folder.forget(path);
     journal.info('download artifacts', link, `${name} is what the chain of trust says`);
   });
 }

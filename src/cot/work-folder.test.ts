@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { LimitError } from '../base/errors.js';
 import { WorkFolder } from './work-folder.js';
 
 const BLOCK = 8192;
@@ -59,5 +61,65 @@ describe('WorkFolder', () => {
 
   it('has no file that nobody has opened', () => {
     expect(() => new WorkFolder().read('a')).toThrow('no such file');
+  });
+
+  describe('a file that is only hashed', () => {
+    const sha256 = (...pieces: readonly Uint8Array[]): string => createHash('sha256').update(Buffer.concat(pieces)).digest('hex');
+    const MIB = 1024 * 1024;
+
+    function write(folder: WorkFolder, pieces: readonly Uint8Array[]): void {
+      const sink = folder.sink('a', ['sha256']);
+      sink.open();
+      for (const piece of pieces) sink.write(piece);
+      sink.close();
+    }
+
+    it('is kept until it is forgotten', () => {
+      const folder = new WorkFolder();
+      write(folder, [bytes(2 * MIB)]);
+      expect(folder.read('a')).toHaveLength(2 * MIB);
+      folder.forget('a');
+      expect(folder.digest('a', 'sha256')).toBe(sha256(bytes(2 * MIB)));
+      expect(() => folder.read('a')).toThrow('not kept');
+    });
+
+    it('is hashed on the way if it is large', () => {
+      const folder = new WorkFolder();
+      const pieces = Array.from({ length: 20 }, (_, index) => bytes(MIB, index));
+      write(folder, pieces);
+      expect(() => folder.read('a')).toThrow('not kept');
+      expect(folder.digest('a', 'sha256')).toBe(sha256(...pieces));
+      expect(folder.digest('a', 'sha256')).toBe(sha256(...pieces));
+    });
+
+    it('can be written anew', () => {
+      const folder = new WorkFolder();
+      write(folder, [bytes(10 * MIB)]);
+      write(folder, [bytes(3, 9)]);
+      expect(folder.digest('a', 'sha256')).toBe(sha256(bytes(3, 9)));
+    });
+
+    it('is not forgotten while somebody writes', () => {
+      const folder = new WorkFolder();
+      write(folder, [bytes(10)]);
+      folder.sink('a', ['sha256']).open();
+      folder.forget('a');
+      expect(folder.read('a')).toHaveLength(0);
+    });
+
+    it('has a limit if two write into it at once', () => {
+      const folder = new WorkFolder();
+      const [one, two] = [folder.sink('a', ['sha256']), folder.sink('a', ['sha256'])];
+      one.open();
+      for (let count = 0; count < 10; count++) one.write(bytes(MIB));
+      two.open();
+      const piece = bytes(MIB);
+      expect(() => {
+        for (let count = 0; count < 200; count++) {
+          two.write(piece);
+          one.write(piece);
+        }
+      }).toThrow(LimitError);
+    });
   });
 });

@@ -1,12 +1,9 @@
 import { EvidenceError } from './evidence-error.js';
 import type { Sink } from './ports.js';
+import { joined, WorkFile } from './work-file.js';
 
 /** What Python's file objects collect before they write to the file. */
 const BUFFER_BYTES = 8192;
-
-interface WorkFile {
-  bytes: Uint8Array;
-}
 
 /**
  * The original's work folder, in memory. A file exists from the moment somebody opens it for writing, opening
@@ -20,27 +17,51 @@ export class WorkFolder {
     return this.#files.has(path);
   }
 
-  /** @throws EvidenceError if there is no such file */
+  /** @throws EvidenceError if there is no such file, or it was only to be hashed */
   read(path: string): Uint8Array {
-    const file = this.#files.get(path);
-    if (file === undefined) throw new EvidenceError('OSError', `no such file in the work folder: ${path}`);
-    return file.bytes;
+    const bytes = this.#file(path).bytes();
+    if (bytes === undefined) throw new EvidenceError('OSError', `a file in the work folder that was not kept: ${path}`);
+    return bytes;
   }
 
-  /** Writes a download to a file, as `open(path, "wb")` does. */
-  sink(path: string): Sink {
+  /** The hash of a file in hex. @param algorithm one of those it was to be hashed by @throws EvidenceError if there is no such file */
+  digest(path: string, algorithm: string): string {
+    return this.#file(path).digest(algorithm);
+  }
+
+  /** A file that was only to be hashed, and has been, need not be kept. */
+  forget(path: string): void {
+    this.#files.get(path)?.forget();
+  }
+
+  /**
+   * Writes a download to a file, as `open(path, "wb")` does.
+   *
+   * @param hashedBy algorithms, if the file is only to be hashed: then not all of it is kept
+   */
+  sink(path: string, hashedBy?: readonly string[]): Sink {
     let writer: Writer | undefined;
     return {
       open: () => {
         // The same file object stays, so that whoever is still writing goes on writing into it.
-        const file = this.#files.get(path) ?? { bytes: new Uint8Array() };
-        file.bytes = new Uint8Array();
+        const file = this.#files.get(path) ?? new WorkFile(hashedBy);
         this.#files.set(path, file);
+        writer?.close();
+        file.truncate();
         writer = new Writer(file);
       },
       write: (piece) => writer?.write(piece),
-      close: () => writer?.close(),
+      close: () => {
+        writer?.close();
+        writer = undefined;
+      },
     };
+  }
+
+  #file(path: string): WorkFile {
+    const file = this.#files.get(path);
+    if (file === undefined) throw new EvidenceError('OSError', `no such file in the work folder: ${path}`);
+    return file;
   }
 }
 
@@ -61,42 +82,15 @@ class Writer {
 
   close(): void {
     this.#flush(this.#size);
+    this.file.close();
   }
 
   #flush(count: number): void {
     if (count === 0) return;
     const data = joined(this.#buffered);
-    this.#place(data.byteLength === count ? data : data.subarray(0, count));
+    this.file.write(this.#position, data.byteLength === count ? data : data.subarray(0, count));
+    this.#position += count;
     this.#buffered = count < data.byteLength ? [data.subarray(count)] : [];
     this.#size -= count;
   }
-
-  #place(block: Uint8Array): void {
-    const { file } = this;
-    const end = this.#position + block.byteLength;
-    if (this.#position === 0 && file.bytes.byteLength === 0) {
-      // The common case: nothing there yet. Bytes in a file are never changed in place, so they can be shared.
-      file.bytes = block;
-    } else if (this.#position === file.bytes.byteLength) {
-      file.bytes = joined([file.bytes, block]);
-    } else {
-      const bytes = new Uint8Array(Math.max(end, file.bytes.byteLength));
-      bytes.set(file.bytes);
-      bytes.set(block, this.#position);
-      file.bytes = bytes;
-    }
-    this.#position = end;
-  }
-}
-
-/** Pieces as one. Neighbours in memory are not copied, so that what was cut is again what it was. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first, ...rest] = pieces;
-  if (first === undefined) return new Uint8Array();
-  let end = first.byteOffset + first.byteLength;
-  for (const piece of rest) {
-    if (piece.buffer !== first.buffer || piece.byteOffset !== end) return Buffer.concat(pieces);
-    end += piece.byteLength;
-  }
-  return rest.length === 0 ? first : new Uint8Array(first.buffer, first.byteOffset, end - first.byteOffset);
 }

@@ -92,7 +92,8 @@ async function allTags(context: ServiceContext, first: string, attempt: number):
     const ask = (): Promise<Page> => getPage(context, current, attempt);
     const page = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
     if (!isList(page.value)) throw new AttemptError(first, 'an answer that is no list', false);
-    tags.push(...page.value);
+    if (tags.length + page.value.length > context.limits.entries) throw new LimitError('entries', context.limits.entries, first);
+    for (const tag of page.value) tags.push(tag);
     url = page.next;
   }
   return tags;

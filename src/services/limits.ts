@@ -11,12 +11,14 @@ export interface Limits {
   readonly signatureBytes: number;
   /** `.taskcluster.yml`, a pushlog, projects.yml, an answer of GitHub, one page of a listing. */
   readonly sourceBytes: number;
-  /** task-graph.json, actions.json, parameters.yml: artifacts that are parsed. */
+  /** task-graph.json, actions.json, parameters.yml: artifacts that are kept in memory and parsed. */
   readonly parsedArtifactBytes: number;
   /** An upstream artifact: hashed, not parsed. */
   readonly artifactBytes: number;
   /** Pages of a listing. */
   readonly pages: number;
+  /** Entries of a listing, over all its pages. */
+  readonly entries: number;
   /** Redirects of one request. */
   readonly redirects: number;
 }
@@ -28,9 +30,10 @@ export const DEFAULT_LIMITS: Limits = {
   chainOfTrustBytes: 64 * MIB,
   signatureBytes: 4 * KIB,
   sourceBytes: 16 * MIB,
-  parsedArtifactBytes: 256 * MIB,
+  parsedArtifactBytes: 128 * MIB,
   artifactBytes: 8 * GIB,
   pages: 1000,
+  entries: 100_000,
   redirects: 5,
 };
 

@@ -44,7 +44,8 @@ async function allPages(context: ServiceContext, url: string, attempt: number): 
     const answer = await askJson(context, 'list', page, attempt, 'sourceBytes');
     const listed = isDict(answer) ? answer.get('artifacts') : undefined;
     if (!isDict(answer) || !isList(listed)) throw new AttemptError(url, 'a listing without artifacts', false);
-    artifacts.push(...listed);
+    if (artifacts.length + listed.length > context.limits.entries) throw new LimitError('entries', context.limits.entries, url);
+    for (const artifact of listed) artifacts.push(artifact);
     const token = answer.get('continuationToken');
     if (typeof token !== 'string' || token === '') return artifacts;
     page = `${url}?continuationToken=${urlPart(token)}`;
