@@ -55,7 +55,7 @@ describe('--markdown without a file', () => {
 
 describe('simulate --waterfall', () => {
   it('draws each cell below the table', async () => {
-    const { out } = await cli([...SIMULATE, '--waterfall'], { columns: 72 });
+    const { out } = await cli([...SIMULATE, '--waterfall', '--no-color'], { columns: 72 });
     expect(out.match(/^signing · (?:sequential|dataflow): pass/gm)).toHaveLength(2);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72);
   });
