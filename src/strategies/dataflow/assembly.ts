@@ -22,13 +22,17 @@ export function assemble(chain: Chain, naming: Naming): Assembly {
   const views = new Map<string, readonly Link[]>();
   const slots: Slot[] = [];
   const check = 'add_link';
+  // What is missing may lead to others on a shorter way, under other names: so names after it tell nothing of depth.
+  let nothingMissing = true;
   for (const named of naming.tasks) {
     const made = settledSync(() => makeViews(chain, named));
+    const nameIsSure = nothingMissing;
+    nothingMissing &&= named.found?.outcome?.ok === true;
     if (made.ok) {
       views.set(named.taskId, made.value);
       chain.links.push(...made.value.slice(0, 1));
     }
-    slots.push({ check, link: named, run: () => checkNamed(chain, named, made) });
+    slots.push({ check, link: named, run: () => checkNamed(chain, named, made, nameIsSure) });
   }
   for (const { name, taskId } of naming.badReferences) {
     slots.push({ check, link: { name, taskId: '' }, run: () => void fetchableId(name, taskId as Value) });
@@ -52,10 +56,12 @@ function makeViews(chain: Chain, { name, taskId, found, references }: Named): Li
   return views;
 }
 
-function checkNamed(chain: Chain, { name }: Named, made: Outcome<Link[]>): void {
+function checkNamed(chain: Chain, { name }: Named, made: Outcome<Link[]>, nameIsSure: boolean): void {
   if (!made.ok) throw made.error;
   const [link] = made.value;
-  if (link !== undefined) checkBelow(chain, { ...link, name });
+  if (link === undefined) return;
+  if (nameIsSure) checkBelow(chain, { ...link, name });
+  else limitedDependencies(link.task, name);
 }
 
 /** What building the chain demands of a task itself (scriptworker: build_task_dependencies). */

@@ -39,4 +39,19 @@ describe('failuresInOrder', () => {
   it('lets a bug through', async () => {
     await expect(failuresInOrder([slot('a', () => Promise.reject(new TypeError('bug')))], false)).rejects.toThrow('bug');
   });
+
+  it('leaves no failure unattended when it is broken off', async () => {
+    const unattended: unknown[] = [];
+    const note = (reason: unknown): void => void unattended.push(reason);
+    process.on('unhandledRejection', note);
+    const broken = (after: number): Slot =>
+      slot('broken', async () => {
+        for (let turn = 0; turn < after; turn++) await Promise.resolve();
+        throw new Error('called off');
+      });
+    await expect(failuresInOrder([broken(5), broken(0), broken(20)], false)).rejects.toThrow('called off');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    process.off('unhandledRejection', note);
+    expect(unattended).toEqual([]);
+  });
 });

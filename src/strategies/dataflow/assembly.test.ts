@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { chainOf } from '../../../test/chains.js';
+import { fromPlain } from '../../../test/values.js';
+import { ServiceError } from '../../cot/failure.js';
+import type { Dict } from '../../cot/values/value.js';
+import type { Outcome } from '../../scheduling/gather.js';
+import { assemble } from './assembly.js';
+import type { Named } from './naming.js';
+import { failuresInOrder } from './slots.js';
+
+const definition = fromPlain({
+  taskGroupId: 'DECISION',
+  provisionerId: 'p',
+  workerType: 'w',
+  payload: { image: 'an image' },
+  scopes: [],
+  tags: { 'worker-implementation': 'docker-worker' },
+  extra: {},
+}) as Dict;
+const there: Outcome<Dict> = { ok: true, value: definition };
+const away: Outcome<Dict> = { ok: false, error: new ServiceError('queue', 'status 503', 'the queue is down') };
+
+function named(name: string, taskId: string, outcome: Outcome<Dict>): Named {
+  const references = new Set([name.slice(name.lastIndexOf(':') + 1)]);
+  return { name, taskId, references, found: { taskId, outcome, dependencies: [], references } };
+}
+
+async function failures(...tasks: Named[]): Promise<string[]> {
+  const { slots } = assemble(chainOf([], { maxChainLength: 1 }, { task: definition }), { tasks, badReferences: [] });
+  return (await failuresInOrder(slots, false)).map(({ check, verdict }) => `${verdict} ${check}`);
+}
+
+describe('assemble', () => {
+  it('refuses a chain that is too deep', async () => {
+    expect(await failures(named('signing:build', 'a', there), named('signing:build:build', 'b', there))).toEqual(['fail build_task_dependencies']);
+  });
+
+  it('does not blame a task for its depth when a shorter way to it may lead over a task that could not be had', async () => {
+    const tasks = [named('signing:build', 'a', there), named('signing:l10n', 'x', away), named('signing:build:build', 'b', there)];
+    expect(await failures(...tasks)).toEqual(['error add_link']);
+  });
+});
