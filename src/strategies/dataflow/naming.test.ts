@@ -23,7 +23,7 @@ async function names(tasks: ReadonlyMap<string, Dict>, delay: (taskId: string) =
     if (found === undefined) throw new Error(`no ${taskId}`);
     return found;
   };
-  const walk = new Walk(definition, { defined: () => undefined, referred: () => undefined });
+  const walk = new Walk(definition, { defined: () => undefined, referred: () => undefined }, 20);
   const target = tasks.get('t0') as Dict;
   await walk.from(subject, target);
   return nameTasks(subject, target, walk, deepest).tasks.map(({ name, taskId, references }) => [name, taskId, [...references]]);

@@ -57,7 +57,7 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   const evidence = evidenceOf(asking, () => downloads);
   const reveal = new Reveal(asking, subject, evidence);
   const foresight = options.foresight?.(asking, verification);
-  const walk = new Walk((taskId) => asking.definition(taskId), listeners(reveal, foresight));
+  const walk = new Walk((taskId) => asking.definition(taskId), listeners(reveal, foresight), settings.maxChainLength + 1);
   reveal.attach(walk);
   reveal.start();
   foresight?.start();

@@ -28,27 +28,34 @@ export interface WalkListener {
 /** Finds the tasks of a chain: each definition is asked for the moment its id is known, and only once. */
 export class Walk {
   readonly found = new Map<string, Found>();
+  /** How many steps each is from the task to verify, by the shortest way found so far. */
+  readonly #steps = new Map<string, number>();
   readonly #awaited = new Map<string, ((task: Dict) => void)[]>();
 
   constructor(
     readonly definition: (taskId: string) => Promise<Dict>,
     readonly listener: WalkListener,
+    /** What is as many steps away is too far: nothing below it is looked for. */
+    readonly tooFar: number,
   ) {}
 
   /** Finds the whole chain of a task whose definition is known. Resolves when nothing is left to find. */
   async from({ checkTask, taskId, taskType }: Subject, target: Dict): Promise<void> {
-    if (checkTask) await this.visit(taskId, lastPart(taskType));
-    else await this.below(readableDependencies(target));
+    if (checkTask) await this.visit(taskId, lastPart(taskType), 0);
+    else await this.below(readableDependencies(target), 0);
   }
 
   /** A task and all below it. Resolves when all of them have been asked for and answered; never rejects. */
-  async visit(taskId: string, reference: string): Promise<void> {
+  visit(taskId: string, reference: string, steps: number): Promise<void> | undefined {
     const known = this.found.get(taskId);
-    if (known !== undefined) {
-      this.#refer(known, reference);
-      return;
-    }
+    if (known === undefined) return this.#visitNew(taskId, reference, steps);
+    this.#refer(known, reference);
+    return this.#nearer(known, steps);
+  }
+
+  async #visitNew(taskId: string, reference: string, steps: number): Promise<void> {
     const found: Found = { taskId, outcome: undefined, dependencies: [], references: new Set([reference]) };
+    this.#steps.set(taskId, steps);
     this.found.set(taskId, found);
     if (this.found.size > CHAIN_LIMITS.links) {
       found.outcome = { ok: false, error: new LimitError('links', CHAIN_LIMITS.links, 'links in the chain', false) };
@@ -58,9 +65,15 @@ export class Walk {
     if (found.outcome.ok) await this.#enter(found, found.outcome.value);
   }
 
-  /** Visits what a task depends on. */
-  async below(dependencies: readonly Dependency[]): Promise<void> {
-    await Promise.all(dependencies.map(({ name, taskId }) => (typeof taskId === 'string' ? this.visit(taskId, lastPart(name)) : undefined)));
+  /** Visits what a task depends on. @param steps how many it is from the task to verify */
+  async below(dependencies: readonly Dependency[], steps: number): Promise<void> {
+    if (steps >= this.tooFar) return;
+    const visits: Promise<void>[] = [];
+    for (const { name, taskId } of dependencies) {
+      const visit = typeof taskId === 'string' ? this.visit(taskId, lastPart(name), steps + 1) : undefined;
+      if (visit !== undefined) visits.push(visit);
+    }
+    await Promise.all(visits);
   }
 
   /** Resolves when a task has been found and defined; never, if that does not happen. */
@@ -79,7 +92,14 @@ export class Walk {
     this.listener.defined(found, task);
     for (const reference of found.references) this.listener.referred(found, task, reference);
     found.dependencies = readableDependencies(task);
-    await this.below(found.dependencies);
+    await this.below(found.dependencies, this.#steps.get(found.taskId) ?? 0);
+  }
+
+  /** A shorter way to a task may bring within reach what lies below it. */
+  #nearer(found: Found, steps: number): Promise<void> | undefined {
+    if (steps >= (this.#steps.get(found.taskId) ?? 0)) return undefined;
+    this.#steps.set(found.taskId, steps);
+    return this.below(found.dependencies, steps);
   }
 
   #refer(found: Found, reference: string): void {
