@@ -27,6 +27,25 @@ describe('textTable', () => {
     expect(textTable(columns, 20, PLAIN)).toMatchObject({ dropped: ['extra'] });
     expect(textTable(columns, 5, PLAIN)).toEqual({ lines: ['  name     n', '  a       10', '  longer   5'], dropped: ['extra', 'more'] });
   });
+
+  it('marks cells without moving them', () => {
+    const paint = { ...PLAIN, bold: (text: string) => `\u001b[1m${text}\u001b[22m` };
+    const { lines } = textTable(columns.slice(0, 2), 80, paint, (text, title) => (title === 'n' ? `\u001b[31m${text}\u001b[39m` : text));
+    expect(lines[1]).toBe('  a        \u001b[31m10\u001b[39m');
+    expect(lines.map((line) => line.replaceAll(/\u001b\[\d+m/g, ''))).toEqual(textTable(columns.slice(0, 2), 80, PLAIN).lines);
+  });
+
+  it('counts characters that take two places, and none, as a terminal does', () => {
+    const { lines } = textTable([{ title: 'name', align: 'left', cells: ['日本語', 'é'] }, { title: 'n', align: 'right', cells: ['1', '2'] }], 80, PLAIN);
+    expect(lines).toEqual(['  name     n', '  日本語   1', '  é        2']);
+  });
+
+  it('lays out many rows as one table', () => {
+    const cells = Array.from({ length: 2000 }, (_, index) => 'x'.repeat(index === 1500 ? 20 : 1));
+    const { lines } = textTable([{ title: 'a', align: 'left', cells }, { title: 'b', align: 'left', cells }], 80, PLAIN);
+    expect(lines).toHaveLength(2001);
+    expect(new Set(lines.filter((_, index) => index !== 1501).map((line) => line.length))).toEqual(new Set([26]));
+  });
 });
 
 describe('wrap', () => {

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import type CliTable from 'cli-table3';
 import type { Paint } from './paint.js';
 
 export interface Column {
@@ -11,10 +13,18 @@ export interface Column {
 
 const INDENT = 2;
 
+/** Rows laid out at a time: cli-table3 compares every row with all those before it. */
+const BLOCK = 50;
+
 /** A table without lines, and the titles of columns for which there was no room. */
 export interface TextTable {
   readonly lines: readonly string[];
   readonly dropped: readonly string[];
+}
+
+/** A column and the characters that its widest cell takes. */
+interface SizedColumn extends Column {
+  readonly width: number;
 }
 
 /**
@@ -24,42 +34,67 @@ export interface TextTable {
  * @param mark changes the text of a cell after its width is settled (for colour)
  */
 export function textTable(columns: readonly Column[], width: number, paint: Paint, mark: (text: string, title: string) => string = (text) => text): TextTable {
-  const kept = [...columns];
-  const dropped: string[] = [];
-  let gap = 3;
-  while (totalWidth(kept, gap) > width) {
-    if (gap > 2) {
-      gap = 2;
-      continue;
-    }
-    const next = kept.filter((column) => column.dropOrder !== undefined).sort((a, b) => (b.dropOrder ?? 0) - (a.dropOrder ?? 0))[0];
-    if (next === undefined) break;
-    kept.splice(kept.indexOf(next), 1);
-    dropped.push(next.title);
-    gap = 3;
+  const { kept, gap } = fitted(sized(columns), width);
+  const titles = kept.map(({ title }) => paint.bold(title));
+  const rows = rowsOf(kept, (text, { title }) => mark(text, title));
+  const lines = blocks([titles, ...rows]).flatMap((block) => layOut(block, kept, gap));
+  return { lines, dropped: columns.filter(({ title }) => kept.every((column) => column.title !== title)).map(({ title }) => title) };
+}
+
+/** Moves columns together, then drops some, until the others fit. */
+function fitted(columns: readonly SizedColumn[], width: number): { kept: readonly SizedColumn[]; gap: number } {
+  const gap = [3, 2].find((spaces) => totalWidth(columns, spaces) <= width);
+  if (gap !== undefined) return { kept: columns, gap };
+  const last = columns.reduce<SizedColumn | undefined>((found, column) => ((column.dropOrder ?? -1) > (found?.dropOrder ?? -1) ? column : found), undefined);
+  return last === undefined ? { kept: columns, gap: 2 } : fitted(columns.filter((column) => column !== last), width);
+}
+
+function totalWidth(columns: readonly SizedColumn[], gap: number): number {
+  return INDENT + columns.reduce((sum, column) => sum + column.width, 0) + gap * Math.max(0, columns.length - 1);
+}
+
+/** Asks cli-table3 how wide each column would be, since it knows which characters take two places and which none. */
+function sized(columns: readonly Column[]): SizedColumn[] {
+  const widths = columns.map(() => 0);
+  for (const block of blocks([columns.map(({ title }) => title), ...rowsOf(columns, (text) => text)])) {
+    const table = tableOf(block, {});
+    table.toString();
+    table.options.colWidths.forEach((own, index) => (widths[index] = Math.max(widths[index] ?? 0, own ?? 0)));
   }
-  const rows = columns[0]?.cells.length ?? 0;
-  const title = (column: Column): string => paint.bold(pad(column.title, column));
-  const lines = [joined(kept.map(title), gap)];
-  for (let row = 0; row < rows; row++) {
-    lines.push(joined(kept.map((column) => mark(pad(column.cells[row] ?? '', column), column.title)), gap));
-  }
-  return { lines, dropped };
+  return columns.map((column, index) => ({ ...column, width: widths[index] ?? 0 }));
 }
 
-function joined(cells: readonly string[], gap: number): string {
-  return (' '.repeat(INDENT) + cells.join(' '.repeat(gap))).trimEnd();
+function layOut(rows: readonly string[][], columns: readonly SizedColumn[], gap: number): string[] {
+  const options = { colWidths: columns.map(({ width }) => width), colAligns: columns.map(({ align }) => align) };
+  const chars = { left: ' '.repeat(INDENT), middle: ' '.repeat(gap) };
+  return tableOf(rows, { ...options, chars }).toString().split('\n').map((line) => line.trimEnd());
 }
 
-function pad(text: string, column: Column): string {
-  const missing = ' '.repeat(Math.max(0, widthOf(column) - text.length));
-  return column.align === 'right' ? missing + text : text + missing;
+/** A table of cli-table3 without lines, padding or colours of its own. */
+function tableOf(rows: readonly string[][], { chars = {}, ...options }: CliTable.TableConstructorOptions): CliTable.Table {
+  const table = new (cliTable())({
+    ...options,
+    chars: { ...NO_LINES, ...chars },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+  });
+  table.push(...rows);
+  return table;
 }
 
-function widthOf(column: Column): number {
-  return Math.max(column.title.length, ...column.cells.map((cell) => cell.length));
+const NO_LINES: CliTable.TableConstructorOptions['chars'] = {
+  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
+  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '',
+};
+
+/** Loaded with the first table, so that nothing else waits for it. */
+function cliTable(): typeof CliTable {
+  return createRequire(import.meta.url)('cli-table3') as typeof CliTable;
 }
 
-function totalWidth(columns: readonly Column[], gap: number): number {
-  return INDENT + columns.reduce((sum, column) => sum + widthOf(column), 0) + gap * Math.max(0, columns.length - 1);
+function rowsOf<C extends Column>(columns: readonly C[], text: (cell: string, column: C) => string): string[][] {
+  return (columns[0]?.cells ?? []).map((_, row) => columns.map((column) => text(column.cells[row] ?? '', column)));
+}
+
+function blocks(rows: readonly string[][]): string[][][] {
+  return Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, index) => rows.slice(index * BLOCK, (index + 1) * BLOCK));
 }
