@@ -13,7 +13,7 @@ const FLOORS = [
 ];
 
 /** Neighbours on one floor that may be imported all the same. */
-const NEIGHBOURS = { strategies: ['cot'], scheduling: ['clock'] };
+const NEIGHBOURS = { strategies: ['cot'], scheduling: ['clock'], report: ['compare'] };
 
 function floorRule(folder, floor) {
   const above = FLOORS.slice(floor + 1).flat();
@@ -46,6 +46,12 @@ const floors = FLOORS.flatMap((folders, floor) =>
       patterns.push({
         regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|ratio|verification-line))',
         message: 'A report is a pure function of a result.',
+      });
+    }
+    if (folder === 'compare') {
+      patterns.push({
+        regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|bootstrap))',
+        message: 'A comparison is a pure function of results.',
       });
     }
     return {

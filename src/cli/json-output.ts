@@ -17,8 +17,13 @@ export class JsonOutput {
 
   /** The one document of a command. */
   document(document: unknown): void {
-    if (this.session.json === '-') this.session.host.stdout.write(jsonText(document));
-    else if (this.#file !== undefined) writeResult(this.#file, document);
+    if (this.session.json !== undefined) this.text(jsonText(document));
+  }
+
+  /** {@link document}, as a text already. */
+  text(text: string): void {
+    if (this.session.json === '-') this.session.host.stdout.write(text);
+    else if (this.#file !== undefined) writeText(this.#file, text);
   }
 
   /** What there is of the document so far; only a file takes it, and has something if the end never comes. */

@@ -21,7 +21,7 @@ describe('cot-bench', () => {
 
 describe('a wrong command line', () => {
   it.each([
-    [[], 'say what to do: cot-bench <bench, simulate, verify, scenarios, strategies>'],
+    [[], 'say what to do: cot-bench <bench, simulate, compare, '],
     [['--'], 'say what to do: '],
     [['bnech'], 'there is no command or argument "bnech" here; did you mean "bench"?'],
     [['bench', 'extra'], 'there is no command or argument "extra" here'],

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Options } from 'yargs';
 import { UsageError } from '../base/errors.js';
 import { probeFolder, writeText } from '../bench/result-file.js';
+import type { Comparison } from '../compare/comparison.js';
 import type { TimedResult } from '../report/estimate.js';
 import { valued } from './options.js';
 import type { Session } from './session.js';
@@ -12,6 +13,9 @@ export const REPORTS = {
   trace: valued('write the requests as trace events, for ui.perfetto.dev'),
   markdown: { type: 'string', describe: 'write the report as Markdown to a file, or without one to standard output' },
 } satisfies Record<string, Options>;
+
+/** {@link REPORTS} of a comparison. */
+export const COMPARISON_REPORTS = { markdown: REPORTS.markdown };
 
 const MAKERS = {
   html: async (result: TimedResult) => (await import('../report/html/report.js')).htmlReport(result),
@@ -46,8 +50,31 @@ export class ReportFiles {
   }
 
   /** Writes all that was asked for. @throws OutputError */
-  async write(result: TimedResult): Promise<void> {
-    for (const [format, file] of this.#files) writeText(file, await MAKERS[format](result));
-    if (this.#markdownShown) this.session.host.stdout.write(await MAKERS.markdown(result));
+  async write(result: TimedResult, comparison?: Comparison): Promise<void> {
+    for (const format of this.#files.keys()) {
+      if (format !== 'markdown') this.#save(format, await MAKERS[format](result));
+    }
+    if (!this.#wants('markdown')) return;
+    const parts = [await MAKERS.markdown(result), ...(comparison === undefined ? [] : [await comparisonMarkdown(comparison)])];
+    this.#save('markdown', parts.join('\n'));
   }
+
+  /** Writes the comparison alone, where that was asked for. @throws OutputError */
+  async writeComparison(comparison: Comparison): Promise<void> {
+    if (this.#wants('markdown')) this.#save('markdown', await comparisonMarkdown(comparison));
+  }
+
+  #wants(format: Format): boolean {
+    return this.#files.has(format) || (format === 'markdown' && this.#markdownShown);
+  }
+
+  #save(format: Format, text: string): void {
+    const file = this.#files.get(format);
+    if (file === undefined) this.session.host.stdout.write(text);
+    else writeText(file, text);
+  }
+}
+
+async function comparisonMarkdown(comparison: Comparison): Promise<string> {
+  return (await import('../report/comparison/markdown.js')).comparisonMarkdown(comparison);
 }

@@ -12,6 +12,7 @@ import { benchText } from '../../report/bench.js';
 import type { Paint } from '../../report/paint.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { readBenchOptions, type BenchChoice } from '../bench-options.js';
+import { Baseline, exitOf, showComparison } from '../gate.js';
 import { Interrupted } from '../host.js';
 import { JsonOutput } from '../json-output.js';
 import { progressOf, type Progress } from '../progress.js';
@@ -29,8 +30,9 @@ export async function runBench(session: Session): Promise<ExitCode> {
   const reports = new ReportFiles(session);
   const selection = await select(session);
   const choice = readBenchOptions(session, selection);
+  const baseline = Baseline.of(session, selection.config);
   probeFolder(path.join(session.host.cwd, LATEST));
-  const work = new BenchWork(session, selection, choice, output, reports, await session.paint(), await openStack());
+  const work = new BenchWork(session, selection, choice, output, reports, baseline, await session.paint(), await openStack());
   try {
     return await work.run();
   } finally {
@@ -43,6 +45,7 @@ class BenchWork {
   readonly #exits: ExitCode[] = [EXIT.fine];
   readonly #written = new Set<string>();
   readonly #environment;
+  readonly #recordedAt = new Date().toISOString();
   readonly #progress: Progress;
 
   constructor(
@@ -51,6 +54,7 @@ class BenchWork {
     readonly choice: BenchChoice,
     readonly output: JsonOutput,
     readonly reports: ReportFiles,
+    readonly baseline: Baseline | undefined,
     readonly paint: Paint,
     readonly stack: Stack,
   ) {
@@ -69,8 +73,14 @@ class BenchWork {
         this.#fail(error);
       }
     }
-    this.output.document(this.#document(this.#cells));
-    await this.reports.write(this.#document(this.#cells));
+    const result = this.#document(this.#cells);
+    this.output.document(result);
+    const comparison = this.#cells.length === 0 ? undefined : this.baseline?.compare(result);
+    if (comparison !== undefined) {
+      await showComparison(comparison, this.session, (text) => this.reports.print(text));
+      this.#exits.push(exitOf(comparison));
+    }
+    await this.reports.write(result, comparison);
     return worstExit(this.#exits);
   }
 
@@ -110,6 +120,6 @@ class BenchWork {
   #document(cells: readonly BenchCell[]): BenchResult {
     const { session, choice } = this;
     const environment = this.#environment;
-    return { format: 1, kind: 'bench', environment, command: session.commandLine, reference: choice.reference, cells };
+    return { format: 1, kind: 'bench', environment, recordedAt: this.#recordedAt, command: session.commandLine, reference: choice.reference, cells };
   }
 }

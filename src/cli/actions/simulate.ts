@@ -3,26 +3,40 @@ import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { describeEnvironment } from '../../bench/environment.js';
 import { limitOf } from '../../bench/limit.js';
 import { cellsOf } from '../../bench/plan.js';
+import { reproducibleText } from '../../bench/reproducible.js';
 import type { SimulationCell, SimulationResult } from '../../bench/result.js';
 import { simulate } from '../../bench/run-verification.js';
 import { simulationCell } from '../../bench/simulation.js';
 import { criticalPathText } from '../../report/critical-path.js';
 import { requestDiffText } from '../../report/request-diff.js';
+import { distributionText } from '../../report/distribution.js';
 import { simulationText } from '../../report/simulation.js';
 import { waterfallText } from '../../report/waterfall.js';
+import { Baseline, exitOf, showComparison } from '../gate.js';
 import { Interrupted } from '../host.js';
 import { JsonOutput } from '../json-output.js';
 import { ReportFiles } from '../report-files.js';
 import { select, type Selection } from '../selection.js';
 import type { Session } from '../session.js';
+import { runExplore } from './explore.js';
+import { runReplay } from './replay.js';
+import { withDistributions } from './sampling.js';
 
 /** Runs all cells in virtual time. */
 export async function runSimulate(session: Session): Promise<ExitCode> {
+  const explored = session.args.wholeNumber('explore', 1);
+  if (explored !== undefined) return runExplore(session, explored);
+  const schedule = session.args.text('replay');
+  if (schedule !== undefined) return runReplay(session, schedule);
+  const runs = session.args.wholeNumber('runs', 1);
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
   const diff = diffOf(session);
   const selection = await select(session, diff === undefined ? {} : { strategies: diff });
-  const { cells, exits } = await simulateAll(session, selection);
+  const baseline = Baseline.of(session, selection.config);
+  if (runs !== undefined) session.print(`seed ${selection.seed}\n\n`);
+  const { cells: exact, exits } = await simulateAll(session, selection);
+  const cells = runs === undefined ? exact : await withDistributions(session, selection, exact, runs);
   const result: SimulationResult = {
     format: 1,
     kind: 'simulation',
@@ -30,13 +44,19 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
     command: session.commandLine,
     cells,
   };
-  output.document(result);
+  if (session.args.flag('reproducible')) output.text(reproducibleText(result));
+  else output.document(result);
   const paint = await session.paint();
-  reports.print(simulationText(result, session.width, paint));
+  reports.print(runs === undefined ? simulationText(result, session.width, paint) : distributionText(result, session.width, paint));
   if (session.args.flag('waterfall')) reports.print(`\n${waterfallText(result, session.width, paint)}`);
   if (session.args.flag('critical-path')) reports.print(`\n${criticalPathText(result, session.width, paint)}`);
   if (diff !== undefined) reports.print(`\n${requestDiffText(result, diff[0], diff[1], session.width, paint)}`);
-  await reports.write(result);
+  const comparison = baseline?.compare(result);
+  if (comparison !== undefined) {
+    await showComparison(comparison, session, (text) => reports.print(`\n${text}`));
+    exits.push(exitOf(comparison));
+  }
+  await reports.write(result, comparison);
   return worstExit(exits);
 }
 

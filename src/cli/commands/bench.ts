@@ -1,5 +1,5 @@
 import type { Command } from '../command.js';
-import { CELLS, EVERYWHERE, valued } from '../options.js';
+import { BASELINE, CELLS, EVERYWHERE, valued } from '../options.js';
 import { REPORTS } from '../report-files.js';
 
 export const bench: Command = {
@@ -11,6 +11,7 @@ export const bench: Command = {
     'time-scale': valued('multiply waits by this, 0 < X ≤ 1 (default: 1/50)'),
     clock: valued('real, or virtual: the same stack in exact virtual time (default: real)'),
     reference: valued('strategy that ratios are against (default: the first in the table, the fastest in the summary)'),
+    ...BASELINE,
     ...REPORTS,
     ...CELLS,
     ...EVERYWHERE,
@@ -18,6 +19,7 @@ export const bench: Command = {
   examples: [
     ['bench --scenario beetmover', 'all strategies on one scenario'],
     ['bench --scenario beetmover --time-scale 1 --runs 1', 'at full scale, as long as it really takes'],
+    ['bench --baseline base.json', 'against an earlier result'],
     ['bench --html report.html', 'with a report to look at in a browser'],
     ['bench --strategy sequential bfs-seen-set --runs 20', 'two strategies, on all scenarios'],
   ],

@@ -24,6 +24,8 @@ export interface BenchConfig {
   readonly timeScale?: number;
   /** The strategy that ratios are against; default: the first, and in the summary the fastest. */
   readonly reference?: string;
+  /** What makes `compare` and `--baseline` fail, as with `--fail-on`: `duration>0`, `overhead>20%`, `inconclusive`. */
+  readonly gates?: readonly string[];
   /** Limits that differ from the defaults, by name. */
   readonly limits?: Partial<Limits>;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { InputError } from '../../base/errors.js';
+import { InputError, messageOf } from '../../base/errors.js';
 import { didYouMean } from '../../base/nearest.js';
+import { chooseRules } from '../../compare/rules.js';
 import { RULES_VERSIONS } from '../../cot/settings/settings.js';
 import { DEFAULT_LIMITS } from '../../services/limits.js';
 import type { Strategy } from '../../strategies/strategy.js';
@@ -33,6 +34,7 @@ const ENTRIES = {
   warmup: v.optional(wholeNumber(0)),
   timeScale: v.optional(v.pipe(v.number('a number'), v.check((value) => value > 0 && value <= 1, 'more than 0 and at most 1'))),
   reference: v.optional(text),
+  gates: v.optional(v.array(text, 'a list of rules')),
   limits: v.optional(v.object(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, limit])), 'an object')),
 };
 
@@ -47,10 +49,21 @@ export function checkConfig(value: unknown, file: string): BenchConfig {
   refuseUnknown(value, Object.keys(ENTRIES), '', file);
   if (isObject(value['limits'])) refuseUnknown(value['limits'], Object.keys(DEFAULT_LIMITS), 'limits.', file);
   const result = v.safeParse(v.object(ENTRIES), value);
-  if (result.success) return value;
+  if (result.success) {
+    refuseBadRules(value['gates'] as BenchConfig['gates'], file);
+    return value;
+  }
   const [issue] = result.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.');
   throw new InputError(`expected ${issue.message}`, { subject: file, key });
+}
+
+function refuseBadRules(gates: BenchConfig['gates'], file: string): void {
+  try {
+    chooseRules(undefined, gates);
+  } catch (error) {
+    throw new InputError(messageOf(error), { subject: file, key: 'gates' }, { cause: error });
+  }
 }
 
 function refuseUnknown(value: object, known: readonly string[], prefix: string, file: string): void {

@@ -1,0 +1,15 @@
+import type { Command } from '../command.js';
+import { CONFIG, EVERYWHERE, FAIL_ON, JSON_OUT } from '../options.js';
+import { COMPARISON_REPORTS } from '../report-files.js';
+
+export const compare: Command = {
+  usage: 'compare <base> <new>',
+  summary: 'compare two results cell by cell, and fail on regressions',
+  options: { ...FAIL_ON, ...COMPARISON_REPORTS, ...CONFIG, ...JSON_OUT, ...EVERYWHERE },
+  examples: [
+    ['compare base.json new.json', 'what became better or worse, by the default rules'],
+    ["compare base.json new.json --fail-on 'duration>0' --fail-on 'cpu>10%'", 'by these rules alone'],
+    ['compare base.json new.json --markdown comment.md', 'with a comment for a pull request'],
+  ],
+  run: async (session) => (await import('../actions/compare.js')).runCompare(session),
+};
