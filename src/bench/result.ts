@@ -97,6 +97,8 @@ export interface Distribution {
   readonly p95Ms: Milliseconds;
   /** All of them, in the order in which they ran. */
   readonly samplesMs?: readonly Milliseconds[];
+  /** How often each verdict came up. */
+  readonly verdicts?: Readonly<Record<Verdict, number>>;
 }
 
 export type Verdict = 'pass' | 'fail' | 'error';
@@ -223,6 +225,8 @@ interface Document<Kind extends string, Cell> {
 export type SimulationResult = Document<'simulation', SimulationCell>;
 
 export interface BenchResult extends Document<'bench', BenchCell> {
+  /** When it began, as ISO 8601 has it. Exact results have none: they are the same whenever. */
+  readonly recordedAt?: string;
   /** What speed-ups are against; the first of the cells when null. */
   readonly reference: string | null;
 }
