@@ -22,6 +22,10 @@ describe('packLanes', () => {
     expect(placed.map(({ lane }) => lane)).toEqual([0, 1]);
   });
 
+  it('does not hide what took no time behind each other', () => {
+    expect(packLanes(views([[0, 0], [0, 0]]), 1).lanes).toBe(3);
+  });
+
   it('lets no two overlap in a lane', () => {
     const span = fc.tuple(fc.nat(50), fc.nat(20)).map(([start, length]) => [start, start + length] as const);
     fc.assert(

@@ -12,15 +12,15 @@ export interface Placed {
  * and have a lane of their own.
  *
  * @param views by start
+ * @param leastMs how long each is drawn at least, however short it was
  */
-export function packLanes(views: readonly RequestView[]): { readonly placed: readonly Placed[]; readonly lanes: number } {
+export function packLanes(views: readonly RequestView[], leastMs = 0): { readonly placed: readonly Placed[]; readonly lanes: number } {
   const freeFrom: number[] = [];
   const placed = views.map((view): Placed => {
     if (view.critical) return { view, lane: 0 };
     let lane = freeFrom.findIndex((free) => free <= view.startMs);
     if (lane === -1) lane = freeFrom.length;
-    // What takes no time is drawn with some width all the same.
-    freeFrom[lane] = Math.max(view.endMs, view.startMs + Number.MIN_VALUE);
+    freeFrom[lane] = Math.max(view.endMs, view.startMs + leastMs);
     return { view, lane: lane + 1 };
   });
   return { placed, lanes: freeFrom.length + 1 };

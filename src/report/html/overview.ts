@@ -5,7 +5,7 @@ import { packLanes, type Placed } from './lanes.js';
 import { legend } from './legend.js';
 import { requestMark, type Spot } from './mark.js';
 import { html, type Markup } from './markup.js';
-import { percent, scaleFor, type Scale } from './scale.js';
+import { leastLength, percent, scaleFor, type Scale } from './scale.js';
 
 /** Heights of lanes, in pixels: the critical path's own, and the others. */
 const PATH = 11;
@@ -25,7 +25,7 @@ ${legend(cells.flatMap(({ views }) => views))}
 
 function strip(view: CellView, scale: Scale): Markup {
   const { cell, id } = view;
-  const { placed, lanes } = packLanes(view.views);
+  const { placed, lanes } = packLanes(view.views, leastLength(scale));
   const height = PATH + GAP + (lanes - 1) * LANE + GAP;
   const end = percent(cell.prediction.durationMs, scale);
   const label = `Requests of ${cell.strategy}: ${counted(cell.requests.length, 'request')} in ${exactDuration(cell.prediction.durationMs)}`;

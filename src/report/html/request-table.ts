@@ -3,7 +3,7 @@ import { serviceLabel } from '../requests/service.js';
 import { remarks, type RequestView } from '../requests/view.js';
 import type { CellView } from './cell-view.js';
 import { rowId } from './mark.js';
-import { html, type Markup } from './markup.js';
+import type { Markup } from './markup.js';
 import { dataTable, type TableColumn } from './table.js';
 
 const COLUMNS: readonly TableColumn<RequestView>[] = [
@@ -23,5 +23,5 @@ const COLUMNS: readonly TableColumn<RequestView>[] = [
 /** All requests that are drawn of a strategy, a row each: what marks show, and what is read instead of them. */
 export function requestTable({ cell, id, views }: CellView): Markup {
   const ids = (view: RequestView): string => rowId(id, view);
-  return html`${dataTable({ caption: `Requests of ${cell.strategy}`, columns: COLUMNS, rows: views, idOf: ids })}`;
+  return dataTable({ caption: `Requests of ${cell.strategy}`, columns: COLUMNS, rows: views, idOf: ids });
 }

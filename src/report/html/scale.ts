@@ -32,6 +32,11 @@ export function widthPercent(startMs: Milliseconds, endMs: Milliseconds, scale: 
   return `${Math.max(LEAST_PERCENT, Number((share(endMs, scale) - share(startMs, scale)).toFixed(3)))}%`;
 }
 
+/** How long a mark of the least width seems to be. */
+export function leastLength({ endMs }: Scale): Milliseconds {
+  return (LEAST_PERCENT / 100) * endMs;
+}
+
 function share(ms: Milliseconds, { endMs }: Scale): number {
   return Number(((100 * ms) / endMs).toFixed(3));
 }

@@ -6,13 +6,13 @@ const COLOURS = `
   color-scheme: light dark;
   --page: #ffffff; --panel: #f6f7f9; --ink: #1c2128; --soft: #57606a; --line: #d8dee4; --edge: #8c959f;
   --bar: #8290a3; --best: #24455f; --bad: #b3261e; --link: #0b57a4;
-  --hg: #b45309; --queue: #1f4f9e; --artifacts: #2e93a6; --github: #7c4dbd; --raw: #b8418a; --limit: #b8418a; --other: #6e7781;
+  --hg: #e8590c; --queue: #152d82; --artifacts: #24a1a2; --github: #a033cc; --raw: #6c0c2d; --limit: #b8418a; --other: #5c6374;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #0f1317; --panel: #171c22; --ink: #e6eaef; --soft: #9aa6b2; --line: #2b323b; --edge: #6b7683;
     --bar: #6b7a8f; --best: #9fc7e8; --bad: #ff8a80; --link: #7db7f5;
-    --hg: #f0a35a; --queue: #6c9ef0; --artifacts: #59c8cf; --github: #b99bf0; --raw: #ec88c2; --limit: #ec88c2; --other: #9aa3ad;
+    --hg: #ecb039; --queue: #8fb1e8; --artifacts: #c0f2e6; --github: #ad3fd9; --raw: #e0315f; --limit: #ec88c2; --other: #6d7a85;
   }
 }
 `;
