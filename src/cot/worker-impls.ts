@@ -5,15 +5,15 @@ import { checkScriptworkerTask } from './checks/scriptworker-task.js';
 import { EvidenceError } from './evidence-error.js';
 import { inCheckSync } from './failure.js';
 import type { Procedure } from './procedure.js';
+import { isWorkerImplementation, WORKER_IMPLEMENTATIONS, type WorkerImplementationCheck } from './settings/task-types.js';
 
 type Check = (chain: Chain, link: Link) => void;
 
-/** What is checked of a task on each kind of worker (scriptworker: get_valid_worker_impls). */
-const WORKER_IMPL_CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
-  ['docker-worker', checkDockerWorkerTask],
-  ['generic-worker', (_chain, link) => checkInteractiveGenericWorker(link)],
-  ['scriptworker', (_chain, link) => checkScriptworkerTask(link)],
-]);
+const CHECKS: { readonly [name in WorkerImplementationCheck]: Check } = {
+  verify_docker_worker_task: checkDockerWorkerTask,
+  verify_generic_worker_task: (_chain, link) => checkInteractiveGenericWorker(link),
+  verify_scriptworker_task: (_chain, link) => checkScriptworkerTask(link),
+};
 
 /** The task to verify has no chain of trust yet that could tell its image (scriptworker: verify_docker_worker_task). */
 function checkDockerWorkerTask(chain: Chain, link: Link): void {
@@ -37,8 +37,8 @@ function* jobs(procedure: Procedure): Iterable<() => Promise<void>> {
 /** The check of a link's worker implementation. @throws CotFailure if there is no such implementation */
 export function workerImplCheck(link: Link): Check {
   return inCheckSync('verify_worker_impls', link, () => {
-    const check = WORKER_IMPL_CHECKS.get(link.workerImpl);
-    if (check === undefined) throw new EvidenceError('KeyError', `unknown worker implementation ${link.workerImpl}`);
-    return check;
+    const { workerImpl } = link;
+    if (!isWorkerImplementation(workerImpl)) throw new EvidenceError('KeyError', `unknown worker implementation ${workerImpl}`);
+    return CHECKS[WORKER_IMPLEMENTATIONS[workerImpl]];
   });
 }

@@ -1,4 +1,4 @@
-/** The check (scriptworker's function) of each valid task type. */
+/** What a task can be taken for, and the check (scriptworker's function) of each (scriptworker: get_valid_task_types). */
 export const TASK_TYPES = {
   scriptworker: 'verify_scriptworker_task',
   balrog: 'verify_scriptworker_task',
@@ -18,7 +18,7 @@ export const TASK_TYPES = {
 export type TaskType = keyof typeof TASK_TYPES;
 export type TaskTypeCheck = (typeof TASK_TYPES)[TaskType];
 
-/** The check of each worker implementation. */
+/** The check of each worker implementation (scriptworker: get_valid_worker_impls). */
 export const WORKER_IMPLEMENTATIONS = {
   'docker-worker': 'verify_docker_worker_task',
   'generic-worker': 'verify_generic_worker_task',

@@ -1,25 +1,7 @@
 import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
+import { isTaskType, TASK_TYPES, type TaskType } from '../settings/task-types.js';
 import type { Value } from '../values/value.js';
 import { isAction } from './ids.js';
-
-/** What a task can be taken for. */
-export const TASK_TYPES = [
-  'scriptworker',
-  'balrog',
-  'beetmover',
-  'bouncer',
-  'build',
-  'l10n',
-  'repackage',
-  'action',
-  'decision',
-  'docker-image',
-  'pushapk',
-  'shipit',
-  'signing',
-  'partials',
-] as const;
-export type TaskType = (typeof TASK_TYPES)[number];
 
 /**
  * The type of a task by the last part of its name; `parent` is an action or a decision task, as the definition
@@ -32,13 +14,12 @@ export function guessTaskType(link: FailedLink, task: Value): TaskType {
   return inCheckSync(check, link, () => {
     const last = link.name.slice(link.name.lastIndexOf(':') + 1);
     const type = last === 'parent' ? parentType(task) : last;
-    const known = TASK_TYPES.find((candidate) => candidate === type);
-    if (known !== undefined) return known;
+    if (isTaskType(type)) return type;
     throw new CotFailure({
       check,
       link,
       message: `${link.name} ${link.taskId}: ${JSON.stringify(type)} is no task type`,
-      expected: TASK_TYPES.join(', '),
+      expected: Object.keys(TASK_TYPES).join(', '),
       actual: type,
     });
   });
