@@ -1,3 +1,4 @@
+import { shortText } from './comparison/differences.js';
 import { CotFailure } from './failure.js';
 import type { Settings } from './settings/settings.js';
 import type { Subject } from './subject.js';
@@ -43,7 +44,7 @@ export function getLink(chain: Chain, taskId: Value): Link {
     throw new CotFailure({
       check: 'get_link',
       link: chain.target,
-      message: `${chain.target.name}: expected one link for task ${String(taskId)}, found ${found.length}`,
+      message: `${chain.target.name}: expected one link for task ${shortText(taskId)}, found ${found.length}`,
     });
   }
   return link;

@@ -1,6 +1,7 @@
 import { startSoon, valuesOrFirstError, waitAll } from '../scheduling/gather.js';
 import { downloadArtifacts, readArtifact } from './artifact-downloads.js';
 import type { Link } from './chain.js';
+import { shortText } from './comparison/differences.js';
 import { CotFailure, inCheck, inCheckSync } from './failure.js';
 import type { Procedure } from './procedure.js';
 import type { Settings } from './settings/settings.js';
@@ -44,8 +45,8 @@ export function signedChainOfTrust(settings: Settings, link: Link, bytes: Uint8A
   const cot = parsedFile(bytes, 'json');
   const named = inCheckSync('cot', link, () => getOr(cot, 'taskId', null));
   if (isDict(cot) && named === link.taskId) return cot;
-  const message = `${link.name} ${link.taskId}: expected a chain of trust of this task, found one of task ${String(named)}`;
-  throw new CotFailure({ check: 'cot', link, message, expected: link.taskId, actual: String(named) });
+  const message = `${link.name} ${link.taskId}: expected a chain of trust of this task, found one of task ${shortText(named)}`;
+  throw new CotFailure({ check: 'cot', link, message, expected: link.taskId, actual: shortText(named) });
 }
 
 function checkSignature(settings: Settings, link: Link, bytes: Uint8Array, signature: Uint8Array): void {

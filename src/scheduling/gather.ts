@@ -31,7 +31,7 @@ export const allAtOnce: Gather = async <T>(jobs: Iterable<Job<T>>, turns: Turns)
       if (left === 0) turns.soon(() => resolve(results));
     };
     // Settling once is enough: a promise ignores what comes after.
-    const fail = (error: unknown): void => turns.soon(() => reject(error as Error));
+    const fail = (error: unknown): void => turns.soon(() => reject(error));
     all.forEach((job, index) => {
       turns.soon(() => {
         job().then(

@@ -46,7 +46,7 @@ export class DownloadStage {
       }
       return slots;
     } catch (error) {
-      return [{ check, link: chain.target, run: () => Promise.reject(error as Error) }];
+      return [{ check, link: chain.target, run: () => Promise.reject(error) }];
     }
   }
 

@@ -71,8 +71,9 @@ export class Reveal implements WalkListener {
     }
     quietly(async () => {
       const decisionId = getDecisionTaskId(task);
+      if (typeof decisionId !== 'string') return;
       const decision = await this.#walk?.whenDefined(decisionId);
-      if (decision !== undefined) askForParent(this.asking, this.evidence, task, { name: '', taskId: String(decisionId), task: decision });
+      if (decision !== undefined) askForParent(this.asking, this.evidence, task, { name: '', taskId: decisionId, task: decision });
     });
   }
 

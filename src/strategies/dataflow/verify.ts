@@ -53,8 +53,8 @@ export async function verifyByDataflow(verification: Verification, options: Data
 async function verifyAll(verification: Verification, options: DataflowOptions): Promise<VerificationOutcome> {
   const { subject, settings } = verification;
   const asking = new Asking(new Flights(verification.claimedPorts, options.mostExpected), settings);
-  let downloads: DownloadStage | undefined;
-  const evidence = evidenceOf(asking, () => downloads);
+  const stages: { downloads?: DownloadStage } = {};
+  const evidence = evidenceOf(asking, () => stages.downloads);
   const reveal = new Reveal(asking, subject, evidence);
   const foresight = options.foresight?.(asking, verification);
   const walk = new Walk((taskId) => asking.definition(taskId), listeners(reveal, foresight), settings.maxChainLength + 1);
@@ -72,7 +72,8 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   const assembly = assemble(chain, nameTasks(subject, chain.target.task, walk, settings.maxChainLength));
   foresight?.chainKnown(chain);
   const checking = checkingOf(verification, assembly, evidence);
-  downloads = new DownloadStage(assembly, asking, checking.journal);
+  const downloads = new DownloadStage(assembly, asking, checking.journal);
+  stages.downloads = downloads;
   const checks = new CheckStage(assembly, downloads, checking);
   const slots = [...assembly.slots, ...downloads.chainSlots(), ...downloads.artifactSlots(), ...checks.slots()];
   return outcomeOf(await failuresInOrder(slots, options.failFast), chain.links);
