@@ -6,8 +6,3 @@ export const MINUTE: Milliseconds = 60 * SECOND;
 export const KIB = 1024;
 export const MIB = 1024 * KIB;
 export const GIB = 1024 * MIB;
-
-/** `13.0 s`, as reports print it. */
-export function seconds(ms: Milliseconds, digits = 1): string {
-  return `${(ms / SECOND).toFixed(digits)} s`;
-}

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
-import type { Verdict } from './result.js';
+import type { CellRequest, Verdict } from './result.js';
 import type { VerificationRun } from './run-verification.js';
 
 export interface ReportedFailure {
@@ -9,15 +9,7 @@ export interface ReportedFailure {
   readonly message: string;
 }
 
-export interface ReportedRequest {
-  readonly kind: string;
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly startMs: Milliseconds;
-  readonly endMs: Milliseconds | null;
-  readonly status: number | null;
-  readonly attempt: number;
-}
+export type ReportedRequest = Omit<CellRequest, 'bytes' | 'wasted'>;
 
 /** What a verification came to: one line of `verify --json -`. */
 export interface VerificationLine {
