@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { benchCell, benchResult } from '../../test/results.js';
 import type { Run } from '../bench/result.js';
+import { summarize } from '../bench/statistics.js';
 import { benchText } from './bench.js';
 import { PLAIN } from './paint.js';
 
@@ -52,12 +53,18 @@ describe('benchText', () => {
 
   it('says so where overhead is too large for the time to be trusted', () => {
     const text = benchText(benchResult([benchCell('sequential', 60_000, [900, 1000, 1100])]), 100, PLAIN);
-    expect(text).toContain('note: at 1/50 of real time, the time of sequential may be off by more than 1 % or 100 ms');
+    expect(text).toContain('note: sequential: at 1/50 of real time, the time may be off by more than 1 % or 100 ms');
     expect(text.replace(/\s+/g, ' ')).toContain('Try --time-scale 1.');
   });
 
   it('trusts any overhead at full scale', () => {
     expect(benchText(benchResult([benchCell('sequential', 1000, [900], 1)]), 100, PLAIN)).not.toContain('note');
+  });
+
+  it('shows what the harness costs by itself', () => {
+    const calibration = { runs: 3, stackMs: summarize([60, 61, 62]), memoryMs: summarize([20, 21, 22]) };
+    const text = benchText(benchResult([{ ...benchCell('sequential', 1000, [10]), calibration }]), 140, PLAIN);
+    expect(text).toContain('  without latency (zero profile) a verification takes 61 ms: fetch and mocked services 40 ms, the verifier itself 21 ms\n');
   });
 
   it('counts failed runs apart, with a reason that cannot steer the terminal', () => {

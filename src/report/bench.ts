@@ -1,4 +1,5 @@
 import type { BenchCell, BenchResult, CellStatistics } from '../bench/result.js';
+import { calibrationText } from './calibration.js';
 import { duration, exactDuration, meanAndSpread } from './format.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from './groups.js';
 import { howRun } from './how-run.js';
@@ -7,7 +8,7 @@ import { printable } from './printable.js';
 import { markVerdict } from './simulation.js';
 import { summaryLines } from './summary.js';
 import { textTable, type Column } from './table.js';
-import { trustNotes } from './trust.js';
+import { trustNotes } from './warnings.js';
 import { wrap } from './wrap.js';
 
 /** The result of a bench as text for a terminal of `width` columns. */
@@ -20,7 +21,8 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
   const title = wrap(`${groupTitle(group)} · ${howRun(group.cells[0])}`, width, '  ').map((line) => paint.bold(line));
   const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
   const table = textTable(columns(group, reference), width, paint, mark);
-  const overhead = table.dropped.includes('overhead') ? overheadLines(group.cells, width) : [];
+  const costs = [table.dropped.includes('overhead') ? overheadText(group.cells) : undefined, calibrationText(group.cells)];
+  const overhead = costs.flatMap((text) => (text === undefined ? [] : wrap(`  ${text}`, width, '    ')));
   const notes = trustNotes(group.cells).flatMap((note) => wrap(`  note: ${printable(note)}`, width, '    '));
   const summary = summaryLines(group.cells, reference, paint);
   return [...title, '', ...table.lines, ...apart(overhead), ...apart(notes.map((line) => paint.warn(line))), ...apart(summary)];
@@ -61,9 +63,9 @@ function speedUp(against: BenchCell, cell: BenchCell): string {
   return base === undefined || own === undefined || own === 0 ? '–' : (base / own).toFixed(2);
 }
 
-function overheadLines(cells: readonly BenchCell[], width: number): string[] {
+function overheadText(cells: readonly BenchCell[]): string | undefined {
   const means = cells.flatMap((cell) => (cell.statistics === null ? [] : [cell.statistics.overheadMs.mean]));
-  if (means.length === 0) return [];
+  if (means.length === 0) return undefined;
   const range = `${duration(Math.min(...means))} … ${duration(Math.max(...means))}`;
-  return wrap(`  overhead of harness and verifier, part of the time: ${range}`, width, '    ');
+  return `overhead of harness and verifier, part of the time: ${range}`;
 }

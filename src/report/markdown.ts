@@ -5,7 +5,7 @@ import { howRun } from './how-run.js';
 import { code, markdownText, tableLines, type MarkdownColumn } from './markdown-text.js';
 import { SERVICES } from './requests/service.js';
 import { requestViews } from './requests/view.js';
-import { trustNotes } from './trust.js';
+import { warningsOf, warningText } from './warnings.js';
 
 /** A result as GitHub-flavoured Markdown, for a comment on a pull request or the summary of a job. */
 export function markdownReport(result: TimedResult): string {
@@ -79,7 +79,7 @@ function reasons(cells: readonly TimedCell[]): string[] {
 }
 
 function notes(cells: readonly TimedCell[]): string[] {
-  return trustNotes(cells.filter(isBenchCell)).map((note) => `> ${markdownText(note)}`);
+  return warningsOf(cells.filter(isBenchCell)).map((warning) => `> ${markdownText(warningText(warning))}`);
 }
 
 function paragraphs(texts: readonly (string | undefined)[]): string[] {

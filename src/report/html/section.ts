@@ -2,7 +2,7 @@ import { fastestCell, isBenchCell, referenceCell, speedUpText, type TimedCell } 
 import { counted, exactDuration } from '../format.js';
 import { howRun } from '../how-run.js';
 import { SERVICES } from '../requests/service.js';
-import { trustNotes } from '../trust.js';
+import { warningsOf, warningText } from '../warnings.js';
 import { barChart } from './bars.js';
 import type { CellView, Section } from './cell-view.js';
 import { distributions } from './distribution.js';
@@ -56,6 +56,6 @@ function waitedFor({ cell, views }: CellView): Markup | undefined {
 function problems(cells: readonly CellView[]): Markup | undefined {
   const bad = cells.filter(({ cell }) => cell.verdict !== 'pass');
   const verdicts = bad.map(({ cell }) => html`<li><b class="bad">${cell.strategy}: ${cell.verdict}</b> ${cell.check ?? ''} ${cell.message ?? ''}</li>`);
-  const notes = trustNotes(cells.map(({ cell }) => cell).filter(isBenchCell)).map((note) => html`<li>${note}</li>`);
+  const notes = warningsOf(cells.map(({ cell }) => cell).filter(isBenchCell)).map((warning) => html`<li>${warningText(warning)}</li>`);
   return verdicts.length + notes.length === 0 ? undefined : html`<ul class="problems">${verdicts}${notes}</ul>`;
 }
