@@ -8,7 +8,7 @@ import { printable } from './printable.js';
 import { markVerdict } from './simulation.js';
 import { summaryLines } from './summary.js';
 import { textTable, type Column } from './table.js';
-import { trustNotes } from './warnings.js';
+import { warningsOf, warningText } from './warnings.js';
 import { wrap } from './wrap.js';
 
 /** The result of a bench as text for a terminal of `width` columns. */
@@ -23,7 +23,7 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
   const table = textTable(columns(group, reference), width, paint, mark);
   const costs = [table.dropped.includes('overhead') ? overheadText(group.cells) : undefined, calibrationText(group.cells)];
   const overhead = costs.flatMap((text) => (text === undefined ? [] : wrap(`  ${text}`, width, '    ')));
-  const notes = trustNotes(group.cells).flatMap((note) => wrap(`  note: ${printable(note)}`, width, '    '));
+  const notes = warningsOf(group.cells).flatMap((warning) => wrap(`  note: ${printable(warningText(warning))}`, width, '    '));
   const summary = summaryLines(group.cells, reference, paint);
   return [...title, '', ...table.lines, ...apart(overhead), ...apart(notes.map((line) => paint.warn(line))), ...apart(summary)];
 }

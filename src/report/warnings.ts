@@ -24,11 +24,6 @@ export function warningsOf(cells: readonly BenchCell[]): Warning[] {
   return [...scale(cells.filter(isDoubtful)), ...unsteady(cells), ...cells.flatMap(failedRuns)];
 }
 
-/** The same as texts. */
-export function trustNotes(cells: readonly BenchCell[]): string[] {
-  return warningsOf(cells).map(warningText);
-}
-
 /** A warning as one sentence or two. */
 export function warningText({ strategies, what, why, hint }: Warning): string {
   return `${strategies.join(', ')}: ${what}: ${why}${hint === '' ? '' : `. Try ${hint}.`}`;
