@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
 import { bench } from './commands/bench.js';
 import { compare } from './commands/compare.js';
+import { record } from './commands/record.js';
 import { scenarios } from './commands/scenarios.js';
 import { serve } from './commands/serve.js';
 import { simulate } from './commands/simulate.js';
@@ -12,7 +13,7 @@ import { processHost, type Host } from './host.js';
 import { parseCommandLine } from './parse.js';
 import { Session } from './session.js';
 
-const COMMANDS = [bench, simulate, compare, verify, serve, scenarios, strategies];
+const COMMANDS = [bench, simulate, compare, verify, record, serve, scenarios, strategies];
 
 /**
  * Runs one command line.

@@ -21,6 +21,8 @@ export const CONFIG = { config: valued('configuration to use instead of bench.co
 
 export const JSON_OUT = { json: valued('write the result as JSON to a file, or to standard output (-)') };
 
+export const RULES = { rules: valued('rules of scriptworker 62.7 or 63.4 (default: 63.4)') };
+
 export const SEED = { seed: valued('decides all that is drawn at random (default: 1)') };
 
 /** What makes a comparison fail. One rule each, so that files may follow. */
@@ -44,7 +46,7 @@ export const SERVED = {
 export const CELLS = {
   ...SERVED,
   ...STRATEGY,
-  rules: valued('rules of scriptworker 62.7 or 63.4 (default: 63.4)'),
+  ...RULES,
   'max-in-flight': valued('most requests under way at once to one host (default: no limit)'),
   'max-speculative': valued('most requests under way that are not known to be needed yet (default: 64)'),
   'fail-fast': { type: 'boolean', describe: 'strategies of our own: stop at the first failure instead of finding all' },

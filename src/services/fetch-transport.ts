@@ -6,17 +6,20 @@ import { TransportError, type BodyReader, type HttpRequest, type Transport } fro
 /** What carries the requests to a URL: undici's dispatchers, which the global `fetch` takes as well. */
 export type Route = (url: string) => object;
 
+export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
 /**
  * Sends requests with the global `fetch`, whatever that is at the time: the real one, or one under msw or a recorder.
  *
  * @param route absent: as `fetch` does by itself, without a proxy
+ * @param send another `fetch` than the global one
  */
-export function fetchTransport(route?: Route): Transport {
+export function fetchTransport(route?: Route, send: Send = (url, init) => fetch(url, init)): Transport {
   return {
     send: async (request, signal) => {
       try {
         const init = initOf(request, signal);
-        const response = await fetch(request.url, route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) }));
+        const response = await send(request.url, route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) }));
         return {
           status: response.status,
           headers: Object.fromEntries(response.headers),

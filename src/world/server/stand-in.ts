@@ -64,7 +64,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     if (host === undefined) return void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     if (head.length > 0) socket.unshift(head);
-    const secure = new TLSSocket(socket as ConstructorParameters<typeof TLSSocket>[0], { isServer: true, secureContext: authority.contextFor(host) });
+    const secure = new TLSSocket(socket, { isServer: true, secureContext: authority.contextFor(host) });
     secure.on('error', () => socket.destroy());
     tunnels.set(secure, host);
     server.emit('connection', secure);

@@ -1,0 +1,52 @@
+import { InputError } from '../../base/errors.js';
+import { resolveSettings } from '../../cot/settings/resolve-settings.js';
+import type { RulesVersion } from '../../cot/settings/settings.js';
+import type { PublicKeys } from '../../scenario/record/edit/scenario-edit.js';
+import type { RecordedFiles } from '../../scenario/record/files.js';
+import { redact, REDACTION_LEVELS, type Redaction } from '../../scenario/record/redact/redact.js';
+import { slim, SLIM_LEVELS } from '../../scenario/record/slim.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import type { Strategy } from '../../strategies/strategy.js';
+import { outcomeDifference } from './same-outcome.js';
+
+/** A scenario that is to be made smaller or more discreet, and how to tell whether it still means the same. */
+export interface Reducing {
+  /** As it was recorded. */
+  readonly full: Scenario;
+  /** Ids of all tasks of the chain. */
+  readonly chain: ReadonlySet<string>;
+  readonly strategies: readonly Strategy[];
+  readonly rules: RulesVersion;
+  /** Makes a scenario of files, to try it. */
+  readonly open: (files: RecordedFiles) => Scenario;
+}
+
+/** @throws InputError if no way of slimming keeps what the scenario means */
+export async function slimmed(files: RecordedFiles, reducing: Reducing): Promise<RecordedFiles> {
+  const { chain, full } = reducing;
+  const tries = SLIM_LEVELS.map((level) => () => slim(files, { chain, level, keys: keysOf(files, reducing), seed: `slim ${full.subject.taskId}` }));
+  return firstThatMeansTheSame(tries, (result) => result, 'slimmed', reducing);
+}
+
+/** @throws InputError if no way of redacting keeps what the scenario means */
+export async function redacted(files: RecordedFiles, reducing: Reducing): Promise<Redaction> {
+  const tries = REDACTION_LEVELS.map((level) => () => redact(files, { level, keys: keysOf(files, reducing), seed: `redact ${reducing.full.subject.taskId}` }));
+  return firstThatMeansTheSame(tries, (result) => result.files, 'redacted', reducing);
+}
+
+async function firstThatMeansTheSame<T>(tries: readonly (() => T)[], filesOf: (result: T) => RecordedFiles, what: string, reducing: Reducing): Promise<T> {
+  const { full, strategies, rules, open } = reducing;
+  let difference: string | undefined;
+  for (const attempt of tries) {
+    const result = attempt();
+    difference = await outcomeDifference(full, open(filesOf(result)), strategies, rules);
+    if (difference === undefined) return result;
+  }
+  throw new InputError(`cannot be ${what} without changing what it means: ${difference}`, { subject: full.name });
+}
+
+/** The keys that are in force: those of the product, or the scenario's own. */
+function keysOf(files: RecordedFiles, { open, rules }: Reducing): PublicKeys {
+  const { subject, config } = open(files);
+  return resolveSettings({ product: subject.cotProduct, rules, overrides: config, verifySignatures: subject.verifySignatures }).ed25519PublicKeys;
+}

@@ -1,0 +1,42 @@
+import type { RecordedFiles } from './files.js';
+import { bytesOf } from './findings.js';
+
+/** Finds texts in bytes in one pass, however many texts there are. */
+export class SecretScan {
+  /** Texts by their first two bytes. */
+  readonly #byStart = new Map<number, Buffer[]>();
+  readonly #starts = new Uint8Array(0x10000);
+
+  /** @param secrets each of at least two bytes */
+  constructor(secrets: Iterable<string>) {
+    for (const secret of secrets) {
+      for (const form of new Set([secret, encodeURIComponent(secret)])) this.#add(Buffer.from(form));
+    }
+  }
+
+  #add(text: Buffer): void {
+    const start = text.readUInt16LE(0);
+    this.#starts[start] = 1;
+    this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), text]);
+  }
+
+  /** Whether any of the texts occurs. */
+  finds(bytes: Uint8Array): boolean {
+    if (this.#byStart.size === 0) return false;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let index = 0; index + 1 < buffer.length; index++) {
+      const start = (buffer[index] as number) | ((buffer[index + 1] as number) << 8);
+      if (this.#starts[start] === 1 && this.#matchesAt(buffer, index, start)) return true;
+    }
+    return false;
+  }
+
+  /** The files that hold a secret, or have one in their name. */
+  filesWithSecrets(files: RecordedFiles): string[] {
+    return [...files].filter(([name, body]) => this.finds(Buffer.from(name)) || this.finds(bytesOf(body))).map(([name]) => name);
+  }
+
+  #matchesAt(buffer: Buffer, index: number, start: number): boolean {
+    return (this.#byStart.get(start) ?? []).some((text) => buffer.compare(text, 0, text.length, index, Math.min(buffer.length, index + text.length)) === 0);
+  }
+}

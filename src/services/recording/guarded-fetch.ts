@@ -1,0 +1,48 @@
+import type { HopTiming } from './exchange.js';
+
+/** What the recorder must be kept from, and told. */
+export interface Guard {
+  /** A body that goes through the recorder is kept in memory; a larger one breaks the connection. */
+  readonly mostBytes: number;
+  readonly onHop: (timing: HopTiming) => void;
+}
+
+/** A Response cannot have a body with these, and the recorder would end the process trying to make one. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([101, 204, 205, 304]);
+
+/**
+ * A `fetch` to go below the recorder: it measures where the network begins, bounds what the recorder takes in, and
+ * marks each answer as compressed. The recorder reads JSON and forgets its bytes, except in compressed answers, which
+ * it keeps to the byte; `fetch` has decompressed them already, and nobody above looks at the mark.
+ */
+export function guardedFetch(original: typeof fetch, { mostBytes, onHop }: Guard): typeof fetch {
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const started = performance.now();
+    const response = await original(input, init);
+    const headMs = performance.now() - started;
+    if (WITHOUT_BODY.has(response.status)) throw new TypeError(`an answer that makes no sense here (status ${response.status})`);
+    const location = response.headers.get('location');
+    const bytes = await boundedBody(response, mostBytes);
+    onHop({ url, headMs, bodyMs: performance.now() - started - headMs, ...(location !== null && { location }) });
+    const headers = new Headers(response.headers);
+    headers.set('content-encoding', 'gzip');
+    return new Response(bytes, { status: response.status, headers });
+  };
+}
+
+// The recorder holds the head back until the body is there, so nothing is lost by reading it here.
+async function boundedBody(response: Response, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let piece = await reader?.read(); piece?.done === false; piece = await reader?.read()) {
+    size += piece.value.byteLength;
+    if (size > mostBytes) {
+      await reader?.cancel();
+      throw new TypeError(`an answer of more than ${mostBytes} bytes cannot be recorded`);
+    }
+    pieces.push(piece.value);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
+}
