@@ -56,7 +56,7 @@ function overheadText(cell: TimedCell): string {
 /** Who was fastest, against what, and what the time went to. */
 function summary({ cells }: CellGroup<TimedCell>, reference: string | null): string | undefined {
   const best = fastestCell(cells);
-  if (best === undefined || cells.length === 1) return undefined;
+  if (best === undefined || cells.every((cell) => estimateOf(cell)?.ms === estimateOf(best)?.ms)) return undefined;
   const against = referenceCell(cells, reference);
   const times = best === against ? '' : `, **${speedUpText(against, best)}** times faster than ${code(against.strategy)}`;
   return `${code(best.strategy)} was fastest${times}. ${pathText(best)}`.trim();

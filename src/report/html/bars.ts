@@ -16,7 +16,7 @@ export function barChart({ cells }: Section, reference: string | null): Markup {
   const against = referenceCell(plain, reference);
   const kind = cells.find(({ estimate }) => estimate !== undefined)?.estimate?.kind ?? 'exact';
   const limits = limitsOf(cells[0]);
-  const rows = cells.map((view, index) => barRow(view, scale, limits, { best: view.cell === best, faster: speedUpText(against, view.cell), stop: index === 0 }));
+  const rows = cells.map((view, index) => barRow(view, scale, limits, { best: view.cell === best, faster: timesText(speedUpText(against, view.cell)), stop: index === 0 }));
   const caption = kind === 'exact' ? 'Time to the verdict' : `Time to the verdict: ${TIMES[kind]}`;
   const whiskers = cells.find(({ estimate }) => (estimate?.highMs ?? 0) > (estimate?.lowMs ?? 0))?.estimate?.interval;
   const meaning = whiskers === undefined || TIMES[kind] === whiskers ? '' : ` Whiskers: ${whiskers}.`;
@@ -35,9 +35,13 @@ interface BarRow {
 function barRow({ cell, id, estimate }: CellView, scale: Scale, limits: readonly Limit[], { best, faster, stop }: BarRow): Markup {
   const time = estimate?.text ?? 'all runs failed';
   const verdict = cell.verdict === 'pass' ? '' : verdictText(cell);
-  const spoken = `${cell.strategy}: ${[time, `${faster} times as fast`, verdict].filter((part) => part !== '').join(', ')}`;
+  const spoken = `${cell.strategy}: ${[time, faster, verdict].filter((part) => part !== '').join(', ')}`;
   const badge = verdict === '' ? undefined : html` <b class="bad">${cell.verdict}</b>`;
-  return html`<div class="row${best ? ' best' : ''}" role="img" tabindex="${stop ? 0 : -1}" aria-label="${spoken}" data-row="${id}"><span class="name">${cell.strategy}${badge}</span>${bar(estimate, scale, limits)}<span class="value"><b>${unbroken(time)}</b> <span class="times">${faster}×</span></span></div>`;
+  return html`<div class="row${best ? ' best' : ''}" role="img" tabindex="${stop ? 0 : -1}" aria-label="${spoken}" data-row="${id}"><span class="name">${cell.strategy}${badge}</span>${bar(estimate, scale, limits)}<span class="value"><b>${unbroken(time)}</b> <span class="times">${faster}</span></span></div>`;
+}
+
+function timesText(speedUp: string): string {
+  return speedUp === '–' ? '' : `${speedUp}×`;
 }
 
 /** Numbers stay with their units. */
@@ -56,8 +60,8 @@ interface Limit {
 function limitsOf({ cell: { prediction } }: CellView): Limit[] {
   const { limitMs, speculativeLimitMs } = prediction;
   return [
-    ...(limitMs === null ? [] : [{ ms: limitMs, name: 'limit', words: 'asking only for what is proven to be needed' }]),
-    ...(speculativeLimitMs === null ? [] : [{ ms: speculativeLimitMs, name: 'guess', words: 'guessing everything right' }]),
+    ...(limitMs === null || limitMs === 0 ? [] : [{ ms: limitMs, name: 'limit', words: 'asking only for what is proven to be needed' }]),
+    ...(speculativeLimitMs === null || speculativeLimitMs === 0 ? [] : [{ ms: speculativeLimitMs, name: 'guess', words: 'guessing everything right' }]),
   ];
 }
 

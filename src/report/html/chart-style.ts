@@ -32,6 +32,7 @@ svg.sample { display: inline-block; width: 12px; vertical-align: -1px; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 0 0 10px; padding: 0; list-style: none; font-size: 14px; }
 .legend svg { display: inline-block; vertical-align: -1px; width: 22px; }
 .mark { stroke: var(--page); stroke-width: 1; cursor: default; }
+.dense .mark:not(.critical, .same, .failed, .wasted, .cut) { stroke: none; }
 .f-hg { fill: var(--hg); } .f-queue { fill: var(--queue); } .f-artifacts { fill: var(--artifacts); }
 .f-github { fill: var(--github); } .f-raw { fill: var(--raw); } .f-other { fill: var(--other); }
 .mark.wasted { fill-opacity: .25; stroke: var(--edge); stroke-dasharray: 3 2; }

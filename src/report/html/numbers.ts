@@ -24,7 +24,7 @@ export function numbersTable({ title, cells }: Section, reference: string | null
     ...(plain.some(({ prediction }) => prediction.limitMs !== null) ? [OVER_LIMIT] : []),
     ...COUNTS,
     ...(cells.some(({ cell }) => cell.prediction.retries > 0) ? [RETRIES] : []),
-    { title: 'speed-up', of: ({ cell }) => `${speedUpText(against, cell)}×`, number: true },
+    { title: 'speed-up', of: ({ cell }) => speedUpText(against, cell), number: true },
   ];
   return dataTable({ caption: `All numbers of ${title}`, columns, rows: cells, idOf: ({ id }) => id });
 }

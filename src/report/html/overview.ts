@@ -7,9 +7,10 @@ import { requestMark, type Spot } from './mark.js';
 import { html, type Markup } from './markup.js';
 import { leastLength, percent, scaleFor, type Scale } from './scale.js';
 
-/** Heights of lanes, in pixels: the critical path's own, and the others. */
+/** Heights in pixels: of the critical path's own lane, of the others, and of all of them if there are many. */
 const PATH = 11;
 const LANE = 5;
+const MOST = 260;
 const GAP = 3;
 
 /** All strategies one below the other on one time axis, each packed into as many lanes as it has requests in flight. */
@@ -26,16 +27,19 @@ ${legend(cells.flatMap(({ views }) => views))}
 function strip(view: CellView, scale: Scale): Markup {
   const { cell, id } = view;
   const { placed, lanes } = packLanes(view.views, leastLength(scale));
-  const height = PATH + GAP + (lanes - 1) * LANE + GAP;
+  const lane = Math.min(LANE, Number((MOST / lanes).toFixed(2)));
+  const height = Math.ceil(PATH + GAP + (lanes - 1) * lane + GAP);
   const end = percent(cell.prediction.durationMs, scale);
   const label = `Requests of ${cell.strategy}: ${counted(cell.requests.length, 'request')} in ${exactDuration(cell.prediction.durationMs)}`;
-  const marks = placed.map((entry, index) => requestMark(view, entry.view, scale, spotOf(entry, index === 0)));
+  const marks = placed.map((entry, index) => requestMark(view, entry.view, scale, spotOf(entry, lane, index === 0)));
   const verdict = html`<g class="verdict"><line x1="${end}" x2="${end}" y2="${height}"/><text x="${end}" dx="5" y="10">${exactDuration(cell.prediction.durationMs)}</text></g>`;
   const about = html`<small>${counted(cell.requests.length, 'request')}</small><small>at most ${cell.prediction.peakInFlightOverall} at once</small>`;
-  return html`<div class="row strip"><a class="name" href="#${id}-all">${cell.strategy}${about}</a><svg height="${height}" role="group" aria-label="${label}" data-roving data-waterfall="${cell.strategy}">${gridLines(scale, height)}${verdict}${marks}</svg></div>`;
+  return html`<div class="row strip"><a class="name" href="#${id}-all">${cell.strategy}${about}</a><svg${lane < LANE ? html` class="dense"` : ''} height="${height}" role="group" aria-label="${label}" data-roving data-waterfall="${cell.strategy}">${gridLines(scale, height)}${verdict}${marks}</svg></div>`;
 }
 
-function spotOf({ lane }: Placed, stop: boolean): Spot {
-  if (lane === 0) return { y: 0, height: PATH, stop };
-  return { y: PATH + GAP + (lane - 1) * LANE, height: LANE - 1, stop };
+function spotOf(placed: Placed, lane: number, stop: boolean): Spot {
+  if (placed.lane === 0) return { y: 0, height: PATH, stop };
+  const y = Number((PATH + GAP + (placed.lane - 1) * lane).toFixed(2));
+  // Thin lanes have no gaps between them, which would be all that is left.
+  return { y, height: lane === LANE ? LANE - 1 : lane, stop };
 }

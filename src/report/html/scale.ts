@@ -13,7 +13,7 @@ const ROOM = 1.1;
 const MOST_TICKS = 7;
 
 /** Marks that are narrower cannot be seen or hit. */
-const LEAST_PERCENT = 0.15;
+const LEAST_PERCENT = 0.3;
 
 /** An axis on which all of `lengthsMs` have room. @param labelled whether something is written at their ends */
 export function scaleFor(lengthsMs: readonly Milliseconds[], labelled = false): Scale {

@@ -36,7 +36,7 @@ ${cells.map((view) => waterfall(view, view.cell === open))}</section>
 function lead({ cells }: Section, reference: string | null): Markup | undefined {
   const plain = cells.map(({ cell }) => cell) as [TimedCell, ...TimedCell[]];
   const best = cells.find(({ cell }) => cell === fastestCell(plain));
-  if (best === undefined || cells.length === 1) return undefined;
+  if (best === undefined || cells.every(({ estimate }) => estimate?.ms === best.estimate?.ms)) return undefined;
   const against = referenceCell(plain, reference);
   const times = best.cell === against ? undefined : html`, <b>${speedUpText(against, best.cell)} times faster</b> than ${against.strategy}`;
   return html`<p class="lead"><b>${best.cell.strategy}</b> was fastest${times}. ${waitedFor(best)}</p>`;
