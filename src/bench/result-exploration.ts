@@ -43,6 +43,8 @@ export interface Finding {
   readonly runs: number;
   /** The counterexample, for `--replay`. */
   readonly schedule: string;
+  /** The command that shows it again. */
+  readonly replay: string;
   /** What was to be expected, and what came instead. */
   readonly expected: string;
   readonly found: string;

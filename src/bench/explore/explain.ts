@@ -1,11 +1,12 @@
 import type { Fault } from '../../world/profile.js';
 import type { Finding, PerturbedRequest } from '../result-exploration.js';
-import { baselineOf, constantViolations, type Baseline, type Sighting } from './explore-range.js';
+import { baselineOf, constantViolations, type Baseline } from './explore-range.js';
 import { observe, type ExploredCell, type Observation } from './observe.js';
 import { violations, type Violation } from './properties.js';
 import { followed, type Schedule } from './schedule.js';
 import { parseSchedule, scheduleText } from './schedule-text.js';
 import { shrink } from './shrink.js';
+import type { Sighting } from './sightings.js';
 import { whoWaits } from './who-waits.js';
 
 /** The part of a finding that one run can tell. */
@@ -39,18 +40,17 @@ export async function replay(cell: ExploredCell, schedule: Schedule, known?: Bas
   const observation = await observe(cell, followed(schedule));
   const calm = schedule.perturbed.size === 0 && schedule.cancelAtMs === undefined;
   const found = calm ? await constantViolations(cell, baseline) : violations(baseline.observation, observation, baseline.promises);
-  const perturbed = perturbedRequests(observation);
+  const perturbed = perturbedRequests(schedule, observation);
   const waits = observation.ending.kind === 'stuck' ? await whoWaits(() => observe(cell, followed(schedule))) : [];
   const { cancelAtMs = null } = schedule;
   const counterexamples = found.map((violation: Violation) => ({ ...violation, schedule: scheduleText(schedule), perturbed, cancelAtMs, waits }));
   return { baseline: baseline.observation, observation, counterexamples };
 }
 
-/** The requests that did not take their usual time, each entry of the schedule once. */
-function perturbedRequests({ recording }: Observation): PerturbedRequest[] {
-  const entries = recording.schedule().perturbed;
+/** The entries of a schedule with what they are about, as far as it was asked. */
+function perturbedRequests({ perturbed }: Schedule, { recording }: Observation): PerturbedRequest[] {
   const shown: PerturbedRequest[] = [];
-  for (const [entry, { latencyMs, bodyMs, fault }] of entries) {
+  for (const [entry, { latencyMs, bodyMs, fault }] of perturbed) {
     const request = recording.requests.find(({ key, ordinal }) => entry === key || entry === `${key}.${ordinal}`);
     if (request === undefined) continue;
     shown.push({ entry, method: request.method, url: request.url, latencyMs, bodyMs, failure: failureText(fault) });

@@ -31,8 +31,14 @@ export type LatencyKind = (known: Known) => (asked: Asked) => Span;
 const head = (latencyMs: Milliseconds): Span => ({ latencyMs, bodyMs: 0 });
 const LATENESS = [100, SECOND, 5 * SECOND, 25 * SECOND] as const;
 
+/** Heads and bodies take about as long as each other, so that much is under way at the same time. */
+const balanced: LatencyKind = () => ({ random }) => ({ latencyMs: random.below(2000), bodyMs: random.below(2000) });
+
 /** Anything may take anything. */
-const uniform: LatencyKind = () => ({ random }) => head(random.below(10_000));
+const uniform: LatencyKind = ({ random }) => {
+  const longest = random.below(2) === 0 ? 1 : 3000;
+  return ({ random: own }) => ({ latencyMs: own.below(10_000), bodyMs: own.below(longest) });
+};
 
 /** Most answers come at once, some very late. */
 const bimodal: LatencyKind = () => ({ random }) => head(random.below(5) === 0 ? 4000 + random.below(16_000) : 20 + random.below(180));
@@ -47,11 +53,11 @@ const oneLate: LatencyKind = ({ count, random }) => {
 /** All is as ever, give or take: the order within a level is random. */
 const jitter: LatencyKind = () => ({ base, random }) => ({ ...base, latencyMs: base.latencyMs + random.below(100) });
 
-/** Bodies take long to arrive. */
-const slowBodies: LatencyKind = ({ random }) => {
-  const longest = random.below(2) === 0 ? 3000 : 20_000;
-  return ({ base, random: own }) => ({ latencyMs: base.latencyMs, bodyMs: own.below(longest) });
-};
+/** Fast services and slow ones as ever, scattered; what is slow has bodies that take long to arrive. */
+const scattered: LatencyKind = () => ({ base, random }) => ({
+  latencyMs: Math.round(base.latencyMs * (0.5 + random.next())),
+  bodyMs: random.below(base.latencyMs > SECOND ? 3000 : 300),
+});
 
 /** What is asked first is answered last. */
 const reversed: LatencyKind = ({ count, random }) => {
@@ -62,11 +68,5 @@ const reversed: LatencyKind = ({ count, random }) => {
 /** Few different latencies, so that much happens at the same moment. */
 const coarse: LatencyKind = () => ({ random }) => ({ latencyMs: random.below(3) * SECOND, bodyMs: random.below(2) * SECOND });
 
-/** hg is fast and the others are slow; bodies take a while. */
-const swapped: LatencyKind = () => ({ base, random }) => ({
-  latencyMs: base.latencyMs > SECOND ? 100 + random.below(400) : 2000 + random.below(8000),
-  bodyMs: random.below(SECOND),
-});
-
 /** All kinds, in the order in which they take turns. */
-export const LATENCY_KINDS: readonly LatencyKind[] = [uniform, oneLate, slowBodies, jitter, reversed, bimodal, coarse, swapped];
+export const LATENCY_KINDS: readonly LatencyKind[] = [balanced, oneLate, scattered, jitter, reversed, bimodal, coarse, uniform];

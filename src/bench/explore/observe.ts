@@ -8,6 +8,7 @@ import { verifyOver, type RunRequest, type VerificationRun } from '../run-verifi
 import { BoundedClock, EndlessError, type Bounds } from './bounded-clock.js';
 import { Recording } from './recording.js';
 import type { Adversary } from './schedule.js';
+import { notingUnattended } from './unattended.js';
 
 /** What is explored. */
 export type ExploredCell = Omit<RunRequest, 'profile' | 'seed' | 'log'>;
@@ -34,9 +35,14 @@ export type Ending =
 export interface Observation {
   readonly ending: Ending;
   readonly recording: Recording;
+  /** Failures that nobody awaited. */
+  readonly unattended: readonly string[];
 }
 
-const BOUNDS: Bounds = { virtualMs: 24 * 3_600_000, steps: 2_000_000 };
+/** Far more than any strategy needs, even when everything is tried five times and bodies come in pieces. */
+const MOST_VIRTUAL_MS = 24 * 3_600_000;
+const STEPS = 20_000;
+const STEPS_A_TASK = 1500;
 
 /** Why a caller wants an end. */
 class Stopped extends Error {
@@ -44,22 +50,30 @@ class Stopped extends Error {
 }
 
 /** Runs a strategy once against an adversary. Ends whatever the strategy does, but for a loop that waits for nothing. */
-export async function observe(cell: ExploredCell, adversary: Adversary, bounds = BOUNDS): Promise<Observation> {
-  const clock = new VirtualClock();
-  const bounded = new BoundedClock(clock, bounds);
+export async function observe(cell: ExploredCell, adversary: Adversary): Promise<Observation> {
   const recording = new Recording(adversary);
-  const { profile } = recording;
+  const { value: ending, unattended } = await notingUnattended(() => endingUnder(cell, recording));
+  return { ending, recording, unattended };
+}
+
+async function endingUnder(cell: ExploredCell, { profile, adversary }: Recording, bounds: Bounds): Promise<Ending> {
+  const clock = new VirtualClock('microtasks');
+  const bounded = new BoundedClock(clock, bounds);
   const watched = new WatchedStrategy(cell.strategy, bounded, adversary.cancelAtMs);
   const transport = memoryTransport({ scenario: cell.scenario, profile, clock: bounded, seed: '' });
   try {
     const request = { ...cell, profile, seed: '', strategy: watched };
     const run = await clock.run(() => Promise.race([verifyOver(transport, bounded, request), bounded.exceeded]));
-    return { recording, ending: { kind: 'verdict', verdict: run.verdict, failures: watched.failures.map(observed), run } };
+    return { kind: 'verdict', verdict: run.verdict, failures: watched.failures.map(observed), run };
   } catch (error) {
     // The scenario is bad; that says nothing about the strategy.
     if (error instanceof PersonError) throw error;
-    return { recording, ending: endingOf(error, watched) };
+    return endingOf(error, watched);
   }
+}
+
+function boundsOf({ scenario }: ExploredCell): Bounds {
+  return { virtualMs: MOST_VIRTUAL_MS, steps: STEPS + STEPS_A_TASK * scenario.content.taskIds().length };
 }
 
 function endingOf(error: unknown, watched: WatchedStrategy): Ending {

@@ -24,7 +24,10 @@ type Verdicts = Extract<Ending, { kind: 'verdict' }>;
  * verdict is fine, and so is the same one; but the opposite is not.
  */
 export function violations(baseline: Observation, observation: Observation, promises: Promises): Violation[] {
-  const { ending, recording } = observation;
+  return [...violationsOfEnding(baseline, observation, promises), ...unattended(observation)];
+}
+
+function violationsOfEnding(baseline: Observation, { ending, recording }: Observation, promises: Promises): Violation[] {
   if (ending.kind === 'stopped') return [];
   if (ending.kind === 'stuck') return [{ fault: 'deadlock', expected: 'an end', found: ending.message }];
   if (ending.kind === 'thrown') return [{ fault: 'verdict', expected: endingText(baseline.ending), found: ending.message }];
@@ -58,6 +61,12 @@ function orphans({ run }: Verdicts): Violation[] {
   if (inFlight.length === 0) return [];
   const shown = inFlight.map(({ method, url }) => `${method} ${url}`);
   return [{ fault: 'orphan', expected: 'nothing in flight after the verdict', found: `still in flight: ${listed(shown)}` }];
+}
+
+/** A promise that fails and that nobody looks at: in Node it ends the process. */
+function unattended({ unattended: messages }: Observation): Violation[] {
+  if (messages.length === 0) return [];
+  return [{ fault: 'orphan', expected: 'nothing left behind', found: `failures that nobody awaits: ${listed(messages)}` }];
 }
 
 /** The original repeats some requests at any rate; there it counts what timing adds to that. */

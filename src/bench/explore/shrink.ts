@@ -48,13 +48,13 @@ function* without<T>(list: readonly T[], size: number): Iterable<T[]> {
 
 async function simplest(schedule: Schedule, bases: ReadonlyMap<string, Delay>, shows: Shows): Promise<Schedule> {
   let current = schedule;
-  for (const name of schedule.perturbed.keys()) {
-    for (const change of [simplerDelay(bases.get(keyOfEntry(name))), alwaysSo]) {
-      for (;;) {
-        const simpler = await firstThat(change(current, name), shows);
-        if (simpler === undefined) break;
-        current = simpler;
-      }
+  for (const name of schedule.perturbed.keys()) current = (await firstThat(alwaysSo(current, name), shows)) ?? current;
+  for (const name of [...current.perturbed.keys()]) {
+    const change = simplerDelay(bases.get(keyOfEntry(name)));
+    for (;;) {
+      const simpler = await firstThat(change(current, name), shows);
+      if (simpler === undefined) break;
+      current = simpler;
     }
   }
   return current;
@@ -89,12 +89,13 @@ function rounded(value: number, unit: number): number {
   return Math.round(value / unit) * unit;
 }
 
-/** The same for every time that something is asked, if only one time is perturbed so far: shorter to write. */
+/** The same every time that something is asked, as it is the first time: shorter to write. */
 function* alwaysSo(schedule: Schedule, name: string): Iterable<Schedule> {
   const key = keyOfEntry(name);
-  const own = [...schedule.perturbed.keys()].filter((other) => keyOfEntry(other) === key);
-  if (name === entryName(key) || own.length > 1) return;
-  yield { ...schedule, perturbed: new Map([...schedule.perturbed].map(([other, delay]) => [other === name ? key : other, delay])) };
+  const delay = schedule.perturbed.get(name);
+  if (delay === undefined || name === entryName(key)) return;
+  const others = [...schedule.perturbed].filter(([other]) => keyOfEntry(other) !== key);
+  yield { ...schedule, perturbed: new Map([...others, [key, delay]]) };
 }
 
 async function firstThat<T>(candidates: Iterable<T>, holds: (candidate: T) => Promise<boolean>): Promise<T | undefined> {

@@ -1,0 +1,20 @@
+import type { Session } from './session.js';
+
+/** Options that decide what a run does, and so belong to its replay. */
+const KEPT = ['rules', 'config', 'max-in-flight', 'max-speculative'];
+const PLAIN_WORD = /^[\w./:=,@+-]+$/;
+
+/** The command that runs one strategy on one scenario under a schedule, as a shell takes it. */
+export function replayCommand({ args }: Session, path: string, strategy: string, schedule: string): string {
+  const kept = KEPT.flatMap((name) => {
+    const value = args.text(name);
+    return value === undefined ? [] : [`--${name}`, quoted(value)];
+  });
+  if (args.flag('fail-fast')) kept.push('--fail-fast');
+  const scenario = path.includes('/') || path.startsWith('synthetic:') ? path : `./${path}`;
+  return ['cot-bench simulate --scenario', quoted(scenario), '--strategy', quoted(strategy), ...kept, '--replay', `'${schedule}'`].join(' ');
+}
+
+function quoted(word: string): string {
+  return PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
