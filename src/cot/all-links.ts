@@ -9,5 +9,12 @@ export function allLinks(chain: Chain): readonly Link[] {
     getLink(chain, chain.target.taskId);
     return chain.links;
   }
-  return [chain.target, ...chain.links];
+  // The same list each time, as long as no link is added: what is worked out of it can be kept.
+  const known = lists.get(chain);
+  if (known?.length === chain.links.length + 1) return known;
+  const list = [chain.target, ...chain.links];
+  lists.set(chain, list);
+  return list;
 }
+
+const lists = new WeakMap<Chain, readonly Link[]>();

@@ -37,22 +37,42 @@ export interface SessionOptions {
 /** No answer within the time-out. */
 export class TimeoutError extends TransportError {}
 
+/** Tells everybody in flight of the end. One listener does for all: taking one of thousands off a signal is slow. */
+class EndOfAll {
+  readonly #listeners = new Set<(reason: unknown) => void>();
+
+  constructor(readonly signal: AbortSignal | undefined) {
+    signal?.addEventListener('abort', () => {
+      for (const listener of [...this.#listeners]) listener(signal.reason);
+    });
+  }
+
+  /** @returns takes the listener off again */
+  call(listener: (reason: unknown) => void): () => void {
+    if (this.signal?.aborted === true) listener(this.signal.reason);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
 /** Sends single attempts: with time-outs, following redirects, and writing the trace. */
 export class Session {
   /** All attempts, in the order in which they started. */
   readonly trace: TraceEntry[];
+  readonly #end: EndOfAll;
 
   constructor(
     readonly options: SessionOptions,
     readonly claim?: Claim,
-    trace: TraceEntry[] = [],
+    same?: Session,
   ) {
-    this.trace = trace;
+    this.trace = same?.trace ?? [];
+    this.#end = same === undefined ? new EndOfAll(options.signal) : same.#end;
   }
 
   /** The same session on behalf of a claim. */
   claimed(claim: Claim): Session {
-    return new Session(this.options, claim, this.trace);
+    return new Session(this.options, claim, this);
   }
 
   /**
@@ -87,17 +107,18 @@ export class Session {
 
   /** What nobody wants any more is ended, and stays without an end in the trace. */
   #forwardAborts(abort: AbortController, entry: TraceEntry): () => void {
-    const signals = [this.options.signal, this.claim?.signal].filter((signal) => signal !== undefined);
-    const forward = (event: Event): void => {
+    const end = (reason: unknown): void => {
       entry.cancelled = true;
-      abort.abort((event.target as AbortSignal).reason);
+      abort.abort(reason);
     };
-    for (const signal of signals) {
-      signal.addEventListener('abort', forward, { once: true });
-      if (signal.aborted) forward({ target: signal } as unknown as Event);
-    }
+    const signal = this.claim?.used === false ? this.claim.signal : undefined;
+    const endClaim = (): void => end(signal?.reason);
+    const release = this.#end.call(end);
+    signal?.addEventListener('abort', endClaim, { once: true });
+    if (signal?.aborted === true) endClaim();
     return () => {
-      for (const signal of signals) signal.removeEventListener('abort', forward);
+      release();
+      signal?.removeEventListener('abort', endClaim);
     };
   }
 

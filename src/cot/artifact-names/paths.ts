@@ -16,8 +16,12 @@ export function joinPath(folder: Value, ...names: readonly Value[]): string {
   return path;
 }
 
+/** A path as nearly all are: ASCII, absolute, and already as short as it can be. */
+const PLAIN = /^(?:\/[\w@+~,=-][\w.@+~,=-]*)+$/;
+
 /** The path without `.`, `..` and doubled slashes; two slashes in front stay (Python: os.path.normpath). */
 export function normalPath(path: string): string {
+  if (PLAIN.test(path)) return path;
   const root = /^\/\/(?!\/)/.test(path) ? '//' : path.startsWith('/') ? '/' : '';
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -35,6 +39,7 @@ export function normalPath(path: string): string {
  */
 export function resolvedPath(path: Value): string {
   const given = text(path);
+  if (PLAIN.test(given)) return given;
   if (given.includes('\0')) throw new EvidenceError('ValueError', 'a path holds a NUL character');
   if (LONE_SURROGATE.test(given)) throw new EvidenceError('ValueError', 'a path holds half a surrogate pair');
   return `/${normalPath(`/${given}`).replace(/^\/+/, '')}`;

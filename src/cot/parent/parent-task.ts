@@ -4,7 +4,6 @@ import { checkWorkerPool } from '../checks/worker-pool.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import { parsedFile } from '../values/parsed.js';
-import { equals } from '../values/equality.js';
 import type { Value } from '../values/value.js';
 import { verifyParentDefinition } from './definition.js';
 
@@ -25,16 +24,36 @@ export async function verifyParentTask(checking: Checking, link: Link): Promise<
 }
 
 /** Compares each link that a parent created with the parent's task-graph.json. */
-export function checkChildren(checking: Checking, parent: Link, links: readonly Link[]): void {
+function checkChildren(checking: Checking, parent: Link, links: readonly Link[]): void {
   const graph = taskGraph(checking, parent);
-  for (const child of links) {
-    if (isChild(parent, child)) checkLinkInTaskGraph(parent, graph, child);
-  }
+  for (const child of childrenOf(parent, links)) checkLinkInTaskGraph(parent, graph, child);
 }
 
 /** Parent tasks are in no graph: decision tasks come before theirs, actions after. */
-export function isChild(parent: Link, link: Link): boolean {
-  return equals(link.parentTaskId, parent.taskId) && link.taskId !== parent.taskId && !PARENT_TASK_TYPES.includes(link.taskType);
+function childrenOf(parent: Link, links: readonly Link[]): readonly Link[] {
+  const created = byParent(links).get(parent.taskId) ?? [];
+  return created.filter((link) => link.taskId !== parent.taskId && !PARENT_TASK_TYPES.includes(link.taskType));
+}
+
+interface Sorted {
+  readonly size: number;
+  readonly byParent: ReadonlyMap<Value, readonly Link[]>;
+}
+
+const sortedLists = new WeakMap<readonly Link[], Sorted>();
+
+/** Chains can have thousands of parents and links: they are sorted once for all. An id that is no string has no parent. */
+function byParent(links: readonly Link[]): ReadonlyMap<Value, readonly Link[]> {
+  const known = sortedLists.get(links);
+  if (known?.size === links.length) return known.byParent;
+  const sorted = new Map<Value, Link[]>();
+  for (const link of links) {
+    const same = sorted.get(link.parentTaskId);
+    if (same === undefined) sorted.set(link.parentTaskId, [link]);
+    else same.push(link);
+  }
+  sortedLists.set(links, { size: links.length, byParent: sorted });
+  return sorted;
 }
 
 function taskGraph(checking: Checking, parent: Link): Value {

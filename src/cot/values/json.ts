@@ -1,6 +1,7 @@
 import { LimitError } from '../../base/errors.js';
 import { EvidenceError } from '../evidence-error.js';
 import { JsonText, readScalar, readString } from './json-tokens.js';
+import { knownText } from './known-text.js';
 import type { Dict, Value } from './value.js';
 
 /** How much of a document is taken in. */
@@ -80,7 +81,7 @@ function readDict(source: JsonText, depth: number): Dict {
   }
   for (;;) {
     if (source.peek() !== 0x22) source.fail('a key in double quotes');
-    const key = readString(source);
+    const key = knownText(readString(source));
     source.skipWhite();
     if (source.peek() !== 0x3a) source.fail('a colon');
     source.index++;

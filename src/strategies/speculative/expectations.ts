@@ -27,6 +27,8 @@ const OF_DECISIONS = ['public/actions.json', 'public/parameters.yml'];
  */
 export class Expectations implements Foresight {
   readonly #hinted = new Set<string>();
+  /** Tasks that the walk has found. Not all of them become links, if something is wrong with them. */
+  readonly #defined = new Set<string>();
 
   constructor(
     readonly asking: Asking,
@@ -49,6 +51,7 @@ export class Expectations implements Foresight {
   }
 
   defined(found: Found, task: Dict): void {
+    this.#defined.add(found.taskId);
     this.#expectFrom(found.taskId, task);
   }
 
@@ -58,12 +61,11 @@ export class Expectations implements Foresight {
 
   /** Nothing else belongs to the chain: what was expected and is not part of it only keeps others waiting. */
   chainKnown(chain: Chain): void {
-    const tasks = new Set(chain.links.map((link) => link.taskId));
     const sources = new Set([this.asking.settings.projectConfigurationUrl, ...chain.links.flatMap((link) => this.#sourcesOf(chain, link))]);
     this.asking.flights.endUnused((key) => {
       const [kind, subject = ''] = key.split(' ', 2);
       if (kind === 'source') return !sources.has(subject);
-      return (kind === 'task' || kind === 'artifact') && !tasks.has(subject);
+      return (kind === 'task' || kind === 'artifact') && !this.#defined.has(subject);
     });
   }
 
