@@ -2,8 +2,9 @@ import type { Dict, List, Value } from './values/value.js';
 
 /** Who asked for something on the mere expectation that it will be needed, and whether it was. */
 export interface Claim {
+  /** Once it was needed it stays so. */
   used: boolean;
-  /** Ends requests that turned out to be of no use. */
+  /** Ends requests that turned out to be of no use. It is asked for only while they may be: what is used is not ended. */
   readonly signal: AbortSignal;
 }
 

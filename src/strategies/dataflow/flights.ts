@@ -6,8 +6,27 @@ export type Work<T> = (ports: Ports) => Promise<T>;
 interface Flight<T> {
   readonly promise: Promise<T>;
   readonly start: () => void;
-  readonly claim: Claim;
-  readonly abort: () => void;
+  readonly claim: FlightClaim;
+}
+
+/** A claim that makes its signal when somebody looks at it: most things are needed from the start. */
+class FlightClaim implements Claim {
+  used = false;
+  #controller: AbortController | undefined;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    return this.#controller.signal;
+  }
+
+  get ended(): boolean {
+    return this.#controller?.signal.aborted === true;
+  }
+
+  end(): void {
+    this.#controller ??= new AbortController();
+    this.#controller.abort(new Error('not needed after all'));
+  }
 }
 
 /**
@@ -53,15 +72,14 @@ export class Flights {
     for (const [key, flight] of this.#flights) {
       if (flight.claim.used || !isUseless(key)) continue;
       this.#flights.delete(key);
-      flight.abort();
+      flight.claim.end();
     }
   }
 
   #flight<T>(key: string, work: Work<T>): Flight<T> {
     const known = this.#flights.get(key) as Flight<T> | undefined;
     if (known !== undefined) return known;
-    const controller = new AbortController();
-    const claim: Claim = { used: false, signal: controller.signal };
+    const claim = new FlightClaim();
     let start = (): void => undefined;
     const promise = new Promise<T>((resolve, reject) => {
       start = () => {
@@ -71,8 +89,7 @@ export class Flights {
     });
     // Whoever needs it handles its failure; nobody may.
     promise.catch(() => undefined);
-    const abort = (): void => controller.abort(new Error('not needed after all'));
-    const flight: Flight<T> = { claim, promise, abort, start: () => start() };
+    const flight: Flight<T> = { claim, promise, start: () => start() };
     this.#flights.set(key, flight);
     return flight;
   }
@@ -81,7 +98,7 @@ export class Flights {
     while (this.#expected < this.mostExpected) {
       const flight = this.#waiting.shift();
       if (flight === undefined) return;
-      if (flight.claim.used || flight.claim.signal.aborted) continue;
+      if (flight.claim.used || flight.claim.ended) continue;
       this.#expected++;
       const ended = (): void => {
         this.#expected--;
