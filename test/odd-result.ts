@@ -7,7 +7,8 @@ const TASK = 'https://tc.example/api/queue/v1/task/abc';
 /** A result in which everything occurs that a report can show: all services and states, verdicts, seeded runs, hostile names. */
 export function oddResult(): SimulationResult {
   const cells = ['sequential', 'a-strategy-with-quite-a-long-name', EVIL].map(oddCell);
-  const simple = { ...simulationCell('sequential', 1000), scenario: 'signing' };
+  const signing = { ...simulationCell('sequential', 5000), scenario: 'signing' };
+  const simple = { ...signing, prediction: { ...signing.prediction, limitMs: 2500, speculativeLimitMs: 1500 } };
   return { format: 1, kind: 'simulation', environment: { ...ENVIRONMENT, commit: 'abc', dirty: true }, command: ['simulate', EVIL], cells: [...cells, simple] };
 }
 
@@ -25,7 +26,7 @@ function oddCell(strategy: string, index: number): SimulationCell {
     ...(index === 1 && { verdict: 'fail', check: 'verify_docker_image_sha', message: EVIL }),
   });
   const criticalPath = [first, second].map(({ method, url, startMs, endMs }) => ({ method, url, startMs, endMs: endMs ?? 0 }));
-  return { ...cell, prediction: { ...cell.prediction, criticalPath, limitMs: 2500, speculativeLimitMs: 1500, retries: 1, wasted: 1 } };
+  return { ...cell, prediction: { ...cell.prediction, criticalPath, retries: 1, wasted: 1 } };
 }
 
 function oddRequests(durationMs: number): CellRequest[] {

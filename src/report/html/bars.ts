@@ -56,9 +56,10 @@ interface Limit {
   readonly words: string;
 }
 
-/** The limits are those of a scenario and a profile, whatever the strategy. */
-function limitsOf({ cell: { prediction } }: CellView): Limit[] {
+/** The limits are those of a scenario and a profile, whatever the strategy; but of one seed, which says nothing of medians. */
+function limitsOf({ cell: { prediction, distribution } }: CellView): Limit[] {
   const { limitMs, speculativeLimitMs } = prediction;
+  if (distribution !== undefined) return [];
   return [
     ...(limitMs === null || limitMs === 0 ? [] : [{ ms: limitMs, name: 'limit', words: 'asking only for what is proven to be needed' }]),
     ...(speculativeLimitMs === null || speculativeLimitMs === 0 ? [] : [{ ms: speculativeLimitMs, name: 'guess', words: 'guessing everything right' }]),

@@ -16,9 +16,11 @@ const GAP = 3;
 /** All strategies one below the other on one time axis, each packed into as many lanes as it has requests in flight. */
 export function overview({ id, cells }: Section): Markup {
   const scale = scaleFor(cells.map(({ cell }) => cell.prediction.durationMs), true);
+  const { distribution, seed } = cells[0].cell;
+  const run = distribution === undefined ? 'the exact run' : `the run with seed ${seed}`;
   return html`<section aria-labelledby="${id}-flow">
 <h3 id="${id}-flow">Requests over time</h3>
-<p>Every request of the exact run, all strategies on one time axis. The upper lane is the critical path: what the verdict waited for. The lanes below it are what ran beside it, so height is requests in flight.</p>
+<p>Every request of ${run}, all strategies on one time axis. The upper lane is the critical path: what the verdict waited for. The lanes below it are what ran beside it, so height is requests in flight.</p>
 ${legend(cells.flatMap(({ views }) => views))}
 <div class="chart flow">${axisRow(scale)}${cells.map((view) => strip(view, scale))}${axisRow(scale)}</div>
 </section>`;

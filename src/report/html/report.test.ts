@@ -75,6 +75,7 @@ describe('htmlReport', () => {
     const seeded = { ...simulationCell('a', 1000), distribution: { runs: 100, medianMs: 1000, p5Ms: 910, p95Ms: 1090, samplesMs } };
     const text = simulated([seeded]);
     expect(text).toContain('Seeded runs');
+    expect(text).toContain('Every request of the run with seed 1');
     expect(count(text, /class="column"/g)).toBeGreaterThan(3);
     expect(text).toContain('1.00 s (910 ms … 1.09 s)');
   });

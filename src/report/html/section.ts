@@ -49,7 +49,8 @@ function waitedFor({ cell, views }: CellView): Markup | undefined {
     const ms = own.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
     return own.length === 0 ? [] : [`${exactDuration(ms)} for ${label}`];
   });
-  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}, it waits ${parts.join(', ')}.`;
+  const seed = cell.distribution === undefined ? '' : ` with seed ${cell.seed}`;
+  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, it waits ${parts.join(', ')}.`;
 }
 
 /** Verdicts other than pass, and what makes numbers doubtful. */
