@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, PersonError } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
@@ -16,12 +16,24 @@ export class OutputError extends PersonError {
 export function probeFolder(folder: string): void {
   const probe = path.join(folder, `.probe.${process.pid}.tmp`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(path.resolve(folder));
     writeFileSync(probe, 'probe\n');
   } catch (error) {
     throw new OutputError(`results cannot be written to ${folder}: ${messageOf(error)}`, { cause: error });
   } finally {
     remove(probe);
+  }
+}
+
+/** A folder and those above it. Node's own recursion never ends where a folder cannot be made, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (!existsSync(folder)) throw error;
   }
 }
 
