@@ -1,6 +1,7 @@
 import type { CausalLimit } from '../world/limit/causal-limit.js';
 import { calibrate } from './calibrate.js';
 import { cellStatistics } from './cell-statistics.js';
+import { settled } from '../scheduling/gather.js';
 import { Stopwatch } from './measure.js';
 import { rotated } from './plan.js';
 import type { BenchCell, Calibration, ClockKind, Run, SimulationCell } from './result.js';
@@ -18,6 +19,8 @@ export interface BenchOptions {
   readonly limit?: (request: RunRequest) => CausalLimit | undefined;
   /** The run to be measured: the whole stack. */
   readonly verify: (request: RunRequest) => Promise<VerificationRun>;
+  /** The same for warm-up rounds, which need not wait as long: what warms up is the code. By default `verify`. */
+  readonly warmUp?: { readonly verify: (request: RunRequest) => Promise<VerificationRun>; readonly timeScale: number };
   readonly signal?: AbortSignal;
 }
 
@@ -75,11 +78,16 @@ async function rounds(entries: readonly Entry[], options: BenchOptions, listener
     for (const entry of rotated(entries, round - 1)) {
       const waitingLeftMs = waitingLeft(entries, entry, options, phase, round);
       listener.step?.({ request: entry.request, phase, round, rounds: count, waitingLeftMs });
-      const run = await unlessAborted(entry.stopwatch.run(round), options.signal);
-      if (phase === 'round') entry.runs.push(run);
+      if (phase === 'round') entry.runs.push(await unlessAborted(entry.stopwatch.run(round), options.signal));
+      else await unlessAborted(warmUp(entry, options), options.signal);
     }
     if (phase === 'round') listener.round?.(entries.map((entry) => cellOf(entry, options)), round);
   }
+}
+
+/** What goes wrong will go wrong again when it is measured, and is reported then. */
+async function warmUp({ request }: Entry, options: BenchOptions): Promise<void> {
+  await settled(() => (options.warmUp ?? options).verify(request));
 }
 
 /** Where something waits; and only when all has warmed up, since these runs would warm up the measured ones. */
@@ -94,9 +102,12 @@ async function calibrateAll(entries: readonly Entry[], options: BenchOptions): P
 /** The waiting of this run, of those after it in the round, and of the rounds to come. */
 function waitingLeft(entries: readonly Entry[], from: Entry, options: BenchOptions, phase: BenchStep['phase'], round: number): number {
   const order = rotated(entries, round - 1);
-  const wholeRounds = phase === 'round' ? options.runs - round : options.warmup - round + options.runs;
-  const inThisRound = order.slice(order.indexOf(from));
-  return (total(inThisRound) + wholeRounds * total(entries)) * options.timeScale;
+  const warmUpScale = (options.warmUp ?? options).timeScale;
+  const scale = phase === 'round' ? options.timeScale : warmUpScale;
+  const warmUps = phase === 'round' ? 0 : options.warmup - round;
+  const measured = phase === 'round' ? options.runs - round : options.runs;
+  const inThisRound = total(order.slice(order.indexOf(from))) * scale;
+  return inThisRound + total(entries) * (warmUps * warmUpScale + measured * options.timeScale);
 }
 
 function total(entries: readonly Entry[]): number {

@@ -40,6 +40,9 @@ export async function runBench(session: Session): Promise<ExitCode> {
   }
 }
 
+/** Warm-up rounds wait no longer than this: what warms up is the code. */
+const WARM_UP_SCALE = 1 / 200;
+
 class BenchWork {
   readonly #cells: BenchCell[] = [];
   readonly #exits: ExitCode[] = [EXIT.fine];
@@ -94,7 +97,9 @@ class BenchWork {
     const file = path.join(LATEST, `${scenario.name}.json`);
     const requests = cellsOf(scenario, this.selection).map((request): RunRequest => ({ ...request, limits: this.selection.limits }));
     const verify = (request: RunRequest) => this.stack.verify(request, choice.clock, choice.timeScale);
-    const cells = await benchCells(requests, { ...choice, simulate, limit: limitOf, verify, signal: session.host.signal }, {
+    const timeScale = Math.min(choice.timeScale, WARM_UP_SCALE);
+    const warmUp = { timeScale, verify: (request: RunRequest) => this.stack.verify(request, choice.clock, timeScale) };
+    const cells = await benchCells(requests, { ...choice, simulate, limit: limitOf, verify, warmUp, signal: session.host.signal }, {
       step: (step) => this.#progress.step(step),
       round: (sofar) => {
         writeResult(path.join(session.host.cwd, file), this.#document(sofar));
