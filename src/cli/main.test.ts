@@ -30,7 +30,6 @@ describe('a wrong command line', () => {
     [['bench', '--waterfall'], 'there is no option --waterfall here'],
     [['bench', '--constructor', 'x'], 'there is no option --constructor here'],
     [['bench', '--__proto__', 'x'], 'there is no '],
-    [['simulate', '--runs', '3'], 'there is no option --runs here'],
     [['scenarios'], 'say what to do: cot-bench scenarios <list, check, make>'],
     [['scenarios', 'lst'], 'there is no command or argument "lst" here; did you mean "list"?'],
     [['scenarios', 'make'], 'something is missing: cot-bench scenarios make <name>'],

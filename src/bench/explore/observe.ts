@@ -56,9 +56,9 @@ export async function observe(cell: ExploredCell, adversary: Adversary): Promise
   return { ending, recording, unattended };
 }
 
-async function endingUnder(cell: ExploredCell, { profile, adversary }: Recording, bounds: Bounds): Promise<Ending> {
+async function endingUnder(cell: ExploredCell, { profile, adversary }: Recording): Promise<Ending> {
   const clock = new VirtualClock('microtasks');
-  const bounded = new BoundedClock(clock, bounds);
+  const bounded = new BoundedClock(clock, boundsOf(cell));
   const watched = new WatchedStrategy(cell.strategy, bounded, adversary.cancelAtMs);
   const transport = memoryTransport({ scenario: cell.scenario, profile, clock: bounded, seed: '' });
   try {
