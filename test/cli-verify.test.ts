@@ -78,12 +78,14 @@ describe('simulate', () => {
     expect(out).toMatchInlineSnapshot(`
       "beetmover: 20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · virtual time, exact
 
-        strategy          verdict     time   requests   duplicates   in flight   speed-up
-        sequential        pass      60.0 s         71            2           5       1.00
-        gather-context    pass      40.0 s         71            2           5       1.50
-        gather-parallel   pass      20.0 s         78            9          11       3.00
-        gather-siblings   pass      16.5 s         78            9          11       3.64
-        bfs-seen-set      pass      13.0 s         78            9          11       4.62
+        strategy          verdict     time   over limit   requests   duplicates   in flight   speed-up
+        sequential        pass      60.0 s      +52.0 s         71            2           5       1.00
+        gather-context    pass      40.0 s      +32.0 s         71            2           5       1.50
+        gather-parallel   pass      20.0 s      +12.0 s         78            9          11       3.00
+        gather-siblings   pass      16.5 s       +8.5 s         78            9          11       3.64
+        bfs-seen-set      pass      13.0 s       +5.0 s         78            9          11       4.62
+
+        limit: 8.0 s for asking only what is proven to be needed, 5.5 s for guessing everything right
       "
     `);
   });
