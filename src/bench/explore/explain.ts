@@ -12,6 +12,10 @@ import { whoWaits } from './who-waits.js';
 /** The part of a finding that one run can tell. */
 export type Counterexample = Pick<Finding, 'fault' | 'schedule' | 'expected' | 'found' | 'perturbed' | 'cancelAtMs' | 'waits'>;
 
+/** Runs that one counterexample may cost. Those without an end take long. */
+const MOST_RUNS = 400;
+const MOST_ENDLESS_RUNS = 20;
+
 /** Shrinks what was seen to a counterexample as small as possible, and says what it shows. */
 export async function explain(cell: ExploredCell, { fault, index, schedule }: Sighting): Promise<Counterexample> {
   const baseline = await baselineOf(cell);
@@ -20,7 +24,7 @@ export async function explain(cell: ExploredCell, { fault, index, schedule }: Si
   const bases = new Map(before.recording.requests.map(({ key, base }) => [key, base]));
   const shows = async (candidate: Schedule): Promise<boolean> =>
     violations(baseline.observation, await observe(cell, followed(candidate)), baseline.promises).some((violation) => violation.fault === fault);
-  const smallest = index === null ? seen : await shrink(seen, bases, shows);
+  const smallest = index === null ? seen : await shrink(seen, bases, shows, isEndless(before) ? MOST_ENDLESS_RUNS : MOST_RUNS);
   const found = await replay(cell, smallest, baseline);
   const shown = found.counterexamples.find((counterexample) => counterexample.fault === fault);
   if (shown === undefined) throw new Error(`a run of ${cell.strategy.name} on ${cell.scenario.name} cannot be repeated: ${schedule}`);
@@ -41,10 +45,18 @@ export async function replay(cell: ExploredCell, schedule: Schedule, known?: Bas
   const calm = schedule.perturbed.size === 0 && schedule.cancelAtMs === undefined;
   const found = calm ? await constantViolations(cell, baseline) : violations(baseline.observation, observation, baseline.promises);
   const perturbed = perturbedRequests(schedule, observation);
-  const waits = observation.ending.kind === 'stuck' ? await whoWaits(() => observe(cell, followed(schedule))) : [];
+  const waits = isDeadlock(observation) ? await whoWaits(() => observe(cell, followed(schedule))) : [];
   const { cancelAtMs = null } = schedule;
   const counterexamples = found.map((violation: Violation) => ({ ...violation, schedule: scheduleText(schedule), perturbed, cancelAtMs, waits }));
   return { baseline: baseline.observation, observation, counterexamples };
+}
+
+function isDeadlock({ ending }: Observation): boolean {
+  return ending.kind === 'stuck' && !ending.endless;
+}
+
+function isEndless({ ending }: Observation): boolean {
+  return ending.kind === 'stuck' && ending.endless;
 }
 
 /** The entries of a schedule with what they are about, as far as it was asked. */

@@ -1,4 +1,4 @@
-import { messageOf, PersonError } from '../../base/errors.js';
+import { PersonError } from '../../base/errors.js';
 import { DeadlockError, VirtualClock } from '../../clock/virtual.js';
 import type { CotFailure } from '../../cot/failure.js';
 import type { Strategy } from '../../strategies/strategy.js';
@@ -29,7 +29,7 @@ export type Ending =
   /** It came to an end that is none. */
   | { readonly kind: 'thrown'; readonly message: string }
   /** Nothing could happen any more, or there was no end to it. */
-  | { readonly kind: 'stuck'; readonly message: string };
+  | { readonly kind: 'stuck'; readonly message: string; readonly endless: boolean };
 
 /** One run, as seen from outside. */
 export interface Observation {
@@ -77,7 +77,8 @@ function boundsOf({ scenario }: ExploredCell): Bounds {
 }
 
 function endingOf(error: unknown, watched: WatchedStrategy): Ending {
-  if (error instanceof DeadlockError || error instanceof EndlessError) return { kind: 'stuck', message: messageOf(error) };
+  if (error instanceof DeadlockError) return { kind: 'stuck', message: error.message, endless: false };
+  if (error instanceof EndlessError) return { kind: 'stuck', message: error.message, endless: true };
   // Whoever is stopped may throw what it was stopped with; a mistake in a program is something else.
   if (watched.stopped && !MISTAKES.some((mistake) => error instanceof mistake)) return { kind: 'stopped' };
   return { kind: 'thrown', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };

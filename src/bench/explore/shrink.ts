@@ -4,17 +4,15 @@ import { entryName, keyOfEntry, sameDelay, type Schedule } from './schedule.js';
 /** Whether a schedule still shows what is to be shown. */
 export type Shows = (schedule: Schedule) => Promise<boolean>;
 
-/** Runs that one counterexample may cost. */
-const MOST_RUNS = 400;
-
 /**
  * A smaller schedule that shows the same: as few perturbed requests as can be (delta debugging), then rounder delays.
  *
  * @param bases what `reference` does to a request, by its key
+ * @param mostRuns how many runs it may cost; then it is as small as it is
  */
-export async function shrink(schedule: Schedule, bases: ReadonlyMap<string, Delay>, shows: Shows): Promise<Schedule> {
+export async function shrink(schedule: Schedule, bases: ReadonlyMap<string, Delay>, shows: Shows, mostRuns: number): Promise<Schedule> {
   let runs = 0;
-  const tried: Shows = async (candidate) => ++runs <= MOST_RUNS && shows(candidate);
+  const tried: Shows = async (candidate) => ++runs <= mostRuns && shows(candidate);
   const calm: Schedule = { perturbed: schedule.perturbed };
   const start = schedule.cancelAtMs !== undefined && (await tried(calm)) ? calm : schedule;
   const fewest = await fewestEntries(start, tried);
