@@ -72,7 +72,6 @@ export type ComparableResult = v.InferOutput<typeof RESULT>;
 type MeasuredCell = v.InferOutput<typeof BENCH_CELL>;
 /** A cell of either kind; those of a bench have runs. */
 export type ComparableCell = v.InferOutput<typeof SIMULATION_CELL> & Partial<Pick<MeasuredCell, 'clock' | 'timeScale' | 'runs'>>;
-export type ComparableRequest = v.InferOutput<typeof REQUEST>;
 
 /**
  * Reads the result of a bench or a simulation.
