@@ -6,7 +6,7 @@ export interface Sleeper {
   /** Unique: makes the order of (due, sequence) total. */
   readonly sequence: number;
   readonly wake: () => void;
-  cancelled: boolean;
+  state: 'waiting' | 'taken' | 'cancelled';
 }
 
 /** A heap of sleepers, first due first; equal times in the order of arrival. Cancelled ones are skipped. */
@@ -21,16 +21,15 @@ export class Sleepers {
   }
 
   add(due: Milliseconds, wake: () => void): Sleeper {
-    const sleeper: Sleeper = { due, sequence: this.#sequence++, wake, cancelled: false };
+    const sleeper: Sleeper = { due, sequence: this.#sequence++, wake, state: 'waiting' };
     this.#heap.push(sleeper);
     this.#up(this.#heap.length - 1);
     return sleeper;
   }
 
   cancel(sleeper: Sleeper): void {
-    if (sleeper.cancelled) return;
-    sleeper.cancelled = true;
-    this.#cancelled++;
+    if (sleeper.state === 'waiting') this.#cancelled++;
+    sleeper.state = 'cancelled';
   }
 
   /** When the first of them is due, or undefined if nobody sleeps. */
@@ -42,11 +41,13 @@ export class Sleepers {
   /** Takes out the first if it is due by `now`. */
   takeDue(now: Milliseconds): Sleeper | undefined {
     const due = this.nextDue();
-    return due !== undefined && due <= now ? this.#take() : undefined;
+    const sleeper = due !== undefined && due <= now ? this.#take() : undefined;
+    if (sleeper !== undefined) sleeper.state = 'taken';
+    return sleeper;
   }
 
   #dropCancelled(): void {
-    while (this.#heap[0]?.cancelled === true) {
+    while (this.#heap[0]?.state === 'cancelled') {
       this.#take();
       this.#cancelled--;
     }

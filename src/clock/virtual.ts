@@ -17,6 +17,15 @@ export type Settling =
 /** Every so many steps the event loop gets a turn all the same, so that the process can be interrupted. */
 const STEPS_BETWEEN_LOOP_TURNS = 2000;
 
+/** What a clock runs. */
+interface Running {
+  ended: boolean;
+  /** There was nobody left at the last step. */
+  wasIdle: boolean;
+  readonly finish: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
 /**
  * Time that passes only when nobody has anything left to do, hence exact and free of noise.
  *
@@ -27,6 +36,9 @@ const STEPS_BETWEEN_LOOP_TURNS = 2000;
 export class VirtualClock implements TurningClock {
   #now: Milliseconds = 0;
   #ready: (() => void)[] = [];
+  /** Those whose turn it is, one after another. */
+  #batch: (() => void)[] = [];
+  #next = 0;
   readonly #sleepers = new Sleepers();
   /** Sleepers of an exclusive piece of work; undefined while nobody has exclusive time. */
   #exclusive: Sleepers | undefined;
@@ -41,7 +53,7 @@ export class VirtualClock implements TurningClock {
 
   /** How many sleep or wait for a turn. */
   get pending(): number {
-    return this.#sleepers.size + this.#ready.length;
+    return this.#sleepers.size + this.#ready.length + this.#batch.length - this.#next;
   }
 
   sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
@@ -65,7 +77,10 @@ export class VirtualClock implements TurningClock {
 
   alarm(ms: Milliseconds, ring: () => void): CallOff {
     const sleepers = this.#exclusive ?? this.#sleepers;
-    const sleeper = sleepers.add(this.#now + Math.max(0, ms), ring);
+    const sleeper = sleepers.add(this.#now + Math.max(0, ms), () => {
+      // Its turn may come after somebody has called it off, at the same time.
+      if (sleeper.state === 'taken') ring();
+    });
     return () => sleepers.cancel(sleeper);
   }
 
@@ -98,42 +113,68 @@ export class VirtualClock implements TurningClock {
    *
    * @throws DeadlockError when `main` waits for something that can no longer happen
    */
-  async run<T>(main: () => Promise<T>): Promise<T> {
-    let ended = false;
-    const result = main().finally(() => {
-      ended = true;
+  run<T>(main: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const running: Running = { ended: false, finish: () => resolve(result), fail: reject, wasIdle: false };
+      const result = main().finally(() => {
+        running.ended = true;
+      });
+      result.catch(() => undefined);
+      this.#goOn(running);
     });
-    result.catch(() => undefined);
-    await this.#settle();
-    while (!ended) {
-      if (!(await this.#turn(() => ended))) throw new DeadlockError(`at ${this.#now} ms nothing is left that could happen`);
-    }
-    return result;
   }
 
-  /** One turn: whoever is ready, then whoever became due; time moves only if there is nobody. */
-  async #turn(ended: () => boolean): Promise<boolean> {
-    this.#collectDue();
-    if (this.#ready.length === 0) {
-      let due = this.#sleepers.nextDue();
-      if (due === undefined) {
-        // Somebody may yet wait for the event loop, against the rules.
-        await loopTurn();
-        if (this.#ready.length > 0 || ended()) return true;
-        due = this.#sleepers.nextDue();
-        if (due === undefined) return false;
+  /** Takes the next step when the last one has had all its consequences. No promises here: it is done for every step. */
+  #goOn(running: Running): void {
+    const next = (): void => {
+      try {
+        if (this.#held.size > 0) void Promise.allSettled(this.#held).then(() => this.#goOn(running));
+        else if (this.#advance(running)) this.#goOn(running);
+      } catch (error) {
+        running.fail(error);
       }
-      this.#now = Math.max(this.#now, due);
-      this.#collectDue();
+    };
+    this.#steps++;
+    // Whoever waits for the event loop against the rules gets a turn of it too, when nothing else is left to do.
+    const loop = this.settling === 'loop' || running.wasIdle || this.#steps % STEPS_BETWEEN_LOOP_TURNS === 0;
+    if (loop) setImmediate(next);
+    // Ticks run one after another, and microtasks when there is none: one that comes from a microtask runs after all of them.
+    else queueMicrotask(() => process.nextTick(next));
+  }
+
+  /** One step; false if it was the last. @throws DeadlockError when there is nothing to be done */
+  #advance(running: Running): boolean {
+    if (this.#exclusive !== undefined) {
+      this.#spendExclusive(this.#exclusive);
+      return true;
     }
-    const batch = this.#ready;
-    this.#ready = [];
-    for (const step of batch) {
-      step();
-      await this.#settle();
-      if (ended()) break;
+    if (running.ended) {
+      running.finish();
+      return false;
     }
+    const step = this.#nextStep();
+    if (step === undefined && running.wasIdle) throw new DeadlockError(`at ${this.#now} ms nothing is left that could happen`);
+    running.wasIdle = step === undefined;
+    step?.();
     return true;
+  }
+
+  /** Whoever is ready, then whoever became due; time moves only if there is nobody. */
+  #nextStep(): (() => void) | undefined {
+    if (this.#next >= this.#batch.length) {
+      this.#collectDue();
+      const due = this.#ready.length === 0 ? this.#sleepers.nextDue() : undefined;
+      if (due !== undefined) {
+        this.#now = Math.max(this.#now, due);
+        this.#collectDue();
+      }
+      this.#batch = this.#ready;
+      this.#next = 0;
+      this.#ready = [];
+    }
+    const step = this.#batch[this.#next];
+    if (step !== undefined) this.#next++;
+    return step;
   }
 
   #collectDue(): void {
@@ -142,40 +183,10 @@ export class VirtualClock implements TurningClock {
     }
   }
 
-  /** Waits until everything that can go on without time or turns has done so; spends exclusive time. */
-  async #settle(): Promise<void> {
-    await this.#consequences();
-    for (;;) {
-      if (this.#held.size > 0) {
-        await Promise.allSettled(this.#held);
-      } else if (this.#exclusive !== undefined) {
-        this.#spendExclusive(this.#exclusive);
-      } else {
-        return;
-      }
-      await this.#consequences();
-    }
-  }
-
-  #consequences(): Promise<void> {
-    this.#steps++;
-    return this.settling === 'loop' || this.#steps % STEPS_BETWEEN_LOOP_TURNS === 0 ? loopTurn() : microtasks();
-  }
-
   #spendExclusive(sleepers: Sleepers): void {
     const due = sleepers.nextDue();
     if (due === undefined) throw new DeadlockError(`at ${this.#now} ms exclusive work waits for somebody else`);
     this.#now = Math.max(this.#now, due);
     sleepers.takeDue(this.#now)?.wake();
   }
-}
-
-/** One turn of the real event loop: all microtasks that are due run before it ends. */
-function loopTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Resolves when no microtask is left: the queue of ticks gets its turn only then. */
-function microtasks(): Promise<void> {
-  return new Promise((resolve) => process.nextTick(resolve));
 }
