@@ -44,7 +44,7 @@ describe('drawBlocks', () => {
   it('draws as many as there are, neighbours together', () => {
     const random = seededRandom('blocks');
     for (let trial = 0; trial < 50; trial++) {
-      const counts = [...drawBlocks(27, random)];
+      const counts = [...drawBlocks(new Uint32Array(27), random)];
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(27);
     }
     expect(blockLength(27)).toBe(3);
@@ -55,7 +55,7 @@ describe('drawBlocks', () => {
   it('draws each place equally often in the long run', () => {
     const random = seededRandom('places');
     const totals = new Array<number>(7).fill(0);
-    for (let trial = 0; trial < 7000; trial++) drawBlocks(7, random).forEach((count, place) => (totals[place] = (totals[place] ?? 0) + count));
+    for (let trial = 0; trial < 7000; trial++) drawBlocks(new Uint32Array(7), random).forEach((count, place) => (totals[place] = (totals[place] ?? 0) + count));
     for (const total of totals) expect(Math.abs(total - 7000)).toBeLessThan(350);
   });
 });

@@ -4,7 +4,7 @@ import { quantile } from './quantile.js';
 import type { Interval } from './result.js';
 
 /** Draws for the interval of one mean: it is computed anew after each round. */
-const DRAWS = 2000;
+const DRAWS = 1000;
 const SEED = 'interval of a mean';
 
 /**
@@ -16,7 +16,9 @@ const SEED = 'interval of a mean';
  * @returns null for fewer than two numbers, which say nothing about how sure they are
  */
 export function meanInterval(sample: readonly number[], level: number): Interval | null {
-  if (sample.length < 2) return null;
+  const [first] = sample;
+  if (first === undefined || sample.length < 2) return null;
+  if (sample.every((value) => value === first)) return { low: first, high: first };
   const random = seededRandom(SEED);
   const means = Float64Array.from({ length: DRAWS }, () => {
     let sum = 0;
@@ -51,15 +53,16 @@ export function expandedTail(tail: number, size: number): number {
  * and Romano 1992), as numbers of times that each place was drawn. What follows each other on a machine resembles
  * each other: values drawn one by one would claim more certainty than there is.
  *
- * @param size of the sample
+ * @param counts as many as the sample has; overwritten
  */
-export function drawBlocks(size: number, random: Random): Uint32Array {
+export function drawBlocks(counts: Uint32Array, random: Random): Uint32Array {
+  const size = counts.length;
   const block = blockLength(size);
-  const counts = new Uint32Array(size);
+  counts.fill(0);
   for (let drawn = 0; drawn < size; ) {
     const start = random.below(size);
     for (let step = 0; step < block && drawn < size; step++, drawn++) {
-      const place = (start + step) % size;
+      const place = start + step < size ? start + step : start + step - size;
       counts[place] = (counts[place] as number) + 1;
     }
   }

@@ -16,8 +16,6 @@ export interface Effect {
   readonly ratio: number;
   /** The ratio if the machine had been as fast both times; the same where there is no probe. */
   readonly adjusted: number;
-  /** Holds both ratios with {@link LEVEL}; null where a side has too few runs to say. */
-  readonly interval: Interval | null;
   /** How many times slower the machine itself was. */
   readonly machine: number | null;
 }
@@ -26,31 +24,37 @@ export interface Effect {
 export const LEVEL = 0.99;
 /** Left out on each side, in parts: one hiccup of the machine must neither trip a gate nor hide a change. */
 export const TRIM = 0.2;
-const DRAWS = 4000;
+const DRAWS = 2000;
 /** Ratios against less than this say nothing (milliseconds). */
-const LEAST = 1e-3;
+export const LEAST = 1e-3;
+
+/** Compares two samples by the ratio of their trimmed means. */
+export function effectOf(base: readonly Sample[], now: readonly Sample[]): Effect {
+  const [before, after] = [new Trimmed(base).all(), new Trimmed(now).all()];
+  return { base: before.value, new: after.value, ...ratios(before, after) };
+}
 
 /**
- * Compares two samples by the ratio of their trimmed means, and says how sure that is.
+ * How sure an effect is: where both of its ratios lie, with {@link LEVEL}; null where a side has too few runs to say.
  *
  * The interval is that of the bootstrap, drawn in blocks (runs that follow each other resemble each other), and it
  * holds the ratio as it was measured as well as the one adjusted for the speed of the machine: between two
  * benches a machine may become slower than any strategy does. What remains clear of one with both is no noise.
  */
-export function effectOf(base: readonly Sample[], now: readonly Sample[]): Effect {
+export function effectInterval(base: readonly Sample[], now: readonly Sample[]): Interval | null {
+  const blocks = Math.min(...[base.length, now.length].map((size) => Math.floor(size / blockLength(size))));
+  if (blocks < 2) return null;
   const [before, after] = [new Trimmed(base), new Trimmed(now)];
-  const point = ratios(before.all(), after.all());
   const random = seededRandom('effect');
+  const counts = { base: new Uint32Array(base.length), new: new Uint32Array(now.length) };
   const raw = new Float64Array(DRAWS);
   const adjusted = new Float64Array(DRAWS);
   for (let draw = 0; draw < DRAWS; draw++) {
-    const drawn = ratios(before.drawn(drawBlocks(base.length, random)), after.drawn(drawBlocks(now.length, random)));
+    const drawn = ratios(before.drawn(drawBlocks(counts.base, random)), after.drawn(drawBlocks(counts.new, random)));
     raw[draw] = drawn.ratio;
     adjusted[draw] = drawn.adjusted;
   }
-  const blocks = Math.min(...[base.length, now.length].map((size) => Math.floor(size / blockLength(size))));
-  const interval = blocks < 2 ? null : hull(intervalOf(raw, LEVEL, blocks), intervalOf(adjusted, LEVEL, blocks));
-  return { base: before.all().value, new: after.all().value, ...point, interval };
+  return hull(intervalOf(raw, LEVEL, blocks), intervalOf(adjusted, LEVEL, blocks));
 }
 
 interface Centre {

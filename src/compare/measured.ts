@@ -1,5 +1,6 @@
+import type { Interval } from '../bench/result.js';
 import type { MeasuredChange } from './comparison.js';
-import { effectOf, type Effect, type Sample } from './effect.js';
+import { effectInterval, effectOf, LEAST, type Effect, type Sample } from './effect.js';
 import { isMeasured, type MeasuredMetric } from './metrics.js';
 import type { ComparableCell } from './read-result.js';
 import { allowance, type MetricRule, type Rules } from './rules.js';
@@ -18,27 +19,34 @@ export function whyNotMeasured(base: ComparableCell, now: ComparableCell): strin
 /** Differences of the measured evidence of two cells that are beyond a rule, as far as can be told. */
 export function measuredChanges(base: ComparableCell, now: ComparableCell, rules: Rules): MeasuredChange[] {
   if (whyNotMeasured(base, now) !== null) return [];
-  const effects = new Map<MeasuredMetric, Effect>();
   const changes = rules.metrics.flatMap((rule): MeasuredChange[] => {
     const { metric } = rule;
     if (!isMeasured(metric)) return [];
-    const effect = effects.get(metric) ?? effectOf(samples(base, metric), samples(now, metric));
-    effects.set(metric, effect);
-    const outcome = judge(rule, effect);
+    const [before, after] = [samples(base, metric), samples(now, metric)];
+    const effect = effectOf(before, after);
+    const limit = limitOf(rule, effect);
+    // Within the rule either way, nothing can be clear of it.
+    if (Math.max(effect.ratio, effect.adjusted) <= 1 + limit && Math.max(effect.ratio, effect.adjusted) >= 1 - limit) return [];
+    const interval = effectInterval(before, after);
+    const outcome = judge(limit, effect, interval);
     if (outcome === 'same') return [];
-    const runs = { base: completed(base).length, new: completed(now).length };
-    const { ratio, interval, machine } = effect;
+    const { ratio, machine } = effect;
+    const runs = { base: before.length, new: after.length };
     return [{ evidence: 'measured', metric, base: effect.base, new: effect.new, ratio, interval, machine, runs, outcome, rule: outcome === 'better' ? null : rule.text }];
   });
   return changes.filter(({ metric }, index) => changes.findIndex((other) => other.metric === metric) === index);
 }
 
+/** By which part of the base a value may be worse. */
+function limitOf(rule: MetricRule, { base }: Effect): number {
+  return allowance(rule, base) / Math.max(Math.abs(base), LEAST);
+}
+
 /** Effect and evidence together: beyond the rule, and by an interval that is clear of it. */
-function judge(rule: MetricRule, { base, ratio, adjusted, interval }: Effect): MeasuredChange['outcome'] | 'same' {
-  const part = allowance(rule, base) / Math.max(Math.abs(base), 1e-3);
-  if (interval !== null && interval.low > 1 + part) return 'worse';
-  if (Math.max(ratio, adjusted) > 1 + part) return 'unclear';
-  return interval !== null && interval.high < 1 - part ? 'better' : 'same';
+function judge(limit: number, { ratio, adjusted }: Effect, interval: Interval | null): MeasuredChange['outcome'] | 'same' {
+  if (interval !== null && interval.low > 1 + limit) return 'worse';
+  if (Math.max(ratio, adjusted) > 1 + limit) return 'unclear';
+  return interval !== null && interval.high < 1 - limit ? 'better' : 'same';
 }
 
 function samples(cell: ComparableCell, metric: MeasuredMetric): Sample[] {
