@@ -6,6 +6,8 @@ export const CHAIN_LIMITS = {
   links: 20_000,
   /** Dependencies of one task. */
   dependencies: 10_000,
+  /** Scopes of one task. */
+  scopes: 10_000,
   /** Artifacts that the task to verify uses, or that match one pattern. */
   artifacts: 20_000,
 } as const;

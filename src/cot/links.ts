@@ -1,3 +1,4 @@
+import { limit } from './chain-limits.js';
 import type { Link } from './chain.js';
 import { EvidenceError } from './evidence-error.js';
 import { inCheck, inCheckSync } from './failure.js';
@@ -6,7 +7,7 @@ import type { Settings } from './settings/settings.js';
 import { getDecisionTaskId, getParentTaskId } from './task/ids.js';
 import { guessTaskType } from './task/task-type.js';
 import { guessWorkerImpl } from './task/worker-impl.js';
-import { typeName, type Dict, type Value } from './values/value.js';
+import { isList, typeName, type Dict, type Value } from './values/value.js';
 
 /**
  * A link from a task's definition (scriptworker: the task setter of LinkOfTrust).
@@ -16,6 +17,8 @@ import { typeName, type Dict, type Value } from './values/value.js';
 export function makeLink(settings: Settings, name: string, taskId: string, task: Dict, check = 'task'): Link {
   const link = { name, taskId };
   return inCheckSync(check, link, () => {
+    const scopes = task.get('scopes');
+    limit('scopes', isList(scopes) ? scopes.length : 0, 'scopes of a task');
     const taskType = guessTaskType(link, task);
     const ids = { decisionTaskId: getDecisionTaskId(task), parentTaskId: getParentTaskId(task) };
     const workerImpl = guessWorkerImpl(link, task, settings);

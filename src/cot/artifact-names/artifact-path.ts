@@ -31,8 +31,10 @@ export function upstreamArtifactPath(workFolder: string, taskId: Value, name: Va
  */
 export function artifactPath(taskId: Value, name: Value): string {
   const path = downloadPath(taskId, name);
-  const tooLong = path.split('/').some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES);
-  if (tooLong || Buffer.byteLength(path) > LONGEST_PATH_BYTES) {
+  // Detours count: the path is opened as it is.
+  const written = upstreamArtifactPath(WORK_FOLDER, taskId, name);
+  const tooLong = Buffer.byteLength(written) > LONGEST_PATH_BYTES;
+  if (tooLong || written.split('/').some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) {
     throw new EvidenceError('OSError', 'the name of an artifact is too long for a file');
   }
   if (path.endsWith('/')) throw new EvidenceError('OSError', `the name of an artifact is that of a folder: ${path}`);

@@ -5,7 +5,11 @@ import { isDict, isList, type Value } from '../values/value.js';
  * after that stays. (scriptworker: remove_empty_keys)
  */
 export function removeEmptyKeys(value: Value): Value {
-  if (isDict(value)) return new Map([...value].filter(([, member]) => !isEmpty(member)).map(([key, member]) => [key, removeEmptyKeys(member)]));
+  if (isDict(value)) {
+    const kept = new Map<Value, Value>();
+    for (const [key, member] of value) if (!isEmpty(member)) kept.set(key, removeEmptyKeys(member));
+    return kept;
+  }
   if (isList(value)) return value.filter((member) => !isEmpty(member)).map(removeEmptyKeys);
   return value;
 }

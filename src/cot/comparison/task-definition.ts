@@ -5,9 +5,12 @@ import { contains, item, iterate } from '../values/access.js';
 import { isDict, typeName, type Value } from '../values/value.js';
 import { addProjectId, addTaskQueueId } from './defaults.js';
 import { describeDifferences } from './describe.js';
-import { differences } from './differences.js';
+import { areSame, differences } from './differences.js';
 import { removeEmptyKeys } from './empty-keys.js';
 import { leavesDiffer } from './nearly-equal.js';
+
+/** So many definitions are looked at closely, to find the nearest. */
+const MOST_DESCRIBED = 10;
 
 /**
  * Compares the definitions rebuilt from the tree with a parent task's own. One match is enough.
@@ -20,13 +23,15 @@ export function compareTaskDefinition(parent: Pick<Link, 'name' | 'taskId' | 'ta
   inCheckSync(check, parent, () => {
     const actual = comparable(parent.task);
     const seen: string[][] = [];
+    let count = 0;
     for (const definition of iterate(item(rebuilt, 'tasks'))) {
       const expected = comparable(withoutTaskId(definition));
-      if (differences(expected, actual, leavesDiffer).next().done === true) return;
-      seen.push(describeDifferences(expected, actual, leavesDiffer));
+      if (areSame(expected, actual, leavesDiffer) || differences(expected, actual, leavesDiffer).next().done === true) return;
+      count++;
+      if (seen.length < MOST_DESCRIBED) seen.push(describeDifferences(expected, actual, leavesDiffer));
     }
     const nearest = seen.reduce<string[]>((best, lines) => (best.length > 0 && best.length <= lines.length ? best : lines), []);
-    const which = seen.length === 1 ? 'the one definition' : `any of the ${seen.length} definitions`;
+    const which = count === 1 ? 'the one definition' : `any of the ${count} definitions`;
     throw new CotFailure({
       check,
       link: parent,

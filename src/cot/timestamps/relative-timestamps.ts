@@ -37,7 +37,9 @@ export function resolveTimestamps(created: NaiveDateTime, value: Value): Value {
   if (!isDict(value)) return value;
   const span = value.size === 1 ? value.get(RELATIVE) : undefined;
   if (span === undefined) {
-    return new Map([...value].map(([key, member]) => [key, resolveTimestamps(created, member)]));
+    const copy = new Map<Value, Value>();
+    for (const [key, member] of value) copy.set(key, resolveTimestamps(created, member));
+    return copy;
   }
   // As in taskgraph's other parameters, a dict stands for its keys.
   if (!isDict(span)) return resolved(created, span);

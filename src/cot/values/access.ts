@@ -1,3 +1,4 @@
+import { LimitError } from '../../base/errors.js';
 import { EvidenceError } from '../evidence-error.js';
 import { equals, lookUp } from './equality.js';
 import { repr } from './text.js';
@@ -47,13 +48,21 @@ export function asString(value: Value, what = 'here'): string {
   throw new EvidenceError('AttributeError', `expected a string ${what}, found ${typeName(value)}`);
 }
 
-/** What a Python loop over the value meets: members, characters, keys. @throws EvidenceError (TypeError) */
+/** Longer texts in the place of lists can only be an attack. */
+const MOST_CHARACTERS = 10_000;
+
+/** What a Python loop over the value meets: members, characters, keys. @throws EvidenceError (TypeError), LimitError */
 export function iterate(value: Value): List {
   if (isList(value)) return value;
-  if (typeof value === 'string') return [...value];
+  if (typeof value === 'string') return characters(value);
   if (isDict(value)) return [...value.keys()];
   if (value instanceof PySet) return value.members;
   throw new EvidenceError('TypeError', `expected a list, found ${typeName(value)}`);
+}
+
+function characters(text: string): List {
+  if (text.length > MOST_CHARACTERS) throw new LimitError('characters', MOST_CHARACTERS, 'a text in the place of a list', false);
+  return [...text];
 }
 
 /** `needle in haystack`. @throws EvidenceError (TypeError) where Python would */

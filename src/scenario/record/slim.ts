@@ -1,6 +1,6 @@
 import { EvidenceError } from '../../cot/evidence-error.js';
 import { LimitError } from '../../base/errors.js';
-import { parseJsonFile } from '../../cot/values/json.js';
+import { parsedFile } from '../../cot/values/parsed.js';
 import { bytesOf as utf8 } from '../make/json.js';
 import { keepMembers, memberOf } from './edit/json-members.js';
 import { ScenarioEdit, type PublicKeys } from './edit/scenario-edit.js';
@@ -55,7 +55,7 @@ export function slim(files: RecordedFiles, { chain, keys, level, seed }: SlimReq
 function setText(edit: ScenarioEdit, file: string, change: (text: string) => string): void {
   const bytes = edit.bytes(file);
   try {
-    parseJsonFile(bytes);
+    parsedFile(bytes, 'json');
   } catch (error) {
     if (error instanceof EvidenceError || error instanceof LimitError) return;
     throw error;

@@ -19,6 +19,7 @@ export type PublicKeys = ReadonlyMap<string, readonly string[]>;
  */
 export class ScenarioEdit {
   readonly #changed = new Map<string, Uint8Array>();
+  readonly #read = new Map<string, Uint8Array>();
 
   constructor(
     readonly files: RecordedFiles,
@@ -27,11 +28,18 @@ export class ScenarioEdit {
 
   /** The bytes of a file as they are now. */
   bytes(file: string): Uint8Array {
-    return this.#changed.get(file) ?? bytesOf(this.files.get(file) ?? new Uint8Array());
+    return this.#changed.get(file) ?? this.#before(file);
+  }
+
+  /** Read once, however often it is asked for: what is read of it is kept with it. */
+  #before(file: string): Uint8Array {
+    const bytes = this.#read.get(file) ?? bytesOf(this.files.get(file) ?? new Uint8Array());
+    this.#read.set(file, bytes);
+    return bytes;
   }
 
   set(file: string, bytes: Uint8Array): void {
-    if (!Buffer.from(this.bytes(file)).equals(bytes)) this.#changed.set(file, bytes);
+    if (Buffer.compare(this.bytes(file), bytes) !== 0) this.#changed.set(file, bytes);
   }
 
   /** All files with the changes, in the same order. @param seed decides the scenario's own keys */
@@ -52,7 +60,7 @@ export class ScenarioEdit {
     const changed: ChangedArtifact[] = [];
     for (const [file, after] of this.#changed) {
       if (file === chainOfTrust || !file.startsWith(folder)) continue;
-      changed.push({ name: file.slice(folder.length), before: bytesOf(this.files.get(file) as FoundBody), after });
+      changed.push({ name: file.slice(folder.length), before: this.#before(file), after });
     }
     if (changed.length === 0) return;
     const text = Buffer.from(this.bytes(chainOfTrust)).toString('utf8');
@@ -71,7 +79,7 @@ export class ScenarioEdit {
 
   /** The worker implementation one of whose keys the signature is by. */
   #signerOf(chainOfTrust: string): string | undefined {
-    const [contents, signature] = [chainOfTrust, `${chainOfTrust}.sig`].map((file) => bytesOf(this.files.get(file) as FoundBody));
+    const [contents, signature] = [chainOfTrust, `${chainOfTrust}.sig`].map((file) => this.#before(file));
     return [...this.keys].find(([, keys]) => isSignedBy(keys, contents as Uint8Array, signature as Uint8Array))?.[0];
   }
 

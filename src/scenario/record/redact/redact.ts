@@ -60,6 +60,8 @@ function addressBook(files: readonly string[], edit: ScenarioEdit): AddressBook 
   const book = new AddressBook();
   const each = (note: (text: string) => void): void => {
     for (const file of files) {
+      const bytes = Buffer.from(edit.bytes(file).buffer, edit.bytes(file).byteOffset, edit.bytes(file).byteLength);
+      if (!bytes.includes('@') && !bytes.includes('%40')) continue;
       mapText(edit.bytes(file), (text) => {
         note(text);
         return text;

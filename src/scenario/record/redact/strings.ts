@@ -1,7 +1,9 @@
 import { LimitError } from '../../../base/errors.js';
 import { EvidenceError } from '../../../cot/evidence-error.js';
-import { parseJsonFile } from '../../../cot/values/json.js';
+import { parsedFile } from '../../../cot/values/parsed.js';
 
+/** No address and no comment is shorter, with its quotes. */
+const SHORTEST = 8;
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
 /** Texts in a file that a change applies to: the strings of a JSON document, or else the text as it stands. */
@@ -13,6 +15,7 @@ export function mapText(bytes: Uint8Array, change: (text: string) => string): Ui
 }
 
 function mapQuoted(quoted: string, change: (text: string) => string): string {
+  if (quoted.length < SHORTEST) return quoted;
   const before = JSON.parse(quoted) as string;
   const after = change(before);
   return after === before ? quoted : JSON.stringify(after);
@@ -29,7 +32,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
 
 function isJson(bytes: Uint8Array): boolean {
   try {
-    parseJsonFile(bytes);
+    parsedFile(bytes, 'json');
     return true;
   } catch (error) {
     if (error instanceof EvidenceError || error instanceof LimitError) return false;
