@@ -15,6 +15,8 @@ export interface CliOptions {
   /** Width of a terminal; without it, no person is looking. */
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  /** Real time per time of clocks that run in real time. */
+  readonly timeScale?: number;
   /** Told of each piece of text as it is written to standard error. */
   readonly onError?: (text: string) => void;
 }
@@ -27,7 +29,7 @@ export interface CliOutcome {
 
 /** Runs a command line in this process, in the project's folder unless said otherwise. */
 export async function cli(line: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
-  const { cwd = PROJECT, env = {}, columns, signal = new AbortController().signal, onError } = options;
+  const { cwd = PROJECT, env = {}, columns, signal = new AbortController().signal, onError, timeScale } = options;
   let out = '';
   let err = '';
   const isTTY = columns !== undefined;
@@ -44,6 +46,7 @@ export async function cli(line: readonly string[], options: CliOptions = {}): Pr
       },
     },
     signal,
+    ...(timeScale !== undefined && { timeScale }),
   };
   const code = await main(line, host);
   return { code, out, err };

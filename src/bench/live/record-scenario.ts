@@ -65,7 +65,7 @@ export async function recordScenario(request: RecordRequest, clock: TurningClock
     refuseSecrets(full, recording, request);
     request.onStep('checking that it verifies alike');
     const scenario = loadScenario(folder.write('full', full));
-    const difference = await replayDifference(scenario, request, run);
+    const difference = await replayDifference(scenario, request, run, recording.answers.laterPages);
     if (difference !== undefined) throw new InputError(`cannot be recorded: ${difference}`, { subject: request.shownTarget });
     const { files, redaction } = await reduce(full, reducingOf(scenario, request, run), request);
     folder.commit(files === full ? 'full' : finalFolder(folder, files));

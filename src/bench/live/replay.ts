@@ -11,7 +11,7 @@ import { verdictText } from './same-outcome.js';
  *
  * @returns what differs; undefined if nothing does
  */
-export async function replayDifference(scenario: Scenario, { strategy, rules, rootUrl }: LiveRequest, live: VerificationRun): Promise<string | undefined> {
+export async function replayDifference(scenario: Scenario, { strategy, rules, rootUrl }: LiveRequest, live: VerificationRun, laterPages: ReadonlySet<string>): Promise<string | undefined> {
   const replayed = await simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' });
   if (replayed.verdict !== live.verdict || replayed.check !== live.check) {
     return `the verdict was ${verdictText(live)}, but replayed it is ${verdictText(replayed)}${replayed.message === null ? '' : `: ${replayed.message}`}`;
@@ -19,8 +19,8 @@ export async function replayDifference(scenario: Scenario, { strategy, rules, ro
   // Where verification failed, what was still asked for depends on what had arrived.
   if (live.verdict !== 'pass') return undefined;
   if (canonicalJson(linkSet(live)) !== canonicalJson(linkSet(replayed))) return 'the links of the chain differ';
-  const asked = requestSet(live, rootUrl);
-  const replayedSet = requestSet(replayed, rootUrl);
+  const asked = requestSet(live, rootUrl, laterPages);
+  const replayedSet = requestSet(replayed, rootUrl, laterPages);
   const missing = [...asked].find((request) => !replayedSet.has(request)) ?? [...replayedSet].find((request) => !asked.has(request));
   return missing === undefined ? undefined : `only one of them asks for ${missing}`;
 }
@@ -29,7 +29,13 @@ function linkSet({ links }: VerificationRun): string[] {
   return links.map(({ name, taskId, taskType }) => `${taskId} ${name} ${taskType}`).sort();
 }
 
-function requestSet({ requests }: VerificationRun, rootUrl: string): Set<string> {
-  const certain = requests.filter(({ claim }) => claim === undefined || claim.used);
-  return new Set(certain.map(({ method, url }) => `${method} ${url.startsWith(`${rootUrl}/`) ? DEFAULT_ROOT_URL + url.slice(rootUrl.length) : url}`));
+/** A scenario has no pages, and one root URL. */
+function requestSet({ requests }: VerificationRun, rootUrl: string, laterPages: ReadonlySet<string>): Set<string> {
+  const certain = requests.filter(({ claim, url }) => (claim === undefined || claim.used) && !laterPages.has(url));
+  return new Set(
+    certain.map(({ kind, method, url }) => {
+      const usual = url.startsWith(`${rootUrl}/`) ? DEFAULT_ROOT_URL + url.slice(rootUrl.length) : url;
+      return `${method} ${kind === 'list' ? usual.replace(/\?.*$/s, '') : usual}`;
+    }),
+  );
 }

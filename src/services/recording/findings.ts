@@ -17,6 +17,8 @@ export interface SortedAnswers {
   readonly artifacts: Map<string, Map<string, Outcome>>;
   readonly listed: Map<string, Set<string>>;
   readonly sources: Map<string, Outcome>;
+  /** URLs of all pages of lists but the first ones, which hold their contents here. */
+  readonly laterPages: Set<string>;
 }
 
 const TASK = /^\/api\/queue\/v1\/task\/([^/]+)(?:\/artifacts(?:\/(.+))?)?$/;
@@ -36,8 +38,8 @@ export function queueThing(url: string, rootUrl: string): { readonly taskId: str
 
 /** Sorts all that is known. @param rootUrl of the deployment */
 export function sortAnswers(answers: KnownAnswers, rootUrl: string): SortedAnswers {
-  const sorted: SortedAnswers = { tasks: new Map(), artifacts: new Map(), listed: new Map(), sources: new Map() };
-  const laterPages = new Set<string>();
+  const sorted: SortedAnswers = { tasks: new Map(), artifacts: new Map(), listed: new Map(), sources: new Map(), laterPages: new Set() };
+  const { laterPages } = sorted;
   for (const url of answers.urls()) {
     const found = answers.last(url);
     if (found === undefined || laterPages.has(url)) continue;

@@ -20,11 +20,15 @@ interface Definition {
   readonly rawHeaders?: unknown;
 }
 
+let running = false;
+
 /**
  * Starts nock's recorder. It is loaded only here: it takes over `fetch`, and in one process with msw each would hide
  * the other's traffic.
  */
 export async function startRecorder(guard: Guard): Promise<Recorder> {
+  if (running) throw new Error('a recording is going on in this process already');
+  running = true;
   const { default: nock } = await import('nock');
   // Loading it has put it in place already, above the wrong `fetch`.
   nock.restore();
@@ -45,6 +49,7 @@ export async function startRecorder(guard: Guard): Promise<Recorder> {
       nock.recorder.clear();
       nock.restore();
       globalThis.fetch = original;
+      running = false;
     },
   };
 }

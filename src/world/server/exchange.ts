@@ -3,14 +3,14 @@ import { LimitError } from '../../base/errors.js';
 import { MIB } from '../../base/units.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { HttpRequest } from '../../services/transport.js';
-import { jsonAnswer, taskclusterError } from '../answers.js';
+import { jsonAnswer, taskclusterError, type WorldResponse } from '../answers.js';
 import { respond } from '../respond.js';
 import type { World } from '../world.js';
 import { isListing, listingPage } from './listing-pages.js';
 import type { Manners } from './manners.js';
 import { mayHave } from './private-artifacts.js';
 import { collect, send, sendAtOnce } from './sending.js';
-import { artifactAt, queueUrlOf, redirectToStorage } from './storage.js';
+import { artifactAt, queueUrlOf, redirectToStorage, type NamedArtifact } from './storage.js';
 import { targetOf, type Target } from './target.js';
 
 /** The largest body that a client may send. */
@@ -70,11 +70,16 @@ export class Exchange {
       }
       // The latency is that of the whole request, so it is spent in storage.
       const redirected = manners.redirects && respond(served.scenario, asked).status === 200;
-      if (redirected) return this.#atOnce(redirectToStorage(artifact, target.storage), served);
+      if (redirected) return this.#atOnce(this.#redirect(artifact, asked.url, target, manners), served);
     }
     const answer = await world.serve(asked, this.#abort.signal);
     if (answer.status !== 200 || !isListing(url)) return send(this.request, this.response, answer, manners);
     return this.#atOnce(listingPage(await collect(answer.body), url.searchParams, manners.pageSize), served);
+  }
+
+  #redirect(artifact: NamedArtifact, url: string, { storage }: Target, { redirectTo }: Manners): WorldResponse {
+    const answer = redirectToStorage(artifact, storage);
+    return redirectTo === undefined ? answer : { ...answer, headers: { ...answer.headers, location: redirectTo(url) } };
   }
 
   async #plain(asked: HttpRequest, url: URL, { world, manners }: Served): Promise<void> {
@@ -82,7 +87,7 @@ export class Exchange {
     return send(this.request, this.response, answer, manners);
   }
 
-  #atOnce(answer: ReturnType<typeof jsonAnswer>, { manners }: Served): Promise<void> {
+  #atOnce(answer: WorldResponse, { manners }: Served): Promise<void> {
     return sendAtOnce(this.request, this.response, answer, manners);
   }
 

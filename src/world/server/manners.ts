@@ -8,6 +8,8 @@ export interface Manners {
   readonly pageSize: number;
   /** With a private key: only who signs with it gets artifacts that are not public. Absent: everybody does. */
   readonly credentials?: { readonly clientId: string; readonly accessToken: string };
+  /** Where artifacts are redirected to instead of storage, by the URL that was asked for. */
+  readonly redirectTo?: (url: string) => string;
   /** Set as a cookie by each answer. */
   readonly cookie?: string;
 }
