@@ -1,12 +1,8 @@
 import { expect } from 'vitest';
-import { PersonError } from '../../src/base/errors.js';
-import { simulate, verifyOver, type VerificationRun } from '../../src/bench/run-verification.js';
-import { VirtualClock } from '../../src/clock/virtual.js';
+import { simulate, type VerificationRun } from '../../src/bench/run-verification.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
-import type { Transport } from '../../src/services/transport.js';
 import { STRATEGIES } from '../../src/strategies/registry.js';
 import type { Strategy } from '../../src/strategies/strategy.js';
-import { memoryTransport } from '../../src/world/memory-transport.js';
 import { REFERENCE } from '../../src/world/profiles.js';
 
 /** However hostile the evidence, a verification ends within this time; here as the time-out of a test. */
@@ -18,18 +14,6 @@ export const EACH_STRATEGY = STRATEGIES.map((strategy) => [strategy.name, strate
 /** Verifies, and holds that nothing but a verdict with its reason comes of it. */
 export async function judge(scenario: Scenario, strategy: Strategy): Promise<VerificationRun> {
   return judged(() => simulate({ scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' }));
-}
-
-/** {@link judge} with hostile services: `misbehave` gives another transport over the one that serves the scenario. */
-export async function judgeOver(
-  scenario: Scenario,
-  strategy: Strategy,
-  misbehave: (honest: Transport, clock: VirtualClock) => Transport,
-): Promise<VerificationRun> {
-  const clock = new VirtualClock();
-  const honest = memoryTransport({ scenario, profile: REFERENCE, clock, seed: '1' });
-  const request = { scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' } as const;
-  return judged(() => clock.run(() => verifyOver(misbehave(honest, clock), clock, request)));
 }
 
 async function judged(work: () => Promise<VerificationRun>): Promise<VerificationRun> {
@@ -55,9 +39,4 @@ function expectReason(run: VerificationRun): void {
   expect(run.failures.length).toBeGreaterThan(0);
   expect(run.check).toMatch(/^\w+$/);
   expect(run.message?.length ?? 0).toBeGreaterThan(0);
-}
-
-/** Whether an error is meant for people: what settings that make no sense end in. */
-export function isTyped(error: unknown): boolean {
-  return error instanceof PersonError;
 }
