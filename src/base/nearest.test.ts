@@ -28,6 +28,12 @@ describe('nearest', () => {
     expect(nearest('zeri', ['zera', 'zero'])).toBe('zera');
   });
 
+  it('finds the name of which a part was typed', () => {
+    expect(nearest('bfs', ['sequential', 'bfs-seen-set'])).toBe('bfs-seen-set');
+    expect(nearest('Parallel', ['sequential', 'gather-parallel', 'parallel-2'])).toBe('parallel-2');
+    expect(nearest('se', ['bfs-seen-set'])).toBeUndefined();
+  });
+
   it('finds nothing when all are far', () => {
     expect(nearest('xyz', ['signing', 'beetmover'])).toBeUndefined();
     expect(nearest('a', ['b'])).toBeUndefined();

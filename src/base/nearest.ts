@@ -1,18 +1,23 @@
 /** Longest name that is compared letter by letter. */
 const LONGEST = 200;
+/** Shorter parts of a name stand in too many. */
+const SHORTEST_PART = 3;
 
 /**
  * The candidate that somebody who typed `name` most likely meant, or undefined if none is near.
  *
- * Of several at the same distance the first wins. Case does not count.
+ * Of several at the same distance the first wins. Where none is near, one that contains what was typed is. Case does
+ * not count.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const typed = name.slice(0, LONGEST).toLowerCase();
   let best: string | undefined;
   // Two slips in a short name, one in three letters of a long one.
   let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1;
+  let containing: string | undefined;
   for (const candidate of candidates) {
     const wanted = candidate.slice(0, LONGEST).toLowerCase();
+    if (typed.length >= SHORTEST_PART && wanted.includes(typed)) containing ??= candidate;
     if (Math.abs(wanted.length - typed.length) >= bestDistance) continue;
     const distance = editDistance(typed, wanted);
     // A distance as long as the name itself says nothing.
@@ -21,7 +26,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? containing;
 }
 
 /** `; did you mean "signing"?`, or nothing if no candidate is near. Made to be put after a message. */
