@@ -41,6 +41,22 @@ describe('benchText', () => {
     `);
   });
 
+  it('claims no spread for a single run', () => {
+    const single = [benchCell('sequential', 60_000, [30]), benchCell('bfs-seen-set', 13_000, [40])];
+    expect(benchText(benchResult(single), 100, PLAIN)).toMatchInlineSnapshot(`
+      "beetmover: 20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · 1 run at 1/50 of real time
+
+        strategy          time   waiting   overhead   requests   in flight   speed-up
+        sequential     60.03 s    60.0 s      30 ms         71           5       1.00
+        bfs-seen-set   13.04 s    13.0 s      40 ms         71           5       4.60
+
+      Summary
+        bfs-seen-set ran
+          4.60 times faster than sequential
+      "
+    `);
+  });
+
   it.each([45, 60, 80, 100, 120])('keeps lines within %d columns', (width) => {
     const longest = Math.max(...benchText(benchResult(cells), width, PLAIN).split('\n').map((line) => line.length));
     expect(longest).toBeLessThanOrEqual(width);

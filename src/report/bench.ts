@@ -1,6 +1,6 @@
 import type { BenchCell, BenchResult, CellStatistics } from '../bench/result.js';
 import { calibrationText } from './calibration.js';
-import { duration, exactDuration, meanAndSpread } from './format.js';
+import { duration, exactDuration, hasSpread, meanAndSpread } from './format.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from './groups.js';
 import { howRun } from './how-run.js';
 import type { Paint } from './paint.js';
@@ -35,7 +35,7 @@ function apart(lines: readonly string[]): string[] {
 function columns(group: CellGroup<BenchCell>, reference: string | null): Column[] {
   const { cells } = group;
   const against = cells.find((cell) => cell.strategy === reference) ?? cells[0];
-  const measured = (title: string, of: (statistics: CellStatistics) => string, dropOrder?: number): Column =>
+  const measured: Measured = (title, of, dropOrder) => 
     column(title, cells, (cell) => (cell.statistics === null ? 'failed' : of(cell.statistics)), dropOrder);
   const verdicts: Column[] = cells.every((cell) => cell.verdict === 'pass')
     ? []
@@ -43,13 +43,24 @@ function columns(group: CellGroup<BenchCell>, reference: string | null): Column[
   return [
     { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
     ...verdicts,
-    measured('time (mean ± σ)', ({ timeMs }) => meanAndSpread(timeMs)),
-    measured('min … max', ({ timeMs }) => `${duration(timeMs.min)} … ${duration(timeMs.max)}`, 8),
+    ...timeColumns(cells, measured),
     column('waiting', cells, (cell) => exactDuration(cell.prediction.durationMs), 1),
     measured('overhead', ({ overheadMs }) => meanAndSpread(overheadMs), 9),
     column('requests', cells, (cell) => cell.prediction.requests, 5),
     column('in flight', cells, (cell) => cell.prediction.peakInFlightOverall, 6),
     column('speed-up', cells, (cell) => speedUp(against, cell), 2),
+  ];
+}
+
+type Measured = (title: string, of: (statistics: CellStatistics) => string, dropOrder?: number) => Column;
+
+/** Single runs have neither a spread nor ends. */
+function timeColumns(cells: readonly BenchCell[], measured: Measured): Column[] {
+  const repeated = cells.some(({ statistics }) => statistics !== null && hasSpread(statistics.timeMs));
+  if (!repeated) return [measured('time', ({ timeMs }) => duration(timeMs.mean))];
+  return [
+    measured('time (mean ± σ)', ({ timeMs }) => meanAndSpread(timeMs)),
+    measured('min … max', ({ timeMs }) => `${duration(timeMs.min)} … ${duration(timeMs.max)}`, 8),
   ];
 }
 

@@ -39,9 +39,9 @@ export function estimateOf(cell: TimedCell): Estimate | undefined {
 
 function measured({ statistics }: BenchCell): Estimate | undefined {
   if (statistics === null) return undefined;
-  const { mean, stddev, ci95 } = statistics.timeMs;
-  const { low, high } = ci95 ?? { low: mean - stddev, high: mean + stddev };
-  const interval = ci95 ? '95 % confidence interval of the mean' : 'mean ± σ';
+  const { mean, ci95 } = statistics.timeMs;
+  const { low, high } = ci95 ?? { low: mean, high: mean };
+  const interval = ci95 ? '95 % confidence interval of the mean' : '';
   return { ms: mean, lowMs: Math.max(0, low), highMs: high, kind: 'measured', interval, text: meanAndSpread(statistics.timeMs) };
 }
 

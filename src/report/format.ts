@@ -13,9 +13,14 @@ export function exactDuration(ms: Milliseconds): string {
   return `${text} s`;
 }
 
-/** `13.04 s ± 0.01 s`: both in the unit of the mean. */
+/** `13.04 s ± 0.01 s`: both in the unit of the mean. Just the one value for a single run, which says nothing of a spread. */
 export function meanAndSpread(summary: Summary): string {
-  return `${duration(summary.mean)} ± ${spread(summary.stddev, summary.mean)}`;
+  return hasSpread(summary) ? `${duration(summary.mean)} ± ${spread(summary.stddev, summary.mean)}` : duration(summary.mean);
+}
+
+/** Whether a summary is of more than one run: of fewer there is no interval. */
+export function hasSpread(summary: Summary): boolean {
+  return summary.ci95 !== null;
 }
 
 function spread(stddev: Milliseconds, mean: Milliseconds): string {

@@ -1,5 +1,6 @@
 import { ratioOf } from '../bench/ratio.js';
 import type { BenchCell, CellStatistics } from '../bench/result.js';
+import { hasSpread } from './format.js';
 import type { Paint } from './paint.js';
 
 type Measured = BenchCell & { readonly statistics: CellStatistics };
@@ -30,6 +31,7 @@ function comparison(subject: Measured, other: Measured, paint: Paint): string {
   const [slow, quick] = faster ? [other, subject] : [subject, other];
   const ratio = ratioOf(slow.statistics.timeMs, quick.statistics.timeMs);
   if (ratio === undefined) return `cannot be compared with ${other.strategy}: one of them took no time`;
-  const times = `${paint.bold(ratio.value.toFixed(2))} ± ${ratio.stddev.toFixed(2)} times`;
+  const spread = hasSpread(slow.statistics.timeMs) && hasSpread(quick.statistics.timeMs) ? ` ± ${ratio.stddev.toFixed(2)}` : '';
+  const times = `${paint.bold(ratio.value.toFixed(2))}${spread} times`;
   return `${times} ${faster ? 'faster' : 'slower'} than ${other.strategy}`;
 }
