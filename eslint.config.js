@@ -44,7 +44,7 @@ const floors = FLOORS.flatMap((folders, floor) =>
     }
     if (folder === 'report') {
       patterns.push({
-        regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|ratio|outliers|verification-line))',
+        regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|ratio|outliers|verification-line|verification-log))',
         message: 'A report is a pure function of a result.',
       });
     }

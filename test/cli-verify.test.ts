@@ -71,6 +71,38 @@ describe('verify', () => {
   });
 });
 
+describe('verify --log', () => {
+  const signing = ['verify', '--scenario', 'signing', '--strategy', 'sequential', 'speculative', '--log'];
+
+  it('grouped shows the lines of each link together, once for strategies that say the same', async () => {
+    const { code, out } = await cli([...signing, 'grouped']);
+    expect(out).toMatch(/^signing {2}sequential {2}pass .*\n\n {2}signing \S{22}\n {4}chain +signing task of scriptworker\n/);
+    expect(out).toMatch(/\nsigning {2}speculative {2}pass .*\n {2}what was said under sequential\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('time shows them as they came, with the virtual time', async () => {
+    const { out } = await cli([...signing, 'time']);
+    expect(out).toMatch(/\n {6}0\.5 s {2}chain +signing \S{6}…: signing task of scriptworker\n/);
+    expect(out).toMatch(/\n {5}\d\d\.\d s {2}tree /);
+  });
+
+  it('takes nothing else', async () => {
+    expect(await cli([...signing, 'loud'])).toMatchObject({ code: 2, err: expect.stringContaining('--log') as string });
+  });
+
+  it('is not needed to see what the failing link was found to be', async () => {
+    const { code, out } = await cli(['verify', '--scenario', './test/conformance/scenarios/bad-decision-project-id', '--strategy', 'dataflow']);
+    expect(out).toMatch(/\n {4}task type +FAILED compare_jsone_task_definition\n(.*\n)+ +projectId\n +- 'none'\n +\+ 'other'\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('has no colours where none are wanted', async () => {
+    expect((await cli([...signing, 'grouped'], { columns: 80 })).out).toContain('\u001b[');
+    expect((await cli([...signing, 'grouped'], { columns: 80, env: { NO_COLOR: '1' } })).out).not.toContain('\u001b');
+  });
+});
+
 describe('simulate', () => {
   it('shows the exact table', async () => {
     const { code, out } = await cli(['simulate', '--scenario', 'beetmover', '--strategy', ...LADDER]);

@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { VirtualClock } from '../clock/virtual.js';
 import type { TurningClock } from '../clock/clock.js';
+import type { Milliseconds } from '../base/units.js';
 import { byCodeUnits } from '../base/canonical-json.js';
-import { SILENT, type CotLog } from '../cot/log.js';
+import type { DefinitionDifference } from '../cot/failure.js';
+import { SILENT, type CotLog, type LogLine, type Step } from '../cot/log.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Ports } from '../cot/ports.js';
@@ -19,6 +21,12 @@ import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
 import type { LatencyProfile } from '../world/profile.js';
 
+/** Is told what a verification finds. */
+export interface RunLog {
+  /** @param atMs on the clock of the run, from its beginning */
+  write(line: LogLine, atMs: Milliseconds): void;
+}
+
 /** One verification to be run. */
 export interface RunRequest {
   readonly scenario: Scenario;
@@ -27,7 +35,7 @@ export interface RunRequest {
   readonly profile: LatencyProfile;
   /** Decides all that is drawn at random. */
   readonly seed: string;
-  readonly log?: CotLog;
+  readonly log?: RunLog;
   readonly limits?: Limits;
   readonly tuning?: Tuning;
 }
@@ -49,6 +57,8 @@ export interface RunFailure {
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
+  readonly differences: readonly DefinitionDifference[];
+  readonly step: Step;
 }
 
 /** What came out of one verification. */
@@ -98,7 +108,7 @@ export interface VerificationRequest {
   readonly config: Readonly<Record<string, unknown>>;
   readonly strategy: Strategy;
   readonly rules: RulesVersion;
-  readonly log?: CotLog;
+  readonly log?: RunLog;
   readonly limits?: Limits;
   /** Draw the factor of retry sleeps from this seed; absent: 1.25 always. */
   readonly retrySeed?: string;
@@ -132,6 +142,7 @@ export async function runVerification(transport: Transport, clock: TurningClock,
     ...(tuning?.mostInFlight !== undefined && { mostInFlight: tuning.mostInFlight }),
   });
   const started = clock.now();
+  const timed = new TimedLog(request.log, () => clock.now() - started);
   try {
     const portsOver = (session: Session): Ports => around(servicePorts({ ...context, session }, settings.taskclusterRootUrl, request.sign));
     const outcome = await strategy.verify({
@@ -141,14 +152,35 @@ export async function runVerification(transport: Transport, clock: TurningClock,
       claimedPorts: (claim) => portsOver(context.session.claimed(claim)),
       stop: () => stop.abort(new Error('no longer needed')),
       turns: clock,
-      log: request.log ?? SILENT,
+      log: request.log === undefined ? SILENT : timed,
       ...tuning,
     });
     const durationMs = clock.now() - started;
     return { ...summary(outcome), durationMs, ...tracedUntilNow(context.session.trace, started) };
   } finally {
+    timed.close();
     // What a failed gathering left behind goes on in the original; here the run is over.
     stop.abort(new Error('the verification has ended'));
+  }
+}
+
+/** The core has no clock: times are put to its log here. What comes after the verdict is not for the log. */
+class TimedLog implements CotLog {
+  #log: RunLog | undefined;
+
+  constructor(
+    log: RunLog | undefined,
+    readonly now: () => Milliseconds,
+  ) {
+    this.#log = log;
+  }
+
+  write(line: LogLine): void {
+    this.#log?.write(line, this.now());
+  }
+
+  close(): void {
+    this.#log = undefined;
   }
 }
 
@@ -162,6 +194,8 @@ function summary({ verdict, failures, links }: Outcome): Pick<VerificationRun, '
     message: failure.message,
     ...(failure.expected !== undefined && { expected: failure.expected }),
     ...(failure.actual !== undefined && { actual: failure.actual }),
+    differences: failure.differences,
+    step: failure.step ?? 'build the chain',
   }));
   return { verdict, check: shown[0]?.check ?? null, message: shown[0]?.message ?? null, failures: shown, links };
 }

@@ -3,6 +3,7 @@ import { downloadArtifacts, readArtifact } from './artifact-downloads.js';
 import type { Link } from './chain.js';
 import { shortText } from './comparison/differences.js';
 import { CotFailure, inCheck, inCheckSync } from './failure.js';
+import type { Journal } from './log.js';
 import type { Procedure } from './procedure.js';
 import type { Settings } from './settings/settings.js';
 import { verifyWithAnyKey } from './signatures/any-key.js';
@@ -18,9 +19,19 @@ export async function downloadChainsOfTrust(procedure: Procedure): Promise<void>
   const { chain, turns } = procedure;
   const names = chain.settings.verifyCotSignature ? [CHAIN_OF_TRUST, SIGNATURE] : [CHAIN_OF_TRUST];
   const started = chain.links.map((link) =>
-    startSoon(() => inCheck('download_cot', link, () => downloadArtifacts(procedure, link.taskId, names)), turns),
+    startSoon(() => downloadChainOfTrust(procedure, link, names), turns),
   );
   valuesOrFirstError(await waitAll(started, turns));
+}
+
+async function downloadChainOfTrust(procedure: Procedure, link: Link, names: readonly string[]): Promise<void> {
+  await inCheck('download_cot', link, () => downloadArtifacts(procedure, link.taskId, names));
+  noteChainOfTrust(procedure.journal, link, names.length > 1);
+}
+
+/** Tells that a chain of trust is there. @param signed its signature is, too */
+export function noteChainOfTrust(journal: Journal, link: Link, signed: boolean): void {
+  journal.note('chain of trust', link, () => (signed ? 'downloaded, and its signature' : 'downloaded'));
 }
 
 /** Checks the signatures in link order and attaches the chains of trust (scriptworker: verify_cot_signatures). */
@@ -30,8 +41,13 @@ export function verifySignatures(procedure: Procedure): void {
       const signature = procedure.chain.settings.verifyCotSignature ? readArtifact(procedure, link, SIGNATURE) : undefined;
       link.cot = signedChainOfTrust(procedure.chain.settings, link, readArtifact(procedure, link, CHAIN_OF_TRUST), signature);
     });
-    procedure.journal.info('check signatures', link, 'chain of trust read');
+    noteSignature(procedure.journal, link, procedure.chain.settings);
   }
+}
+
+/** Tells that a chain of trust can be trusted. */
+export function noteSignature(journal: Journal, link: Link, { verifyCotSignature }: Settings): void {
+  journal.note('signature', link, () => (verifyCotSignature ? `signed by a key of ${link.workerImpl}` : 'of this task; signatures are not checked'));
 }
 
 /**

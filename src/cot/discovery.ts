@@ -1,27 +1,29 @@
 import { allAtOnce } from '../scheduling/gather.js';
 import { limit } from './chain-limits.js';
-import { getLink, hasLink, type Chain } from './chain.js';
+import { getLink, hasLink, type Chain, type DefinedTask, type Link } from './chain.js';
 import { sortedDependencies, type Dependency } from './dependencies.js';
-import { CotFailure, inCheckSync } from './failure.js';
+import { CotFailure, inCheckSync, type FailedLink } from './failure.js';
 import { addLink, fetchableId } from './links.js';
+import type { Journal, Reference } from './log.js';
 import type { Discovery, Procedure } from './procedure.js';
 import { hashable } from './values/access.js';
-import type { Dict, Value } from './values/value.js';
+import { str } from './values/text.js';
+import type { Value } from './values/value.js';
 
 /** One task after another, each with all below it first (scriptworker up to 767a808: build_link). */
 export const depthFirst: Discovery = async (procedure) => {
   const { subject } = procedure.chain;
   if (subject.checkTask) await buildLink(procedure, subject.taskType, subject.taskId);
-  else await descend(procedure, procedure.chain.target.task, subject.taskType);
+  else await descend(procedure, procedure.chain.target);
 };
 
 async function buildLink(procedure: Procedure, name: string, taskId: string): Promise<void> {
   const link = await addLink(procedure, name, taskId);
-  await descend(procedure, link.task, name);
+  await descend(procedure, link);
 }
 
-async function descend(procedure: Procedure, task: Dict, name: string): Promise<void> {
-  for (const dependency of dependenciesOf(procedure, task, name)) {
+async function descend(procedure: Procedure, link: DefinedTask): Promise<void> {
+  for (const dependency of dependenciesOf(procedure, link)) {
     if (!hasLink(procedure.chain, dependency.taskId)) {
       await buildLink(procedure, dependency.name, fetchableId(dependency.name, dependency.taskId));
     }
@@ -32,14 +34,14 @@ async function descend(procedure: Procedure, task: Dict, name: string): Promise<
 export const siblingsTogether: Discovery = async (procedure) => {
   const { subject, target } = procedure.chain;
   if (subject.checkTask) await addLink(procedure, subject.taskType, subject.taskId);
-  await descendBySiblings(procedure, target.task, subject.taskType);
+  await descendBySiblings(procedure, target);
 };
 
-async function descendBySiblings(procedure: Procedure, task: Dict, name: string): Promise<void> {
-  const fresh = newDependencies(procedure, task, name, seenIds(procedure.chain));
+async function descendBySiblings(procedure: Procedure, link: DefinedTask): Promise<void> {
+  const fresh = newDependencies(procedure, link, seenIds(procedure.chain));
   await addAll(procedure, fresh);
   for (const dependency of fresh) {
-    await descendBySiblings(procedure, getLink(procedure.chain, dependency.taskId).task, dependency.name);
+    await descendBySiblings(procedure, getLink(procedure.chain, dependency.taskId));
   }
 }
 
@@ -47,15 +49,15 @@ async function descendBySiblings(procedure: Procedure, task: Dict, name: string)
 export const breadthFirstSeen: Discovery = async (procedure) => {
   const { subject, target } = procedure.chain;
   if (subject.checkTask) await addLink(procedure, subject.taskType, subject.taskId);
-  await descendTogether(procedure, target.task, subject.taskType, seenIds(procedure.chain));
+  await descendTogether(procedure, target, seenIds(procedure.chain));
 };
 
-async function descendTogether(procedure: Procedure, task: Dict, name: string, seen: Set<Value>): Promise<void> {
-  const fresh = newDependencies(procedure, task, name, seen);
+async function descendTogether(procedure: Procedure, link: DefinedTask, seen: Set<Value>): Promise<void> {
+  const fresh = newDependencies(procedure, link, seen);
   await addAll(procedure, fresh);
   const jobs = fresh.map((dependency) => {
-    const below = getLink(procedure.chain, dependency.taskId).task;
-    return () => descendTogether(procedure, below, dependency.name, seen);
+    const below = getLink(procedure.chain, dependency.taskId);
+    return () => descendTogether(procedure, below, seen);
   });
   await allAtOnce(jobs, procedure.turns);
 }
@@ -65,9 +67,9 @@ function seenIds(chain: Chain): Set<Value> {
 }
 
 /** The dependencies that nobody has claimed; claims them. */
-function newDependencies(procedure: Procedure, task: Dict, name: string, seen: Set<Value>): Dependency[] {
+function newDependencies(procedure: Procedure, link: DefinedTask, seen: Set<Value>): Dependency[] {
   const fresh: Dependency[] = [];
-  for (const dependency of dependenciesOf(procedure, task, name)) {
+  for (const dependency of dependenciesOf(procedure, link)) {
     if (seen.has(dependency.taskId)) continue;
     seen.add(dependency.taskId);
     fresh.push(dependency);
@@ -81,22 +83,34 @@ async function addAll(procedure: Procedure, dependencies: readonly Dependency[])
 }
 
 /** The start of scriptworker's build_task_dependencies: the depth is checked before dependencies are read. */
-function dependenciesOf(procedure: Procedure, task: Dict, name: string): Dependency[] {
-  const { chain, journal } = procedure;
-  const place = { name, taskId: '' };
-  return inCheckSync('build_task_dependencies', place, () => {
-    checkDepth(name, chain.settings.maxChainLength);
+function dependenciesOf({ chain, journal }: Procedure, link: DefinedTask): Dependency[] {
+  return inCheckSync('build_task_dependencies', link, () => {
+    checkDepth(link, chain.settings.maxChainLength);
     limit('links', chain.links.length, 'links in the chain');
-    const dependencies = limitedDependencies(task, name);
+    const dependencies = limitedDependencies(link);
     for (const dependency of dependencies) hashable(dependency.taskId);
-    journal.info('build the chain', place, `${dependencies.length} dependencies`);
+    noteDependencies(journal, link, dependencies);
     return dependencies;
   });
 }
 
+/** Tells what a task depends on. @param dependencies named by the task's own name, and what they are taken for */
+export function noteDependencies(journal: Journal, link: Pick<Link, 'name' | 'taskId'>, dependencies: readonly Dependency[]): void {
+  const references = (): Reference[] => dependencies.map(({ name, taskId }) => ({ as: name.slice(name.lastIndexOf(':') + 1), taskId: str(taskId) }));
+  const text = (): string => {
+    const first = references().slice(0, MOST_NAMED).map(({ as, taskId }) => `${as} ${taskId}`);
+    const more = dependencies.length - first.length;
+    return `depends on ${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  };
+  journal.note('dependencies', link, text, () => ({ references: references() }));
+}
+
+/** So many dependencies are named in a line of the log. */
+const MOST_NAMED = 8;
+
 /** A task's dependencies (scriptworker: find_sorted_task_dependencies). @throws CotFailure, also when there are too many */
-export function limitedDependencies(task: Dict, name: string): Dependency[] {
-  return inCheckSync('find_sorted_task_dependencies', { name, taskId: '' }, () => sortedDependencies(task, name));
+export function limitedDependencies(link: DefinedTask): Dependency[] {
+  return inCheckSync('find_sorted_task_dependencies', link, () => sortedDependencies(link.task, link.name));
 }
 
 /** How many steps a name is away from the task to verify. */
@@ -105,10 +119,10 @@ export function depthOf(name: string): number {
 }
 
 /** @throws CotFailure if a name has more parts than a chain may be long */
-export function checkDepth(name: string, maxChainLength: number): void {
+export function checkDepth(link: FailedLink, maxChainLength: number): void {
+  const { name } = link;
   const depth = depthOf(name);
   if (depth <= maxChainLength) return;
-  const link = { name, taskId: '' };
   const message = `${name}: the chain is too deep: ${depth} steps from the task to verify, at most ${maxChainLength} are allowed`;
   throw new CotFailure({ check: 'build_task_dependencies', link, message, expected: `at most ${maxChainLength}`, actual: String(depth) });
 }

@@ -1,10 +1,18 @@
 import { LimitError, messageOf } from '../base/errors.js';
 import { EvidenceError } from './evidence-error.js';
+import type { Step } from './log.js';
 
 /** Which task of the chain a failure is about. */
 export interface FailedLink {
   readonly name: string;
   readonly taskId: string;
+}
+
+/** A place where a definition is not what it must be, as texts for people. */
+export interface DefinitionDifference {
+  readonly place: string;
+  readonly expected: string;
+  readonly actual: string;
 }
 
 export interface FailureDetails {
@@ -14,6 +22,8 @@ export interface FailureDetails {
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
+  /** Where a definition differs from what it is compared with; the message tells it too, after its first line. */
+  readonly differences?: readonly DefinitionDifference[];
   /** `error`: a service failed, or a limit of ours was hit; the evidence is not to blame. */
   readonly verdict?: 'fail' | 'error';
   readonly cause?: unknown;
@@ -26,7 +36,10 @@ export class CotFailure extends Error {
   readonly link: FailedLink;
   readonly expected: string | undefined;
   readonly actual: string | undefined;
+  readonly differences: readonly DefinitionDifference[];
   readonly verdict: 'fail' | 'error';
+  /** In which step of the procedure it came up: told by whoever runs the procedure. */
+  step: Step | undefined;
 
   constructor(details: FailureDetails) {
     super(details.message, { cause: details.cause });
@@ -34,6 +47,7 @@ export class CotFailure extends Error {
     this.link = details.link;
     this.expected = details.expected;
     this.actual = details.actual;
+    this.differences = details.differences ?? [];
     this.verdict = details.verdict ?? 'fail';
   }
 }

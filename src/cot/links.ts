@@ -2,6 +2,7 @@ import { limit } from './chain-limits.js';
 import type { Link } from './chain.js';
 import { EvidenceError } from './evidence-error.js';
 import { inCheck, inCheckSync } from './failure.js';
+import type { Journal } from './log.js';
 import type { Procedure } from './procedure.js';
 import type { Settings } from './settings/settings.js';
 import { getDecisionTaskId, getParentTaskId } from './task/ids.js';
@@ -33,9 +34,14 @@ export async function addLink(procedure: Procedure, name: string, taskId: string
     const task = await ports.queue.definition(taskId);
     const link = makeLink(chain.settings, name, taskId, task);
     chain.links.push(link);
-    journal.info('build the chain', link, `${link.workerImpl} task, taken for ${link.taskType}`);
+    noteDefinition(journal, link);
     return link;
   });
+}
+
+/** Tells what a task is. */
+export function noteDefinition(journal: Journal, link: Link): void {
+  journal.note('definition', link, () => `${link.taskType} task of ${link.workerImpl}`);
 }
 
 /** An id to fetch a task by. @throws CotFailure if it is no string */

@@ -3,7 +3,7 @@ import type { Gather } from '../scheduling/gather.js';
 import type { Semaphore } from '../scheduling/semaphore.js';
 import type { Chain, Link } from './chain.js';
 import type { Evidence } from './evidence.js';
-import type { CotLog, Step } from './log.js';
+import type { Journal } from './log.js';
 import type { Ports } from './ports.js';
 import type { WorkFolder } from './work-folder.js';
 
@@ -42,17 +42,4 @@ export interface Procedure extends Checking {
   readonly folder: WorkFolder;
   /** At most so many downloads of artifacts at once. */
   readonly downloads: Semaphore;
-}
-
-/** Writes the log: each line belongs to a link and a step. */
-export class Journal {
-  constructor(readonly log: CotLog) {}
-
-  info(step: Step, link: Pick<Link, 'name' | 'taskId'>, text: string): void {
-    this.log.write({ step, name: link.name, taskId: link.taskId, level: 'info', text });
-  }
-
-  warning(step: Step, link: Pick<Link, 'name' | 'taskId'>, text: string): void {
-    this.log.write({ step, name: link.name, taskId: link.taskId, level: 'warning', text });
-  }
 }

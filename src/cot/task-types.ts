@@ -1,8 +1,10 @@
 import type { Link } from './chain.js';
 import { checkDockerImageTask } from './checks/docker-image-task.js';
 import { checkScriptworkerTask } from './checks/scriptworker-task.js';
+import { notePool } from './checks/worker-pool.js';
 import { EvidenceError } from './evidence-error.js';
 import { inCheckSync } from './failure.js';
+import type { Journal } from './log.js';
 import { verifyParentTask } from './parent/parent-task.js';
 import type { Checking, Procedure } from './procedure.js';
 import { isTaskType, TASK_TYPES, type TaskTypeCheck } from './settings/task-types.js';
@@ -17,8 +19,13 @@ const CHECKS: { readonly [name in TaskTypeCheck]: Check } = {
   verify_build_task: nothing,
   verify_partials_task: nothing,
   verify_parent_task: verifyParentTask,
-  verify_docker_image_task: (checking, link) => checkDockerImageTask(checking.chain.settings, link),
+  verify_docker_image_task: dockerImageTask,
 };
+
+function dockerImageTask({ chain, journal }: Checking, link: Link): void {
+  checkDockerImageTask(chain.settings, link);
+  notePool(journal, link);
+}
 
 /** Checks each task by its type (scriptworker: verify_task_types). */
 export async function verifyTaskTypes(procedure: Procedure): Promise<void> {
@@ -28,9 +35,14 @@ export async function verifyTaskTypes(procedure: Procedure): Promise<void> {
 function* jobs(procedure: Procedure): Iterable<() => Promise<void>> {
   for (const link of procedure.everyLink()) {
     const check = taskTypeCheck(link, link.taskType);
-    procedure.journal.info('check task types', link, `as a ${link.taskType} task`);
+    noteTaskType(procedure.journal, link);
     yield async () => check(procedure, link);
   }
+}
+
+/** Tells what a task is checked as. */
+export function noteTaskType(journal: Journal, link: Link): void {
+  journal.note('task type', link, () => `checked as a task of type ${link.taskType}`);
 }
 
 /** The check of a task type. @throws CotFailure if there is no such type */

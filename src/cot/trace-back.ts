@@ -1,6 +1,6 @@
 import { startSoon, valuesOrFirstError, waitAll } from '../scheduling/gather.js';
 import type { DefinedTask, Link } from './chain.js';
-import { finishTracing, traceSources } from './checks/trace-back-to-tree.js';
+import { finishTracing, noteTracing, traceSources } from './checks/trace-back-to-tree.js';
 import { EvidenceError } from './evidence-error.js';
 import type { Evidence } from './evidence.js';
 import { inCheck } from './failure.js';
@@ -23,7 +23,7 @@ export async function traceBackToTree(procedure: Procedure): Promise<void> {
     const tracing = traceSources(chain);
     const unofficial = tracing.restricted && (await inCheck('is_try_or_pull_request', chain.target, () => anyTryOrPullRequest(procedure)));
     finishTracing(chain, tracing, unofficial);
-    journal.info('trace back to the tree', chain.target, 'every task comes from the tree it should come from');
+    noteTracing(journal, chain, tracing);
   });
 }
 

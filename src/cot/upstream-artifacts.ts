@@ -1,11 +1,13 @@
+import { messageOf } from '../base/errors.js';
 import { startSoon, valuesOrFirstError, waitAll, type Outcome } from '../scheduling/gather.js';
 import { downloadArtifacts } from './artifact-downloads.js';
 import { artifactPath } from './artifact-names/artifact-path.js';
 import { globMatcher } from './artifact-names/fnmatch.js';
 import { artifactsToDownload, optionalArtifacts } from './artifacts-to-download.js';
 import { limit } from './chain-limits.js';
-import { getLink, type Link } from './chain.js';
-import { CotFailure, inCheck } from './failure.js';
+import { getLink, hasLink, type Chain, type Link } from './chain.js';
+import { CotFailure, inCheck, type FailedLink } from './failure.js';
+import type { Journal } from './log.js';
 import type { Procedure } from './procedure.js';
 import { asDict, asString, getOr, item, truthy } from './values/access.js';
 import { equals } from './values/equality.js';
@@ -18,7 +20,7 @@ export async function downloadUpstreamArtifacts(procedure: Procedure): Promise<v
   await inCheck('download_cot_artifacts', chain.target, async () => {
     const upstream = upstreamArtifacts(chain.target);
     const mandatory: Promise<Outcome<void>>[] = [];
-    const optional: Promise<Outcome<void>>[] = [];
+    const optional: OptionalDownload[] = [];
     const listings = new Map<string, List>();
     const wanted = artifactsToDownload(chain.links, upstream);
     const isOptional = optionalArtifacts(truthy(upstream) ? upstream : []);
@@ -26,12 +28,16 @@ export async function downloadUpstreamArtifacts(procedure: Procedure): Promise<v
       for (const path of paths) {
         // A listing is awaited right here, while the downloads begun so far go on.
         const names = path.includes('*') ? await matching(procedure, listings, taskId, path) : [path];
-        const started = names.map((name) => startSoon(() => downloadCotArtifact(procedure, taskId, name), turns));
-        (isOptional(taskId, path) ? optional : mandatory).push(...started);
+        const mayBeMissing = isOptional(taskId, path);
+        for (const name of names) {
+          const started = startSoon(() => downloadCotArtifact(procedure, taskId, name), turns);
+          if (mayBeMissing) optional.push({ taskId, name, started });
+          else mandatory.push(started);
+        }
       }
     }
     valuesOrFirstError(await waitAll(mandatory, turns));
-    noteFailedOptionals(procedure, await waitAll(optional, turns));
+    await noteFailedOptionals(procedure, optional);
   });
 }
 
@@ -57,10 +63,41 @@ export function matchingNames(listed: List, pattern: string): string[] {
   return names;
 }
 
-function noteFailedOptionals(procedure: Procedure, outcomes: readonly Outcome<void>[]): void {
-  const failed = outcomes.filter((outcome) => !outcome.ok);
-  if (failed.length === 0) return;
-  procedure.journal.warning('download artifacts', procedure.chain.target, `${failed.length} optional artifacts could not be had`);
+interface OptionalDownload {
+  readonly taskId: string;
+  readonly name: string;
+  readonly started: Promise<Outcome<void>>;
+}
+
+async function noteFailedOptionals({ chain, journal, turns }: Procedure, optional: readonly OptionalDownload[]): Promise<void> {
+  const outcomes = await waitAll(optional.map(({ started }) => started), turns);
+  for (const [index, { taskId, name }] of optional.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.ok === false) noteMissing(journal, { name: linkName(chain, taskId), taskId }, name, outcome.error);
+  }
+}
+
+function linkName(chain: Chain, taskId: string): string {
+  return hasLink(chain, taskId) ? getLink(chain, taskId).name : chain.target.name;
+}
+
+/** Tells of an optional artifact that could not be had, or is not what it should be. */
+export function noteMissing(journal: Journal, link: FailedLink, name: string, error: unknown): void {
+  journal.warn('missing artifact', link, () => {
+    const start = `${link.name} ${link.taskId}: `;
+    const reason = messageOf(error);
+    return `${name}, which is optional, is not used: ${reason.startsWith(start) ? reason.slice(start.length) : reason}`;
+  });
+}
+
+/** Tells of an artifact whose hashes are those of the chain of trust. */
+export function noteArtifact(journal: Journal, link: Link, name: string, hashes: Dict): void {
+  journal.note('artifact', link, () => `${name}: ${[...hashes.keys()].map(str).join(', ') || 'no hash'} as in the chain of trust`);
+}
+
+/** Tells of an artifact that nothing vouches for, and that is therefore not looked at. */
+export function noteEmptyChain(journal: Journal, link: Link, name: string): void {
+  journal.warn('artifact', link, () => `${name}: not downloaded, since the chain of trust is empty`);
 }
 
 /** Downloads one artifact and compares its hashes with the chain of trust (scriptworker: download_cot_artifact). */
@@ -70,14 +107,14 @@ async function downloadCotArtifact(procedure: Procedure, taskId: string, name: s
   await inCheck('download_cot_artifact', link, async () => {
     const hashes = expectedHashes(link, name);
     if (hashes === undefined) {
-      journal.warning('download artifacts', link, `the chain of trust is empty: ${name} is not downloaded`);
+      noteEmptyChain(journal, link, name);
       return;
     }
     await downloadArtifacts(procedure, taskId, [name]);
     const path = artifactPath(taskId, name);
     checkHashes(link, name, hashes, (algorithm) => folder.digest(path, algorithm), chain.settings.validHashAlgorithms);
     folder.forget(path);
-    journal.info('download artifacts', link, `${name} is what the chain of trust says`);
+    noteArtifact(journal, link, name, hashes);
   });
 }
 

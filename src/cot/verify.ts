@@ -4,8 +4,9 @@ import type { Chain } from './chain.js';
 import { downloadChainsOfTrust, verifySignatures } from './chains-of-trust.js';
 import { asFailure, CotFailure, inCheck } from './failure.js';
 import { fileEvidence } from './file-evidence.js';
-import { makeLink } from './links.js';
-import { Journal, type Procedure, type Schedule } from './procedure.js';
+import { makeLink, noteDefinition } from './links.js';
+import { Journal, type Step } from './log.js';
+import type { Procedure, Schedule } from './procedure.js';
 import { verifyTaskTypes } from './task-types.js';
 import { traceBackToTree } from './trace-back.js';
 import { downloadUpstreamArtifacts } from './upstream-artifacts.js';
@@ -13,6 +14,17 @@ import type { Dict } from './values/value.js';
 import type { LinkSummary, Verification, VerificationOutcome } from './verification.js';
 import { WorkFolder } from './work-folder.js';
 import { verifyWorkerImpls } from './worker-impls.js';
+
+/** The procedure (scriptworker: verify_chain_of_trust). A step begins when all of the one before has ended. */
+const PROCEDURE: readonly (readonly [Step, (procedure: Procedure) => void | Promise<void>])[] = [
+  ['build the chain', (procedure) => procedure.schedule.discover(procedure)],
+  ['download chains of trust', downloadChainsOfTrust],
+  ['check signatures', verifySignatures],
+  ['download artifacts', downloadUpstreamArtifacts],
+  ['check task types', verifyTaskTypes],
+  ['check worker implementations', verifyWorkerImpls],
+  ['trace back to the tree', traceBackToTree],
+];
 
 /**
  * Verifies as scriptworker does (verify_chain_of_trust, by way of its command line), under a schedule.
@@ -22,21 +34,21 @@ import { verifyWorkerImpls } from './worker-impls.js';
  */
 export async function verify(verification: Verification, schedule: Schedule): Promise<VerificationOutcome> {
   let chain: Chain | undefined;
+  let step: Step = 'build the chain';
   try {
     chain = await targetChain(verification, (taskId) => verification.ports.queue.definition(taskId));
     const procedure = prepare(verification, schedule, chain);
-    await schedule.discover(procedure);
-    await downloadChainsOfTrust(procedure);
-    verifySignatures(procedure);
-    await downloadUpstreamArtifacts(procedure);
-    await verifyTaskTypes(procedure);
-    await verifyWorkerImpls(procedure);
-    await traceBackToTree(procedure);
+    noteDefinition(procedure.journal, chain.target);
+    for (const [name, work] of PROCEDURE) {
+      step = name;
+      await work(procedure);
+    }
     return { verdict: 'pass', failures: [], links: summaries(chain) };
   } catch (error) {
     const target = { name: verification.subject.taskType, taskId: verification.subject.taskId };
     const failure = asFailure(error, 'verify_chain_of_trust', target);
     if (!(failure instanceof CotFailure)) throw failure;
+    failure.step = step;
     return { verdict: failure.verdict, failures: [failure], links: chain === undefined ? [] : summaries(chain) };
   }
 }

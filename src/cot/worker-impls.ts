@@ -1,24 +1,49 @@
-import type { Chain, Link } from './chain.js';
+import type { Link } from './chain.js';
 import { checkDockerImageSha } from './checks/docker-image-sha.js';
 import { checkInteractiveDockerWorker, checkInteractiveGenericWorker } from './checks/interactive.js';
 import { checkScriptworkerTask } from './checks/scriptworker-task.js';
 import { EvidenceError } from './evidence-error.js';
 import { inCheckSync } from './failure.js';
-import type { Procedure } from './procedure.js';
+import type { Journal } from './log.js';
+import type { Checking, Procedure } from './procedure.js';
 import { isWorkerImplementation, WORKER_IMPLEMENTATIONS, type WorkerImplementationCheck } from './settings/task-types.js';
+import { getOr, item } from './values/access.js';
+import { str } from './values/text.js';
+import { isDict } from './values/value.js';
 
-type Check = (chain: Chain, link: Link) => void;
+type Check = (checking: Pick<Checking, 'chain' | 'journal'>, link: Link) => void;
 
 const CHECKS: { readonly [name in WorkerImplementationCheck]: Check } = {
   verify_docker_worker_task: checkDockerWorkerTask,
-  verify_generic_worker_task: (_chain, link) => checkInteractiveGenericWorker(link),
-  verify_scriptworker_task: (_chain, link) => checkScriptworkerTask(link),
+  verify_generic_worker_task: ({ journal }, link) => {
+    checkInteractiveGenericWorker(link);
+    noteNotInteractive(journal, link);
+  },
+  verify_scriptworker_task: ({ journal }, link) => {
+    checkScriptworkerTask(link);
+    journal.note('worker', link, () => 'ran on scriptworker');
+  },
 };
 
 /** The task to verify has no chain of trust yet that could tell its image (scriptworker: verify_docker_worker_task). */
-function checkDockerWorkerTask(chain: Chain, link: Link): void {
+function checkDockerWorkerTask({ chain, journal }: Pick<Checking, 'chain' | 'journal'>, link: Link): void {
   checkInteractiveDockerWorker(link);
-  if (link !== chain.target) checkDockerImageSha(chain, link);
+  noteNotInteractive(journal, link);
+  if (link === chain.target) return;
+  checkDockerImageSha(chain, link);
+  journal.note('image', link, () => imageText(link));
+}
+
+function noteNotInteractive(journal: Journal, link: Link): void {
+  journal.note('worker', link, () => `ran on ${link.workerImpl}, and nobody could log in`);
+}
+
+/** Where the image came from that a task may use. */
+function imageText(link: Link): string {
+  const image = getOr(item(link.task, 'payload'), 'image', null);
+  if (!isDict(image)) return `a prebuilt image, as a ${link.taskType} task may use one`;
+  if (getOr(image, 'type', null) !== 'task-image') return `an image from the index, as a ${link.taskType} task may use one`;
+  return `the image is the one that ${str(getOr(image, 'taskId', null))} built`;
 }
 
 /** Checks each task by the worker it ran on (scriptworker: verify_worker_impls). */
@@ -29,8 +54,7 @@ export async function verifyWorkerImpls(procedure: Procedure): Promise<void> {
 function* jobs(procedure: Procedure): Iterable<() => Promise<void>> {
   for (const link of procedure.everyLink()) {
     const check = workerImplCheck(link);
-    procedure.journal.info('check worker implementations', link, `as a task of ${link.workerImpl}`);
-    yield async () => check(procedure.chain, link);
+    yield async () => check(procedure, link);
   }
 }
 

@@ -3,12 +3,16 @@ import { UsageError } from '../../base/errors.js';
 import type { ExitCode } from '../../base/exit-codes.js';
 import { liveLine } from '../../bench/live/live-line.js';
 import { verifyLive } from '../../bench/live/live-run.js';
+import type { RunLog } from '../../bench/run-verification.js';
 import { RealClock } from '../../clock/real.js';
-import { verificationText } from '../../report/verification.js';
+import { KeptLog, timedLine } from '../../bench/verification-log.js';
+import { timedText } from '../../report/verification-log.js';
+import { explanation, verdictText } from '../../report/verification.js';
 import { JsonOutput } from '../json-output.js';
 import { readLive } from '../read-live.js';
 import type { Session } from '../session.js';
 import { EXIT_OF_VERDICT } from '../verdict-exits.js';
+import { logForm, lookOf, shownLog } from '../verification-shown.js';
 
 /** What makes sense with scenarios only. */
 const FOR_SCENARIOS = ['scenario', 'profile', 'seed'] as const;
@@ -22,9 +26,19 @@ export async function runVerifyLive(session: Session): Promise<ExitCode> {
   const workDir = args.text('work-dir');
   const live = await readLive(session);
   const request = workDir === undefined ? live : { ...live, workDir: path.resolve(host.cwd, workDir) };
-  const line = liveLine(request, await verifyLive(request, new RealClock(host.timeScale)));
+  const form = logForm(session);
+  const look = await lookOf(session);
+  const log = new KeptLog();
+  const write: RunLog['write'] = (entry, atMs) => {
+    log.write(entry, atMs);
+    // A real verification can take minutes: its lines are shown the moment they come.
+    if (form === 'time') session.print(`${timedText(timedLine(entry, atMs), look)}\n`);
+  };
+  const run = await verifyLive({ ...request, log: { write } }, new RealClock(host.timeScale));
+  const line = liveLine(request, run);
   output.line(line);
   output.end();
-  session.print(verificationText(line, session.width, await session.paint()));
+  const shown = shownLog(form === 'time' ? 'failure' : form, request.subject, log, run);
+  session.print(verdictText(line, look) + explanation(line, look, shown));
   return EXIT_OF_VERDICT[line.verdict];
 }

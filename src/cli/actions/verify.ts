@@ -3,24 +3,27 @@ import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { cellsOf } from '../../bench/plan.js';
 import { simulate } from '../../bench/run-verification.js';
 import { badScenarioLine, verificationLine, type VerificationLine } from '../../bench/verification-line.js';
-import { verificationText } from '../../report/verification.js';
+import { KeptLog } from '../../bench/verification-log.js';
+import type { LogForm, VerificationLog } from '../../report/verification.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { JsonOutput } from '../json-output.js';
 import { select, type Selection } from '../selection.js';
 import type { Session } from '../session.js';
 import { EXIT_OF_VERDICT } from '../verdict-exits.js';
+import { logForm, lookOf, shownLog, VerificationPrinter } from '../verification-shown.js';
 
 /** Verifies scenarios in virtual time: a verdict for each scenario and strategy, with reasons. */
 export async function runVerify(session: Session): Promise<ExitCode> {
   const lines = new JsonOutput(session);
   const selection = await select(session, { allowSameName: true });
   if (selection.profiles.length > 1) throw new UsageError('verify takes one --profile');
-  const paint = await session.paint();
+  const form = logForm(session);
+  const printer = new VerificationPrinter(session, await lookOf(session));
   const exits: ExitCode[] = [EXIT.fine];
-  const show = (line: VerificationLine): void => {
+  const show = (line: VerificationLine, log: VerificationLog): void => {
     exits.push(EXIT_OF_VERDICT[line.verdict]);
     lines.line(line);
-    session.print(verificationText(line, session.width, paint));
+    printer.print(line, log);
   };
   const refuse = (scenario: Named, strategies: readonly string[], error: PersonError): void => {
     exits.push(error.exitCode);
@@ -29,7 +32,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   };
   for (const entry of selection.asked) {
     if ('bad' in entry) refuse(entry.bad, selection.strategies.map((strategy) => strategy.name), entry.bad.error);
-    else await verifyScenario(entry.good, selection, session, { show, refuse });
+    else await verifyScenario(entry.good, selection, session, { form, show, refuse });
   }
   lines.end();
   return worstExit(exits);
@@ -41,7 +44,8 @@ interface Named {
 }
 
 interface Outcomes {
-  show(line: VerificationLine): void;
+  readonly form: LogForm;
+  show(line: VerificationLine, log: VerificationLog): void;
   refuse(scenario: Named, strategies: readonly string[], error: PersonError): void;
 }
 
@@ -50,7 +54,9 @@ async function verifyScenario(scenario: Scenario, selection: Selection, session:
   for (const request of cellsOf(scenario, selection)) {
     session.host.signal.throwIfAborted();
     try {
-      outcomes.show(verificationLine(request, await simulate({ ...request, limits: selection.limits })));
+      const log = new KeptLog();
+      const run = await simulate({ ...request, limits: selection.limits, log });
+      outcomes.show(verificationLine(request, run), shownLog(outcomes.form, scenario.subject, log, run));
     } catch (error) {
       if (!(error instanceof PersonError)) throw error;
       outcomes.refuse(scenario, [request.strategy.name], error);

@@ -1,10 +1,10 @@
 import type { Link } from '../chain.js';
-import { CotFailure, inCheckSync } from '../failure.js';
+import { CotFailure, inCheckSync, type DefinitionDifference } from '../failure.js';
 import { parseCreated, resolveTimestamps } from '../timestamps/relative-timestamps.js';
 import { asDict, contains, item, iterate } from '../values/access.js';
 import { equals } from '../values/equality.js';
 import { isDict, type Value } from '../values/value.js';
-import { describeDifferences, fewLines } from '../comparison/describe.js';
+import { describedDifferences, differenceLines, MOST_LINES } from '../comparison/describe.js';
 import { shortText } from '../comparison/differences.js';
 import { distinct, keyOf } from '../comparison/key.js';
 
@@ -35,14 +35,15 @@ export function checkTaskInTaskGraph(link: Compared, entry: Value): void {
     const expected = resolveTimestamps(parseCreated(item(link.task, 'created')), item(entry, 'task'));
     const differing = keyDifferences(expected, link.task);
     if (strangers.length === 0 && differing.length === 0) return;
-    const strange = fewLines(strangers, (id) => `dependencies: expected one of the graph's, found ${shortText(id)}`);
-    const lines = [...strange, ...differing];
+    const strange = strangers.slice(0, MOST_LINES + 1).map((id) => ({ place: 'dependencies', expected: "one of the graph's", actual: shortText(id) }));
+    const lines = [...differenceLines(strange), ...differenceLines(differing)];
     throw new CotFailure({
       check,
       link,
       message: [`${link.name} ${link.taskId}: expected the task to be as in the task graph of its parent`, ...lines].join('\n'),
       expected: 'the definition in the task graph',
       actual: lines.join('\n'),
+      differences: [...strange, ...differing],
     });
   });
 }
@@ -57,14 +58,14 @@ function strangeDependencies(link: Compared, entry: Value): Value[] {
 }
 
 /** @throws EvidenceError if the task lacks a key of the graph */
-function keyDifferences(expected: Value, task: Value): string[] {
-  const lines: string[] = [];
+function keyDifferences(expected: Value, task: Value): DefinitionDifference[] {
+  const found: DefinitionDifference[] = [];
   for (const [key, value] of asDict(expected, () => 'as the task in the graph')) {
     if (IGNORED_KEYS.has(key)) continue;
     const actual = item(task, key as string);
-    if (!equals(value, actual)) lines.push(...describeDifferences(new Map([[key, value]]), new Map([[key, actual]])));
+    if (!equals(value, actual)) found.push(...describedDifferences(new Map([[key, value]]), new Map([[key, actual]])));
   }
-  return lines;
+  return found;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Chain, Link } from '../chain.js';
 import { CotFailure, inCheckSync } from '../failure.js';
+import type { Journal } from '../log.js';
 import { hasRestrictedScopes, matchRestrictedScope } from '../task/restricted-scopes.js';
 import { getSourceUrl } from '../task/source-url.js';
 import { matchRepositoryPath } from '../urls/match-url.js';
@@ -15,6 +16,7 @@ export interface Tracing {
   /** The target has scopes that not every tree may use; so nothing in the chain may be of a try push or pull request. */
   readonly restricted: boolean;
   readonly problems: readonly TracingProblem[];
+  readonly sources: readonly Source[];
 }
 
 export interface TracingProblem {
@@ -39,7 +41,7 @@ export function traceSources(chain: Chain): Tracing {
     const restricted = hasRestrictedScopes(chain.target, chain.settings);
     const own = sourceOf(chain, chain.target);
     const sources = [own, ...chain.links.map((link) => sourceOf(chain, link))];
-    return { restricted, problems: [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)] };
+    return { restricted, problems: [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)], sources };
   });
 }
 
@@ -96,4 +98,13 @@ export function finishTracing(chain: Chain, tracing: Tracing, isTryOrPullRequest
   if (first === undefined) return;
   const message = problems.map(({ link, text }) => `${link.name} ${link.taskId}: ${text}`).join('\n');
   throw new CotFailure({ check: CHECK, link: first.link, message });
+}
+
+/** Tells where the tasks of a chain come from, when all of them come from where they should. */
+export function noteTracing(journal: Journal, chain: Chain, { restricted, sources }: Tracing): void {
+  for (const { link, repository } of sources) {
+    journal.note('source', link, () => `from ${repository === null ? shown(repository) : `the trusted ${shown(repository)}`}`);
+  }
+  const allowed = restricted ? 'its restricted scopes are allowed there, and no task is of a try push or pull request' : 'it has no restricted scopes';
+  journal.note('tree', chain.target, () => allowed);
 }

@@ -1,5 +1,6 @@
 import type { Link } from '../chain.js';
 import { CotFailure, inCheckSync } from '../failure.js';
+import type { Journal } from '../log.js';
 import { getWorkerPoolId } from '../task/ids.js';
 
 /** A task must have run in one of the pools that are trusted with it. @throws CotFailure */
@@ -15,4 +16,9 @@ export function checkWorkerPool(check: string, link: Pick<Link, 'name' | 'taskId
       actual: pool,
     });
   });
+}
+
+/** Tells where a task ran that was trusted with it. */
+export function notePool(journal: Journal, link: Pick<Link, 'name' | 'taskId' | 'task'>): void {
+  journal.note('worker pool', link, () => `ran in the trusted pool ${getWorkerPoolId(link.task)}`);
 }

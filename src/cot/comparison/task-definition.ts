@@ -1,10 +1,10 @@
 import type { Link } from '../chain.js';
 import { EvidenceError } from '../evidence-error.js';
-import { CotFailure, inCheckSync } from '../failure.js';
+import { CotFailure, inCheckSync, type DefinitionDifference } from '../failure.js';
 import { contains, item, iterate } from '../values/access.js';
 import { isDict, typeName, type Value } from '../values/value.js';
 import { addProjectId, addTaskQueueId } from './defaults.js';
-import { describeDifferences } from './describe.js';
+import { describedDifferences, differenceLines } from './describe.js';
 import { areSame, differences } from './differences.js';
 import { removeEmptyKeys } from './empty-keys.js';
 import { leavesDiffer } from './nearly-equal.js';
@@ -22,22 +22,24 @@ export function compareTaskDefinition(parent: Pick<Link, 'name' | 'taskId' | 'ta
   const check = 'compare_jsone_task_definition';
   inCheckSync(check, parent, () => {
     const actual = comparable(parent.task);
-    const seen: string[][] = [];
+    const seen: DefinitionDifference[][] = [];
     let count = 0;
     for (const definition of iterate(item(rebuilt, 'tasks'))) {
       const expected = comparable(withoutTaskId(definition));
       if (areSame(expected, actual, leavesDiffer) || differences(expected, actual, leavesDiffer).next().done === true) return;
       count++;
-      if (seen.length < MOST_DESCRIBED) seen.push(describeDifferences(expected, actual, leavesDiffer));
+      if (seen.length < MOST_DESCRIBED) seen.push(describedDifferences(expected, actual, leavesDiffer));
     }
-    const nearest = seen.reduce<string[]>((best, lines) => (best.length > 0 && best.length <= lines.length ? best : lines), []);
+    const nearest = seen.reduce<DefinitionDifference[]>((best, one) => (best.length > 0 && best.length <= one.length ? best : one), []);
+    const lines = differenceLines(nearest);
     const which = count === 1 ? 'the one definition' : `any of the ${count} definitions`;
     throw new CotFailure({
       check,
       link: parent,
-      message: [`${parent.name} ${parent.taskId}: expected the task to match ${which} rebuilt from the tree`, ...nearest].join('\n'),
+      message: [`${parent.name} ${parent.taskId}: expected the task to match ${which} rebuilt from the tree`, ...lines].join('\n'),
       expected: 'the definition rebuilt from the tree',
-      actual: nearest.length === 0 ? 'no rebuilt definition' : nearest.join('\n'),
+      actual: lines.length === 0 ? 'no rebuilt definition' : lines.join('\n'),
+      differences: nearest,
     });
   });
 }

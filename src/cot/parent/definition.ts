@@ -7,10 +7,11 @@ import { inCheck } from '../failure.js';
 import { render } from '../jsone/render.js';
 import type { Checking } from '../procedure.js';
 import { getAndCheckTasksFor } from '../task/tasks-for.js';
+import { loggableUrl } from '../urls/loggable-url.js';
 import type { Value } from '../values/value.js';
 import { actionRebuilding, type Rebuilding } from './action.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
-import { inTreeTemplate } from './template.js';
+import { inTreeTemplate, templatePlace } from './template.js';
 
 /**
  * Rebuilds the definition of a decision or action task from the tree, and compares (scriptworker:
@@ -18,16 +19,16 @@ import { inTreeTemplate } from './template.js';
  */
 export async function verifyParentDefinition(checking: Checking, parent: Link): Promise<void> {
   const rebuilt = await inCheck('verify_parent_task_definition', parent, async () => {
-    checking.journal.info('check task types', parent, 'rebuilding the definition from the tree');
     const decision = getLink(checking.chain, parent.decisionTaskId);
     const tasksFor = getAndCheckTasksFor(checking.chain.settings, parent);
     const task = { parent, decision, tasksFor };
     const { template, context } = await rebuilding(checking, task);
+    checking.journal.note('rebuilding', parent, () => `rebuilt as ${tasksFor} by ${loggableUrl(templatePlace(checking.chain.settings, decision).url)}`);
     const definitions = render(template, context);
     return isAction(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;
   });
   compareTaskDefinition(parent, rebuilt);
-  checking.journal.info('check task types', parent, 'the definition is what the tree makes');
+  checking.journal.note('rebuilt', parent, () => 'its definition is what the tree makes');
 }
 
 function isAction(tasksFor: string): boolean {

@@ -5,6 +5,7 @@ import type { Settings } from '../settings/settings.js';
 import { getCommitMessage, getRepo, getRevision } from '../task/env.js';
 import { getProject, getScmLevel } from '../task/projects.js';
 import { getSourceUrl } from '../task/source-url.js';
+import { loggableUrl } from '../urls/loggable-url.js';
 import { asDict, at, contains, element, item, iterate } from '../values/access.js';
 import { equals } from '../values/equality.js';
 import { parseJson } from '../values/json.js';
@@ -123,7 +124,7 @@ async function pushlog(checking: Checking, decision: Link): Promise<Value> {
     const url = pushlogUrl(checking.chain.settings, decision);
     const log = await checking.evidence.pushlog(url);
     const count = iterate(item(log, 'pushes')).length;
-    if (count !== 1) checking.journal.warning('check task types', decision, `expected one push at ${url}, found ${count}`);
+    if (count !== 1) checking.journal.warn('pushlog', decision, () => `expected one push at ${loggableUrl(url)}, found ${count}`);
     return log;
   });
 }

@@ -1,6 +1,6 @@
 import { PARENT_TASK_TYPES, type Link } from '../chain.js';
 import { checkLinkInTaskGraph } from '../checks/task-graph.js';
-import { checkWorkerPool } from '../checks/worker-pool.js';
+import { checkWorkerPool, notePool } from '../checks/worker-pool.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import { parsedFile } from '../values/parsed.js';
@@ -17,6 +17,7 @@ export async function verifyParentTask(checking: Checking, link: Link): Promise<
   const { chain } = checking;
   await inCheck('verify_parent_task', link, async () => {
     checkWorkerPool('verify_parent_task', link, chain.settings.validDecisionWorkerPools);
+    notePool(checking.journal, link);
     // The task to verify has made no task graph yet.
     if (link !== chain.target) checkChildren(checking, link, checking.everyLink());
     await verifyParentDefinition(checking, link);
@@ -26,7 +27,13 @@ export async function verifyParentTask(checking: Checking, link: Link): Promise<
 /** Compares each link that a parent created with the parent's task-graph.json. */
 function checkChildren(checking: Checking, parent: Link, links: readonly Link[]): void {
   const graph = taskGraph(checking, parent);
-  for (const child of childrenOf(parent, links)) checkLinkInTaskGraph(parent, graph, child);
+  const children = childrenOf(parent, links);
+  for (const child of children) checkLinkInTaskGraph(parent, graph, child);
+  checking.journal.note('task graph', parent, () => {
+    const made = new Set(children.map(({ taskId }) => taskId)).size;
+    if (made === 0) return 'made no task of the chain but parent tasks';
+    return `${made === 1 ? '1 task' : `${made} tasks`} of the chain made as in its task graph`;
+  });
 }
 
 /** Parent tasks are in no graph: decision tasks come before theirs, actions after. */

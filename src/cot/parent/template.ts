@@ -33,8 +33,6 @@ export function isPrivateProduct(settings: Settings): boolean {
 export async function inTreeTemplate(checking: Checking, decision: Link): Promise<Value> {
   return inCheck('get_in_tree_template', decision, async () => {
     const { url, secret } = templatePlace(checking.chain.settings, decision);
-    const template = await checking.evidence.template(url, secret);
-    checking.journal.info('check task types', decision, `template from ${url}`);
-    return template;
+    return checking.evidence.template(url, secret);
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chainOf } from '../../../test/chains.js';
 import { fromPlain } from '../../../test/values.js';
 import { ServiceError } from '../../cot/failure.js';
+import { Journal, SILENT } from '../../cot/log.js';
 import type { Dict } from '../../cot/values/value.js';
 import type { Outcome } from '../../scheduling/gather.js';
 import { assemble } from './assembly.js';
@@ -26,7 +27,7 @@ function named(name: string, taskId: string, outcome: Outcome<Dict>): Named {
 }
 
 async function failures(...tasks: Named[]): Promise<string[]> {
-  const { slots } = assemble(chainOf([], { maxChainLength: 1 }, { task: definition }), { tasks, badReferences: [] });
+  const { slots } = assemble(chainOf([], { maxChainLength: 1 }, { task: definition }), { tasks, badReferences: [] }, new Journal(SILENT));
   return (await failuresInOrder(slots, false)).map(({ check, verdict }) => `${verdict} ${check}`);
 }
 

@@ -1,6 +1,7 @@
 import type { Chain, Link } from '../../cot/chain.js';
-import { checkDepth, limitedDependencies } from '../../cot/discovery.js';
-import { fetchableId, makeLink } from '../../cot/links.js';
+import { checkDepth, limitedDependencies, noteDependencies } from '../../cot/discovery.js';
+import { fetchableId, makeLink, noteDefinition } from '../../cot/links.js';
+import type { Journal } from '../../cot/log.js';
 import type { Value } from '../../cot/values/value.js';
 import { settledSync, type Outcome } from '../../scheduling/gather.js';
 import type { Naming, Named } from './naming.js';
@@ -18,10 +19,11 @@ export interface Assembly {
 }
 
 /** Makes links of what was found, and says where that failed (the first step of the procedure). */
-export function assemble(chain: Chain, naming: Naming): Assembly {
+export function assemble(chain: Chain, naming: Naming, journal: Journal): Assembly {
   const views = new Map<string, readonly Link[]>();
   const slots: Slot[] = [];
-  const check = 'add_link';
+  const place = { step: 'build the chain', check: 'add_link' } as const;
+  const below = (link: Link): void => checkBelow(chain, link, journal);
   // What is missing may lead to others on a shorter way, under other names: so names after it tell nothing of depth.
   let nothingMissing = true;
   for (const named of naming.tasks) {
@@ -31,13 +33,14 @@ export function assemble(chain: Chain, naming: Naming): Assembly {
     if (made.ok) {
       views.set(named.taskId, made.value);
       chain.links.push(...made.value.slice(0, 1));
+      for (const view of made.value) noteDefinition(journal, view);
     }
-    slots.push({ check, link: named, run: () => checkNamed(chain, named, made, nameIsSure) });
+    slots.push({ ...place, link: named, run: () => checkNamed(below, named, made, nameIsSure) });
   }
   for (const { name, taskId } of naming.badReferences) {
-    slots.push({ check, link: { name, taskId: '' }, run: () => void fetchableId(name, taskId as Value) });
+    slots.push({ ...place, link: { name, taskId: '' }, run: () => void fetchableId(name, taskId as Value) });
   }
-  if (!chain.subject.checkTask) slots.unshift({ check, link: chain.target, run: () => checkBelow(chain, chain.target) });
+  if (!chain.subject.checkTask) slots.unshift({ ...place, link: chain.target, run: () => below(chain.target) });
   return { chain, views, complete: views.size === naming.tasks.length && naming.badReferences.length === 0, slots };
 }
 
@@ -56,16 +59,16 @@ function makeViews(chain: Chain, { name, taskId, found, references }: Named): Li
   return views;
 }
 
-function checkNamed(chain: Chain, { name }: Named, made: Outcome<Link[]>, nameIsSure: boolean): void {
+function checkNamed(below: (link: Link) => void, { name }: Named, made: Outcome<Link[]>, nameIsSure: boolean): void {
   if (!made.ok) throw made.error;
   const [link] = made.value;
   if (link === undefined) return;
-  if (nameIsSure) checkBelow(chain, { ...link, name });
-  else limitedDependencies(link.task, name);
+  if (nameIsSure) below({ ...link, name });
+  else limitedDependencies({ ...link, name });
 }
 
 /** What building the chain demands of a task itself (scriptworker: build_task_dependencies). */
-function checkBelow(chain: Chain, { name, task }: Link): void {
-  checkDepth(name, chain.settings.maxChainLength);
-  limitedDependencies(task, name);
+function checkBelow(chain: Chain, link: Link, journal: Journal): void {
+  checkDepth(link, chain.settings.maxChainLength);
+  noteDependencies(journal, link, limitedDependencies(link));
 }

@@ -1,8 +1,8 @@
 import { getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain.js';
-import { finishTracing, traceSources } from '../../cot/checks/trace-back-to-tree.js';
+import { finishTracing, noteTracing, traceSources } from '../../cot/checks/trace-back-to-tree.js';
 import { CotFailure, inCheck } from '../../cot/failure.js';
 import type { Checking } from '../../cot/procedure.js';
-import { taskTypeCheck } from '../../cot/task-types.js';
+import { noteTaskType, taskTypeCheck } from '../../cot/task-types.js';
 import { isTryOrPullRequest } from '../../cot/trace-back.js';
 import { getPath } from '../../cot/values/access.js';
 import { workerImplCheck } from '../../cot/worker-impls.js';
@@ -21,9 +21,9 @@ export class CheckStage {
 
   slots(): Slot[] {
     const every = this.checking.everyLink();
-    const types = every.map((link) => ({ check: 'verify_task_types', link, run: () => this.#whole(() => this.#checkType(link)) }));
-    const workers = every.map((link) => ({ check: 'verify_worker_impls', link, run: () => this.#whole(() => this.#checkWorker(link)) }));
-    const trace = { check: 'trace_back_to_tree', link: this.assembly.chain.target, run: () => this.#trace() };
+    const types: Slot[] = every.map((link) => ({ step: 'check task types', check: 'verify_task_types', link, run: () => this.#whole(() => this.#checkType(link)) }));
+    const workers: Slot[] = every.map((link) => ({ step: 'check worker implementations', check: 'verify_worker_impls', link, run: () => this.#whole(() => this.#checkWorker(link)) }));
+    const trace: Slot = { step: 'trace back to the tree', check: 'trace_back_to_tree', link: this.assembly.chain.target, run: () => this.#trace() };
     return [...types, ...workers, trace];
   }
 
@@ -37,7 +37,7 @@ export class CheckStage {
 
   async #checkType(link: Link): Promise<void> {
     const { checking } = this;
-    checking.journal.info('check task types', link, `as a ${link.taskType} task`);
+    noteTaskType(checking.journal, link);
     if (PARENT_TASK_TYPES.includes(link.taskType)) await this.#parentArtifacts(link);
     await taskTypeCheck(link, link.taskType)(checking, link);
   }
@@ -61,12 +61,11 @@ export class CheckStage {
 
   async #checkWorker(link: Link): Promise<void> {
     const { chain } = this.assembly;
-    this.checking.journal.info('check worker implementations', link, `as a task of ${link.workerImpl}`);
     const check = workerImplCheck(link);
     if (link !== chain.target) await this.downloads.signed(link);
     const image = settledSync(() => getPath(link.task, ['extra', 'chainOfTrust', 'inputs', 'docker-image'], null));
     if (image.ok && hasLink(chain, image.value)) await this.downloads.signed(getLink(chain, image.value));
-    check(chain, link);
+    check(this.checking, link);
   }
 
   async #trace(): Promise<void> {
@@ -77,7 +76,7 @@ export class CheckStage {
       const asked = tracing.restricted ? [chain.target, ...chain.links] : [];
       const answers = await Promise.all(asked.map((link) => settled(() => isTryOrPullRequest(this.checking, link))));
       finishTracing(chain, tracing, valuesOrFirstError(answers).includes(true));
-      this.checking.journal.info('trace back to the tree', chain.target, 'every task comes from the tree it should come from');
+      noteTracing(this.checking.journal, chain, tracing);
     });
   }
 }

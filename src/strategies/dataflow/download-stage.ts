@@ -1,9 +1,9 @@
 import { artifactsToDownload, optionalArtifacts } from '../../cot/artifacts-to-download.js';
 import { getLink, hasLink, type Link } from '../../cot/chain.js';
-import { CHAIN_OF_TRUST, SIGNATURE, signedChainOfTrust } from '../../cot/chains-of-trust.js';
-import { inCheck } from '../../cot/failure.js';
-import type { Journal } from '../../cot/procedure.js';
-import { checkHashes, expectedHashes, matchingNames, upstreamArtifacts } from '../../cot/upstream-artifacts.js';
+import { CHAIN_OF_TRUST, noteChainOfTrust, noteSignature, SIGNATURE, signedChainOfTrust } from '../../cot/chains-of-trust.js';
+import { inCheck, type FailedLink } from '../../cot/failure.js';
+import type { Journal } from '../../cot/log.js';
+import { checkHashes, expectedHashes, matchingNames, noteArtifact, noteEmptyChain, noteMissing, upstreamArtifacts } from '../../cot/upstream-artifacts.js';
 import { truthy } from '../../cot/values/access.js';
 import { settled, valuesOrFirstError } from '../../scheduling/gather.js';
 import type { ArtifactBody } from './artifact-body.js';
@@ -26,8 +26,8 @@ export class DownloadStage {
   /** Second and third step: all chains of trust, then all signatures. */
   chainSlots(): Slot[] {
     const { links } = this.assembly.chain;
-    const arrivals = links.map((link) => ({ check: 'download_cot', link, run: () => this.#chainOfTrust(link).then(() => undefined) }));
-    const signatures = links.map((link) => ({ check: 'verify_link_ed25519_cot_signature', link, run: () => this.#sign(link) }));
+    const arrivals: Slot[] = links.map((link) => ({ step: 'download chains of trust', check: 'download_cot', link, run: () => this.#chainOfTrust(link).then(() => undefined) }));
+    const signatures: Slot[] = links.map((link) => ({ step: 'check signatures', check: 'verify_link_ed25519_cot_signature', link, run: () => this.#sign(link) }));
     return [...arrivals, ...signatures];
   }
 
@@ -35,18 +35,18 @@ export class DownloadStage {
   artifactSlots(): Slot[] {
     const { chain, views } = this.assembly;
     const typed = chain.links.flatMap((link) => views.get(link.taskId) ?? []);
-    const check = 'download_cot_artifacts';
+    const place = { step: 'download artifacts', check: 'download_cot_artifacts' } as const;
     try {
       const upstream = upstreamArtifacts(chain.target);
       const isOptional = optionalArtifacts(truthy(upstream) ? upstream : []);
       const slots: Slot[] = [];
       for (const [taskId, paths] of artifactsToDownload(typed, upstream)) {
-        const link = hasLink(chain, taskId) ? getLink(chain, taskId) : { name: chain.target.name, taskId };
-        for (const path of paths) slots.push({ check, link, run: () => this.#path(taskId, path, isOptional(taskId, path)) });
+        const link = this.#linkOf(taskId);
+        for (const path of paths) slots.push({ ...place, link, run: () => this.#path(taskId, path, isOptional(taskId, path)) });
       }
       return slots;
     } catch (error) {
-      return [{ check, link: chain.target, run: () => Promise.reject(error) }];
+      return [{ ...place, link: chain.target, run: () => Promise.reject(error) }];
     }
   }
 
@@ -71,6 +71,7 @@ export class DownloadStage {
     const body = this.asking.artifact(link.taskId, CHAIN_OF_TRUST);
     const signature = this.asking.settings.verifyCotSignature ? this.asking.artifact(link.taskId, SIGNATURE) : undefined;
     const [chainOfTrust, sig] = valuesOrFirstError(await Promise.all([settled(() => body), settled(async () => signature)]));
+    noteChainOfTrust(this.journal, link, signature !== undefined);
     return [chainOfTrust?.bytes ?? new Uint8Array(), signature && (sig?.bytes ?? new Uint8Array())];
   }
 
@@ -90,7 +91,7 @@ export class DownloadStage {
       const cot = signedChainOfTrust(this.asking.settings, link, ...arrived.value);
       for (const view of [link, ...(this.assembly.views.get(link.taskId) ?? [])]) view.cot = cot;
     });
-    this.journal.info('check signatures', link, 'chain of trust read');
+    noteSignature(this.journal, link, this.asking.settings);
   }
 
   async #path(taskId: string, path: string, isOptional: boolean): Promise<void> {
@@ -98,6 +99,11 @@ export class DownloadStage {
     const names = path.includes('*') ? matchingNames(await this.asking.listing(taskId), path) : [path];
     const bodies = names.map((name) => this.#body(taskId, name, isOptional));
     valuesOrFirstError(await Promise.all(bodies.map((body) => settled(() => body))));
+  }
+
+  #linkOf(taskId: string): FailedLink {
+    const { chain } = this.assembly;
+    return hasLink(chain, taskId) ? getLink(chain, taskId) : { name: chain.target.name, taskId };
   }
 
   /** Whether it should be part of the chain, and the reason why it is not is reported elsewhere. */
@@ -111,7 +117,7 @@ export class DownloadStage {
     if (known !== undefined) return known;
     const body = this.#download(taskId, name).catch((error: unknown) => {
       if (!isOptional) throw error;
-      this.journal.warning('download artifacts', this.assembly.chain.target, `optional artifact ${name} could not be had`);
+      noteMissing(this.journal, this.#linkOf(taskId), name, error);
       return undefined;
     });
     body.catch(() => undefined);
@@ -125,11 +131,14 @@ export class DownloadStage {
     await this.signed(link);
     return inCheck('download_cot_artifact', link, async () => {
       const hashes = expectedHashes(link, name);
-      if (hashes === undefined) return undefined;
+      if (hashes === undefined) {
+        noteEmptyChain(this.journal, link, name);
+        return undefined;
+      }
       const body = await this.asking.artifact(taskId, name);
       checkHashes(link, name, hashes, (algorithm) => body.digest(algorithm), this.asking.settings.validHashAlgorithms);
       if (body.bytes !== undefined) this.#arrived.set(`${taskId} ${name}`, body.bytes);
-      this.journal.info('download artifacts', link, `${name} is what the chain of trust says`);
+      noteArtifact(this.journal, link, name, hashes);
       return body;
     });
   }

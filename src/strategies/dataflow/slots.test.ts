@@ -6,7 +6,7 @@ import { failuresInOrder, NotReached, type Slot } from './slots.js';
 const link = { name: 'signing', taskId: 'x' };
 
 function slot(check: string, run: Slot['run']): Slot {
-  return { link, check, run };
+  return { step: 'check task types', link, check, run };
 }
 
 const fail = (check: string, after = 0): Slot =>

@@ -1,11 +1,17 @@
 import { asFailure, CotFailure, type FailedLink } from '../../cot/failure.js';
+import { STEPS, type Step } from '../../cot/log.js';
 
 /** A place in the procedure where something can fail. */
 export interface Slot {
   readonly link: FailedLink;
+  readonly step: Step;
   /** What to report for errors that no check has claimed. */
   readonly check: string;
   readonly run: () => void | Promise<void>;
+}
+
+function earlier(one: Step | undefined, other: Step): Step {
+  return one !== undefined && STEPS.indexOf(one) <= STEPS.indexOf(other) ? one : other;
 }
 
 /** Thrown by a check whose inputs are missing for a reason that is reported elsewhere. */
@@ -41,7 +47,9 @@ async function runSlot(slot: Slot): Promise<CotFailure | undefined> {
   } catch (error) {
     if (error instanceof NotReached) return undefined;
     const failure = asFailure(error, slot.check, slot.link);
-    if (failure instanceof CotFailure) return failure;
-    throw error;
+    if (!(failure instanceof CotFailure)) throw error;
+    // One failure can come up in several places; the first of them counts.
+    failure.step = earlier(failure.step, slot.step);
+    return failure;
   }
 }

@@ -1,7 +1,9 @@
 import type { Chain, Link } from '../../cot/chain.js';
 import type { Evidence } from '../../cot/evidence.js';
 import { CotFailure } from '../../cot/failure.js';
-import { Journal, type Checking } from '../../cot/procedure.js';
+import { noteDefinition } from '../../cot/links.js';
+import { Journal } from '../../cot/log.js';
+import type { Checking } from '../../cot/procedure.js';
 import type { Dict } from '../../cot/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';
@@ -63,16 +65,18 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   foresight?.start();
 
   const found = await settled(() => targetChain(verification, (taskId) => asking.definition(taskId)));
-  if (!found.ok) return outcomeOf([asCotFailure(found.error)], []);
+  if (!found.ok) return outcomeOf([atTarget(found.error)], []);
   const chain = found.value;
+  const journal = new Journal(verification.log);
+  noteDefinition(journal, chain.target);
   reveal.target(chain.target.task);
   foresight?.target(chain.target.task);
   await walk.from(subject, chain.target.task);
 
-  const assembly = assemble(chain, nameTasks(subject, chain.target.task, walk, settings.maxChainLength));
+  const assembly = assemble(chain, nameTasks(subject, chain.target.task, walk, settings.maxChainLength), journal);
   foresight?.chainKnown(chain);
-  const checking = checkingOf(verification, assembly, evidence);
-  const downloads = new DownloadStage(assembly, asking, checking.journal);
+  const checking = checkingOf(verification, assembly, evidence, journal);
+  const downloads = new DownloadStage(assembly, asking, journal);
   stages.downloads = downloads;
   const checks = new CheckStage(assembly, downloads, checking);
   const slots = [...assembly.slots, ...downloads.chainSlots(), ...downloads.artifactSlots(), ...checks.slots()];
@@ -87,9 +91,10 @@ function listeners(...all: readonly (WalkListener | undefined)[]): WalkListener 
   };
 }
 
-function asCotFailure(error: unknown): CotFailure {
-  if (error instanceof CotFailure) return error;
-  throw error;
+function atTarget(error: unknown): CotFailure {
+  if (!(error instanceof CotFailure)) throw error;
+  error.step = 'build the chain';
+  return error;
 }
 
 /** Everything is asked for once, and artifacts are there when their downloads have ended. */
@@ -104,15 +109,19 @@ function evidenceOf(asking: Asking, downloads: () => DownloadStage | undefined):
   };
 }
 
-function checkingOf({ turns, log }: Verification, { chain, views }: Assembly, evidence: Evidence): Checking {
+function checkingOf({ turns }: Verification, { chain, views }: Assembly, evidence: Evidence, journal: Journal): Checking {
   const everyView = (): Link[] => chain.links.flatMap((link) => views.get(link.taskId) ?? []);
   const isLink = views.has(chain.target.taskId);
   const every = isLink ? everyView() : [chain.target, ...everyView()];
-  return { chain, everyLink: () => every, evidence, turns, parentInputs: allThenFirstError, journal: new Journal(log) };
+  return { chain, everyLink: () => every, evidence, turns, parentInputs: allThenFirstError, journal };
 }
 
 function outcomeOf(failures: readonly CotFailure[], links: readonly Link[]): VerificationOutcome {
-  const distinct = new Map(failures.map((failure) => [`${failure.check} ${failure.link.taskId} ${failure.message}`, failure]));
+  const distinct = new Map<string, CotFailure>();
+  for (const failure of failures) {
+    const key = `${failure.check} ${failure.link.taskId} ${failure.message}`;
+    if (!distinct.has(key)) distinct.set(key, failure);
+  }
   const summaries = links.map(({ name, taskId, taskType, workerImpl }) => ({ name, taskId, taskType, workerImpl }));
   return { verdict: verdictOf([...distinct.values()]), failures: [...distinct.values()], links: summaries };
 }

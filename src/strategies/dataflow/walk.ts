@@ -112,7 +112,7 @@ export class Walk {
 /** The dependencies, or none if the definition is broken: that is reported when the links are named. */
 export function readableDependencies(task: Dict): readonly Dependency[] {
   try {
-    return limitedDependencies(task, '');
+    return limitedDependencies({ name: '', taskId: '', task });
   } catch {
     return [];
   }
