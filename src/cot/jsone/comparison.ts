@@ -1,5 +1,5 @@
 import { byCodePoints } from '../../base/canonical-json.js';
-import { equals, plainNumber } from '../values/equality.js';
+import { equals, plainNumber, sameMember } from '../values/equality.js';
 import { isFloat, isInteger, PyDate, typeName } from '../values/value.js';
 import { asValue, isTermDict, isTermList, type Term } from './context.js';
 import { isNumeric } from './numbers.js';
@@ -18,11 +18,16 @@ export function isIn(left: Term, right: Term, rendering: Rendering): boolean {
     if (typeof left !== 'string') throw templateError('the keys of objects are strings: in expects one on its left');
     return right.has(left);
   }
-  if (isTermList(right)) return right.some((member) => areEqual(left, member, rendering));
+  if (isTermList(right)) return right.some((member) => isMember(left, member, rendering));
   if (typeof right !== 'string') throw templateError('in expects a list, a string or an object on its right');
   if (typeof left !== 'string') throw templateError('in a string is looked for strings only');
   spendSearch(rendering, right, left);
   return right.includes(left);
+}
+
+function isMember(sought: Term, member: Term, rendering: Rendering): boolean {
+  rendering.walk(sought);
+  return sameMember(asValue(sought), asValue(member));
 }
 
 /** Looking for a text in a text can take as many steps as the product of their lengths, each of them quick. */

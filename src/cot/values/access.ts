@@ -1,6 +1,6 @@
 import { LimitError } from '../../base/errors.js';
 import { EvidenceError } from '../evidence-error.js';
-import { equals, lookUp } from './equality.js';
+import { equals, lookUp, sameMember } from './equality.js';
 import { repr } from './text.js';
 import { Bytes, isDict, isList, isNumeric, PySet, typeName, type Dict, type List, type Value } from './value.js';
 
@@ -72,7 +72,7 @@ export function contains(haystack: Value, needle: Value): boolean {
     return haystack.includes(needle);
   }
   if (isDict(haystack)) return lookUp(haystack, hashable(needle)) !== undefined;
-  return iterate(haystack).some((member) => equals(member, needle));
+  return iterate(haystack).some((member) => sameMember(member, needle));
 }
 
 /** The value, if Python can use it as a key. @throws EvidenceError (TypeError: unhashable) */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { equals, keyText, lookUp } from './equality.js';
+import { equals, keyText, lookUp, sameMember } from './equality.js';
 import { Bytes, dict, Float, PyDate, PySet, type Value } from './value.js';
 
 const moment = (iso: string): PyDate => new PyDate(iso, 'datetime');
@@ -40,9 +40,14 @@ describe('equality as Python decides it', () => {
     expect([equals(a, b), equals(b, a), keyText(a) === keyText(b)]).toEqual([false, false, false]);
   });
 
-  it('does not hold for NaN and itself', () => {
-    expect(equals(Number.NaN, Number.NaN)).toBe(false);
-    expect(equals([Number.NaN], [Number.NaN])).toBe(false);
+  it('does not hold for NaN and itself, but for collections that hold it', () => {
+    const nan = Number.NaN;
+    expect(equals(nan, nan)).toBe(false);
+    expect(equals([nan], [nan])).toBe(true);
+    expect(equals(dict({ a: [nan] }), dict({ a: [nan] }))).toBe(true);
+    expect(equals([nan], [0])).toBe(false);
+    expect(sameMember(nan, nan)).toBe(true);
+    expect(sameMember(nan, 'NaN')).toBe(false);
   });
 
   it('compares lists member by member', () => {

@@ -1,16 +1,24 @@
 import { dateText } from './moment.js';
 import { Bytes, Float, isDict, isList, isNumeric, PyDate, PySet, type Dict, type Value } from './value.js';
 
-/** `a == b` as Python decides it: `true == 1 == 1.0`, dicts in any order, NaN equal to nothing. */
+/** `a == b` as Python decides it: `true == 1 == 1.0`, dicts in any order, NaN equal to nothing; but see {@link sameMember}. */
 export function equals(a: Value, b: Value): boolean {
   if (a === b) return typeof a !== 'number' || !Number.isNaN(a);
   if (isNumeric(a)) return isNumeric(b) && sameNumber(plainNumber(a), plainNumber(b));
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((member, index) => equals(member, b[index] as Value));
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((member, index) => sameMember(member, b[index] as Value));
   if (isDict(a)) return isDict(b) && equalDicts(a, b);
   if (a instanceof PyDate) return b instanceof PyDate && dateText(a) === dateText(b);
   if (a instanceof Bytes) return b instanceof Bytes && Buffer.compare(a.bytes, b.bytes) === 0;
   if (a instanceof PySet) return b instanceof PySet && equalSets(a, b);
   return false;
+}
+
+/**
+ * Whether two members of collections are the same to Python, which takes an object for itself before it asks whether
+ * two are equal. That shows in NaN only, which Python has but once for all JSON documents: so it is itself here.
+ */
+export function sameMember(a: Value, b: Value): boolean {
+  return equals(a, b) || (Number.isNaN(a) && Number.isNaN(b));
 }
 
 /** JavaScript orders number and bigint by exact value; NaN is in no order. */
@@ -28,7 +36,7 @@ function equalDicts(a: Dict, b: Dict): boolean {
   if (a.size !== b.size) return false;
   for (const [key, value] of a) {
     const other = lookUp(b, key);
-    if (other === undefined || !equals(value, other)) return false;
+    if (other === undefined || !sameMember(value, other)) return false;
   }
   return true;
 }
