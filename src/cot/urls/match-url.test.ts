@@ -17,6 +17,7 @@ describe('rules for URLs', () => {
     expect(matchRepositoryPath([rule('(?P<path>.*)')], 'http://h/a')).toBeNull();
     expect(matchRepositoryPath([rule('(?P<path>.*)')], 'https://H/a')).toBeNull();
     expect(matchRepositoryPath([rule('(?P<path>.*)')], null)).toBeNull();
+    expect(() => matchRepositoryPath([{ ...rule('(?P<path>.*)'), schemes: 'https' }], null)).toThrow(expect.objectContaining({ kind: 'TypeError' }));
   });
 
   it('must be complete where they are needed', () => {

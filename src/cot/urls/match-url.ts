@@ -1,6 +1,6 @@
 import { EvidenceError } from '../evidence-error.js';
 import { contains } from '../values/access.js';
-import type { Value } from '../values/value.js';
+import { Bytes, type Value } from '../values/value.js';
 import { parseUrlValue } from './parse-url.js';
 import { pythonRegex } from './python-regex.js';
 import { unquote } from './unquote.js';
@@ -11,6 +11,9 @@ export interface LooseUrlRule {
   readonly netlocs?: readonly string[] | string;
   readonly pathRegexes?: readonly string[] | string;
 }
+
+/** What Python takes for the scheme of something empty: no list holds it, and to look for it in a text is an error. */
+const NO_SCHEME = new Bytes(new Uint8Array());
 
 /** The named groups of a match: null for a group that took no part. */
 export type NamedGroups = ReadonlyMap<string, string | null>;
@@ -25,9 +28,8 @@ export function matchUrl<T>(rules: readonly LooseUrlRule[], url: Value, callback
   const parts = parseUrlValue(url);
   const path = unquote(parts?.path ?? '');
   for (const rule of rules) {
-    // Something empty has a scheme that no list holds, but a rule without the list is an error all the same.
     const schemes = required(rule, 'schemes');
-    if (parts === null || !contains(schemes, parts.scheme)) continue;
+    if (!contains(schemes, parts?.scheme ?? NO_SCHEME) || parts === null) continue;
     if (!contains(required(rule, 'netlocs'), parts.netloc)) continue;
     for (const regex of required(rule, 'pathRegexes')) {
       const match = pythonRegex(regex).exec(path);

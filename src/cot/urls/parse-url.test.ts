@@ -27,7 +27,8 @@ describe('a URL', () => {
   });
 
   const unpaired = ['https://[::1/a', 'https://::1]/a', 'https://[1.2.3.4]/', 'https://[h]/', 'https://]a[/'];
-  it.each(unpaired)('is refused with bad brackets: %s', (url) => {
+  const aroundPart = ['https://a[::1]/', 'https://[::1]a/', 'https://[::1]a:80/', 'https://[::1][::1]/', 'https://u[::1]@h/', 'https://u@a[::1]/'];
+  it.each([...unpaired, ...aroundPart])('is refused with bad brackets: %s', (url) => {
     expect(() => parseUrl(url)).toThrow(EvidenceError);
   });
 

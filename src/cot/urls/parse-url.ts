@@ -75,12 +75,14 @@ function after(text: string, mark: string): string {
   return index < 0 ? '' : text.slice(index + 1);
 }
 
+/** Brackets hold the whole host: nothing stands before them, and nothing but a port after them. */
 function checkBrackets(netloc: string): void {
   const opens = netloc.includes('[');
   if (opens !== netloc.includes(']')) throw invalid(netloc, 'its brackets are not in pairs');
   if (!opens) return;
-  const host = before(after(netloc, '['), ']');
-  const valid = host.startsWith('v') ? /^v[a-fA-F0-9]+\.[^]/.test(host) : isIpv6(host);
+  const { name, before: front, rest } = hostOf(netloc);
+  if (front !== '' || !/^(?::|$)/.test(rest)) throw invalid(netloc, 'brackets are not around the whole host');
+  const valid = name.startsWith('v') ? /^v[a-fA-F0-9]+\.[^]/.test(name) : isIpv6(name);
   if (!valid) throw invalid(netloc, 'what is in brackets is no IPv6 address');
 }
 
@@ -93,11 +95,18 @@ function checkNormalised(netloc: string): void {
 }
 
 function hostnameOf(netloc: string): string | null {
-  const host = netloc.slice(netloc.lastIndexOf('@') + 1);
-  const name = host.includes('[') ? before(after(host, '['), ']') : before(host, ':');
+  const { name } = hostOf(netloc);
   if (name === '') return null;
   const address = before(name, '%');
   return address.toLowerCase() + name.slice(address.length);
+}
+
+/** The host in a netloc, without user, brackets and port; and what stands before and after its brackets, if it has any. */
+function hostOf(netloc: string): { readonly before: string; readonly name: string; readonly rest: string } {
+  const host = netloc.slice(netloc.lastIndexOf('@') + 1);
+  if (!host.includes('[')) return { before: '', name: before(host, ':'), rest: '' };
+  const bracketed = after(host, '[');
+  return { before: before(host, '['), name: before(bracketed, ']'), rest: after(bracketed, ']') };
 }
 
 function invalid(netloc: string, why: string): EvidenceError {
