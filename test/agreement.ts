@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { expect, it } from 'vitest';
 import { EvidenceError } from '../src/cot/evidence-error.js';
 import { CotFailure } from '../src/cot/failure.js';
 import { at, item, iterate } from '../src/cot/values/access.js';
@@ -7,12 +8,6 @@ import { parseJsonFile } from '../src/cot/values/json.js';
 import { repr, str } from '../src/cot/values/text.js';
 import { isDict, type Dict, type Value } from '../src/cot/values/value.js';
 import { CONFORMANCE } from './conformance-data.js';
-
-export interface Agreement {
-  /** Ids of vectors with another answer, each with both answers. */
-  readonly disagreements: readonly string[];
-  readonly agreeing: number;
-}
 
 /** How a file of vectors is to be read. */
 export interface Reading {
@@ -22,46 +17,66 @@ export interface Reading {
   readonly out?: (out: Value) => Value;
   /** Take the answer of the newest version where it is another. */
   readonly newest?: boolean;
+  /** How values are written to be compared; by default as Python writes them. */
+  readonly spell?: (value: Value) => string;
+  /** The kind of error that a vector asks for; by default all are one. */
+  readonly wantedError?: (vector: Dict) => string;
+  /** The kind of an error that was thrown; undefined if it is none that evidence may cause. */
+  readonly thrownError?: (error: unknown) => string | undefined;
 }
 
+/** Inputs and answers that are JSON texts. */
+export const AS_JSON: Reading = { out: (out) => parseJsonFile(Buffer.from(out as string)) };
+
 /**
- * Compares a function with what the original answers. Values keep their types: 1 is not 1.0, and the order of keys
- * counts. Where the original raises, a CotFailure or EvidenceError is expected; anything else thrown disagrees.
+ * A test that a function answers the vectors of a file as the original does, skipped where that file is not there.
+ * Values keep their types: 1 is not 1.0, and the order of keys counts. Where the original raises, a CotFailure or
+ * EvidenceError is expected; anything else thrown fails the test.
  *
  * @param answer given the `in` of a vector
  */
-export function agreement(file: string, answer: (input: Dict) => Value, reading: Reading = {}): Agreement {
-  const disagreements: string[] = [];
-  let agreeing = 0;
-  for (const vector of vectors(file)) {
-    const input = item(vector, 'in') as Dict;
-    if (reading.only !== undefined && !reading.only(input)) continue;
-    const expected = expectedText(vector, reading);
-    const actual = actualText(() => answer(input));
-    if (expected === actual) agreeing++;
-    else disagreements.push(`${str(item(vector, 'id'))}: expected ${expected}, found ${actual}`);
-  }
-  return { disagreements, agreeing };
+export function itAgrees<In extends Value = Dict>(name: string, file: string, answer: (input: In) => Value, reading: Reading = {}): void {
+  it.skipIf(!existsSync(fileOf(file)))(name, () => {
+    const vectors = iterate(at(parseJsonFile(readFileSync(fileOf(file))), 'vectors')) as readonly Dict[];
+    expect(vectors.length, `${file} has vectors`).toBeGreaterThan(0);
+    const tried = vectors.filter((vector) => reading.only?.(item(vector, 'in') as Dict) ?? true);
+    const disagreements = tried.flatMap((vector) => disagreement(vector, answer as (input: Value) => Value, reading));
+    console.info(`${file}: ${tried.length - disagreements.length} of ${tried.length} vectors agree`);
+    expect(disagreements).toEqual([]);
+  });
 }
 
-function vectors(file: string): readonly Value[] {
-  const full = path.join(CONFORMANCE, 'vectors', file);
-  return existsSync(full) ? iterate(at(parseJsonFile(readFileSync(full)), 'vectors')) : [];
+function fileOf(file: string): string {
+  return path.join(CONFORMANCE, 'vectors', file);
 }
 
-function expectedText(vector: Value, { out = (value) => value, newest = false }: Reading): string {
-  const special = newest && isDict(vector) ? vector.get('newest') : undefined;
-  const answer = (special ?? vector) as Dict;
-  return answer.has('error') ? 'an error' : repr(out(item(answer, 'out')));
+function disagreement(vector: Dict, answer: (input: Value) => Value, reading: Reading): string[] {
+  const input = item(vector, 'in');
+  const expected = expectedText(vector, reading);
+  const actual = actualText(() => answer(input), reading);
+  return expected === actual ? [] : [`${str(item(vector, 'id'))}: expected ${expected}, found ${actual}, for ${repr(input).slice(0, 500)}`];
 }
 
-function actualText(work: () => Value): string {
+const AN_ERROR = (): string => 'an error';
+
+function expectedText(vector: Dict, { out = (value) => value, newest = false, wantedError = AN_ERROR, spell = repr }: Reading): string {
+  const special = newest ? vector.get('newest') : undefined;
+  const answer = special !== undefined && isDict(special) ? special : vector;
+  return answer.has('error') ? wantedError(answer) : spell(out(item(answer, 'out')));
+}
+
+function actualText(work: () => Value, { thrownError = ofEvidence, spell = repr }: Reading): string {
   try {
-    return repr(work());
+    return spell(work());
   } catch (error) {
-    if (error instanceof CotFailure || error instanceof EvidenceError) return 'an error';
-    throw error;
+    const kind = thrownError(error);
+    if (kind === undefined) throw error;
+    return kind;
   }
+}
+
+function ofEvidence(error: unknown): string | undefined {
+  return error instanceof CotFailure || error instanceof EvidenceError ? AN_ERROR() : undefined;
 }
 
 /** The function that a vector names. */

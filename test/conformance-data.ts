@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,21 +18,3 @@ export const SELECTION = path.join(PROJECT, 'test', 'conformance');
 
 /** Where the cases to run are: all of them if the data is there, else the selection. */
 export const CASES = hasConformance ? CONFORMANCE : SELECTION;
-
-export interface Vector<In, Out> {
-  readonly id: string;
-  readonly in: In;
-  readonly out?: Out;
-  /** Name of the Python exception. */
-  readonly error?: string;
-  /** What version 63.4.2 answers, where it is another. */
-  readonly newest?: Out;
-}
-
-/** The vectors of one function, or none if the data is not there. */
-export function vectorsOf<In, Out>(file: string): readonly Vector<In, Out>[] {
-  const full = path.join(CONFORMANCE, 'vectors', file);
-  if (!existsSync(full)) return [];
-  const document = JSON.parse(readFileSync(full, 'utf8')) as { vectors: readonly Vector<In, Out>[] };
-  return document.vectors;
-}

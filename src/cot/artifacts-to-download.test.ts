@@ -1,37 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { agreement } from '../../test/agreement.js';
-import { hasConformance } from '../../test/conformance-data.js';
+import { itAgrees } from '../../test/agreement.js';
 import { artifactsPerTask, artifactsToDownload, isArtifactOptional } from './artifacts-to-download.js';
 import { at, item, iterate } from './values/access.js';
 import { parseJson } from './values/json.js';
 
 describe('artifacts to download', () => {
-  it.skipIf(!hasConformance)('are collected as by the original', () => {
-    const result = agreement(
-      'artifacts_per_task.json',
-      (input) => {
-        const links = iterate(item(input, 'links')).map((link) => {
-          const [taskId, taskType] = iterate(link) as [string, string];
-          return { taskId, taskType };
-        });
-        const upstream = parseJson(item(input, 'upstream') as string);
-        return artifactsPerTask(links, upstream).map(({ taskId, paths }) => [taskId, paths]);
-      },
-      { only: (input) => at(input, 'fn') === 'all' },
-    );
-    expect(result.disagreements).toEqual([]);
-    expect(result.agreeing).toBeGreaterThan(0);
-  });
+  itAgrees(
+    'are collected as by the original',
+    'artifacts_per_task.json',
+    (input) => {
+      const links = iterate(item(input, 'links')).map((link) => {
+        const [taskId, taskType] = iterate(link) as [string, string];
+        return { taskId, taskType };
+      });
+      const upstream = parseJson(item(input, 'upstream') as string);
+      return artifactsPerTask(links, upstream).map(({ taskId, paths }) => [taskId, paths]);
+    },
+    { only: (input) => at(input, 'fn') === 'all' },
+  );
 
-  it.skipIf(!hasConformance)('may be missing where the original lets them', () => {
-    const result = agreement(
-      'artifacts_per_task.json',
-      (input) => isArtifactOptional(parseJson(item(input, 'upstream') as string), item(input, 'taskId'), item(input, 'path') as string),
-      { only: (input) => at(input, 'fn') === 'optional' },
-    );
-    expect(result.disagreements).toEqual([]);
-    expect(result.agreeing).toBeGreaterThan(0);
-  });
+  itAgrees(
+    'may be missing where the original lets them',
+    'artifacts_per_task.json',
+    (input) => isArtifactOptional(parseJson(item(input, 'upstream') as string), item(input, 'taskId'), item(input, 'path') as string),
+    { only: (input) => at(input, 'fn') === 'optional' },
+  );
 
   it('must have paths that can be asked for', () => {
     expect(() => artifactsToDownload([], parseJson('[{"taskId":"A","paths":[1]}]'))).toThrow('expected the path of an artifact to be a string, found int');

@@ -1,42 +1,23 @@
-import { describe, expect, it } from 'vitest';
-import { vectorsOf } from '../../../test/conformance-data.js';
-import { fromPlain } from '../../../test/values.js';
-import { EvidenceError } from '../evidence-error.js';
+import { describe } from 'vitest';
+import { itAgrees } from '../../../test/agreement.js';
+import { item } from '../values/access.js';
+import { upstreamArtifactPath } from './artifact-path.js';
 import { fnmatch } from './fnmatch.js';
 import { assertIsParent } from './paths.js';
-import { upstreamArtifactPath } from './artifact-path.js';
 
-interface ArtifactPath {
-  readonly taskId: unknown;
-  readonly path: unknown;
-  readonly symlinks?: Readonly<Record<string, string>>;
-}
+describe('names of artifacts', () => {
+  itAgrees('match patterns as to the original', 'fnmatch.json', (input) => fnmatch(item(input, 'name'), item(input, 'pattern')));
 
-const globs = vectorsOf<{ name: unknown; pattern: unknown }, boolean>('fnmatch.json');
-const parents = vectorsOf<{ path: unknown; parent: unknown }, string>('is_parent.json');
-// Paths are worked out as texts, and a work folder of ours has no links: vectors that make links first are left out.
-const paths = vectorsOf<ArtifactPath, string>('artifact_path.json').filter(({ in: given }) => given.symlinks === undefined);
-
-describe.skipIf(globs.length === 0)('patterns as the original reads them', () => {
-  it.each(globs.map((vector) => [vector.id, vector] as const))('%s', (_, { in: { name, pattern }, out }) => {
-    expect(fnmatch(fromPlain(name), fromPlain(pattern))).toBe(out);
+  itAgrees('are held to be below a folder as by the original', 'is_parent.json', (input) => {
+    assertIsParent(item(input, 'path'), item(input, 'parent'));
+    return 'ok';
   });
-});
 
-describe.skipIf(parents.length === 0)('containment as the original decides it', () => {
-  it.each(parents.map((vector) => [vector.id, vector] as const))('%s', (_, { in: { path, parent }, error }) => {
-    const run = (): void => {
-      assertIsParent(fromPlain(path), fromPlain(parent));
-    };
-    if (error === undefined) expect(run).not.toThrow();
-    else expect(run).toThrow(EvidenceError);
-  });
-});
-
-describe.skipIf(paths.length === 0)('paths of artifacts as the original builds them', () => {
-  it.each(paths.map((vector) => [vector.id, vector] as const))('%s', (_, { in: given, out, error }) => {
-    const run = (): string => upstreamArtifactPath('/W', fromPlain(given.taskId), fromPlain(given.path));
-    if (error === undefined) expect(run().replace(/^\/W(?=\/|$)/, 'W')).toBe(out);
-    else expect(run).toThrow(EvidenceError);
-  });
+  itAgrees(
+    'have the paths that the original gives them',
+    'artifact_path.json',
+    (input) => upstreamArtifactPath('/W', item(input, 'taskId'), item(input, 'path')).replace(/^\/W(?=\/|$)/, 'W'),
+    // Paths are worked out as texts, and nothing can make a link in a work folder of ours: docs/decisions/vectors.md.
+    { only: (input) => !input.has('symlinks') },
+  );
 });

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { vectorsOf, type Vector } from '../../../test/conformance-data.js';
-import { fromPlain } from '../../../test/values.js';
-import { resolveSettings } from '../settings/resolve-settings.js';
-import type { Settings } from '../settings/settings.js';
-import { EvidenceError } from '../evidence-error.js';
+import { describe } from 'vitest';
+import { itAgrees, named } from '../../../test/agreement.js';
+import { defaultSettings } from '../settings/default-settings.js';
+import type { Product } from '../settings/products.js';
+import type { UrlRule } from '../settings/settings.js';
+import { getRepo, getRevision } from '../task/env.js';
+import { item, iterate } from '../values/access.js';
+import { dict, type Dict, type Value } from '../values/value.js';
 import { artifactFilePath } from './artifact-urls.js';
 import { githubFullName, githubRepositoryName, githubSource, githubSshUrl, isGithubUrl } from './github-urls.js';
 import { matchRepositoryPath, type LooseUrlRule } from './match-url.js';
@@ -12,71 +14,57 @@ import { repositoryMatchesUrl, taskclusterYmlUrl } from './repository-urls.js';
 import { unquote } from './unquote.js';
 import { urlPathParts } from './url-path.js';
 
-function settingsOf(product: string): Settings {
-  return resolveSettings({ product, rules: '62.7', overrides: {}, verifySignatures: false });
+/** A rule as a vector has it: any of its three lists may be missing, or be a text. */
+function looseRule(rule: Value): LooseUrlRule {
+  const list = (key: string): readonly string[] | string | undefined => (rule as Dict).get(key) as readonly string[] | string | undefined;
+  const [schemes, netlocs, pathRegexes] = ['schemes', 'netlocs', 'path_regexes'].map(list);
+  return { ...(schemes !== undefined && { schemes }), ...(netlocs !== undefined && { netlocs }), ...(pathRegexes !== undefined && { pathRegexes }) };
 }
 
-/** Runs one function over its vectors: the same answers, and errors where there are errors. */
-function agree<In, Out>(file: string, run: (input: In) => Out): void {
-  const vectors = vectorsOf<In, Out>(file);
-  describe.skipIf(vectors.length === 0)(`as the original answers in ${file}`, () => {
-    it.each(vectors.map((vector): [string, Vector<In, Out>] => [vector.id, vector]))('%s', (_, vector) => {
-      if (vector.error === undefined) expect(run(vector.in)).toEqual(vector.out);
-      else expect(() => run(vector.in)).toThrow(EvidenceError);
-    });
+const GITHUB: Readonly<Record<string, (url: Value) => Value>> = {
+  is_github_url: isGithubUrl,
+  extract_github_repo_owner_and_name: (url) => {
+    const { owner, name } = githubRepositoryName(url);
+    return [owner, name];
+  },
+  extract_github_repo_full_name: githubFullName,
+  extract_github_repo_ssh_url: githubSshUrl,
+  extract_github_repo_and_revision_from_source_url: (url) => {
+    const { repository, revision } = githubSource(url);
+    return [repository, revision];
+  },
+};
+
+describe('URLs', () => {
+  itAgrees('match the rules that they match for the original', 'match_url.json', (input) => {
+    const rules = input.has('rules') ? iterate(item(input, 'rules')).map(looseRule) : rulesOf(item(input, 'product') as Product);
+    return matchRepositoryPath(rules, item(input, 'url')) ?? null;
   });
-}
 
-interface PlainRule {
-  readonly schemes?: readonly string[];
-  readonly netlocs?: readonly string[];
-  readonly path_regexes?: readonly string[];
-}
+  itAgrees('are taken apart as by the original', 'urlparse.json', (url: string) => {
+    const { scheme, netloc, hostname, path } = parseUrl(url);
+    return new Map<Value, Value>(
+      Object.entries({ scheme, netloc, hostname: hostname ?? null, path, unquoted: unquote(path), parts: urlPathParts(url) }),
+    );
+  });
 
-function looseRule({ schemes, netlocs, path_regexes: pathRegexes }: PlainRule): LooseUrlRule {
-  return { ...(schemes && { schemes }), ...(netlocs && { netlocs }), ...(pathRegexes && { pathRegexes }) };
-}
+  itAgrees('belong to a repository as to the original', 'repo_matches_url.json', (input) =>
+    repositoryMatchesUrl(item(input, 'repo'), item(input, 'url')),
+  );
 
-agree('match_url.json', (input: { url: unknown; product?: string; rules?: readonly PlainRule[] }) => {
-  const rules = input.rules?.map(looseRule) ?? settingsOf(input.product ?? '').trustedVcsRules;
-  return matchRepositoryPath(rules, fromPlain(input.url));
+  itAgrees('lead to the template that the original looks for', 'template_url.json', (input) => {
+    const env = new Map([['GECKO_HEAD_REPOSITORY', item(input, 'repo')], ['GECKO_HEAD_REV', item(input, 'revision')]]);
+    const task = dict({ payload: dict({ env }) });
+    return taskclusterYmlUrl(getRepo(task, 'GECKO'), getRevision(task, 'GECKO'));
+  });
+
+  itAgrees('of artifacts are accepted as by the original', 'artifact_url.json', (input) =>
+    artifactFilePath(defaultSettings('firefox', '62.7').validArtifactRules, item(input, 'taskIds'), item(input, 'url')),
+  );
+
+  itAgrees('of GitHub say the same to the original', 'github_urls.json', (input) => named(GITHUB, item(input, 'fn'))(item(input, 'url')));
 });
 
-agree('urlparse.json', (url: string) => {
-  const parsed = parseUrl(url);
-  return { ...parsed, unquoted: unquote(parsed.path), parts: urlPathParts(url) };
-});
-
-agree('repo_matches_url.json', ({ repo, url }: { repo: unknown; url: unknown }) =>
-  repositoryMatchesUrl(fromPlain(repo), fromPlain(url)),
-);
-
-agree('template_url.json', ({ repo, revision }: { repo: unknown; revision: unknown }) =>
-  taskclusterYmlUrl(fromPlain(repo), fromPlain(revision)),
-);
-
-agree('artifact_url.json', ({ url, taskIds }: { url: unknown; taskIds: unknown }) =>
-  artifactFilePath(settingsOf('firefox').validArtifactRules, fromPlain(taskIds), fromPlain(url)),
-);
-
-agree('github_urls.json', ({ fn, url }: { fn: string; url: unknown }) => {
-  const value = fromPlain(url);
-  switch (fn) {
-    case 'is_github_url':
-      return isGithubUrl(value);
-    case 'extract_github_repo_owner_and_name': {
-      const { owner, name } = githubRepositoryName(value);
-      return [owner, name];
-    }
-    case 'extract_github_repo_full_name':
-      return githubFullName(value);
-    case 'extract_github_repo_ssh_url':
-      return githubSshUrl(value);
-    case 'extract_github_repo_and_revision_from_source_url': {
-      const { repository, revision } = githubSource(value);
-      return [repository, revision];
-    }
-    default:
-      throw new Error(`a function that is not known: ${fn}`);
-  }
-});
+function rulesOf(product: Product): readonly UrlRule[] {
+  return defaultSettings(product, '62.7').trustedVcsRules;
+}
