@@ -41,6 +41,11 @@ export function describeProblem(problem: string, place: InputPlace): string {
   return [place.subject, place.file, key, problem].filter((part) => part !== undefined).join(': ');
 }
 
+/** Something cannot be written where it should go. */
+export class OutputError extends PersonError {
+  readonly exitCode = EXIT.badInput;
+}
+
 /** A limit of ours was hit. It names the limit, and how to raise it if that is possible. */
 export class LimitError extends PersonError {
   readonly exitCode = EXIT.inconclusive;

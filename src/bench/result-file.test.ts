@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OutputError, probeFolder, writeResult } from './result-file.js';
+import { OutputError } from '../base/errors.js';
+import { probeFolder, writeResult } from './result-file.js';
 
 let folder: string;
 beforeEach(() => {

@@ -1,12 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { messageOf, PersonError } from '../base/errors.js';
-import { EXIT } from '../base/exit-codes.js';
-
-/** A result cannot be written where it should go. */
-export class OutputError extends PersonError {
-  readonly exitCode = EXIT.badInput;
-}
+import { messageOf, OutputError } from '../base/errors.js';
+import { makeFolder } from '../base/make-folder.js';
 
 /**
  * Makes sure that results can be written into a folder, before anything is run for them. Creates the folder.
@@ -22,18 +17,6 @@ export function probeFolder(folder: string): void {
     throw new OutputError(`results cannot be written to ${folder}: ${messageOf(error)}`, { cause: error });
   } finally {
     remove(probe);
-  }
-}
-
-/** A folder and those above it. Node's own recursion never ends where a folder cannot be made, as below /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Somebody else may have made it meanwhile.
-    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArtifactPort, Sink } from '../cot/ports.js';
-import { storedArtifacts, WorkDirError } from './stored-artifacts.js';
+import { OutputError } from '../base/errors.js';
+import { clearPartialArtifacts, storedArtifacts } from './stored-artifacts.js';
 
 let folder: string;
 beforeEach(() => {
@@ -55,6 +57,48 @@ describe('artifacts in a work directory', () => {
 
   it('say so when they cannot be written', async () => {
     writeFileSync(path.join(folder, 'cot'), '');
-    await expect(storedArtifacts(portOf((sink) => sink.open()), folder).download('TASK', 'public/x', IGNORE)).rejects.toThrow(WorkDirError);
+    await expect(storedArtifacts(portOf((sink) => sink.open()), folder).download('TASK', 'public/x', IGNORE)).rejects.toThrow(OutputError);
+  });
+
+  it('are what was verified, also if one is called as the unfinished file of another might be', async () => {
+    const bodies: Record<string, string> = { 'public/x': 'harmless', 'public/x.partial': 'evil' };
+    const port: ArtifactPort = {
+      url: () => 'https://tc.example/',
+      download: async (_taskId, name, sink) => {
+        sink.open();
+        sink.write(Buffer.from(bodies[name] ?? ''));
+        await new Promise((resolve) => setTimeout(resolve, name === 'public/x' ? 20 : 5));
+        sink.close();
+      },
+    };
+    const stored = storedArtifacts(port, folder);
+    await Promise.all(Object.keys(bodies).map((name) => stored.download('TASK', name, IGNORE)));
+    for (const [name, body] of Object.entries(bodies)) expect(readFileSync(path.join(folder, 'cot/TASK', name), 'utf8')).toBe(body);
+  });
+
+  it('are not written through a link that lies in their place', async () => {
+    writeFileSync(path.join(folder, 'mine'), 'precious');
+    const port = portOf((sink) => {
+      sink.open();
+      sink.write(Buffer.from('new'));
+      sink.close();
+    });
+    const stored = storedArtifacts(port, folder);
+    await stored.download('TASK', 'public/x', IGNORE);
+    rmSync(path.join(folder, 'cot/TASK/public/x'));
+    symlinkSync(path.join(folder, 'mine'), path.join(folder, 'cot/TASK/public/x'));
+    await stored.download('TASK', 'public/x', IGNORE);
+    expect(readFileSync(path.join(folder, 'mine'), 'utf8')).toBe('precious');
+    expect(readFileSync(path.join(folder, 'cot/TASK/public/x'), 'utf8')).toBe('new');
+  });
+
+  it('leave nothing unfinished of a run that was killed', () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    writeFileSync(path.join(folder, `.${pid}.1.partial`), '');
+    writeFileSync(path.join(folder, `.${process.ppid}.1.partial`), '');
+    writeFileSync(path.join(folder, '.mine.partial'), '');
+    clearPartialArtifacts(folder);
+    expect(readdirSync(folder).sort()).toEqual(['.mine.partial', `.${process.ppid}.1.partial`].sort());
+    clearPartialArtifacts(path.join(folder, 'none'));
   });
 });

@@ -1,15 +1,14 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { messageOf, PersonError } from '../base/errors.js';
-import { EXIT } from '../base/exit-codes.js';
+import { messageOf, OutputError } from '../base/errors.js';
+import { makeFolder } from '../base/make-folder.js';
+import { isRunning } from '../base/running.js';
 import { artifactPath } from '../cot/artifact-names/artifact-path.js';
 import { EvidenceError } from '../cot/evidence-error.js';
 import type { ArtifactPort, Sink } from '../cot/ports.js';
 
-/** The work directory cannot be written to. */
-export class WorkDirError extends PersonError {
-  readonly exitCode = EXIT.badInput;
-}
+/** Files that are not whole yet lie where no artifact can, whatever its name. */
+const PARTIAL = /^\.(\d+)\.\d+\.partial$/;
 
 /**
  * Artifacts that are written to a work directory on their way to the verifier, piece by piece, so that their size does
@@ -21,7 +20,7 @@ export function storedArtifacts(port: ArtifactPort, workDir: string): ArtifactPo
     download: async (taskId, name, sink) => {
       const file = fileOf(workDir, taskId, name);
       if (file === undefined) return port.download(taskId, name, sink);
-      const copy = new FileCopy(sink, file);
+      const copy = new FileCopy(sink, file, path.join(workDir, `.${process.pid}.${++copies}.partial`));
       try {
         await port.download(taskId, name, copy);
       } finally {
@@ -29,6 +28,24 @@ export function storedArtifacts(port: ArtifactPort, workDir: string): ArtifactPo
       }
     },
   };
+}
+
+let copies = 0;
+
+/** Clears away what runs that were killed have left. */
+export function clearPartialArtifacts(workDir: string): void {
+  for (const name of namesIn(workDir)) {
+    const pid = PARTIAL.exec(name)?.[1];
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid), path.join(workDir, name)))) rmSync(path.join(workDir, name), { force: true });
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Undefined for a name that no file within the folder can have; the verifier refuses it itself. */
@@ -48,13 +65,16 @@ class FileCopy implements Sink {
   constructor(
     readonly sink: Sink,
     readonly file: string,
+    readonly partial: string,
   ) {}
 
   open(): void {
     this.#onDisk(() => {
       this.#close();
-      mkdirSync(path.dirname(this.file), { recursive: true });
-      this.#descriptor = openSync(this.#partial, 'w');
+      makeFolder(path.dirname(this.file));
+      rmSync(this.partial, { force: true });
+      // Never through a link that somebody has put there.
+      this.#descriptor = openSync(this.partial, 'wx');
     });
     this.sink.open();
   }
@@ -70,7 +90,7 @@ class FileCopy implements Sink {
   close(): void {
     this.#onDisk(() => {
       this.#close();
-      renameSync(this.#partial, this.file);
+      renameSync(this.partial, this.file);
     });
     this.sink.close();
   }
@@ -78,11 +98,7 @@ class FileCopy implements Sink {
   dropUnfinished(): void {
     if (this.#descriptor === undefined) return;
     this.#close();
-    rmSync(this.#partial, { force: true });
-  }
-
-  get #partial(): string {
-    return `${this.file}.partial`;
+    rmSync(this.partial, { force: true });
   }
 
   #close(): void {
@@ -94,7 +110,7 @@ class FileCopy implements Sink {
     try {
       work();
     } catch (cause) {
-      throw new WorkDirError(`cannot write ${this.file}: ${messageOf(cause)}`, { cause });
+      throw new OutputError(`cannot write ${this.file}: ${messageOf(cause)}`, { cause });
     }
   }
 }

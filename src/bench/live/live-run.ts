@@ -7,7 +7,7 @@ import type { Environment } from '../../services/network/environment.js';
 import type { Limits } from '../../services/limits.js';
 import { networkFrom } from '../../services/network/network.js';
 import { fetchTransport } from '../../services/fetch-transport.js';
-import { storedArtifacts } from '../../services/stored-artifacts.js';
+import { clearPartialArtifacts, storedArtifacts } from '../../services/stored-artifacts.js';
 import type { Transport } from '../../services/transport.js';
 import { runVerification, type VerificationRequest, type VerificationRun } from '../run-verification.js';
 import { deploymentConfig } from './deployment.js';
@@ -34,6 +34,7 @@ export interface LiveRequest extends Pick<VerificationRequest, 'strategy' | 'rul
  */
 export async function verifyLive(request: LiveRequest, clock: TurningClock, wrap = (transport: Transport) => transport): Promise<VerificationRun> {
   const network = networkFrom(request.env);
+  if (request.workDir !== undefined) clearPartialArtifacts(request.workDir);
   try {
     const transport = wrap(fetchTransport((url) => network.dispatcherFor(url)));
     return await runVerification(transport, clock, liveVerification(request));

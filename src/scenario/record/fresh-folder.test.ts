@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InputError } from '../../base/errors.js';
+import { InputError, OutputError } from '../../base/errors.js';
 import { FreshFolder } from './fresh-folder.js';
 
 let parent: string;
@@ -71,5 +71,29 @@ describe('a fresh folder', () => {
     mkdirSync(path.join(parent, `.it.${process.ppid}.partial`));
     new FreshFolder(target, 'it', false).abandon();
     expect(readdirSync(parent)).toEqual([`.it.${process.ppid}.partial`]);
+  });
+
+  it('is not kept from its work by another process that has got the same id since', () => {
+    const leftover = path.join(parent, `.it.${process.ppid}.partial`);
+    mkdirSync(leftover);
+    utimesSync(leftover, new Date(0), new Date(0));
+    new FreshFolder(target, 'it', false).abandon();
+    // Only Linux says when a process has started.
+    if (process.platform === 'linux') expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it('leaves none of the folders above that it has made, when it is abandoned', () => {
+    new FreshFolder(path.join(parent, 'a/b/it'), 'a/b/it', false).abandon();
+    expect(readdirSync(parent)).toEqual([]);
+    const kept = new FreshFolder(path.join(parent, 'a/b/it'), 'a/b/it', false);
+    kept.write('full', FILES);
+    kept.commit('full');
+    expect(readdirSync(path.join(parent, 'a/b'))).toEqual(['it']);
+  });
+
+  it('says so where it cannot be written', () => {
+    writeFileSync(path.join(parent, 'file'), '');
+    expect(() => new FreshFolder(path.join(parent, 'file', 'it'), 'file/it', false)).toThrow(OutputError);
+    expect(() => new FreshFolder('/proc/none/it', '/proc/none/it', false)).toThrow(OutputError);
   });
 });

@@ -1,6 +1,8 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync, copyFileSync, linkSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { InputError } from '../../base/errors.js';
+import { InputError, messageOf, OutputError } from '../../base/errors.js';
+import { makeFolder } from '../../base/make-folder.js';
+import { isRunning } from '../../base/running.js';
 import { SCENARIO_JSON } from '../layer.js';
 import type { RecordedFiles } from './files.js';
 
@@ -12,62 +14,106 @@ export class FreshFolder {
   /** Exists until {@link commit} or {@link abandon}. */
   readonly root: string;
   readonly #old: string;
+  /** Folders above that were made for it, the innermost first. */
+  readonly #made: readonly string[];
 
   /**
    * @param target absolute
-   * @throws InputError if the target exists and `force` is not set, or is not a scenario that could be replaced
+   * @throws InputError if the target exists and `force` is not set, or is not a scenario that could be replaced;
+   * OutputError if it cannot be written
    */
   constructor(
     readonly target: string,
-    shown: string,
+    readonly shown: string,
     force: boolean,
   ) {
     const parent = path.dirname(target);
-    this.#clearLeftovers(parent);
-    refuseExisting(target, shown, force);
-    mkdirSync(parent, { recursive: true });
+    this.#made = missingFolders(parent);
     this.root = path.join(parent, `.${path.basename(target)}.${process.pid}.partial`);
     this.#old = path.join(parent, `.${path.basename(target)}.${process.pid}.old`);
-    rmSync(this.root, { recursive: true, force: true });
-    mkdirSync(this.root);
+    this.#onDisk(() => this.#clearLeftovers(parent));
+    refuseExisting(target, shown, force);
+    this.#onDisk(() => {
+      makeFolder(parent);
+      mkdirSync(this.root);
+    });
   }
 
-  /** A folder within, with these files. Bodies that are on disk already take no more room. */
+  /** A folder within, with these files. Bodies that are on disk already take no more room. @throws OutputError */
   write(name: string, files: RecordedFiles): string {
     const folder = path.join(this.root, name);
-    for (const [file, body] of files) {
-      const full = path.join(folder, file);
-      mkdirSync(path.dirname(full), { recursive: true });
-      if (body instanceof Uint8Array) writeFileSync(full, body);
-      else linkOrCopy(body.file, full);
-    }
+    this.#onDisk(() => {
+      for (const [file, body] of files) {
+        const full = path.join(folder, file);
+        makeFolder(path.dirname(full));
+        if (body instanceof Uint8Array) writeFileSync(full, body);
+        else linkOrCopy(body.file, full);
+      }
+    });
     return folder;
   }
 
-  /** Puts a folder within in the place of the target. */
+  /** Puts a folder within in the place of the target. @throws OutputError; the target is then what it was */
   commit(name: string): void {
-    const replaces = existsSync(this.target);
-    if (replaces) renameSync(this.target, this.#old);
-    renameSync(path.join(this.root, name), this.target);
-    rmSync(this.#old, { recursive: true, force: true });
+    this.#onDisk(() => {
+      const replaces = existsSync(this.target);
+      if (replaces) renameSync(this.target, this.#old);
+      try {
+        renameSync(path.join(this.root, name), this.target);
+      } catch (error) {
+        if (replaces) renameSync(this.#old, this.target);
+        throw error;
+      }
+      rmSync(this.#old, { recursive: true, force: true });
+    });
     this.abandon();
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, but for what was committed. */
   abandon(): void {
     rmSync(this.root, { recursive: true, force: true });
+    for (const folder of this.#made) if (!removedIfEmpty(folder)) return;
   }
 
   #clearLeftovers(parent: string): void {
     const name = path.basename(this.target);
     for (const entry of existsSync(parent) ? readdirSync(parent) : []) {
       const rest = entry.startsWith(`.${name}.`) ? /^(\d+)\.(partial|old)$/.exec(entry.slice(name.length + 2)) : null;
-      if (rest === null || isRunning(Number(rest[1]))) continue;
       const leftover = path.join(parent, entry);
+      if (rest === null || isBusy(Number(rest[1]), leftover)) continue;
       // Killed between two renames: the folder that was to be replaced comes back.
       if (rest[2] === 'old' && !existsSync(this.target)) renameSync(leftover, this.target);
       else rmSync(leftover, { recursive: true, force: true });
     }
+  }
+
+  #onDisk(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      throw new OutputError(`${this.shown}: cannot be written: ${messageOf(cause)}`, { cause });
+    }
+  }
+}
+
+/** Whether another process is at work on a folder. */
+function isBusy(pid: number, folder: string): boolean {
+  return pid !== process.pid && isRunning(pid, folder);
+}
+
+/** Which of a folder and those above it do not exist, the innermost first. */
+function missingFolders(folder: string): string[] {
+  const missing: string[] = [];
+  for (let current = folder; !existsSync(current) && path.dirname(current) !== current; current = path.dirname(current)) missing.push(current);
+  return missing;
+}
+
+function removedIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -80,19 +126,18 @@ function linkOrCopy(from: string, to: string): void {
 }
 
 function refuseExisting(target: string, shown: string, force: boolean): void {
-  const stat = lstatSync(target, { throwIfNoEntry: false });
+  const stat = statOf(target);
   if (stat === undefined) return;
   if (!force) throw new InputError('exists already; use --force to replace it', { subject: shown });
   const replaceable = stat.isDirectory() && (existsSync(path.join(target, SCENARIO_JSON)) || readdirSync(target).length === 0);
   if (!replaceable) throw new InputError('exists and is no scenario, so it is not replaced', { subject: shown });
 }
 
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
+/** Undefined also where a part of the path is a file: making folders will say so. */
+function statOf(target: string): ReturnType<typeof lstatSync> | undefined {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return lstatSync(target, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }

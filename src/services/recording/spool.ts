@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { messageOf, OutputError } from '../../base/errors.js';
 import { fetch as undiciFetch, type RequestInit as UndiciInit } from 'undici';
 import { fetchTransport, type Route } from '../fetch-transport.js';
 import type { BodyReader, HttpRequest, HttpResponse, Transport } from '../transport.js';
@@ -51,7 +52,7 @@ function spooled({ method, url }: HttpRequest, { status, headers, body }: HttpRe
       try {
         const piece = await body.read();
         if (piece !== null) {
-          for (let written = 0; written < piece.byteLength; ) written += writeSync(descriptor, piece, written);
+          writeAll(descriptor, piece);
           sizeBytes += piece.byteLength;
           return piece;
         }
@@ -71,4 +72,13 @@ function spooled({ method, url }: HttpRequest, { status, headers, body }: HttpRe
       body.cancel();
     },
   };
+}
+
+/** @throws OutputError when the disk is full, or gone */
+function writeAll(descriptor: number, piece: Uint8Array): void {
+  try {
+    for (let written = 0; written < piece.byteLength; ) written += writeSync(descriptor, piece, written);
+  } catch (cause) {
+    throw new OutputError(`cannot write what is recorded: ${messageOf(cause)}`, { cause });
+  }
 }
