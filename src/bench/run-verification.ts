@@ -114,7 +114,6 @@ export interface VerificationRequest {
   readonly retrySeed?: string;
   /** Absent: private artifacts cannot be had. */
   readonly sign?: UrlSigner;
-  readonly githubToken?: string;
   readonly artifactHosts?: readonly string[];
   readonly tuning?: Tuning;
   /** Puts something between the verifier and the services. */
@@ -136,7 +135,7 @@ export async function runVerification(transport: Transport, clock: TurningClock,
     limits: request.limits ?? DEFAULT_LIMITS,
     asOriginal: strategy.asOriginal === true,
     signal: request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]),
-    githubToken: request.githubToken ?? settings.githubOauthToken,
+    githubToken: settings.githubOauthToken,
     ...(request.retrySeed !== undefined && { retrySeed: request.retrySeed }),
     ...(request.artifactHosts && { artifactHosts: request.artifactHosts }),
     ...(tuning?.mostInFlight !== undefined && { mostInFlight: tuning.mostInFlight }),

@@ -27,13 +27,17 @@ export class Interrupted extends PersonError {
   readonly exitCode = EXIT.interrupted;
 }
 
+/** What ends a process from outside: Ctrl-C, `kill`. */
+const ENDS = ['SIGINT', 'SIGTERM'] as const;
+
 /** The process as a host. A first Ctrl-C asks for an end, a second one enforces it. */
 export function processHost(): Host {
   const controller = new AbortController();
-  process.once('SIGINT', () => {
-    process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  const end = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
     controller.abort(new Interrupted('interrupted'));
-  });
+  };
+  for (const signal of ENDS) process.on(signal, end);
   return {
     cwd: process.cwd(),
     env: process.env,

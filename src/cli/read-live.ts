@@ -33,6 +33,7 @@ export async function readLive({ args, host }: Session): Promise<LiveRequest> {
     strategy: liveStrategy(args.list('strategy'), config),
     rules: args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES,
     limits: { ...DEFAULT_LIMITS, ...config.limits },
+    ...(config.liveSettings && { config: config.liveSettings }),
     tuning: tuningOf(args),
     env: host.env,
     signal: host.signal,

@@ -48,8 +48,7 @@ export function liveVerification({ rootUrl, config, env, workDir, around = (port
   const { taskcluster, githubToken } = credentialsFrom(env);
   return {
     ...request,
-    config: { ...deploymentConfig(rootUrl), ...config },
-    githubToken,
+    config: { ...deploymentConfig(rootUrl), ...config, ...(githubToken !== '' && { github_oauth_token: githubToken }) },
     ...(taskcluster && { sign: bewitSigner(taskcluster) }),
     // Clients that were turned away together do not come back together.
     retrySeed: randomUUID(),

@@ -61,18 +61,27 @@ async function start(options: StandInOptions): Promise<StandIn> {
   try {
     return await startStandIn(options);
   } catch (error) {
-    throw new UsageError(`cannot listen on port ${options.port ?? 0}: ${messageOf(error)}`, { cause: error });
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    const problem = taken ? 'something listens there already; choose another one, or leave --port out for any that is free' : messageOf(error);
+    throw new UsageError(`cannot listen on port ${options.port ?? 0} of 127.0.0.1: ${problem}`, { cause: error });
   }
 }
 
-/** What other programs need in their environment to take the stand-in for the real services. */
+/**
+ * What other programs need in their environment to take the stand-in for the real services. Under all names that some
+ * go by: one that is set already would come first.
+ */
 function environmentFor({ url, certificate }: StandIn, file: string): Readonly<Record<string, string>> {
   writeFileSync(file, certificate);
   return {
     HTTPS_PROXY: url,
+    https_proxy: url,
+    NO_PROXY: '',
+    no_proxy: '',
     SSL_CERT_FILE: file,
     NODE_EXTRA_CA_CERTS: file,
     REQUESTS_CA_BUNDLE: file,
+    CURL_CA_BUNDLE: file,
     TASKCLUSTER_ROOT_URL: DEFAULT_ROOT_URL,
   };
 }

@@ -28,6 +28,11 @@ export interface BenchConfig {
   readonly gates?: readonly string[];
   /** Limits that differ from the defaults, by name. */
   readonly limits?: Partial<Limits>;
+  /**
+   * What verification of live tasks takes for granted in a deployment, where it is not what Firefox CI has: keys, trees,
+   * worker pools, …, under scriptworker's names (`ed25519_public_keys`). A recorded scenario holds them as its `config`.
+   */
+  readonly liveSettings?: Readonly<Record<string, unknown>>;
 }
 
 /** Gives a configuration back as it is: for the types that an editor then knows. */

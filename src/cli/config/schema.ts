@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { InputError, messageOf } from '../../base/errors.js';
 import { didYouMean } from '../../base/nearest.js';
 import { chooseRules } from '../../compare/rules.js';
+import { DEFAULT_CONFIG_NAMES } from '../../cot/settings/default-config-names.js';
 import { RULES_VERSIONS } from '../../cot/settings/settings.js';
 import { DEFAULT_LIMITS } from '../../services/limits.js';
 import type { Strategy } from '../../strategies/strategy.js';
@@ -35,6 +36,7 @@ const ENTRIES = {
   timeScale: v.optional(v.pipe(v.number('a number'), v.check((value) => value > 0 && value <= 1, 'more than 0 and at most 1'))),
   reference: v.optional(text),
   gates: v.optional(v.array(text, 'a list of rules')),
+  liveSettings: v.optional(v.custom<object>(isObject, 'an object: names of scriptworker to values')),
   limits: v.optional(v.object(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, limit])), 'an object')),
 };
 
@@ -48,6 +50,7 @@ export function checkConfig(value: unknown, file: string): BenchConfig {
   if (!isObject(value)) throw new InputError('expected defineConfig({ … }) as the default export', { subject: file });
   refuseUnknown(value, Object.keys(ENTRIES), '', file);
   if (isObject(value['limits'])) refuseUnknown(value['limits'], Object.keys(DEFAULT_LIMITS), 'limits.', file);
+  if (isObject(value['liveSettings'])) refuseSettings(value['liveSettings'], file);
   const result = v.safeParse(v.object(ENTRIES), value);
   if (result.success) {
     refuseBadRules(value['gates'] as BenchConfig['gates'], file);
@@ -64,6 +67,22 @@ function refuseBadRules(gates: BenchConfig['gates'], file: string): void {
   } catch (error) {
     throw new InputError(messageOf(error), { subject: file, key: 'gates' }, { cause: error });
   }
+}
+
+/** What a live verification has from elsewhere; of these, secrets would end up in a recorded scenario. */
+const FROM_ELSEWHERE: Readonly<Record<string, string>> = {
+  credentials: 'TASKCLUSTER_CLIENT_ID and TASKCLUSTER_ACCESS_TOKEN in the environment',
+  github_oauth_token: 'GITHUB_TOKEN in the environment',
+  taskcluster_root_url: '--root-url',
+  cot_product: '--cot-product',
+};
+
+function refuseSettings(settings: object, file: string): void {
+  for (const name of Object.keys(settings)) {
+    const place = { subject: file, key: `liveSettings.${name}` };
+    if (Object.hasOwn(FROM_ELSEWHERE, name)) throw new InputError(`cannot be set here, but with ${FROM_ELSEWHERE[name]}`, place);
+  }
+  refuseUnknown(settings, DEFAULT_CONFIG_NAMES, 'liveSettings.', file);
 }
 
 function refuseUnknown(value: object, known: readonly string[], prefix: string, file: string): void {

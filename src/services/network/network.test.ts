@@ -36,8 +36,9 @@ describe('the network', () => {
     await network.close();
   });
 
-  it('refuses a proxy that is no URL', () => {
+  it('refuses a proxy that is no URL, and shows nothing of it', () => {
     expect(() => networkFrom({ HTTPS_PROXY: 'proxy:3128' })).toThrow(UsageError);
+    expect(() => networkFrom({ HTTPS_PROXY: 'http://me:SECRET%@proxy:3128' })).toThrow(/^(?!.*SECRET).*percent-escape/);
   });
 });
 
@@ -50,11 +51,14 @@ describe('trusted certificates', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const [one, two] = ['one', 'two'].map((name) => path.join(folder, name)) as [string, string];
-    writeFileSync(one, 'ONE');
-    writeFileSync(two, 'TWO');
-    expect(trustedCertificates({ SSL_CERT_FILE: one })).toEqual(['ONE']);
-    expect(trustedCertificates({ NODE_EXTRA_CA_CERTS: two })).toEqual([...rootCertificates, 'TWO']);
-    expect(trustedCertificates({ SSL_CERT_FILE: one, NODE_EXTRA_CA_CERTS: two })).toEqual(['ONE', 'TWO']);
+    const [first, second] = rootCertificates as [string, string];
+    writeFileSync(one, first);
+    writeFileSync(two, second);
+    expect(trustedCertificates({ SSL_CERT_FILE: one })).toEqual([first]);
+    expect(trustedCertificates({ NODE_EXTRA_CA_CERTS: two })).toEqual([...rootCertificates, second]);
+    expect(trustedCertificates({ SSL_CERT_FILE: one, NODE_EXTRA_CA_CERTS: two })).toEqual([first, second]);
+    writeFileSync(two, 'no certificate');
+    expect(() => trustedCertificates({ SSL_CERT_FILE: two })).toThrow(/without a certificate/);
     expect(() => trustedCertificates({ SSL_CERT_FILE: path.join(folder, 'none') })).toThrow(InputError);
   });
 });

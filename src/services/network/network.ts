@@ -41,10 +41,16 @@ export function networkFrom(env: Environment): Network {
 function proxyOptions(text: string): { uri: string; token?: string } {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw new UsageError('HTTPS_PROXY must be a URL such as http://proxy.example:3128');
   const url = new URL(text);
-  const { username, password } = url;
+  const user = decodedUser(url);
   url.username = '';
   url.password = '';
-  if (username === '' && password === '') return { uri: url.href };
-  const secret = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
-  return { uri: url.href, token: `Basic ${secret}` };
+  return user === ':' ? { uri: url.href } : { uri: url.href, token: `Basic ${Buffer.from(user).toString('base64')}` };
+}
+
+function decodedUser({ username, password }: URL): string {
+  try {
+    return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  } catch {
+    throw new UsageError('HTTPS_PROXY holds a user or a password with a malformed percent-escape: % itself is written %25');
+  }
 }

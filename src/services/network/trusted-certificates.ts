@@ -7,7 +7,7 @@ import { setVariable, type Environment } from './environment.js';
  * The certificates to trust: SSL_CERT_FILE replaces those that Node.js brings along, NODE_EXTRA_CA_CERTS adds to them.
  * Undefined if neither is set.
  *
- * @throws InputError if a file that is named cannot be read
+ * @throws InputError if a file that is named cannot be read, or holds no certificate
  */
 export function trustedCertificates(env: Environment): readonly string[] | undefined {
   const replacing = setVariable(env, 'SSL_CERT_FILE');
@@ -17,7 +17,17 @@ export function trustedCertificates(env: Environment): readonly string[] | undef
   return adding === undefined ? base : [...base, read(adding, 'NODE_EXTRA_CA_CERTS')];
 }
 
+/** As files of certificates begin each, the older and the newer kind. */
+const CERTIFICATE = /^-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/m;
+
 function read(file: string, variable: string): string {
+  const text = textOf(file, variable);
+  // What is none would be passed over in silence, and each connection would fail later.
+  if (!CERTIFICATE.test(text)) throw new InputError(`${variable} names a file without a certificate (PEM)`, { subject: file });
+  return text;
+}
+
+function textOf(file: string, variable: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
