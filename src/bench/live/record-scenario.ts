@@ -124,14 +124,15 @@ function reducingOf(full: Scenario, { strategies, rules, subject }: RecordReques
 async function reduce(full: RecordedFiles, reducing: Reducing, request: RecordRequest): Promise<{ files: RecordedFiles; redaction?: Redaction }> {
   let files = full;
   let redaction: Redaction | undefined;
+  // First: what is cut away need not be looked through.
+  if (request.slim) {
+    request.onStep('slimming, and checking that it means the same');
+    files = await slimmed(files, reducing);
+  }
   if (request.redact) {
     request.onStep('redacting, and checking that it means the same');
     redaction = await redacted(files, reducing);
     files = redaction.files;
-  }
-  if (request.slim) {
-    request.onStep('slimming, and checking that it means the same');
-    files = await slimmed(files, reducing);
   }
   return { files, ...(redaction && { redaction }) };
 }
