@@ -19,7 +19,7 @@ import { testStandIn, type TestStandIn } from './stand-in.js';
 const DATAFLOW = STRATEGIES.find(({ name }) => name === 'dataflow') as Strategy;
 /** Retries of what does not exist take minutes otherwise. */
 const TIME_SCALE = 1 / 200;
-const CONFIG = 'export default { limits: { requestMs: 1e9, artifactMs: 1e9 } };\n';
+const LIMITS = { requestMs: 1e9, artifactMs: 1e9 };
 
 function verified(scenario: Scenario, strategy = DATAFLOW): Promise<VerificationRun> {
   return simulate({ scenario, strategy, rules: '62.7', profile: REFERENCE, seed: '1' });
@@ -50,10 +50,10 @@ afterAll(() => standIn.close());
 async function record(scenario: Scenario, ...options: string[]) {
   standIn.serve(scenario);
   const cwd = temporaryFolder();
-  writeFileSync(path.join(cwd, 'bench.config.js'), CONFIG);
-  const { taskId, taskType, cotProduct, checkTask } = scenario.subject;
+  writeFileSync(path.join(cwd, 'bench.config.js'), `export default ${JSON.stringify({ limits: LIMITS, liveSettings: scenario.config })};\n`);
+  const { taskId, taskType, cotProduct, checkTask, verifySignatures } = scenario.subject;
   const line = ['record', taskId, '--task-type', taskType, '--cot-product', cotProduct, '--rules', '62.7', '--config', 'bench.config.js', '--out', 'recorded/it'];
-  const outcome = await cli([...line, ...(checkTask ? [] : ['--no-check-task']), ...options], { cwd, env: standIn.env, timeScale: TIME_SCALE });
+  const outcome = await cli([...line, ...(checkTask ? [] : ['--no-check-task']), ...(verifySignatures ? ['--verify-signatures'] : []), ...options], { cwd, env: standIn.env, timeScale: TIME_SCALE });
   return { ...outcome, folder: path.join(cwd, 'recorded', 'it'), parent: path.join(cwd, 'recorded') };
 }
 
@@ -65,11 +65,9 @@ function chosenCases(): readonly (readonly [kind: string, name: string])[] {
     const folder = path.join(CONFORMANCE, 'scenarios', name);
     if (!existsSync(folder)) continue;
     const scenario = loadScenario(folder);
-    const plain = Object.keys(scenario.config).every((key) => key === 'ed25519_public_keys') && !scenario.subject.verifySignatures;
-    if (!plain) continue;
     if (verdict === 'pass') {
       const { cotProductType } = resolveSettings({ product: scenario.subject.cotProduct, rules: '62.7', overrides: {}, verifySignatures: false });
-      const kind = `${cotProductType}, ${parentKinds(scenario)}`;
+      const kind = `${cotProductType}, ${parentKinds(scenario)}${scenario.subject.verifySignatures ? ', signed' : ''}`;
       if (!chosen.has(kind)) chosen.set(kind, name);
     }
     if (verdict === 'fail' && checkCounts && [...chosen.keys()].filter((kind) => kind.startsWith('fail')).length < 4) chosen.set(`fail, ${check}`, name);
@@ -86,11 +84,13 @@ function parentKinds({ content }: Scenario): string {
 describe.skipIf(!hasConformance)('record', () => {
   it.each(hasConformance ? chosenCases() : [])('writes a scenario that means the same: %s (%s)', async (_kind, name) => {
     const source = loadScenario(path.join(CONFORMANCE, 'scenarios', name));
-    const { code, folder, parent, err } = await record(source);
-    expect(code, err).toBe(0);
-    expect(readdirSync(parent)).toEqual(['it']);
-    expect(checkScenario(folder)).toEqual([]);
-    expect(meaning(await verified(loadScenario(folder)))).toEqual(meaning(await verified(source)));
+    for (const options of [[], ['--slim']]) {
+      const { code, folder, parent, err } = await record(source, ...options);
+      expect(code, err).toBe(0);
+      expect(readdirSync(parent)).toEqual(['it']);
+      expect(checkScenario(folder)).toEqual([]);
+      expect(meaning(await verified(loadScenario(folder)))).toEqual(meaning(await verified(source)));
+    }
   });
 });
 

@@ -67,7 +67,7 @@ export async function recordScenario(request: RecordRequest, clock: TurningClock
     const scenario = loadScenario(folder.write('full', full));
     const difference = await replayDifference(scenario, request, run, recording.answers.laterPages);
     if (difference !== undefined) throw new InputError(`cannot be recorded: ${difference}`, { subject: request.shownTarget });
-    const { files, redaction } = await reduce(full, reducingOf(scenario, request, run), request);
+    const { files, redaction } = await reduce(full, reducingOf(scenario, request, recording), request);
     folder.commit(files === full ? 'full' : finalFolder(folder, files));
     return { run, recording, files, fullBytes: total(full), bytes: total(files), ...(redaction && { redaction }) };
   } finally {
@@ -111,9 +111,11 @@ function refuseSecrets(files: RecordedFiles, { secrets }: Recording, { shownTarg
   throw new InputError('holds a credential that was used to get it, or a signature of a URL: it is not written', { subject: shownTarget, file });
 }
 
-function reducingOf(full: Scenario, { strategies, rules, subject }: RecordRequest, run: VerificationRun): Reducing {
+function reducingOf(full: Scenario, { strategies, rules, subject, shownTarget }: RecordRequest, { run, answers: { artifacts } }: Recording): Reducing {
   return {
     full,
+    artifacts,
+    shown: shownTarget,
     rules,
     strategies,
     chain: new Set([subject.taskId, ...run.links.map(({ taskId }) => taskId)]),

@@ -15,16 +15,21 @@ export interface Reducing {
   readonly full: Scenario;
   /** Ids of all tasks of the chain. */
   readonly chain: ReadonlySet<string>;
+  /** Artifacts that any strategy asks for, by task, also those that could not be had. */
+  readonly artifacts: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
   readonly strategies: readonly Strategy[];
   readonly rules: RulesVersion;
+  /** What it is called in errors. */
+  readonly shown: string;
   /** Makes a scenario of files, to try it. */
   readonly open: (files: RecordedFiles) => Scenario;
 }
 
 /** @throws InputError if no way of slimming keeps what the scenario means */
 export async function slimmed(files: RecordedFiles, reducing: Reducing): Promise<RecordedFiles> {
-  const { chain, full } = reducing;
-  const tries = SLIM_LEVELS.map((level) => () => slim(files, { chain, level, keys: keysOf(files, reducing), seed: `slim ${full.subject.taskId}` }));
+  const { chain, full, artifacts } = reducing;
+  const isAskedFor = (taskId: string, artifact: string): boolean => artifacts.get(taskId)?.has(artifact) === true;
+  const tries = SLIM_LEVELS.map((level) => () => slim(files, { chain, isAskedFor, level, keys: keysOf(files, reducing), seed: `slim ${full.subject.taskId}` }));
   return firstThatMeansTheSame(tries, (result) => result, 'slimmed', reducing);
 }
 
@@ -35,14 +40,14 @@ export async function redacted(files: RecordedFiles, reducing: Reducing): Promis
 }
 
 async function firstThatMeansTheSame<T>(tries: readonly (() => T)[], filesOf: (result: T) => RecordedFiles, what: string, reducing: Reducing): Promise<T> {
-  const { full, strategies, rules, open } = reducing;
+  const { full, strategies, rules, open, shown } = reducing;
   let difference: string | undefined;
   for (const attempt of tries) {
     const result = attempt();
     difference = await outcomeDifference(full, open(filesOf(result)), strategies, rules);
     if (difference === undefined) return result;
   }
-  throw new InputError(`cannot be ${what} without changing what it means: ${difference}`, { subject: full.name });
+  throw new InputError(`cannot be ${what} without changing what it means: ${difference}`, { subject: shown });
 }
 
 /** The keys that are in force: those of the product, or the scenario's own. */

@@ -27,6 +27,8 @@ const READ_OF_ENVIRONMENT = new Set(['imageHash', 'imageArtifactHash']);
 export interface SlimRequest {
   /** Ids of all tasks of the chain. */
   readonly chain: ReadonlySet<string>;
+  /** Whether a strategy asks for an artifact, also where it could not be had. */
+  readonly isAskedFor: (taskId: string, artifact: string) => boolean;
   readonly keys: PublicKeys;
   readonly level: SlimLevel;
   /** Decides the scenario's own keys. */
@@ -37,14 +39,14 @@ export interface SlimRequest {
  * The same scenario with less in it: task graphs hold the chain's tasks only, large artifacts become small ones, and
  * what no check reads goes. Whether it still means the same is for the caller to prove.
  */
-export function slim(files: RecordedFiles, { chain, keys, level, seed }: SlimRequest): RecordedFiles {
+export function slim(files: RecordedFiles, { chain, isAskedFor, keys, level, seed }: SlimRequest): RecordedFiles {
   const edit = new ScenarioEdit(files, keys);
   const images = imagePaths(files, edit);
   for (const [file, body] of files) {
     const [, taskId = '', name = ''] = /^artifacts\/([^/]+)\/(.+)$/.exec(file) ?? [];
     if (name === '') continue;
     if (name === 'public/task-graph.json') setText(edit, file, (text) => keepMembers(text, undefined, ({ key }) => chain.has(key)));
-    else if (name === 'public/chain-of-trust.json') setText(edit, file, (text) => slimChainOfTrust(text, (artifact) => images.has(artifact) || files.has(`artifacts/${taskId}/${artifact}`)));
+    else if (name === 'public/chain-of-trust.json') setText(edit, file, (text) => slimChainOfTrust(text, (artifact) => images.has(artifact) || isAskedFor(taskId, artifact)));
     else if (MINIMAL.has(name) && level === 'bare' && sizeOf(body) > SMALL_BYTES) edit.set(file, utf8(MINIMAL.get(name) as string));
     else if (!PARSED.test(name) && sizeOf(body) > SMALL_BYTES) edit.set(file, utf8(`In the place of ${sizeOf(body)} bytes of ${name}\n`));
   }
