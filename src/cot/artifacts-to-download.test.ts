@@ -4,6 +4,8 @@ import { artifactsPerTask, artifactsToDownload, isArtifactOptional } from './art
 import { at, item, iterate } from './values/access.js';
 import { parseJson } from './values/json.js';
 
+const TARGET = { name: 'signing', taskId: 'T' };
+
 describe('artifacts to download', () => {
   itAgrees(
     'are collected as by the original',
@@ -27,8 +29,16 @@ describe('artifacts to download', () => {
   );
 
   it('must have paths that can be asked for', () => {
-    expect(() => artifactsToDownload([], parseJson('[{"taskId":"A","paths":[1]}]'))).toThrow('expected the path of an artifact to be a string, found int');
-    expect(() => artifactsToDownload([], parseJson('[{"taskId":1,"paths":["a"]}]'))).toThrow('expected a task id to be a string, found int');
+    expect(() => artifactsToDownload(TARGET, [], parseJson('[{"taskId":"A","paths":[1]}]'))).toThrow('expected the path of an artifact to be a string, found int');
+    expect(() => artifactsToDownload(TARGET, [], parseJson('[{"taskId":1,"paths":["a"]}]'))).toThrow('expected a task id to be a string, found int');
+  });
+
+  it('are collected under a check of their own', () => {
+    for (const upstream of ['[{"taskId":"A"}]', '[{"taskId":"A","paths":["a",true]}]', '[1]']) {
+      expect(() => artifactsToDownload(TARGET, [], parseJson(upstream)), upstream).toThrow(
+        expect.objectContaining({ check: 'get_all_artifacts_per_task_id' }) as Error,
+      );
+    }
   });
 
   it('are one list for ids that are equal to Python', () => {

@@ -3,6 +3,7 @@ import { limit } from './chain-limits.js';
 import { DECISION_TASK_TYPES, PARENT_TASK_TYPES, type Link } from './chain.js';
 import { distinct, keyOf } from './comparison/key.js';
 import { EvidenceError } from './evidence-error.js';
+import { inCheckSync, type FailedLink } from './failure.js';
 import { getOr, item, iterate, truthy } from './values/access.js';
 import { plainNumber } from './values/equality.js';
 import { isList, isNumeric, typeName, type Value } from './values/value.js';
@@ -15,11 +16,12 @@ type TypedLink = Pick<Link, 'taskId' | 'taskType'>;
  * (scriptworker: get_all_artifacts_per_task_id)
  *
  * @param upstream the target's payload.upstreamArtifacts
- * @throws EvidenceError where it is not what it must be; LimitError if there are too many
+ * @throws CotFailure, EvidenceError where it is not what it must be, or there are too many
  */
-export function artifactsToDownload(links: readonly TypedLink[], upstream: Value): ReadonlyMap<string, readonly string[]> {
+export function artifactsToDownload(target: FailedLink, links: readonly TypedLink[], upstream: Value): ReadonlyMap<string, readonly string[]> {
   const result = new Map<string, string[]>();
-  for (const { taskId, paths } of artifactsPerTask(links, upstream)) {
+  const perTask = inCheckSync('get_all_artifacts_per_task_id', target, () => artifactsPerTask(links, upstream));
+  for (const { taskId, paths } of perTask) {
     const texts = paths.map((path) => textOf(path, 'the path of an artifact'));
     result.set(textOf(taskId, 'a task id'), texts);
   }

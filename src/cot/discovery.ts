@@ -70,8 +70,9 @@ function seenIds(chain: Chain): Set<Value> {
 function newDependencies(procedure: Procedure, link: DefinedTask, seen: Set<Value>): Dependency[] {
   const fresh: Dependency[] = [];
   for (const dependency of dependenciesOf(procedure, link)) {
-    if (seen.has(dependency.taskId)) continue;
-    seen.add(dependency.taskId);
+    const taskId = inCheckSync('build_task_dependencies', link, () => hashable(dependency.taskId));
+    if (seen.has(taskId)) continue;
+    seen.add(taskId);
     fresh.push(dependency);
   }
   return fresh;
@@ -88,7 +89,6 @@ function dependenciesOf({ chain, journal }: Procedure, link: DefinedTask): Depen
     checkDepth(link, chain.settings.maxChainLength);
     limit('links', chain.links.length, 'links in the chain');
     const dependencies = limitedDependencies(link);
-    for (const dependency of dependencies) hashable(dependency.taskId);
     noteDependencies(journal, link, dependencies);
     return dependencies;
   });

@@ -9,10 +9,10 @@ import { getLink, hasLink, type Chain, type Link } from './chain.js';
 import { CotFailure, inCheck, type FailedLink } from './failure.js';
 import type { Journal } from './log.js';
 import type { Procedure } from './procedure.js';
-import { asDict, asString, getOr, item, truthy } from './values/access.js';
+import { asDict, asString, contains, getOr, item, truthy } from './values/access.js';
 import { equals } from './values/equality.js';
 import { str } from './values/text.js';
-import { isDict, type Dict, type List, type Value } from './values/value.js';
+import type { Dict, List, Value } from './values/value.js';
 
 /** Downloads and hashes all artifacts the checks need, and the target's own (scriptworker: download_cot_artifacts). */
 export async function downloadUpstreamArtifacts(procedure: Procedure): Promise<void> {
@@ -22,7 +22,7 @@ export async function downloadUpstreamArtifacts(procedure: Procedure): Promise<v
     const mandatory: Promise<Outcome<void>>[] = [];
     const optional: OptionalDownload[] = [];
     const listings = new Map<string, List>();
-    const wanted = artifactsToDownload(chain.links, upstream);
+    const wanted = artifactsToDownload(chain.target, chain.links, upstream);
     const isOptional = optionalArtifacts(truthy(upstream) ? upstream : []);
     for (const [taskId, paths] of wanted) {
       for (const path of paths) {
@@ -105,30 +105,27 @@ async function downloadCotArtifact(procedure: Procedure, taskId: string, name: s
   const { chain, journal, folder } = procedure;
   const link = getLink(chain, taskId);
   await inCheck('download_cot_artifact', link, async () => {
-    const hashes = expectedHashes(link, name);
-    if (hashes === undefined) {
+    if (!isDeclared(link, name)) {
       noteEmptyChain(journal, link, name);
       return;
     }
     await downloadArtifacts(procedure, taskId, [name]);
     const path = artifactPath(taskId, name);
-    checkHashes(link, name, hashes, (algorithm) => folder.digest(path, algorithm), chain.settings.validHashAlgorithms);
+    const hashes = checkHashes(link, name, (algorithm) => folder.digest(path, algorithm), chain.settings.validHashAlgorithms);
     folder.forget(path);
     noteArtifact(journal, link, name, hashes);
   });
 }
 
 /**
- * The hashes of an artifact by its task's chain of trust; undefined if that is empty, when the original skips the
- * artifact without a word.
+ * Whether a task's chain of trust says that it made an artifact. If that is empty it says nothing: the original then
+ * skips the artifact without a word.
  *
  * @throws CotFailure if the artifact is not in it
  */
-export function expectedHashes(link: Link, name: string): Dict | undefined {
-  if (link.cot === undefined || !truthy(link.cot)) return undefined;
-  const artifacts = item(link.cot, 'artifacts');
-  const hashes = isDict(artifacts) ? artifacts.get(name) : item(artifacts, name);
-  if (hashes !== undefined) return asDict(hashes, () => `with the hashes of ${name}`);
+export function isDeclared(link: Link, name: string): boolean {
+  if (link.cot === undefined || !truthy(link.cot)) return false;
+  if (contains(item(link.cot, 'artifacts'), name)) return true;
   throw new CotFailure({
     check: 'download_cot_artifact',
     link,
@@ -139,18 +136,22 @@ export function expectedHashes(link: Link, name: string): Dict | undefined {
 }
 
 /**
- * Compares all hashes.
+ * Compares all hashes of a declared artifact. That its entry holds hashes at all is only seen here, when the
+ * artifact has been downloaded: of an optional one, nothing else would tell.
  *
  * @param digest the artifact's own hash by an algorithm, in hex
- * @throws CotFailure for an unknown algorithm or another hash
+ * @returns the hashes
+ * @throws CotFailure for an unknown algorithm or another hash; EvidenceError if the entry is no dict
  */
-export function checkHashes(link: Link, name: string, hashes: Dict, digest: (algorithm: string) => string, algorithms: readonly string[]): void {
+export function checkHashes(link: Link, name: string, digest: (algorithm: string) => string, algorithms: readonly string[]): Dict {
+  const hashes = asDict(item(item(link.cot ?? null, 'artifacts'), name), () => `with the hashes of ${name}`);
   for (const [algorithm, expected] of hashes) {
     const known = algorithms.find((valid) => equals(valid, algorithm));
     if (known === undefined) throw wrongHash(link, name, `hash algorithm ${str(algorithm)} is not allowed`, algorithms.join(' or '), str(algorithm));
     const actual = digest(known);
     if (!equals(expected, actual)) throw wrongHash(link, name, `the ${known} hash is another`, str(expected), actual);
   }
+  return hashes;
 }
 
 function wrongHash(link: Link, name: string, problem: string, expected: string, actual: string): CotFailure {

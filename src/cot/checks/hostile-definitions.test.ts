@@ -49,7 +49,7 @@ const PARENT = { name: 'signing:parent', taskId: 'A' };
 /** Everything that reads what strangers wrote. */
 const READERS: readonly ((a: Value, b: Value) => unknown)[] = [
   (a) => sortedDependencies(a, 'x'),
-  (a) => artifactsToDownload([], a),
+  (a) => artifactsToDownload(PARENT, [], a),
   (a) => optionalArtifacts(a)('x', 'x'),
   (a, b) => describeDifferences(a, b),
   (a, b) => compareTaskDefinition(linkOf({ task: a as Dict }), b),

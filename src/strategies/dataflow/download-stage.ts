@@ -3,7 +3,7 @@ import { getLink, hasLink, type Link } from '../../cot/chain.js';
 import { CHAIN_OF_TRUST, noteChainOfTrust, noteSignature, SIGNATURE, signedChainOfTrust } from '../../cot/chains-of-trust.js';
 import { inCheck, type FailedLink } from '../../cot/failure.js';
 import type { Journal } from '../../cot/log.js';
-import { checkHashes, expectedHashes, matchingNames, noteArtifact, noteEmptyChain, noteMissing, upstreamArtifacts } from '../../cot/upstream-artifacts.js';
+import { checkHashes, isDeclared, matchingNames, noteArtifact, noteEmptyChain, noteMissing, upstreamArtifacts } from '../../cot/upstream-artifacts.js';
 import { truthy } from '../../cot/values/access.js';
 import { settled, valuesOrFirstError } from '../../scheduling/gather.js';
 import type { ArtifactBody } from './artifact-body.js';
@@ -40,7 +40,7 @@ export class DownloadStage {
       const upstream = upstreamArtifacts(chain.target);
       const isOptional = optionalArtifacts(truthy(upstream) ? upstream : []);
       const slots: Slot[] = [];
-      for (const [taskId, paths] of artifactsToDownload(typed, upstream)) {
+      for (const [taskId, paths] of artifactsToDownload(chain.target, typed, upstream)) {
         const link = this.#linkOf(taskId);
         for (const path of paths) slots.push({ ...place, link, run: () => this.#path(taskId, path, isOptional(taskId, path)) });
       }
@@ -130,13 +130,12 @@ export class DownloadStage {
     const link = getLink(this.assembly.chain, taskId);
     await this.signed(link);
     return inCheck('download_cot_artifact', link, async () => {
-      const hashes = expectedHashes(link, name);
-      if (hashes === undefined) {
+      if (!isDeclared(link, name)) {
         noteEmptyChain(this.journal, link, name);
         return undefined;
       }
       const body = await this.asking.artifact(taskId, name);
-      checkHashes(link, name, hashes, (algorithm) => body.digest(algorithm), this.asking.settings.validHashAlgorithms);
+      const hashes = checkHashes(link, name, (algorithm) => body.digest(algorithm), this.asking.settings.validHashAlgorithms);
       if (body.bytes !== undefined) this.#arrived.set(`${taskId} ${name}`, body.bytes);
       noteArtifact(this.journal, link, name, hashes);
       return body;

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
+import { loadScenario } from '../src/scenario/load.js';
+import { STRATEGIES } from '../src/strategies/registry.js';
+import { REFERENCE } from '../src/world/profiles.js';
+import { SELECTION } from './conformance-data.js';
+import { patched, withValue, type Json, type Patch } from './patched-scenario.js';
+
+/*
+ * What scriptworker's verifier was seen to answer to small changes of sound chains, where this one once answered
+ * something else.
+ */
+
+const BASE = loadScenario(path.join(SELECTION, 'scenarios', 'base-hg'));
+const TARGET = BASE.subject.taskId;
+const LADDER = STRATEGIES.filter((strategy) => strategy.asOriginal === true);
+
+/** The target's definition with another value somewhere. */
+function target(where: readonly (string | number)[], value: Json): Patch {
+  return { tasks: { [TARGET]: withValue(BASE.content.task(TARGET), where, value) } };
+}
+
+async function answers(patch: Patch): Promise<Map<string, VerificationRun>> {
+  const found = new Map<string, VerificationRun>();
+  for (const strategy of LADDER) {
+    found.set(strategy.name, await simulate({ scenario: patched(BASE, patch), strategy, rules: '62.7', profile: REFERENCE, seed: '1' }));
+  }
+  return found;
+}
+
+describe('as in the original', () => {
+  it('a task id that is a list is no id to fetch by, and from gather-siblings on nothing to remember as seen', async () => {
+    for (const [strategy, found] of await answers(target(['extra', 'chainOfTrust', 'inputs', 'build'], []))) {
+      const seenFirst = ['gather-siblings', 'bfs-seen-set'].includes(strategy);
+      const check = seenFirst ? 'build_task_dependencies' : 'get_artifact_full_path';
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check });
+    }
+  });
+
+  it('upstream artifacts without paths fail where all artifacts are collected', async () => {
+    for (const [strategy, found] of await answers(target(['payload', 'upstreamArtifacts', 0, 'paths'], [1, 'a']))) {
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: 'get_all_artifacts_per_task_id' });
+    }
+  });
+});
