@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
 import { loadScenario } from '../src/scenario/load.js';
+import type { Scenario } from '../src/scenario/scenario.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import { REFERENCE } from '../src/world/profiles.js';
 import { SELECTION } from './conformance-data.js';
@@ -13,6 +14,7 @@ import { patched, withValue, type Json, type Patch } from './patched-scenario.js
  */
 
 const BASE = loadScenario(path.join(SELECTION, 'scenarios', 'base-hg'));
+const GITHUB = loadScenario(path.join(SELECTION, 'scenarios', 'base-push'));
 const TARGET = BASE.subject.taskId;
 const LADDER = STRATEGIES.filter((strategy) => strategy.asOriginal === true);
 
@@ -21,10 +23,16 @@ function target(where: readonly (string | number)[], value: Json): Patch {
   return { tasks: { [TARGET]: withValue(BASE.content.task(TARGET), where, value) } };
 }
 
-async function answers(patch: Patch): Promise<Map<string, VerificationRun>> {
+/** Other bodies for all sources with such URLs. */
+function sources(base: Scenario, urls: RegExp, change: (body: string) => string): Patch {
+  const found = base.content.sourceUrls().filter((url) => urls.test(url));
+  return { sources: Object.fromEntries(found.map((url) => [url, change(new TextDecoder().decode(base.content.source(url)?.body))])) };
+}
+
+async function answers(patch: Patch, base = BASE): Promise<Map<string, VerificationRun>> {
   const found = new Map<string, VerificationRun>();
   for (const strategy of LADDER) {
-    found.set(strategy.name, await simulate({ scenario: patched(BASE, patch), strategy, rules: '62.7', profile: REFERENCE, seed: '1' }));
+    found.set(strategy.name, await simulate({ scenario: patched(base, patch), strategy, rules: '62.7', profile: REFERENCE, seed: '1' }));
   }
   return found;
 }
@@ -42,5 +50,27 @@ describe('as in the original', () => {
     for (const [strategy, found] of await answers(target(['payload', 'upstreamArtifacts', 0, 'paths'], [1, 'a']))) {
       expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: 'get_all_artifacts_per_task_id' });
     }
+  });
+
+  it('a push whose description is a list fails, even if it holds the mark of a try push', async () => {
+    const patch = sources(BASE, /json-pushes/, (body) => body.replaceAll(/"desc": "[^"]*"/g, '"desc": ["try:"]'));
+    for (const [strategy, found] of await answers(patch)) {
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: '_get_additional_hg_push_jsone_context' });
+    }
+  });
+
+  it('a repository of which GitHub tells nothing fails at once', async () => {
+    for (const [strategy, found] of await answers(sources(GITHUB, /repos\/mozilla\/glean$/, () => '{}'), GITHUB)) {
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: '_get_additional_github_push_jsone_context' });
+    }
+  });
+
+  it('a commit has landed if its page holds anything but what Python takes for white space', async () => {
+    const verdicts = [];
+    for (const page of ['\u001c', '\u0085\n', '\ufeff']) {
+      for (const { verdict } of (await answers(sources(GITHUB, /branch_commits/, () => page), GITHUB)).values()) verdicts.push(verdict);
+    }
+    const everywhere = (verdict: string): string[] => LADDER.map(() => verdict);
+    expect(verdicts).toEqual([...everywhere('fail'), ...everywhere('fail'), ...everywhere('pass')]);
   });
 });

@@ -4,6 +4,7 @@ import { finishTracing, noteTracing, traceSources } from './checks/trace-back-to
 import { EvidenceError } from './evidence-error.js';
 import type { Evidence } from './evidence.js';
 import { inCheck } from './failure.js';
+import { strip } from './jsone/python-text.js';
 import { isPrivateProduct } from './parent/template.js';
 import type { GitHubRepository } from './ports.js';
 import type { Procedure, Sources } from './procedure.js';
@@ -67,7 +68,7 @@ export async function hasLanded(evidence: Evidence, question: LandedQuestion, is
   const hash = /^[0-9a-f]{40}\n?$/.test(revision) ? revision : asString(await taggedCommit(repository, revision), 'as the hash of a tag');
   const page = withoutTrailing(str(item(repository.definition, 'html_url')), '/');
   const text = await evidence.page(`${page}/branch_commits/${hash}`);
-  return text.trim() !== '';
+  return strip(text) !== '';
 }
 
 /** The commit of the only tag of a name. @throws EvidenceError if there is none, or more than one */

@@ -26,7 +26,8 @@ export function githubService(context: ServiceContext): GitHubPort {
         conclude(url, () => retry(context.retrying, REPOSITORY_RETRIES, worthwhile, (attempt) => get(context, url, attempt)));
       // Even the waiting between two attempts blocks in the original.
       const definition = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
-      if (!isDict(definition)) throw new EvidenceError('TypeError', `${url}: expected an object`);
+      // Of an empty answer the original makes no repository at all, and fails at the first question to it.
+      if (!isDict(definition) || definition.size === 0) throw new EvidenceError('AttributeError', `${url}: expected the description of a repository`);
       return repository(context, url, definition);
     },
   };

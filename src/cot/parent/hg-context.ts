@@ -6,7 +6,7 @@ import { getCommitMessage, getRepo, getRevision } from '../task/env.js';
 import { getProject, getScmLevel } from '../task/projects.js';
 import { getSourceUrl } from '../task/source-url.js';
 import { loggableUrl } from '../urls/loggable-url.js';
-import { asDict, at, contains, element, item, iterate } from '../values/access.js';
+import { asDict, asString, at, contains, element, item, iterate } from '../values/access.js';
 import { equals } from '../values/equality.js';
 import { parseJson } from '../values/json.js';
 import { parsedFile } from '../values/parsed.js';
@@ -99,7 +99,7 @@ function pushDict(push: Push, own: { revision: Value; comment: Value; owner: Val
 function checkCommitMessage(decision: Link, message: Value, comment: Value): void {
   const allowed = [' '];
   if (contains(comment, 'try:')) {
-    const text = str(comment);
+    const text = asString(comment, 'as the description of the push');
     allowed.push(text.slice(text.indexOf('try:')).split('\n')[0] as string);
   }
   if (allowed.some((candidate) => equals(candidate, message))) return;
