@@ -39,7 +39,7 @@ export class VerificationPrinter {
   #explanation(line: VerificationLine, log: VerificationLog): string {
     const text = explanation(line, this.look, log);
     const said = this.#said;
-    if (text !== '' && said?.path === line.path && said.text === text) return `  what was said under ${said.strategy}\n`;
+    if (text !== '' && said?.path === line.path && said.text === text) return `  as under ${said.strategy}\n`;
     this.#said = { path: line.path, strategy: line.strategy, text };
     return text;
   }

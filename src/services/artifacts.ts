@@ -29,7 +29,8 @@ export function artifactService(context: ServiceContext, rootUrl: string, sign?:
         limit: { name: limit, bytes: context.limits[limit] },
         timeoutMs: context.limits.artifactMs,
         policy: ARTIFACT_RETRIES,
-        data: false,
+        // What is read is never a page for people; an upstream artifact may well be one.
+        data: limit !== 'artifactBytes',
       } as const;
       return download(context, what, sink);
     },

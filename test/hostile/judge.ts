@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { simulate, type VerificationRun } from '../../src/bench/run-verification.js';
+import type { RulesVersion } from '../../src/cot/settings/settings.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { STRATEGIES } from '../../src/strategies/registry.js';
 import type { Strategy } from '../../src/strategies/strategy.js';
@@ -12,8 +13,8 @@ export const LONGEST_MS = 2000;
 export const EACH_STRATEGY = STRATEGIES.map((strategy) => [strategy.name, strategy] as const);
 
 /** Verifies, and holds that nothing but a verdict with its reason comes of it. */
-export async function judge(scenario: Scenario, strategy: Strategy): Promise<VerificationRun> {
-  return judged(() => simulate({ scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' }));
+export async function judge(scenario: Scenario, strategy: Strategy, rules: RulesVersion = '63.4'): Promise<VerificationRun> {
+  return judged(() => simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' }));
 }
 
 async function judged(work: () => Promise<VerificationRun>): Promise<VerificationRun> {
