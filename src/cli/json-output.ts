@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { jsonText, probeFolder, writeResult, writeText } from '../bench/result-file.js';
+import { isStream, jsonText, probeFile, writeResult, writeText } from '../bench/result-file.js';
 import type { Session } from './session.js';
 
 /** Where `--json` sends a result. Made before anything runs, so that a place that cannot be written is noticed. */
@@ -12,7 +12,7 @@ export class JsonOutput {
     const { json, host } = session;
     if (json === undefined || json === '-') return;
     this.#file = path.resolve(host.cwd, json);
-    probeFolder(path.dirname(this.#file));
+    probeFile(this.#file);
   }
 
   /** The one document of a command. */
@@ -28,7 +28,7 @@ export class JsonOutput {
 
   /** What there is of the document so far; only a file takes it, and has something if the end never comes. */
   sofar(document: unknown): void {
-    if (this.#file !== undefined) writeResult(this.#file, document);
+    if (this.#file !== undefined && !isStream(this.#file)) writeResult(this.#file, document);
   }
 
   /** One of several documents, a line each. A file has them all when {@link end} was called. */

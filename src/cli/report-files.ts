@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Options } from 'yargs';
 import { UsageError } from '../base/errors.js';
-import { probeFolder, writeText } from '../bench/result-file.js';
+import { probeFile, writeText } from '../bench/result-file.js';
 import type { Comparison } from '../compare/comparison.js';
 import type { TimedResult } from '../report/estimate.js';
 import { valued } from './options.js';
@@ -40,7 +40,7 @@ export class ReportFiles {
       const file = format === 'markdown' && this.#markdownShown ? undefined : args.text(format);
       if (file === undefined) continue;
       this.#files.set(format, path.resolve(host.cwd, file));
-      probeFolder(path.dirname(path.resolve(host.cwd, file)));
+      probeFile(path.resolve(host.cwd, file));
     }
   }
 

@@ -47,6 +47,8 @@ class BenchWork {
   readonly #cells: BenchCell[] = [];
   readonly #exits: ExitCode[] = [EXIT.fine];
   readonly #written = new Set<string>();
+  /** What the finished rounds of the scenario under way say. */
+  #unfinished: readonly BenchCell[] = [];
   readonly #environment;
   readonly #recordedAt = new Date().toISOString();
   readonly #progress: Progress;
@@ -73,6 +75,7 @@ class BenchWork {
       } catch (error) {
         if (error instanceof Interrupted) throw this.#withWhatIsLeft(error);
         if (!(error instanceof PersonError)) throw error;
+        this.#cells.push(...this.#unfinished);
         this.#fail(error);
       }
     }
@@ -94,6 +97,7 @@ class BenchWork {
 
   async #scenario(scenario: Scenario): Promise<void> {
     const { choice, session } = this;
+    this.#unfinished = [];
     const file = path.join(LATEST, `${scenario.name}.json`);
     const requests = cellsOf(scenario, this.selection).map((request): RunRequest => ({ ...request, limits: this.selection.limits }));
     const verify = (request: RunRequest) => this.stack.verify(request, choice.clock, choice.timeScale);
@@ -102,6 +106,7 @@ class BenchWork {
     const cells = await benchCells(requests, { ...choice, simulate, limit: limitOf, verify, warmUp, signal: session.host.signal }, {
       step: (step) => this.#progress.step(step),
       round: (sofar) => {
+        this.#unfinished = sofar;
         writeResult(path.join(session.host.cwd, file), this.#document(sofar));
         this.#written.add(file);
         this.output.sofar(this.#document([...this.#cells, ...sofar]));
