@@ -40,9 +40,14 @@ describe('bench', () => {
 
   it('shows one changing line on a terminal, and clears it', async () => {
     const { err } = await cli(['bench', ...QUICK, '--runs', '1'], { cwd: temporaryFolder(), columns: 80 });
-    expect(err).toContain('\r\u001b[2Ksigning: round 1 of 1 · sequential · less than 1.0 s of waiting left');
+    expect(err).toContain('\r\u001b[2Ksigning: round 1 of 1 · sequential · less than 1 s of waiting left');
     expect(err.endsWith('\r\u001b[2K')).toBe(true);
     expect(err).not.toContain('\n');
+  });
+
+  it('has no longer line than the terminal has room for', async () => {
+    const { err } = await cli(['bench', ...QUICK, '--runs', '1'], { cwd: temporaryFolder(), columns: 56 });
+    expect(err).toContain('\r\u001b[2Ksigning: round 1 of 1 · less than 1 s of waiting left\r');
   });
 
   it('gives ratios against the strategy that was asked for', async () => {

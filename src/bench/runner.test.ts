@@ -60,6 +60,12 @@ describe('benchCells', () => {
     ]);
   });
 
+  it('tells when it measures what the harness itself costs', async () => {
+    const phases: string[] = [];
+    await benchCells(requests.slice(0, 1), options({ clock: 'real', runs: 1 }), { step: ({ phase }) => phases.push(phase) });
+    expect(phases).toEqual(['warm-up', 'calibration', 'round']);
+  });
+
   it('keeps a run that broke off as a failure without a duration', async () => {
     const verify = ({ strategy }: RunRequest) => (strategy.name === 'b' ? Promise.reject(new Error('the wire broke')) : exact());
     const [, cell] = await benchCells(requests, options({ warmup: 0, runs: 1, verify }));

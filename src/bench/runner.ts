@@ -27,8 +27,8 @@ export interface BenchOptions {
 /** Where a bench is. */
 export interface BenchStep {
   readonly request: RunRequest;
-  readonly phase: 'warm-up' | 'round';
-  /** From 1, within the phase. */
+  readonly phase: 'warm-up' | 'calibration' | 'round';
+  /** From 1, within the phase; a calibration has one. */
   readonly round: number;
   readonly rounds: number;
   /** Waiting that is still to come, in scaled milliseconds, this run included: exact, without overhead. */
@@ -61,7 +61,7 @@ export async function benchCells(requests: readonly RunRequest[], options: Bench
   const entries: Entry[] = [];
   for (const request of requests) entries.push(await prepare(request, options));
   await rounds(entries, options, listener, 'warm-up', options.warmup);
-  await calibrateAll(entries, options);
+  await calibrateAll(entries, options, listener);
   await rounds(entries, options, listener, 'round', options.runs);
   return entries.map((entry) => cellOf(entry, options));
 }
@@ -91,10 +91,11 @@ async function warmUp({ request }: Entry, options: BenchOptions): Promise<void> 
 }
 
 /** Where something waits; and only when all has warmed up, since these runs would warm up the measured ones. */
-async function calibrateAll(entries: readonly Entry[], options: BenchOptions): Promise<void> {
+async function calibrateAll(entries: readonly Entry[], options: BenchOptions, listener: BenchListener): Promise<void> {
   if (options.clock === 'virtual' || options.warmup === 0) return;
   for (const entry of entries) {
     if (entry.exact.prediction.durationMs === 0) continue;
+    listener.step?.({ request: entry.request, phase: 'calibration', round: 1, rounds: 1, waitingLeftMs: total(entries) * options.runs * options.timeScale });
     entry.calibration = await unlessAborted(calibrate(entry.request, options.verify, options.simulate, options.timeScale), options.signal);
   }
 }

@@ -1,5 +1,5 @@
 import type { BenchListener, BenchStep } from '../bench/runner.js';
-import { duration, exactDuration } from '../report/format.js';
+import { duration } from '../report/format.js';
 import type { Session } from './session.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
@@ -20,8 +20,7 @@ export function progressOf(session: Session): Progress {
 function liveLine({ host: { stderr } }: Session): Progress {
   return {
     step: (step) => {
-      const line = `${describe(step)} · ${step.request.strategy.name} · ${left(step)}`;
-      stderr.write(CLEAR_LINE + line.slice(0, (stderr.columns ?? 80) - 1));
+      stderr.write(CLEAR_LINE + fitted(describe(step), step.request.strategy.name, left(step), (stderr.columns ?? 80) - 1));
     },
     clear: () => stderr.write(CLEAR_LINE),
   };
@@ -39,11 +38,18 @@ function plainLines(session: Session): Progress {
   };
 }
 
+/** All of it if there is room; else without the strategy, which changes most often and says least. */
+function fitted(where: string, strategy: string, timeLeft: string, room: number): string {
+  const whole = `${where} · ${strategy} · ${timeLeft}`;
+  return (whole.length <= room ? whole : `${where} · ${timeLeft}`).slice(0, room);
+}
+
 function describe({ request, phase, round, rounds }: BenchStep): string {
+  if (phase === 'calibration') return `${request.scenario.name}: cost of the harness`;
   return `${request.scenario.name}: ${phase} ${round} of ${rounds}`;
 }
 
 /** Waiting alone is known exactly; the rest comes on top. */
 function left({ waitingLeftMs }: BenchStep): string {
-  return waitingLeftMs < 1000 ? `less than ${exactDuration(1000)} of waiting left` : `${duration(waitingLeftMs, 0)} of waiting left`;
+  return waitingLeftMs < 1000 ? 'less than 1 s of waiting left' : `${duration(waitingLeftMs, 0)} of waiting left`;
 }

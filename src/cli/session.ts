@@ -31,6 +31,11 @@ export class Session {
     return Math.max(LEAST_WIDTH, Number.isFinite(columns) && columns > 0 ? columns : DEFAULT_WIDTH);
   }
 
+  /** Columns for a list of which other programs may want a line each: as many as it takes, where no person is looking. */
+  get listWidth(): number {
+    return this.host.stdout.isTTY ? this.width : Infinity;
+  }
+
   /** Shows a report on standard output; not when that belongs to the JSON, nor with --quiet. */
   print(text: string): void {
     if (!this.quiet && this.json !== '-') this.host.stdout.write(text);

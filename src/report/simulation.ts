@@ -33,10 +33,10 @@ function columns(group: CellGroup<SimulationCell>): Column[] {
     number('time', (cell) => exactDuration(cell.prediction.durationMs)),
     number('over limit', overLimit, 5),
     number('requests', (cell) => cell.prediction.requests),
-    number('duplicates', (cell) => cell.prediction.duplicates, 2),
-    ...(cells.some((cell) => cell.prediction.wasted > 0) ? [number('wasted', (cell) => cell.prediction.wasted, 1)] : []),
-    number('in flight', (cell) => cell.prediction.peakInFlightOverall, 3),
-    number('speed-up', (cell) => speedUp(cells[0], cell), 4),
+    number('duplicates', (cell) => cell.prediction.duplicates, 3),
+    ...(cells.some((cell) => cell.prediction.wasted > 0) ? [number('wasted', (cell) => cell.prediction.wasted, 2)] : []),
+    number('in flight', (cell) => cell.prediction.peakInFlightOverall, 4),
+    number('speed-up', (cell) => speedUp(cells[0], cell), 1),
   ];
 }
 

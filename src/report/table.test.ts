@@ -28,6 +28,14 @@ describe('textTable', () => {
     expect(textTable(columns, 5, PLAIN)).toEqual({ lines: ['  name     n', '  a       10', '  longer   5'], dropped: ['extra', 'more'] });
   });
 
+  it('breaks the lines of text before it drops a column', () => {
+    const text: Column = { title: 'text', align: 'left', cells: ['one two three four five six', 'seven'], wraps: true };
+    const { lines, dropped } = textTable([...columns.slice(0, 2), text], 36, PLAIN);
+    expect(lines).toEqual(['  name     n  text', '  a       10  one two three four', '              five six', '  longer   5  seven']);
+    expect(dropped).toEqual([]);
+    expect(textTable([...columns.slice(0, 2), text], 80, PLAIN).lines).toHaveLength(3);
+  });
+
   it('marks cells without moving them', () => {
     const paint = { ...PLAIN, bold: (text: string) => `\u001b[1m${text}\u001b[22m` };
     const { lines } = textTable(columns.slice(0, 2), 80, paint, (text, title) => (title === 'n' ? `\u001b[31m${text}\u001b[39m` : text));
@@ -55,6 +63,11 @@ describe('wrap', () => {
 
   it('leaves a word whole that is longer than a line', () => {
     expect(wrap('a https://example.com/long b', 10)).toEqual(['a', 'https://example.com/long', 'b']);
+  });
+
+  it('keeps numbers with their units', () => {
+    expect(wrap('it took 0.5 s, or 500 ms more: 12 % of 4 s ± 0.1 s on all', 15)).toEqual(['it took 0.5 s,', 'or 500 ms more:', '12 % of', '4 s ± 0.1 s on', 'all']);
+    expect(wrap('a 5 ssh keys', 4)).toEqual(['a 5', 'ssh', 'keys']);
   });
 
   it('loses no word', () => {

@@ -9,9 +9,14 @@ export interface Column {
   readonly cells: readonly string[];
   /** Columns with a number go when there is too little room, the highest first; those without always stay. */
   readonly dropOrder?: number;
+  /** Whether its cells may take several lines where there is too little room. */
+  readonly wraps?: true;
 }
 
 const INDENT = 2;
+
+/** Narrower columns of text are hard to read. */
+const LEAST_WRAPPED = 16;
 
 /** Rows laid out at a time: cli-table3 compares every row with all those before it. */
 const BLOCK = 50;
@@ -41,10 +46,14 @@ export function textTable(columns: readonly Column[], width: number, paint: Pain
   return { lines, dropped: columns.filter(({ title }) => kept.every((column) => column.title !== title)).map(({ title }) => title) };
 }
 
-/** Moves columns together, then drops some, until the others fit. */
+/** Moves columns together, breaks the lines of those that may, then drops some, until the others fit. */
 function fitted(columns: readonly SizedColumn[], width: number): { kept: readonly SizedColumn[]; gap: number } {
   const gap = [3, 2].find((spaces) => totalWidth(columns, spaces) <= width);
   if (gap !== undefined) return { kept: columns, gap };
+  const over = totalWidth(columns, 2) - width;
+  if (columns.some((column) => column.wraps === true && column.width - over >= LEAST_WRAPPED)) {
+    return { kept: columns.map((column) => (column.wraps === true ? { ...column, width: column.width - over } : column)), gap: 2 };
+  }
   const last = columns.reduce<SizedColumn | undefined>((found, column) => ((column.dropOrder ?? -1) > (found?.dropOrder ?? -1) ? column : found), undefined);
   return last === undefined ? { kept: columns, gap: 2 } : fitted(columns.filter((column) => column !== last), width);
 }
@@ -65,7 +74,7 @@ function sized(columns: readonly Column[]): SizedColumn[] {
 }
 
 function layOut(rows: readonly string[][], columns: readonly SizedColumn[], gap: number): string[] {
-  const options = { colWidths: columns.map(({ width }) => width), colAligns: columns.map(({ align }) => align) };
+  const options = { colWidths: columns.map(({ width }) => width), colAligns: columns.map(({ align }) => align), wordWrap: columns.some(({ wraps }) => wraps) };
   const chars = { left: ' '.repeat(INDENT), middle: ' '.repeat(gap) };
   return tableOf(rows, { ...options, chars }).toString().split('\n').map((line) => line.trimEnd());
 }

@@ -1,11 +1,14 @@
+/** Between a number and its unit, and around the sign of a spread, no line ends. */
+const BETWEEN_WORDS = / (?!(?:m?s|%)(?![\w%]))(?!±)(?<!± )/;
+
 /**
- * Breaks text into lines of at most `width` characters, between words where that is possible. Spaces that the text
- * begins with are kept.
+ * Breaks text into lines of at most `width` characters, between words where that is possible; numbers stay with
+ * their units. Spaces that the text begins with are kept.
  *
  * @param indent put before each line after the first
  */
 export function wrap(text: string, width: number, indent = ''): string[] {
-  const words = text.trimStart().split(' ');
+  const words = text.trimStart().split(BETWEEN_WORDS);
   const lines: string[] = [];
   let line = text.slice(0, text.length - text.trimStart().length) + (words[0] ?? '');
   for (const word of words.slice(1)) {

@@ -18,9 +18,9 @@ export async function listScenarios(session: Session): Promise<ExitCode> {
   if (names.length === 0) throw new UsageError(`there are no scenarios under ${folder}/`);
   const columns = [
     { title: 'scenario', align: 'left' as const, cells: names },
-    { title: 'what it is', align: 'left' as const, cells: names.map((name) => describe(path.join(folder, name), cwd)) },
+    { title: 'what it is', align: 'left' as const, wraps: true as const, cells: names.map((name) => describe(path.join(folder, name), cwd)) },
   ];
-  session.print(`${textTable(columns, session.width, await session.paint()).lines.join('\n')}\n`);
+  session.print(`${textTable(columns, session.listWidth, await session.paint()).lines.join('\n')}\n`);
   return EXIT.fine;
 }
 
