@@ -153,7 +153,7 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
-  it.each([1280, 700])('has no text that lies over other text, at %d pixels', async (width) => {
+  it.each([1280, 700, 380])('has no text that lies over other text, at %d pixels', async (width) => {
     const { page } = await pageOf('light', width);
     const overlaps = await page.evaluate(() => {
       const texts = [...document.querySelectorAll('.name, .value, .axis text, .labels li, h1, h2, h3, figcaption, .legend li, summary, .verdict text')];

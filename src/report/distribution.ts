@@ -1,7 +1,8 @@
-import type { Milliseconds } from '../base/units.js';
+import { SECOND, type Milliseconds } from '../base/units.js';
 import type { Distribution, SimulationCell, SimulationResult } from '../bench/result.js';
 import { counted, duration } from './format.js';
 import { groupCells, groupTitle, type CellGroup } from './groups.js';
+import { histogram } from './histogram.js';
 import type { Paint } from './paint.js';
 import { textTable, type Column } from './table.js';
 import { tickText } from './axis.js';
@@ -52,18 +53,10 @@ function histogramColumn(cells: readonly SampledCell[], bins: number): Column {
   const all = cells.map(({ distribution: { samplesMs = [] } }) => samplesMs);
   const longest = all.reduce((most, samples) => samples.reduce((longer, ms) => Math.max(longer, ms), most), 0);
   const end = longest === 0 ? 1 : longest;
-  const [left, right] = ['0', tickText(Math.ceil(end / 1000) * 1000)];
+  const axisEnd = Math.ceil(end / SECOND) * SECOND;
+  const [left, right] = ['0', tickText(axisEnd)];
   const title = left + right.padStart(bins - left.length);
-  return { title, align: 'left', cells: all.map((samples) => bars(countsOf(samples, Math.ceil(end / 1000) * 1000, bins))), dropOrder: 1 };
-}
-
-function countsOf(samples: readonly Milliseconds[], endMs: Milliseconds, bins: number): number[] {
-  const counts = Array<number>(bins).fill(0);
-  for (const ms of samples) {
-    const bin = Math.min(bins - 1, Math.floor((ms / endMs) * bins));
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
-  return counts;
+  return { title, align: 'left', cells: all.map((samples) => bars(histogram(samples, axisEnd, bins))), dropOrder: 1 };
 }
 
 function bars(counts: readonly number[]): string {

@@ -8,11 +8,12 @@ export function gridLines(scale: Scale, height: number): Markup {
   return html`<g class="grid">${path}</g>`;
 }
 
-/** The times at the ticks. */
+/** The times at the ticks; every other one has to go where there is little room. */
 export function axisLabels(scale: Scale): Markup {
-  const texts = scale.ticks.map(
-    (tick) => html`<text x="${percent(tick, scale)}" y="12"${tick === 0 ? '' : html` text-anchor="middle"`}>${tickText(tick)}</text>`,
-  );
+  const texts = scale.ticks.map((tick, index) => {
+    const attributes = [tick === 0 ? '' : html` text-anchor="middle"`, index % 2 === 0 ? '' : html` class="odd"`];
+    return html`<text x="${percent(tick, scale)}" y="12"${attributes}>${tickText(tick)}</text>`;
+  });
   return html`<svg class="axis" height="16" aria-hidden="true">${texts}</svg>`;
 }
 

@@ -63,5 +63,15 @@ g.path { pointer-events: none; }
   .row, .value { font-size: 14px; }
   .fall { grid-template-columns: 200px minmax(0, 1fr); }
 }
+@media (max-width: 560px) {
+  .row, .exact .row, .seeded .row { grid-template-columns: minmax(0, 1fr) max-content; }
+  .row svg { grid-column: 1 / -1; grid-row: 2; }
+  .axis-row span { display: none; }
+  .flow .row { grid-template-columns: minmax(0, 1fr); row-gap: 4px; padding-right: 12px; }
+  .flow .strip small { display: inline; margin-left: 10px; }
+  .strip .name { margin-top: 0; }
+  .fall { grid-template-columns: 128px minmax(0, 1fr); }
+  .fall .axis .odd { display: none; }
+}
 @media print { #tip { display: none; } .mark { print-color-adjust: exact; } }
 `;

@@ -1,7 +1,7 @@
 import { counted, duration } from '../format.js';
+import { histogram } from '../histogram.js';
 import { axisRow, gridLines } from './axis.js';
 import type { CellView, Section } from './cell-view.js';
-import { histogram } from './histogram.js';
 import { html, type Markup, type Piece } from './markup.js';
 import { percent, scaleFor, type Scale } from './scale.js';
 import { spread } from './spread.js';

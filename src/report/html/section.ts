@@ -47,16 +47,21 @@ function waitedFor({ cell, views }: CellView): Markup | undefined {
   const parts = SERVICES.flatMap(({ id, label }) => {
     const own = path.filter((view) => view.service === id);
     const ms = own.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-    return own.length === 0 ? [] : [`${exactDuration(ms)} for ${label}`];
+    return own.length === 0 ? [] : [`${exactDuration(ms)} went to ${label}`];
   });
   const seed = cell.distribution === undefined ? '' : ` with seed ${cell.seed}`;
-  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, it waits ${parts.join(', ')}.`;
+  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, ${parts.join(', ')}.`;
 }
 
 /** Verdicts other than pass, and what makes numbers doubtful. */
 function problems(cells: readonly CellView[]): Markup | undefined {
   const bad = cells.filter(({ cell }) => cell.verdict !== 'pass');
   const verdicts = bad.map(({ cell }) => html`<li><b class="bad">${cell.strategy}: ${cell.verdict}</b> ${cell.check ?? ''} ${cell.message ?? ''}</li>`);
-  const notes = warningsOf(cells.map(({ cell }) => cell).filter(isBenchCell)).map((warning) => html`<li>${warningText(warning)}</li>`);
+  const notes = warningsOf(cells.map(({ cell }) => cell).filter(isBenchCell)).map((warning) => html`<li>${withOptions(warningText(warning))}</li>`);
   return verdicts.length + notes.length === 0 ? undefined : html`<ul class="problems">${verdicts}${notes}</ul>`;
+}
+
+/** Options that a text names, each on one line. */
+function withOptions(text: string): Markup[] {
+  return text.split(/(--[a-z-]+(?: [\d/.]*\d)?)/).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`));
 }

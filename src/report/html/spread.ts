@@ -2,7 +2,6 @@ import type { BenchCell } from '../../bench/result.js';
 import { isBenchCell } from '../estimate.js';
 import { scaleText } from '../format.js';
 import type { CellView } from './cell-view.js';
-import { quantile } from './histogram.js';
 
 /** What scatters in a cell, and what it is called. */
 export interface Spread {
@@ -27,11 +26,12 @@ export function spread(view: CellView): Spread | undefined {
 
 const SEEDED = 'How the time to the verdict scatters over the seeds: the line is the median, the band from p5 to p95.';
 
-function overhead(view: CellView, { runs, timeScale, prediction }: BenchCell): Spread | undefined {
+function overhead(view: CellView, { runs, timeScale, prediction, statistics }: BenchCell): Spread | undefined {
   const waiting = prediction.durationMs * timeScale;
   const samples = runs.flatMap((run) => (run.outcome === 'completed' ? [Math.max(0, run.wallMs - waiting)] : []));
-  if (samples.length < 2) return undefined;
+  if (statistics === null || samples.length < 2) return undefined;
+  const { median, p5, p95 } = statistics.overheadMs;
   const scaled = timeScale === 1 ? 'waiting' : `${scaleText(timeScale)} of the waiting`;
   const about = `What each run took beyond ${scaled}, in real time: the harness and the verifier themselves. The line is the median, the band from p5 to p95.`;
-  return { view, title: 'Overhead of the runs', about, samples, median: quantile(samples, 0.5), p5: quantile(samples, 0.05), p95: quantile(samples, 0.95) };
+  return { view, title: 'Overhead of the runs', about, samples, median: Math.max(0, median), p5: Math.max(0, p5), p95: Math.max(0, p95) };
 }

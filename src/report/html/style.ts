@@ -37,6 +37,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 10px 0 0; paddin
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 12px; top: 8px; padding: 6px 10px; background: var(--page); }
 .bad { color: var(--bad); }
+.problems code { white-space: nowrap; }
 .problems { margin: 12px 0 0; padding: 10px 14px 10px 30px; border-left: 3px solid var(--edge); background: var(--panel); overflow-wrap: anywhere; }
 details { border-top: 1px solid var(--line); }
 details:last-of-type { border-bottom: 1px solid var(--line); }

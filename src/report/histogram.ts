@@ -7,11 +7,3 @@ export function histogram(samples: readonly number[], end: number, bins: number)
   }
   return counts;
 }
-
-/** The value that a part of the sorted samples lies below, between neighbours in proportion. @param part 0 to 1 */
-export function quantile(samples: readonly number[], part: number): number {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const place = (sorted.length - 1) * part;
-  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return low + (high - low) * (place - Math.floor(place));
-}
