@@ -47,10 +47,10 @@ function waitedFor({ cell, views }: CellView): Markup | undefined {
   const parts = SERVICES.flatMap(({ id, label }) => {
     const own = path.filter((view) => view.service === id);
     const ms = own.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-    return own.length === 0 ? [] : [`${exactDuration(ms)} went to ${label}`];
+    return own.length === 0 ? [] : [`${exactDuration(ms)} for ${label}`];
   });
   const seed = cell.distribution === undefined ? '' : ` with seed ${cell.seed}`;
-  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, ${parts.join(', ')}.`;
+  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, it waits ${parts.join(', ')}.`;
 }
 
 /** Verdicts other than pass, and what makes numbers doubtful. */
