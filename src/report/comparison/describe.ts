@@ -28,7 +28,7 @@ function exactText({ metric, base, new: now }: ExactChange): string {
 
 function measuredText({ base, new: now, ratio, interval, machine, runs }: MeasuredChange): string {
   const sure = interval === null ? 'too few runs to say how sure' : `99 % interval ${percent(interval.low)} … ${percent(interval.high)}`;
-  const drift = machine === null || Math.abs(machine - 1) < 0.05 ? [] : [`the machine was ${machine.toFixed(2)} times as slow`];
+  const drift = machine === null || Math.abs(machine - 1) < 0.05 ? [] : [`the machine was ${machine > 1 ? `${machine.toFixed(2)} times as slow` : `${(1 / machine).toFixed(2)} times as fast`}`];
   const basis = runs.base === runs.new ? `${counted(runs.base, 'run')} each` : `${runs.base} and ${counted(runs.new, 'run')}`;
   return `${duration(base)} → ${duration(now)} (${[percent(ratio), sure, basis, ...drift].join(', ')})`;
 }
