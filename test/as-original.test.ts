@@ -73,4 +73,41 @@ describe('as in the original', () => {
     const everywhere = (verdict: string): string[] => LADDER.map(() => verdict);
     expect(verdicts).toEqual([...everywhere('fail'), ...everywhere('fail'), ...everywhere('pass')]);
   });
+
+  it('a decision task that is verified as something else is checked as that too; by the ladder only before 63.4', async () => {
+    const patch = { subject: { taskId: decisionOf(BASE), taskType: 'signing', checkTask: false } };
+    const found: Record<string, (string | null)[]> = {};
+    for (const strategy of STRATEGIES) {
+      const checks = [];
+      for (const rules of ['62.7', '63.4'] as const) {
+        checks.push((await simulate({ scenario: patched(BASE, patch), strategy, rules, profile: REFERENCE, seed: '1' })).check);
+      }
+      found[strategy.name] = checks;
+    }
+    const strict = 'verify_scriptworker_task';
+    const ladder = Object.fromEntries(LADDER.map(({ name }) => [name, [strict, null]]));
+    expect(found).toEqual({ ...ladder, dataflow: [strict, strict], speculative: [strict, strict] });
+  });
+
+  it('a decision task that is not part of its own chain fails; with the rules of 63.4 it is checked by itself', async () => {
+    const image = imageTaskOf(BASE);
+    const patch = { subject: { taskId: image, taskType: 'decision', checkTask: false } };
+    for (const strategy of STRATEGIES) {
+      const run = (rules: '62.7' | '63.4') => simulate({ scenario: patched(BASE, patch), strategy, rules, profile: REFERENCE, seed: '1' });
+      expect([(await run('62.7')).check, (await run('63.4')).check], strategy.name).toEqual(['get_link', 'verify_parent_task']);
+    }
+  });
 });
+
+function definitions(base: Scenario): [string, string][] {
+  return base.content.taskIds().map((taskId) => [taskId, new TextDecoder().decode(base.content.task(taskId))]);
+}
+
+/** A task that is its own group. */
+function decisionOf(base: Scenario): string {
+  return definitions(base).find(([taskId, text]) => text.includes(`"taskGroupId": "${taskId}"`))?.[0] ?? '';
+}
+
+function imageTaskOf(base: Scenario): string {
+  return definitions(base).find(([, text]) => text.includes('"kind": "docker-image"'))?.[0] ?? '';
+}

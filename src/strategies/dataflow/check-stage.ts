@@ -1,4 +1,4 @@
-import { getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain.js';
+import { DECISION_TASK_TYPES, getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain.js';
 import { finishTracing, noteTracing, traceSources } from '../../cot/checks/trace-back-to-tree.js';
 import { CotFailure, inCheck } from '../../cot/failure.js';
 import type { Checking } from '../../cot/procedure.js';
@@ -24,7 +24,15 @@ export class CheckStage {
     const types: Slot[] = every.map((link) => ({ step: 'check task types', check: 'verify_task_types', link, run: () => this.#whole(() => this.#checkType(link)) }));
     const workers: Slot[] = every.map((link) => ({ step: 'check worker implementations', check: 'verify_worker_impls', link, run: () => this.#whole(() => this.#checkWorker(link)) }));
     const trace: Slot = { step: 'trace back to the tree', check: 'trace_back_to_tree', link: this.assembly.chain.target, run: () => this.#trace() };
-    return [...types, ...workers, trace];
+    return [...this.#targetIsLink(), ...types, ...workers, trace];
+  }
+
+  /** A decision task to verify must be part of its own chain; version 63.4 no longer demands it. */
+  #targetIsLink(): Slot[] {
+    const { chain } = this.assembly;
+    if (chain.settings.rules !== '62.7' || !DECISION_TASK_TYPES.includes(chain.target.taskType)) return [];
+    const run = (): Promise<void> => this.#whole(async () => void getLink(chain, chain.target.taskId));
+    return [{ step: 'check task types', check: 'verify_task_types', link: chain.target, run }];
   }
 
   /** Where a part of the chain is missing, that is the failure, not whatever misses it. */

@@ -110,9 +110,10 @@ function evidenceOf(asking: Asking, downloads: () => DownloadStage | undefined):
 }
 
 function checkingOf({ turns }: Verification, { chain, views }: Assembly, evidence: Evidence, journal: Journal): Checking {
-  const everyView = (): Link[] => chain.links.flatMap((link) => views.get(link.taskId) ?? []);
-  const isLink = views.has(chain.target.taskId);
-  const every = isLink ? everyView() : [chain.target, ...everyView()];
+  const every = chain.links.flatMap((link) => views.get(link.taskId) ?? []);
+  // The type that the task is to be verified as is one of its types, whatever others refer to it as.
+  const isChecked = views.get(chain.target.taskId)?.some(({ taskType }) => taskType === chain.target.taskType) ?? false;
+  if (!isChecked) every.unshift(chain.target);
   return { chain, everyLink: () => every, evidence, turns, parentInputs: allThenFirstError, journal };
 }
 
