@@ -17,7 +17,8 @@ export async function judge(scenario: Scenario, strategy: Strategy, rules: Rules
   return judged(() => simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' }));
 }
 
-async function judged(work: () => Promise<VerificationRun>): Promise<VerificationRun> {
+/** Holds that nothing but a verdict with its reason comes of a verification. */
+export async function judged(work: () => Promise<VerificationRun>): Promise<VerificationRun> {
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => void unhandled.push(reason);
   process.on('unhandledRejection', note);
