@@ -24,6 +24,9 @@ export interface Sampler {
 // Node's timers cannot wait for much longer than three weeks.
 const LONGEST_MS = 24 * 60 * MINUTE;
 const MS_TEXT = `milliseconds, from 0 to ${LONGEST_MS}`;
+const LOW_HIGH = 'two numbers of milliseconds, the first no more than the second';
+const SIGMA_TEXT = 'a number from 0 to 10';
+const SAMPLES = 'a list of one or more numbers of milliseconds';
 const ms = v.pipe(v.number(MS_TEXT), v.minValue(0, MS_TEXT), v.maxValue(LONGEST_MS, MS_TEXT));
 
 /** What `latencyMs` and `bodyMs` may be. The messages come after the word "expected". */
@@ -31,19 +34,19 @@ export const DISTRIBUTION = v.union(
   [
     ms,
     v.strictObject({ constant: ms }),
-    v.strictObject({ uniform: v.pipe(v.strictTuple([ms, ms]), v.check(([low, high]) => low <= high)) }),
+    v.strictObject({ uniform: v.pipe(v.strictTuple([ms, ms], LOW_HIGH), v.check(([low, high]) => low <= high, LOW_HIGH)) }),
     v.strictObject({
       lognormal: v.pipe(
         v.strictObject({
-          median: v.pipe(ms, v.gtValue(0)),
-          sigma: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+          median: v.pipe(ms, v.gtValue(0, 'milliseconds, more than 0')),
+          sigma: v.pipe(v.number(SIGMA_TEXT), v.minValue(0, SIGMA_TEXT), v.maxValue(10, SIGMA_TEXT)),
           min: v.exactOptional(ms),
           max: v.exactOptional(ms),
         }),
-        v.check(({ min = 0, max = LONGEST_MS }) => min <= max),
+        v.check(({ min = 0, max = LONGEST_MS }) => min <= max, 'a min that is no more than the max'),
       ),
     }),
-    v.strictObject({ empirical: v.pipe(v.array(ms), v.nonEmpty()) }),
+    v.strictObject({ empirical: v.pipe(v.array(ms, SAMPLES), v.nonEmpty(SAMPLES)) }),
   ],
   `${MS_TEXT}, or { "constant": ms }, { "uniform": [low, high] }, { "lognormal": { "median", "sigma", "min"?, "max"? } } or { "empirical": [ms, …] }`,
 );

@@ -103,10 +103,20 @@ const PROFILE = v.strictObject(
  * @throws InputError with the first problem
  */
 export function checkProfile(value: unknown, subject: string): ProfileDefinition {
+  if (Array.isArray(value)) throw new InputError('expected an object with routes, found a list', { subject });
   const result = v.safeParse(PROFILE, value);
   if (result.success) return result.output;
   const [issue] = result.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.');
-  const problem = issue.received === 'undefined' ? 'missing' : `expected ${issue.message}, found ${issue.received}`;
+  const problem = issue.received === 'undefined' ? 'missing' : `expected ${issue.message}, found ${foundText(issue.input)}`;
   throw new InputError(problem, { subject, key });
+}
+
+const LONGEST_FOUND = 80;
+
+/** What stands there, if it is not too long to be shown. */
+function foundText(value: unknown): string {
+  const text = JSON.stringify(value) as string | undefined;
+  if (text === undefined) return typeof value;
+  return text.length <= LONGEST_FOUND ? text : `${text.slice(0, LONGEST_FOUND)}…`;
 }

@@ -137,7 +137,7 @@ describe('profileNamed', () => {
 
   it.each([
     ['{', /^\.\/x\.json: expected a latency profile as JSON/],
-    ['[]', /^\.\/x\.json: key "name": missing/],
+    ['[]', /^\.\/x\.json: expected an object with routes/],
     ['null', /^\.\/x\.json: expected an object .* found null/],
     ['{"routes": 1}', /key "routes": expected a list of routes/],
   ])('refuses a file with %s', (text, message) => {
