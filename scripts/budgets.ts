@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BenchResult } from '../src/bench/result.js';
+import { SIMULATION_BUDGETS } from './budgets/simulation.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
@@ -13,7 +14,7 @@ const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
 interface Budget {
   readonly what: string;
   readonly most: number;
-  readonly unit: 's' | 'ms';
+  readonly unit: 's' | 'ms' | 'MiB' | 'times';
   readonly measure: () => number;
 }
 
@@ -43,12 +44,13 @@ const BUDGETS: readonly Budget[] = [
   { what: 'simulate --scenario beetmover, all strategies', most: 2, unit: 's', measure: () => wallSeconds(3, 'simulate', '--scenario', 'beetmover') },
   { what: 'bench --scenario beetmover, as it stands', most: 30, unit: 's', measure: () => wallSeconds(1, 'bench', '--scenario', 'beetmover') },
   { what: 'processor time of a verification of beetmover', most: 100, unit: 'ms', measure: steadyCpuMs },
+  ...SIMULATION_BUDGETS,
 ];
 
 let exceeded = 0;
 for (const { what, most, unit, measure } of BUDGETS) {
   const found = measure();
   if (found > most) exceeded++;
-  process.stdout.write(`${found > most ? 'OVER' : 'ok  '}  ${found.toFixed(unit === 's' ? 2 : 0)} of ${most} ${unit}  ${what}\n`);
+  process.stdout.write(`${found > most ? 'OVER' : 'ok  '}  ${found.toFixed(unit === 'MiB' ? 0 : 2)} of ${most} ${unit}  ${what}\n`);
 }
 process.exitCode = exceeded === 0 ? 0 : 1;

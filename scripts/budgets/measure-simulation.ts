@@ -1,0 +1,41 @@
+/**
+ * Measures simulated verifications in a process of its own, and prints a `SimulationCost` as JSON:
+ * `tsx scripts/budgets/measure-simulation.ts STRATEGY SCENARIO RUNS [WARM-UP SCENARIO]`.
+ */
+import path from 'node:path';
+import { simulate } from '../../src/bench/run-verification.js';
+import { loadScenario } from '../../src/scenario/load.js';
+import { graphScenario, isGraphSpec } from '../../src/scenario/make/synthetic/spec.js';
+import type { Scenario } from '../../src/scenario/scenario.js';
+import { STRATEGIES } from '../../src/strategies/registry.js';
+import { REFERENCE } from '../../src/world/profiles.js';
+import type { SimulationCost } from './simulation.js';
+
+/** The engine has learned the code by then. */
+const WARM_UP_MS = 2000;
+
+const [name, spec = '', runs = '1', warmUpSpec = spec] = process.argv.slice(2);
+const strategy = STRATEGIES.find((candidate) => candidate.name === name);
+if (strategy === undefined) throw new Error(`there is no strategy ${name}`);
+
+/** Processor time, which other work on the machine disturbs less than it does the clock; collecting garbage is part of it. */
+async function milliseconds(scenario: Scenario): Promise<number> {
+  if (strategy === undefined) return NaN;
+  const start = process.cpuUsage();
+  const { verdict } = await simulate({ scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' });
+  if (verdict !== 'pass') throw new Error(`${scenario.name}: ${verdict}`);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+function scenarioOf(text: string): Scenario {
+  return isGraphSpec(text) ? graphScenario(text) : loadScenario(path.resolve(text));
+}
+
+const warmUp = scenarioOf(warmUpSpec);
+for (const start = performance.now(); performance.now() - start < WARM_UP_MS; ) await milliseconds(warmUp);
+const scenario = warmUpSpec === spec ? warmUp : scenarioOf(spec);
+const times: number[] = [];
+for (let run = 0; run < Number(runs); run++) times.push(await milliseconds(scenario));
+const cost: SimulationCost = { bestMs: Math.min(...times), mostMiB: process.resourceUsage().maxRSS / 1024 };
+process.stdout.write(JSON.stringify(cost));

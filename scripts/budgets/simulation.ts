@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+/** What simulated verifications cost in a process of their own. */
+export interface SimulationCost {
+  /** Processor time of the cheapest one, without making or loading the scenario. */
+  readonly bestMs: number;
+  /** Most memory that the process had, all told. */
+  readonly mostMiB: number;
+}
+
+interface SimulationBudget {
+  readonly what: string;
+  readonly most: number;
+  readonly unit: 's' | 'ms' | 'MiB' | 'times';
+  readonly measure: () => number;
+}
+
+const PROJECT = path.resolve(import.meta.dirname, '..', '..');
+const MEASURE = path.join(import.meta.dirname, 'measure-simulation.ts');
+const STRATEGIES = ['bfs-seen-set', 'dataflow', 'speculative'];
+
+/** Links of the graphs, and how often each is verified. */
+const SMALL = 1000;
+const LARGE = 10_000;
+const RUNS = 3;
+
+const known = new Map<string, SimulationCost>();
+
+/** Measured once, whoever asks. */
+function costOf(strategy: string, scenario: string, runs: number, warmUp = scenario): SimulationCost {
+  const line = [strategy, scenario, String(runs), warmUp];
+  const key = line.join(' ');
+  const found = known.get(key) ?? (JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', MEASURE, ...line], { cwd: PROJECT, encoding: 'utf8' })) as SimulationCost);
+  known.set(key, found);
+  return found;
+}
+
+function graphCost(strategy: string, tasks: number): SimulationCost {
+  return costOf(strategy, `synthetic:tasks=${tasks}`, RUNS, `synthetic:tasks=${SMALL}`);
+}
+
+function perLink(strategy: string, tasks: number): number {
+  return graphCost(strategy, tasks).bestMs / tasks;
+}
+
+/** What simulations may cost: in throughput, and on graphs of any size. */
+export const SIMULATION_BUDGETS: readonly SimulationBudget[] = [
+  ...STRATEGIES.map((strategy) => ({
+    what: `a simulated verification of beetmover, ${strategy}`,
+    most: 10,
+    unit: 'ms' as const,
+    measure: () => costOf(strategy, 'scenarios/beetmover', 200).bestMs,
+  })),
+  ...STRATEGIES.flatMap((strategy) => [
+    { what: `a simulated verification of ${LARGE} links, ${strategy}`, most: 15, unit: 's' as const, measure: () => graphCost(strategy, LARGE).bestMs / 1000 },
+    { what: `memory for ${LARGE} links, ${strategy}`, most: 1000, unit: 'MiB' as const, measure: () => graphCost(strategy, LARGE).mostMiB },
+    {
+      what: `time per link at ${LARGE} links against ${SMALL}, ${strategy}`,
+      most: 1.5,
+      unit: 'times' as const,
+      measure: () => perLink(strategy, LARGE) / perLink(strategy, SMALL),
+    },
+  ]),
+];
