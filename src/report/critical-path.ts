@@ -21,7 +21,7 @@ function pathLines(cell: SimulationCell, width: number, paint: Paint): string[] 
     [
       { title: 'from', align: 'right', cells: views.map(({ startMs }) => exactDuration(startMs)) },
       { title: 'to', align: 'right', cells: views.map(({ endMs }) => exactDuration(endMs)) },
-      { title: 'request', align: 'left', cells: views.map(requestText) },
+      { title: 'request', align: 'left', wraps: true, cells: views.map(requestText) },
     ],
     width,
     paint,
