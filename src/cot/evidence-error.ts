@@ -12,6 +12,9 @@ export type EvidenceErrorKind =
   | 'JSONTemplateError'
   | 'ConfigError';
 
+/** Messages quote what strangers wrote: nobody reads more of it, and it may be megabytes. */
+const LONGEST_MESSAGE = 1000;
+
 /**
  * The evidence is not what it must be, at a place too deep to know which check is looking. The check that asked
  * turns it into a failure of its own.
@@ -23,6 +26,6 @@ export class EvidenceError extends Error {
     message: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1)}…`, options);
   }
 }

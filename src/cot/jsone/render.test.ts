@@ -36,6 +36,14 @@ describe('rendering a template', () => {
     expect(kindOf(() => evaluated('1 < 1.5'))).toBe('JSONTemplateError');
   });
 
+  it('counts exactly where no float could', () => {
+    expect(evaluated('range(2**60, 2**60 + 3, 2)')).toBe('[1152921504606846976, 1152921504606846978]');
+    expect(evaluated('[range(3, 0, -2), range(0, 3, -1), range(3, 3), range(0, 4, 2), range(0 - 2**64, 5 - 2**64, 3)]')).toBe(
+      '[[3, 1], [], [], [0, 2], [-18446744073709551616, -18446744073709551613]]',
+    );
+    expect(evaluated('range(2**60, 2**60 + 1)[0] == 2**60')).toBe('True');
+  });
+
   it('rounds powers of floats to the nearest', () => {
     expect(evaluated('[10 ** -4, 2 ** 1.5, 0.5 ** -2.5, (-2.5) ** 3, 2 ** -1074, 0.0 ** 0, 1.0 ** 9]')).toBe(
       '[0.0001, 2.8284271247461903, 5.656854249492381, -15.625, 5e-324, 1.0, 1.0]',

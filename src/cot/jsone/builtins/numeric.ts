@@ -49,21 +49,22 @@ function rounded(value: Numeric, round: (value: number) => number): Term {
 }
 
 /** Python's own limit. */
-const LONGEST_LIST = 2 ** 63;
+const LONGEST_LIST = 2n ** 63n;
 
 /** From start (included) to stop (excluded). */
 function range(args: TermList, { rendering }: Scope): Term {
   if (args.length < 2 || args.length > 3) throw typeError('range() takes two or three arguments');
   const [start, stop, step] = [args[0], args[1], args.length < 3 ? 1 : args[2]].map(integerOf);
-  if (start === undefined || stop === undefined || step === undefined || step === 0) throw invalid('range');
-  const length = Math.max(0, Math.ceil((stop - start) / step));
+  if (start === undefined || stop === undefined || step === undefined || step === 0n) throw invalid('range');
+  const last = stop - start - (step > 0n ? 1n : -1n);
+  // Division cuts off towards zero: what lies the other way must be told by its sign.
+  const length = last !== 0n && last > 0n !== step > 0n ? 0n : last / step + 1n;
   if (length >= LONGEST_LIST) throw valueError('range() of more members than a list can have');
-  rendering.spend(length);
-  return Array.from({ length }, (_, index) => start + index * step);
+  rendering.spend(Number(length));
+  return Array.from({ length: Number(length) }, (_, index) => integerValue(start + BigInt(index) * step));
 }
 
-/** Integers beyond 2^53 are rounded: lists that reach there are too long, or too far apart to matter. */
-function integerOf(term: Term | undefined): number | undefined {
-  if (typeof term === 'boolean') return Number(term);
-  return term !== undefined && isInteger(asValue(term)) ? Number(term) : undefined;
+function integerOf(term: Term | undefined): bigint | undefined {
+  if (typeof term === 'boolean') return BigInt(term);
+  return term !== undefined && isInteger(asValue(term)) ? BigInt(term as number | bigint) : undefined;
 }
