@@ -3,7 +3,6 @@ import type { Link } from '../chain.js';
 import { EvidenceError } from '../evidence-error.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { ContextValue } from '../jsone/context.js';
-import { render } from '../jsone/render.js';
 import type { Checking } from '../procedure.js';
 import { getActionCallbackName } from '../task/env.js';
 import { getOr, item } from '../values/access.js';
@@ -12,6 +11,7 @@ import { str } from '../values/text.js';
 import { dict, type Value } from '../values/value.js';
 import { expectFile } from './hg-context.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
+import { renderDefinition } from './render-definition.js';
 import { inTreeTemplate } from './template.js';
 
 /** A template, and what to render it with. */
@@ -60,7 +60,7 @@ function hookPayload(parent: Link, action: Value, given: JsoneContext): Value {
       ['taskGroupId', parent.decisionTaskId],
       ['taskId', required(given, 'taskId')],
     ]);
-    return render(template, context);
+    return renderDefinition(template, context);
   });
 }
 

@@ -4,13 +4,13 @@ import { getLink, type Link } from '../chain.js';
 import { updateActionTaskGroupId } from '../checks/actions.js';
 import { compareTaskDefinition } from '../comparison/task-definition.js';
 import { inCheck } from '../failure.js';
-import { render } from '../jsone/render.js';
 import type { Checking } from '../procedure.js';
 import { getAndCheckTasksFor } from '../task/tasks-for.js';
 import { loggableUrl } from '../urls/loggable-url.js';
 import type { Value } from '../values/value.js';
 import { actionRebuilding, type Rebuilding } from './action.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
+import { renderDefinition } from './render-definition.js';
 import { inTreeTemplate, templatePlace } from './template.js';
 
 /**
@@ -24,7 +24,7 @@ export async function verifyParentDefinition(checking: Checking, parent: Link): 
     const task = { parent, decision, tasksFor };
     const { template, context } = await rebuilding(checking, task);
     checking.journal.note('rebuilding', parent, () => `rebuilt as ${tasksFor} by ${loggableUrl(templatePlace(checking.chain.settings, decision).url)}`);
-    const definitions = render(template, context);
+    const definitions = renderDefinition(template, context);
     return isAction(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;
   });
   compareTaskDefinition(parent, rebuilt);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { floatText, repr, str } from './text.js';
+import { floatText, holdsHalves, repr, str } from './text.js';
 import { Bytes, dict, Float, PyDate, PySet, type Value } from './value.js';
 
 describe('floats as Python writes them', () => {
@@ -73,5 +73,12 @@ describe('str', () => {
 
   it('writes other values as repr does', () => {
     expect([null, true, 7, new Float(7), dict({ a: 'b' })].map(str)).toEqual(['None', 'True', '7', '7.0', "{'a': 'b'}"]);
+  });
+});
+
+describe('halves of characters', () => {
+  it('are found in texts and keys at any depth, but not in whole characters', () => {
+    expect([['a', ['\ud83d']], dict({ '\ude00': 1 }), new Map([['a', new PySet(['x\ud83d'])]])].map(holdsHalves)).toEqual([true, true, true]);
+    expect([dict({ '😀': ['😀', null, 1, new Float(1)] }), '', null].map(holdsHalves)).toEqual([false, false, false]);
   });
 });

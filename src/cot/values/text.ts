@@ -68,3 +68,19 @@ function escapeCharacter(character: string): string {
 function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
 }
+
+/** Half of a character that the other half does not follow. */
+const HALF = /[\ud800-\udfff]/u;
+
+/**
+ * Whether a text in the value, or a key, holds half of a character by itself. To Python two halves that come together
+ * later stay two; here they become one character.
+ */
+export function holdsHalves(value: unknown): boolean {
+  if (typeof value === 'string') return HALF.test(value);
+  if (Array.isArray(value)) return value.some(holdsHalves);
+  if (value instanceof PySet) return value.members.some(holdsHalves);
+  if (!(value instanceof Map)) return false;
+  for (const [key, member] of value) if (holdsHalves(key) || holdsHalves(member)) return true;
+  return false;
+}

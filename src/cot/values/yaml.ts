@@ -1,3 +1,4 @@
+import { EvidenceError } from '../evidence-error.js';
 import { decodeText, DOCUMENT_LIMITS, type DocumentLimits } from './json.js';
 import type { Value } from './value.js';
 import { Composer } from './yaml/composer.js';
@@ -14,15 +15,31 @@ import { Values } from './yaml/values.js';
  * @throws LimitError if it is nested too deeply or too large with its aliases written out
  */
 export function parseYaml(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
-  const root = new Composer(new Scanner(new Cursor(text)), limits).document();
-  return root === undefined ? null : new Values().of(root);
+  return read(new Cursor(text), new Values(), limits);
 }
 
 /**
  * Reads the bytes of a YAML file as Python does in text mode: UTF-8 only, with line ends of all kinds made `\n`.
  *
+ * What {@link parseYaml} makes equal to something that it does not equal in Python is refused here, so that nothing
+ * passes for it: tuples (`!!omap`, `!!pairs`) equal no list there, and the halves of a character that are escaped one
+ * by one do not equal that character.
+ *
  * @throws EvidenceError (YAMLError; ValueError if it is no UTF-8), LimitError as {@link parseYaml}
  */
 export function parseYamlFile(bytes: Uint8Array, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
-  return parseYaml(decodeText(bytes), limits);
+  const [cursor, values] = [new Cursor(decodeText(bytes)), new Values()];
+  const value = read(cursor, values, limits);
+  if (cursor.joinedHalves) return refuse('the halves of a character, escaped one by one');
+  if (values.hasTuples) return refuse('pairs (!!omap or !!pairs)');
+  return value;
+}
+
+function read(cursor: Cursor, values: Values, limits: DocumentLimits): Value {
+  const root = new Composer(new Scanner(cursor), limits).document();
+  return root === undefined ? null : values.of(root);
+}
+
+function refuse(what: string): never {
+  throw new EvidenceError('YAMLError', `YAML with ${what}: no task can hold what that is to Python`);
 }

@@ -15,6 +15,8 @@ const ODD_WIDTH = /[\ud800-\udfff\ufeff]/;
 export class Cursor {
   index = 0;
   line = 1;
+  /** Two escapes made one character, each a half of it. */
+  joinedHalves = false;
   readonly #text: string;
   #columnIndex = 0;
   #column = 0;

@@ -68,9 +68,15 @@ function takeDouble(cursor: Cursor): string {
     text += cursor.take(TEXT);
     const unit = cursor.peek();
     if (unit === "'") text += cursor.skip(1);
-    else if (unit === '\\') text += takeEscape(cursor);
+    else if (unit === '\\') text = appended(text, takeEscape(cursor), cursor);
     else return text;
   }
+}
+
+function appended(text: string, escape: string, cursor: Cursor): string {
+  const [last, first] = [text.charCodeAt(text.length - 1), escape.charCodeAt(0)];
+  if (last >= 0xd800 && last <= 0xdbff && first >= 0xdc00 && first <= 0xdfff) cursor.joinedHalves = true;
+  return text + escape;
 }
 
 function takeEscape(cursor: Cursor): string {

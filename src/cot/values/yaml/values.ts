@@ -36,6 +36,8 @@ const MAKERS: ReadonlyMap<string, Make> = new Map<string, Make>([
 /** The values of nodes; what aliases share stays shared. */
 export class Values {
   readonly #made = new Map<Node, Value>();
+  /** Some of the lists are tuples to Python. */
+  hasTuples = false;
 
   /** @throws EvidenceError if the node's tag is none of YAML's own, or the node does not fit it */
   of(node: Node): Value {
@@ -74,6 +76,7 @@ function makePairs(node: Node, values: Values): List {
   return asSequence(node).items.map((item) => {
     const [pair, more] = asMapping(item).pairs;
     if (pair === undefined || more !== undefined) return fail('a mapping of one pair');
+    values.hasTuples = true;
     return [values.of(pair[0]), values.of(pair[1])];
   });
 }
