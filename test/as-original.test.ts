@@ -59,6 +59,15 @@ describe('as in the original', () => {
     }
   });
 
+  it('a context of an action that is none fails where it is used, not where it is read', async () => {
+    const base = loadScenario(path.join(SELECTION, 'scenarios', 'base-gitaction'));
+    const action = definitions(base).find(([, text]) => text.includes('"action": {'))?.[0] ?? '';
+    const tasks = { [action]: withValue(base.content.task(action), ['extra', 'action', 'context'], null) };
+    for (const [strategy, found] of await answers({ tasks }, base)) {
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: 'populate_jsone_context' });
+    }
+  });
+
   it('a repository of which GitHub tells nothing fails at once', async () => {
     for (const [strategy, found] of await answers(sources(GITHUB, /repos\/mozilla\/glean$/, () => '{}'), GITHUB)) {
       expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: '_get_additional_github_push_jsone_context' });

@@ -65,11 +65,9 @@ export async function gitCronContext(sources: Sources, decision: DefinedTask): P
   });
 }
 
-/** The context of an action of a git project is the one that was given to it. */
-export function gitActionContext(parent: DefinedTask): Dict {
-  return inCheckSync('_get_additional_git_action_jsone_context', parent, () =>
-    asDict(at(parent.task, 'extra', 'action', 'context'), () => 'as the context of the action'),
-  );
+/** The context of an action of a git project is the one that was given to it. That it is one is seen by who uses it. */
+export function gitActionContext(parent: DefinedTask): Value {
+  return inCheckSync('_get_additional_git_action_jsone_context', parent, () => at(parent.task, 'extra', 'action', 'context'));
 }
 
 /** The context of a push. */

@@ -3,8 +3,8 @@ import { CotFailure, inCheck } from '../failure.js';
 import { contextOf, type ContextValue } from '../jsone/context.js';
 import { lookUpFunction } from '../jsone/look-up-function.js';
 import type { Checking } from '../procedure.js';
-import { item } from '../values/access.js';
-import { dict, type Dict } from '../values/value.js';
+import { asDict, item } from '../values/access.js';
+import { dict, type Dict, type Value } from '../values/value.js';
 import { gitActionContext, gitCronContext, githubPushContext, pullRequestContext, releaseContext } from './github-context.js';
 import { hgActionContext, hgCronContext, hgPushContext, hgRepository } from './hg-context.js';
 
@@ -24,7 +24,7 @@ export async function populateContext(checking: Checking, task: ParentTask): Pro
   return inCheck('populate_jsone_context', task.parent, async () => {
     const context = basicContext(task);
     const { cotProductType } = checking.chain.settings;
-    if (cotProductType === 'github') merge(context, await githubContext(checking, task));
+    if (cotProductType === 'github') merge(context, asDict(await githubContext(checking, task), () => 'as the context of the action'));
     else if (cotProductType === 'hg') await addHgContext(checking, task, context);
     else throw unknown(checking, task, 'product type', cotProductType);
     return context;
@@ -42,7 +42,7 @@ function basicContext({ parent, decision, tasksFor }: ParentTask): Map<string, C
   ]);
 }
 
-async function githubContext(checking: Checking, task: ParentTask): Promise<Dict> {
+async function githubContext(checking: Checking, task: ParentTask): Promise<Value> {
   const { parent, decision, tasksFor } = task;
   switch (tasksFor) {
     case 'github-release':
