@@ -108,13 +108,32 @@ describe('credentials', () => {
   });
 });
 
+describe.skipIf(!hasConformance)('the GitHub token', () => {
+  it('gets the template of a private repository, and leaves no trace', async () => {
+    const scenario = loadScenario(path.join(CONFORMANCE, 'scenarios', githubCase(isPrivate)));
+    standIn = await testStandIn(scenario, {});
+    const ran = await run(scenario, 'record', ['--out', 'it', '--json', 'result.json'], CREDENTIAL_ENV);
+    expect(ran.code, ran.err).toBe(0);
+    const receivers = standIn.seen.filter(({ headers }) => headers.authorization !== undefined).map(({ url }) => url);
+    expect(receivers.filter((url) => new URL(url).host === 'raw.githubusercontent.com')).toEqual(receivers.filter((url) => url.endsWith('/.taskcluster.yml')));
+    expect(receivers.some((url) => url.endsWith('/.taskcluster.yml'))).toBe(true);
+    for (const secret of secretsSeen(standIn)) expect(everything(ran), secret).not.toContain(secret);
+  });
+});
+
+/** Whether tasks name their repository as one that only who has a key may read. */
+function isPrivate({ content }: Scenario): boolean {
+  return content.taskIds().some((taskId) => /"(?:ssh:\/\/|git@)github\.com/.test(Buffer.from(content.task(taskId) ?? []).toString('utf8')));
+}
+
 /** A case that passes and asks GitHub something. */
-function githubCase(): string {
+function githubCase(wanted = (scenario: Scenario): boolean => !isPrivate(scenario)): string {
   const expected = JSON.parse(readFileSync(path.join(CONFORMANCE, 'expected.json'), 'utf8')) as Record<string, { verdict: string }>;
   const asksGitHub = (name: string): boolean => {
-    const { content, config } = loadScenario(path.join(CONFORMANCE, 'scenarios', name));
+    const scenario = loadScenario(path.join(CONFORMANCE, 'scenarios', name));
+    const { content, config } = scenario;
     // Keys are no matter without signatures; other settings a live verification would not have.
-    return Object.keys(config).every((key) => key === 'ed25519_public_keys') && content.sourceUrls().some((url) => url.startsWith('https://api.github.com/'));
+    return Object.keys(config).every((key) => key === 'ed25519_public_keys') && wanted(scenario) && content.sourceUrls().some((url) => url.startsWith('https://api.github.com/'));
   };
   const found = Object.keys(expected).find((name) => expected[name]?.verdict === 'pass' && asksGitHub(name));
   if (found === undefined) throw new Error('no conformance case asks GitHub');
@@ -127,6 +146,7 @@ describe('a redirect of an artifact', () => {
     ['to plain HTTP', () => 'http://storage.googleapis.com/x'],
     ['to loopback', () => 'https://127.0.0.1/x'],
     ['in a circle', (url: string) => url],
+    ['to a service that listens on loopback', () => `${standIn?.url}/storage/x`],
   ])('%s is refused at once, and gets no credentials', async (_what, redirectTo) => {
     const scenario = privateScenario();
     standIn = await testStandIn(scenario, { manners: { credentials: CREDENTIALS, redirectTo } });
@@ -137,7 +157,8 @@ describe('a redirect of an artifact', () => {
     expect(message).toMatch(/refused to follow a redirect/);
     expect(requests.every(({ attempt }) => attempt === 1)).toBe(true);
     const hosts = new Set(standIn.seen.map(({ url }) => new URL(url).host));
-    for (const host of ['evil.example', 'storage.googleapis.com', '127.0.0.1']) expect([...hosts]).not.toContain(host);
+    // What lies in storage is asked of the storage's host, also at the stand-in's own address.
+    for (const host of ['evil.example', 'storage.googleapis.com', '127.0.0.1', 'firefoxci.taskcluster-artifacts.net']) expect([...hosts]).not.toContain(host);
     for (const secret of secretsSeen(standIn)) expect(everything(ran), secret).not.toContain(secret);
   });
 });

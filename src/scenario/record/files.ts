@@ -1,10 +1,11 @@
 import { byCodeUnits } from '../../base/canonical-json.js';
 import { InputError } from '../../base/errors.js';
+import { GIB } from '../../base/units.js';
 import type { Subject } from '../../cot/subject.js';
 import { pathProblem } from '../folder.js';
 import { bytesOf as utf8, readableJson, type Json, type JsonObject } from '../make/json.js';
 import { TASK_ID } from '../schema.js';
-import type { Findings, Found, FoundBody } from './findings.js';
+import { sizeOf, type Findings, type Found, type FoundBody } from './findings.js';
 import { sourceFile } from './source-file.js';
 
 /** What a recorded scenario says of itself. */
@@ -47,6 +48,9 @@ function addTasks({ tasks }: Findings, files: Map<string, FoundBody>, about: Abo
   }
 }
 
+/** Files of a scenario are read as a whole, and Node.js reads no larger ones. */
+const LARGEST_BYTES = 2 * GIB - 1;
+
 /** @returns what `artifacts` in scenario.json must say */
 function addArtifacts({ artifacts, listed }: Findings, files: Map<string, FoundBody>, about: About): JsonObject {
   const meta: [string, Json][] = [];
@@ -56,6 +60,7 @@ function addArtifacts({ artifacts, listed }: Findings, files: Map<string, FoundB
       if (found.status === 404 && !isListed) continue;
       const file = `${taskId}/${name}`;
       if (!TASK_ID.test(taskId) || pathProblem(name) !== undefined) throw unsayable(about, `artifact ${file}, whose name no file can have`);
+      if (sizeOf(found.body) > LARGEST_BYTES) throw unsayable(about, `artifact ${file}, which has ${sizeOf(found.body)} bytes, more than 2 GiB`);
       if (found.status !== 200) meta.push([file, { status: found.status, ...(found.status === 424 && { storageType: 'error' }) }]);
       // What is listed must be there, also if it cannot be had.
       if (found.status === 200 || isListed) files.set(`artifacts/${file}`, found.status === 200 ? found.body : new Uint8Array());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../base/errors.js';
+import { GIB } from '../../base/units.js';
 import { inMemoryScenario } from '../memory.js';
 import { recordedFiles, type About } from './files.js';
 import type { Findings, Found } from './findings.js';
@@ -50,6 +51,7 @@ describe('the files of a recorded scenario', () => {
     ['a definition that could not be had', findings({ tasks: new Map([[T, found(503)]]) })],
     ['an artifact whose name leaves the folder', findings({ artifacts: new Map([[T, new Map([['public/../x', found(200)]])]]) })],
     ['an artifact that is the folder of another', findings({ artifacts: new Map([[T, new Map([['public/a', found(200)], ['public/a/b', found(200)]])]]) })],
+    ['an artifact that is too large to be read as a whole', findings({ artifacts: new Map([[T, new Map([['public/a', { status: 200, body: { file: 'a', sizeBytes: 2 * GIB } }]])]]) })],
   ])('cannot hold %s', (_what, what) => {
     expect(() => recordedFiles(what, ABOUT)).toThrow(InputError);
   });
@@ -66,8 +68,8 @@ describe('the file of a source', () => {
 });
 
 describe('the scan for secrets', () => {
-  const scan = new SecretScan(['access-token', 'ab/cd+ef==']);
-  it.each(['x access-token', 'access-token', 'aaccess-token', 'ab%2Fcd%2Bef%3D%3D'])('finds one in %j', (text) => {
+  const scan = new SecretScan(['access-token', 'ab/cd+ef==', '{"seed":"x"}']);
+  it.each(['x access-token', 'access-token', 'aaccess-token', 'ab%2Fcd%2Bef%3D%3D', 'ab%2fcd%2bef%3d%3d', String.raw`"{\"seed\":\"x\"}"`])('finds one in %j', (text) => {
     expect(scan.finds(Buffer.from(text))).toBe(true);
   });
   it.each(['', 'a', 'access-toke', 'access token'])('finds none in %j', (text) => {

@@ -10,7 +10,7 @@ export class SecretScan {
   /** @param secrets each of at least two bytes */
   constructor(secrets: Iterable<string>) {
     for (const secret of secrets) {
-      for (const form of new Set([secret, encodeURIComponent(secret)])) this.#add(Buffer.from(form));
+      for (const form of new Set(formsOf(secret))) this.#add(Buffer.from(form));
     }
   }
 
@@ -39,4 +39,10 @@ export class SecretScan {
   #matchesAt(buffer: Buffer, index: number, start: number): boolean {
     return (this.#byStart.get(start) ?? []).some((text) => buffer.compare(text, 0, text.length, index, Math.min(buffer.length, index + text.length)) === 0);
   }
+}
+
+/** As it is, and as URLs and JSON write it. */
+function formsOf(secret: string): string[] {
+  const escaped = encodeURIComponent(secret);
+  return [secret, escaped, escaped.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), JSON.stringify(secret).slice(1, -1)];
 }

@@ -10,6 +10,8 @@ const CREDENTIALS = [
   'GITHUB_TOKEN',
 ];
 
+const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+
 /** Everything secret that was seen, to make sure that none of it is written anywhere. */
 export class Secrets {
   readonly #values = new Set<string>();
@@ -18,6 +20,7 @@ export class Secrets {
 
   constructor(env: Environment) {
     for (const name of CREDENTIALS) this.#add(env[name]);
+    for (const name of PROXIES) this.#add(passwordOf(env[name]));
     const certificate = env['TASKCLUSTER_CERTIFICATE'];
     if (certificate !== undefined) for (const value of certificate.matchAll(/"signature"\s*:\s*"([^"]+)"/g)) this.#add(value[1]);
   }
@@ -54,3 +57,7 @@ export class Secrets {
 
 /** Parts of a query that let whoever has them in. */
 const SIGNATURES = /^(?:bewit|sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|access_token|token)$/i;
+
+function passwordOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).password : undefined;
+}
