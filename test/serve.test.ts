@@ -11,7 +11,7 @@ interface Serving {
   readonly url: string;
   readonly environment: Record<string, string>;
   /** Ends it, as Ctrl-C does. */
-  end(): Promise<CliOutcome>;
+  readonly end: () => Promise<CliOutcome>;
 }
 
 /** Serves the signing scenario with the real command. */

@@ -111,14 +111,15 @@ function refuseSecrets(files: RecordedFiles, { secrets }: Recording, { shownTarg
   throw new InputError('holds a credential that was used to get it, or a signature of a URL: it is not written', { subject: shownTarget, file });
 }
 
-function reducingOf(full: Scenario, { strategies, rules, subject, shownTarget }: RecordRequest, { run, answers: { artifacts } }: Recording): Reducing {
+function reducingOf(full: Scenario, { strategies, rules, subject, shownTarget }: RecordRequest, { run, answers: { artifacts, tasks } }: Recording): Reducing {
   return {
     full,
     artifacts,
     shown: shownTarget,
     rules,
     strategies,
-    chain: new Set([subject.taskId, ...run.links.map(({ taskId }) => taskId)]),
+    // With those that were asked for and could not be had.
+    chain: new Set([subject.taskId, ...run.links.map(({ taskId }) => taskId), ...tasks.keys()]),
     open: (files) => inMemoryScenario(new Map([...files].map(([name, body]) => [name, bytesOf(body)])), full.name),
   };
 }

@@ -13,7 +13,7 @@ import { outcomeDifference } from './same-outcome.js';
 export interface Reducing {
   /** As it was recorded. */
   readonly full: Scenario;
-  /** Ids of all tasks of the chain. */
+  /** Ids of all tasks of the chain, and of those that any strategy asks for. */
   readonly chain: ReadonlySet<string>;
   /** Artifacts that any strategy asks for, by task, also those that could not be had. */
   readonly artifacts: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
