@@ -55,6 +55,8 @@ export const GRAPH_CASES: readonly HostileCase[] = [
   hostileCase('a row of 2 000 tasks', () => row(2000)),
   hostileCase('200 tasks that all need each other', () => clique(200)),
   hostileCase('100 000 dependencies', () => ({ tasks: SIGNING.task(BUILD, INPUTS, Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`b${n}`, taskId(n)]))) })),
+  hostileCase('300 000 dependencies, as short as they can be', () => ({ tasks: SIGNING.task(BUILD, INPUTS, Object.fromEntries(Array.from({ length: 300_000 }, (_, n) => [String(n), '']))) })),
+  hostileCase('a million dependencies', () => ({ tasks: SIGNING.task(BUILD, INPUTS, Object.fromEntries(Array.from({ length: MILLION }, (_, n) => [String(n), taskId(n)]))) })),
   hostileCase('50 000 upstream artifacts of one task', () => upstream(Array.from({ length: 50_000 }, () => ({ taskId: BUILD, taskType: 'build', paths: [] })))),
   hostileCase('100 000 paths of upstream artifacts', () => upstream([{ taskId: BUILD, taskType: 'build', paths: Array.from({ length: MILLION / 10 }, (_, n) => `public/${n}`) }])),
   hostileCase('one path half a million times', () => upstream([{ taskId: BUILD, taskType: 'build', paths: Array.from({ length: MILLION / 2 }, () => 'public/a') }])),
