@@ -62,7 +62,7 @@ function cpuByRound(strategy: string): Map<number, number> {
   return new Map((cell?.runs ?? []).flatMap((one) => (one.outcome === 'completed' ? [[one.round, one.cpuMs] as const] : [])));
 }
 
-const DIGITS = { s: 2, ms: 0, MB: 1, MiB: 0, times: 2 } as const;
+const DIGITS = { s: 2, ms: 1, MB: 1, MiB: 0, times: 2 } as const;
 
 const BUDGETS: readonly Budget[] = [
   { what: 'cot-bench --help', most: 0.5, unit: 's', measure: () => wallSeconds(5, '--help') },
