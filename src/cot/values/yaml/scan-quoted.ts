@@ -64,19 +64,26 @@ function takeSingle(cursor: Cursor): string {
 /** Up to a blank or the closing quote. */
 function takeDouble(cursor: Cursor): string {
   let text = '';
+  let last = '';
   for (;;) {
-    text += cursor.take(TEXT);
+    const plain = cursor.take(TEXT);
+    if (plain !== '') last = plain;
     const unit = cursor.peek();
-    if (unit === "'") text += cursor.skip(1);
-    else if (unit === '\\') text = appended(text, takeEscape(cursor), cursor);
-    else return text;
+    let piece: string;
+    if (unit === "'") piece = cursor.skip(1);
+    else if (unit === '\\') piece = takeEscape(cursor);
+    else return text + plain;
+    if (joinsHalves(last, piece)) cursor.joinedHalves = true;
+    if (piece !== '') last = piece;
+    // Pieces are looked at, not the whole: to look at a text that is being put together copies all of it.
+    text += plain + piece;
   }
 }
 
-function appended(text: string, escape: string, cursor: Cursor): string {
-  const [last, first] = [text.charCodeAt(text.length - 1), escape.charCodeAt(0)];
-  if (last >= 0xd800 && last <= 0xdbff && first >= 0xdc00 && first <= 0xdfff) cursor.joinedHalves = true;
-  return text + escape;
+/** Whether one ends with the first half of a character, and the other begins with a second half. */
+function joinsHalves(before: string, after: string): boolean {
+  const [last, first] = [before.charCodeAt(before.length - 1), after.charCodeAt(0)];
+  return last >= 0xd800 && last <= 0xdbff && first >= 0xdc00 && first <= 0xdfff;
 }
 
 function takeEscape(cursor: Cursor): string {
