@@ -38,7 +38,11 @@ export const siblingsTogether: Discovery = async (procedure) => {
 };
 
 async function descendBySiblings(procedure: Procedure, link: DefinedTask): Promise<void> {
-  const fresh = newDependencies(procedure, link, seenIds(procedure.chain));
+  const claimed = new Set<Value>();
+  const fresh = newDependencies(procedure, link, {
+    has: (taskId) => claimed.has(taskId) || hasLink(procedure.chain, taskId),
+    add: (taskId) => claimed.add(taskId),
+  });
   await addAll(procedure, fresh);
   for (const dependency of fresh) {
     await descendBySiblings(procedure, getLink(procedure.chain, dependency.taskId));
@@ -66,8 +70,11 @@ function seenIds(chain: Chain): Set<Value> {
   return new Set(chain.links.map((link) => link.taskId));
 }
 
+/** Ids of tasks that are claimed. */
+type Seen = Pick<Set<Value>, 'has'> & { add(taskId: Value): unknown };
+
 /** The dependencies that nobody has claimed; claims them. */
-function newDependencies(procedure: Procedure, link: DefinedTask, seen: Set<Value>): Dependency[] {
+function newDependencies(procedure: Procedure, link: DefinedTask, seen: Seen): Dependency[] {
   const fresh: Dependency[] = [];
   for (const dependency of dependenciesOf(procedure, link)) {
     const taskId = inCheckSync('build_task_dependencies', link, () => hashable(dependency.taskId));
