@@ -4,7 +4,7 @@ import { bytesOf, type JsonObject, readableJson } from './json.js';
 import type { SigningKeys } from './keys.js';
 import { isParent, type Plan, type PlannedTask, shapeError } from './plan.js';
 import type { WorkerImplementation } from './shape.js';
-import { artifactBody, IMAGE_ARTIFACT } from './work/artifacts.js';
+import { artifactBody, IMAGE_ARTIFACT } from './tasks/artifacts.js';
 
 /** A task as it was defined, and the artifacts it made by their names. */
 export interface Made {

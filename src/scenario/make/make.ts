@@ -13,9 +13,9 @@ import { projectsYaml } from './sources/projects.js';
 import { pushlog } from './sources/revision.js';
 import { taskclusterYml } from './sources/template.js';
 import { revisionFolder } from './sources/urls.js';
-import { artifactBody, artifactNames } from './work/artifacts.js';
-import { queueDefinition } from './work/definition.js';
-import { labelToTaskId, taskGraph } from './work/task-graph.js';
+import { artifactBody, artifactNames } from './tasks/artifacts.js';
+import { queueDefinition } from './tasks/definition.js';
+import { labelToTaskId, taskGraph } from './tasks/task-graph.js';
 
 /** All files of a scenario folder by their path in it, with forward slashes. */
 export type ScenarioFiles = ReadonlyMap<string, Uint8Array>;

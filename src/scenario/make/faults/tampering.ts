@@ -4,7 +4,7 @@ import { sha256 } from '../ids.js';
 import { bytesOf, readableJson, type Json } from '../json.js';
 import type { Making } from '../make.js';
 import { isParent, type PlannedParent, type PlannedTask, type PlannedWork } from '../plan.js';
-import { artifactNames } from '../work/artifacts.js';
+import { artifactNames } from '../tasks/artifacts.js';
 
 /** A JSON object that may be changed. */
 export interface Editable {
