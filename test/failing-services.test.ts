@@ -144,7 +144,9 @@ describe.each(CELLS)('$what: $fault', ({ service, fault, answer, says, turn }) =
     }
   });
 
-  it.skipIf(expected.length === 0)('for two attempts is made good by the third', async () => {
+  // Some answers are final at once: there is no third attempt.
+  if (expected.length === 0) return;
+  it('for two attempts is made good by the third', async () => {
     for (const strategy of strategiesFor(turn + 1)) {
       const outcome = await run(service, answer, strategy, 2);
       expect([outcome.verdict, outcome.message, strategy.name]).toEqual(['pass', null, strategy.name]);
