@@ -118,7 +118,8 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report of beetmover in a brows
   it('opens the waterfall of a strategy whose name is followed', async () => {
     const { page } = light;
     await page.locator('.strip .name', { hasText: 'gather-context' }).click();
-    expect(await page.locator('[data-rows="gather-context"]').isVisible()).toBe(true);
+    // The browser follows the link, then tells the page.
+    await page.locator('[data-rows="gather-context"]').waitFor({ state: 'visible' });
   });
 });
 
