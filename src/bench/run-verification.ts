@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { Cancellation, type CancelSignal } from '../clock/cancellation.js';
 import { VirtualClock } from '../clock/virtual.js';
 import type { TurningClock } from '../clock/clock.js';
 import type { Milliseconds } from '../base/units.js';
@@ -119,22 +119,23 @@ export interface VerificationRequest {
   /** Puts something between the verifier and the services. */
   readonly around?: (ports: Ports) => Ports;
   /** Ends the verification: every request in flight fails with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
 }
 
 /** Runs a verification. */
 export async function runVerification(transport: Transport, clock: TurningClock, request: VerificationRequest): Promise<VerificationRun> {
   const { subject, config, strategy, rules, tuning, around = (ports) => ports } = request;
   const settings = resolveSettings({ product: subject.cotProduct, rules, overrides: config, verifySignatures: subject.verifySignatures });
-  const stop = new AbortController();
-  // Each request in flight listens for the end; Node takes more than ten for a leak.
-  setMaxListeners(0, stop.signal);
+  const stop = new Cancellation();
+  const stopFromOutside = (): void => stop.abort(request.signal?.reason);
+  if (request.signal?.aborted === true) stopFromOutside();
+  request.signal?.addEventListener('abort', stopFromOutside);
   const context = serviceContext({
     transport,
     clock,
     limits: request.limits ?? DEFAULT_LIMITS,
     asOriginal: strategy.asOriginal === true,
-    signal: request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]),
+    signal: stop,
     githubToken: settings.githubOauthToken,
     ...(request.retrySeed !== undefined && { retrySeed: request.retrySeed }),
     ...(request.artifactHosts && { artifactHosts: request.artifactHosts }),
@@ -158,6 +159,7 @@ export async function runVerification(transport: Transport, clock: TurningClock,
     return { ...summary(outcome), durationMs, ...tracedUntilNow(context.session.trace, started) };
   } finally {
     timed.close();
+    request.signal?.removeEventListener('abort', stopFromOutside);
     // What a failed gathering left behind goes on in the original; here the run is over.
     stop.abort(new Error('the verification has ended'));
   }

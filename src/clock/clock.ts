@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
+import type { CancelSignal } from './cancellation.js';
 
 /** The only way to time anything: real time for `bench`, virtual time for everything else. */
 export interface Clock {
@@ -9,7 +10,7 @@ export interface Clock {
    *
    * @throws the signal's reason when it aborts first
    */
-  sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void>;
+  sleep(ms: Milliseconds, signal?: CancelSignal): Promise<void>;
   /** Calls `ring` after `ms`, in line with the sleepers, unless it is called off: cheaper than a sleep with a signal. */
   alarm(ms: Milliseconds, ring: () => void): CallOff;
 }

@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
+import type { CancelSignal } from './cancellation.js';
 import type { CallOff, TurningClock } from './clock.js';
 
 /**
@@ -19,7 +20,7 @@ export class RealClock implements TurningClock {
     return (performance.now() - this.#start) / this.scale;
   }
 
-  async sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
+  async sleep(ms: Milliseconds, signal?: CancelSignal): Promise<void> {
     const due = performance.now() + ms * this.scale;
     do {
       await timeout(Math.max(0, due - performance.now()), signal);
@@ -66,15 +67,15 @@ export class RealClock implements TurningClock {
   }
 }
 
-function timeout(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
+function timeout(ms: Milliseconds, signal?: CancelSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
-      reject(signal.reason as Error);
+      reject(signal.reason);
       return;
     }
     const onAbort = (): void => {
       clearTimeout(timer);
-      reject(signal?.reason as Error);
+      reject(signal?.reason);
     };
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', onAbort);

@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
+import type { CancelSignal } from './cancellation.js';
 import type { CallOff, TurningClock } from './clock.js';
 import { Sleepers } from './sleepers.js';
 
@@ -56,16 +57,16 @@ export class VirtualClock implements TurningClock {
     return this.#sleepers.size + this.#ready.length + this.#batch.length - this.#next;
   }
 
-  sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
+  sleep(ms: Milliseconds, signal?: CancelSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
-        reject(signal.reason as Error);
+        reject(signal.reason);
         return;
       }
       const sleepers = this.#exclusive ?? this.#sleepers;
       const onAbort = (): void => {
         sleepers.cancel(sleeper);
-        reject(signal?.reason as Error);
+        reject(signal?.reason);
       };
       const sleeper = sleepers.add(this.#now + Math.max(0, ms), () => {
         signal?.removeEventListener('abort', onAbort);

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../clock/cancellation.js';
 import type { Dict, List, Value } from './values/value.js';
 
 /** Who asked for something on the mere expectation that it will be needed, and whether it was. */
@@ -5,7 +6,7 @@ export interface Claim {
   /** Once it was needed it stays so. */
   used: boolean;
   /** Ends requests that turned out to be of no use. It is asked for only while they may be: what is used is not ended. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
 }
 
 /** What the verifier asks of the outside. Retries, time-outs, limits and traces are on the other side. */

@@ -1,5 +1,6 @@
 import { messageOf } from '../base/errors.js';
 import { KIB } from '../base/units.js';
+import { abortSignalOf, type CancelSignal } from '../clock/cancellation.js';
 import { shownUrl } from './shown-url.js';
 import { TransportError, type BodyReader, type HttpRequest, type Transport } from './transport.js';
 
@@ -32,11 +33,11 @@ export function fetchTransport(route?: Route, send: Send = (url, init) => fetch(
   };
 }
 
-function initOf({ method, headers, body }: HttpRequest, signal: AbortSignal): RequestInit {
-  return { method, redirect: 'manual', signal, ...(headers && { headers: { ...headers } }), ...(body !== undefined && { body }) };
+function initOf({ method, headers, body }: HttpRequest, signal: CancelSignal): RequestInit {
+  return { method, redirect: 'manual', signal: abortSignalOf(signal), ...(headers && { headers: { ...headers } }), ...(body !== undefined && { body }) };
 }
 
-function readerOf(response: Response, url: string, signal: AbortSignal): BodyReader {
+function readerOf(response: Response, url: string, signal: CancelSignal): BodyReader {
   const reader = response.body?.getReader();
   return {
     read: async () => {
@@ -67,7 +68,7 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
 }
 
 /** Whoever aborted gets the own reason back; anything else is a failure of the connection. */
-function asTransportError(error: unknown, url: string, signal: AbortSignal): Error {
+function asTransportError(error: unknown, url: string, signal: CancelSignal): Error {
   if (signal.aborted) return signal.reason as Error;
   if (error instanceof TransportError) return error;
   const cause = error instanceof Error && error.cause !== undefined ? `${messageOf(error)} (${messageOf(error.cause)})` : messageOf(error);

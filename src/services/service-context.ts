@@ -1,4 +1,5 @@
 import { seededRandom } from '../base/random.js';
+import type { CancelSignal } from '../clock/cancellation.js';
 import type { Clock, Turns } from '../clock/clock.js';
 import { HostGate } from './host-gate.js';
 import type { Limits } from './limits.js';
@@ -27,7 +28,7 @@ export interface ServiceOptions {
   /** Draw the factor of retry sleeps from this seed; absent: 1.25 always. */
   readonly retrySeed?: string;
   readonly githubToken?: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
   readonly artifactHosts?: readonly string[];
   /** Most requests under way at once to one host; no limit if absent. */
   readonly mostInFlight?: number;

@@ -1,5 +1,6 @@
 import { LimitError } from '../base/errors.js';
 import type { Milliseconds } from '../base/units.js';
+import { Cancellation, type CancelSignal } from '../clock/cancellation.js';
 import type { Clock, Turns } from '../clock/clock.js';
 import { nextTurn } from '../scheduling/gather.js';
 import type { Claim } from '../cot/ports.js';
@@ -27,7 +28,7 @@ export interface SessionOptions {
   /** When given, an answer is taken at the loop's next turn, as asyncio does. */
   readonly turns?: Turns;
   /** Ends everything that is in flight. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
   /** Hosts that artifacts may be redirected to besides those that are known. */
   readonly artifactHosts?: readonly string[];
   /** Keeps requests back while too many are under way to their host. */
@@ -37,29 +38,10 @@ export interface SessionOptions {
 /** No answer within the time-out. */
 export class TimeoutError extends TransportError {}
 
-/** Tells everybody in flight of the end. One listener does for all: taking one of thousands off a signal is slow. */
-class EndOfAll {
-  readonly #listeners = new Set<(reason: unknown) => void>();
-
-  constructor(readonly signal: AbortSignal | undefined) {
-    signal?.addEventListener('abort', () => {
-      for (const listener of [...this.#listeners]) listener(signal.reason);
-    });
-  }
-
-  /** @returns takes the listener off again */
-  call(listener: (reason: unknown) => void): () => void {
-    if (this.signal?.aborted === true) listener(this.signal.reason);
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-}
-
 /** Sends single attempts: with time-outs, following redirects, and writing the trace. */
 export class Session {
   /** All attempts, in the order in which they started. */
   readonly trace: TraceEntry[];
-  readonly #end: EndOfAll;
 
   constructor(
     readonly options: SessionOptions,
@@ -67,7 +49,6 @@ export class Session {
     same?: Session,
   ) {
     this.trace = same?.trace ?? [];
-    this.#end = same === undefined ? new EndOfAll(options.signal) : same.#end;
   }
 
   /** The same session on behalf of a claim. */
@@ -88,13 +69,13 @@ export class Session {
   async #attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
     const { clock, turns } = this.options;
     const entry = this.#enter(ask);
-    const abort = new AbortController();
+    const abort = new Cancellation();
     const release = this.#forwardAborts(abort, entry);
     const callOff = clock.alarm(ask.timeoutMs, () => {
       abort.abort(new TimeoutError(`${entry.url}: no whole answer within ${ask.timeoutMs} ms`));
     });
     try {
-      const response = await this.#follow(ask, abort.signal, ask.blocking === true ? undefined : turns);
+      const response = await this.#follow(ask, abort, ask.blocking === true ? undefined : turns);
       const result = await use(response, entry);
       entry.status = response.status;
       return result;
@@ -106,19 +87,16 @@ export class Session {
   }
 
   /** What nobody wants any more is ended, and stays without an end in the trace. */
-  #forwardAborts(abort: AbortController, entry: TraceEntry): () => void {
+  #forwardAborts(abort: Cancellation, entry: TraceEntry): () => void {
     const end = (reason: unknown): void => {
       entry.cancelled = true;
       abort.abort(reason);
     };
-    const signal = this.claim?.used === false ? this.claim.signal : undefined;
-    const endClaim = (): void => end(signal?.reason);
-    const release = this.#end.call(end);
-    signal?.addEventListener('abort', endClaim, { once: true });
-    if (signal?.aborted === true) endClaim();
+    const release = whenAborted(this.options.signal, end);
+    const releaseClaim = this.claim?.used === false ? whenAborted(this.claim.signal, end) : undefined;
     return () => {
       release();
-      signal?.removeEventListener('abort', endClaim);
+      releaseClaim?.();
     };
   }
 
@@ -130,7 +108,7 @@ export class Session {
     return entry;
   }
 
-  async #follow(ask: Ask, signal: AbortSignal, turns: Turns | undefined): Promise<HttpResponse> {
+  async #follow(ask: Ask, signal: CancelSignal, turns: Turns | undefined): Promise<HttpResponse> {
     let request = ask.request;
     const redirects = new Redirects(ask.kind, this.options.artifactHosts);
     for (let hops = 0; ; hops++) {
@@ -143,13 +121,21 @@ export class Session {
     }
   }
 
-  async #send(request: HttpRequest, signal: AbortSignal, turns: Turns | undefined): Promise<HttpResponse> {
+  async #send(request: HttpRequest, signal: CancelSignal, turns: Turns | undefined): Promise<HttpResponse> {
     try {
       return await this.options.transport.send(request, signal);
     } finally {
       if (turns !== undefined) await nextTurn(turns);
     }
   }
+}
+
+/** Calls `end` with the reason when the signal aborts, or now if it has. @returns calls that off */
+function whenAborted(signal: CancelSignal | undefined, end: (reason: unknown) => void): () => void {
+  const listener = (): void => end(signal?.reason);
+  if (signal?.aborted === true) listener();
+  else signal?.addEventListener('abort', listener, { once: true });
+  return () => signal?.removeEventListener('abort', listener);
 }
 
 function nextHop(redirects: Redirects, request: HttpRequest, response: HttpResponse): HttpRequest | undefined {

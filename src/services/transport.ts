@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
+import type { CancelSignal } from '../clock/cancellation.js';
 
 /** What kind of thing a request asks for. */
 export type RequestKind = 'task' | 'artifact' | 'list' | 'batch' | 'group' | 'source';
@@ -34,7 +35,7 @@ export interface Transport {
    *
    * @throws TransportError when no answer can be had; the signal's reason when it aborts
    */
-  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  send(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse>;
 }
 
 /** No answer, or a broken one: connection refused or reset, a name that does not resolve, a body cut short. */

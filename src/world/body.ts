@@ -1,4 +1,5 @@
 import { KIB, type Milliseconds } from '../base/units.js';
+import type { CancelSignal } from '../clock/cancellation.js';
 import type { Clock } from '../clock/clock.js';
 import { shownUrl } from '../services/shown-url.js';
 import { TransportError, type BodyReader } from '../services/transport.js';
@@ -16,7 +17,7 @@ export interface BodyDelivery {
   /** What was asked for; shown in errors. */
   readonly url: string;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** Nobody wants the rest. */
   readonly onCancel?: () => void;
 }

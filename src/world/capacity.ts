@@ -1,3 +1,5 @@
+import type { CancelSignal } from '../clock/cancellation.js';
+
 /** Gives a place back. Doing so again does nothing. */
 export type Leave = () => void;
 
@@ -15,7 +17,7 @@ export class Capacity {
    *
    * @throws the signal's reason if it aborts first
    */
-  enter(host: string, signal: AbortSignal): Promise<Leave> | undefined {
+  enter(host: string, signal: CancelSignal): Promise<Leave> | undefined {
     return this.#hosts.get(host)?.enter(signal);
   }
 }
@@ -28,7 +30,7 @@ class HostQueue {
     this.#free = most;
   }
 
-  enter(signal: AbortSignal): Promise<Leave> {
+  enter(signal: CancelSignal): Promise<Leave> {
     return new Promise((resolve, reject) => {
       const give = (): void => {
         signal.removeEventListener('abort', giveUp);
@@ -36,7 +38,7 @@ class HostQueue {
       };
       const giveUp = (): void => {
         this.#waiting.delete(give);
-        reject(signal.reason as Error);
+        reject(signal.reason);
       };
       if (this.#free > 0) {
         this.#free--;

@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
+import type { CancelSignal } from '../clock/cancellation.js';
 import type { Clock } from '../clock/clock.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { shownUrl } from '../services/shown-url.js';
@@ -34,7 +35,7 @@ export class World {
    * @throws TransportError if a fault of the profile breaks the connection; the signal's reason if it aborts;
    * InputError if the scenario turns out to be unusable
    */
-  async serve(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  async serve(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
     signal.throwIfAborted();
     const url = parseUrl(request.url);
     const delay = this.#delayOf(request, url);
@@ -56,7 +57,7 @@ export class World {
     return delayOf(this.options, request, url, ordinal);
   }
 
-  async #answerAfter({ latencyMs, fault }: Delay, request: HttpRequest, url: URL | undefined, signal: AbortSignal): Promise<WorldResponse> {
+  async #answerAfter({ latencyMs, fault }: Delay, request: HttpRequest, url: URL | undefined, signal: CancelSignal): Promise<WorldResponse> {
     if (fault?.kind === 'hang') await aborted(signal);
     await this.options.clock.sleep(latencyMs, signal);
     if (fault?.kind === 'reset') throw new TransportError(`${shownUrl(request.url)}: the connection was reset`);
@@ -64,7 +65,7 @@ export class World {
     return respondTo(this.options.scenario, request, url);
   }
 
-  #body(answer: WorldResponse, delay: Delay, request: HttpRequest, signal: AbortSignal, leave: Leave | undefined): HttpResponse['body'] {
+  #body(answer: WorldResponse, delay: Delay, request: HttpRequest, signal: CancelSignal, leave: Leave | undefined): HttpResponse['body'] {
     const bytes = answer.body;
     const bodyMs = hasBody(answer.status) ? delay.bodyMs : 0;
     const broken = delay.fault?.kind === 'truncate' && hasBody(answer.status);
@@ -82,7 +83,7 @@ export class World {
   }
 
   /** The place at the host is free when the body has been sent, whether it is read or not. */
-  async #leaveAfter(bodyMs: Milliseconds, signal: AbortSignal, leave: Leave): Promise<void> {
+  async #leaveAfter(bodyMs: Milliseconds, signal: CancelSignal, leave: Leave): Promise<void> {
     try {
       if (bodyMs > 0) await this.options.clock.sleep(bodyMs, signal);
     } catch {
@@ -111,9 +112,9 @@ function withoutCredentials(url: string): string {
 }
 
 /** Never resolves. @throws the signal's reason when it aborts */
-function aborted(signal: AbortSignal): Promise<never> {
+function aborted(signal: CancelSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason as Error);
+    const giveUp = (): void => reject(signal.reason);
     if (signal.aborted) giveUp();
     else signal.addEventListener('abort', giveUp, { once: true });
   });

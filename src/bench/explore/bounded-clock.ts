@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../../base/units.js';
+import type { CancelSignal } from '../../clock/cancellation.js';
 import type { CallOff, TurningClock } from '../../clock/clock.js';
 
 /** How far a run may go. */
@@ -35,7 +36,7 @@ export class BoundedClock implements TurningClock {
     return this.clock.now();
   }
 
-  sleep(ms: Milliseconds, signal?: AbortSignal): Promise<void> {
+  sleep(ms: Milliseconds, signal?: CancelSignal): Promise<void> {
     this.#count();
     return this.clock.sleep(ms, signal);
   }

@@ -1,4 +1,5 @@
 import { MIB, SECOND } from '../../base/units.js';
+import type { CancelSignal } from '../../clock/cancellation.js';
 import type { Clock } from '../../clock/clock.js';
 import { VirtualClock } from '../../clock/virtual.js';
 import { readFileSync } from 'node:fs';
@@ -71,7 +72,7 @@ class FillingTransport implements Transport {
     readonly seed: string,
   ) {}
 
-  async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  async send(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
     this.#asked.set(request.url, request);
     const random = seededRandom(`${this.seed}/${withoutBewit(request.url)}`);
     await this.virtual.sleep(this.profile.delay(request, random, 1).latencyMs, signal);
@@ -80,13 +81,13 @@ class FillingTransport implements Transport {
   }
 
   /** Asks for what the verification did not wait for any more: with other latencies it would have. */
-  async finish(signal: AbortSignal): Promise<void> {
+  async finish(signal: CancelSignal): Promise<void> {
     for (const request of this.#asked.values()) {
       for (let hops: HttpRequest | undefined = request; hops !== undefined; ) hops = await this.#nextHop(hops, signal);
     }
   }
 
-  async #nextHop(request: HttpRequest, signal: AbortSignal): Promise<HttpRequest | undefined> {
+  async #nextHop(request: HttpRequest, signal: CancelSignal): Promise<HttpRequest | undefined> {
     if (this.completion.answers.final(request.url) !== undefined || (this.#attempts.get(request.url) ?? 0) >= MOST_ATTEMPTS) return undefined;
     try {
       return this.completion.redirectsOf(request.url).next(request, await this.#ask(request, signal));
@@ -98,7 +99,7 @@ class FillingTransport implements Transport {
   }
 
   /** One attempt; a service that was asked before is given time, as in a live verification. */
-  async #ask(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  async #ask(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
     const { answers, live, clock, learn } = this.completion;
     const before = this.#attempts.get(request.url) ?? 0;
     this.#attempts.set(request.url, before + 1);

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../clock/cancellation.js';
 import type { HttpRequest, HttpResponse, Transport } from '../transport.js';
 import { redirectTarget } from './known-answers.js';
 
@@ -10,7 +11,7 @@ import { redirectTarget } from './known-answers.js';
 export function recordingTransport(recorded: Transport, beside: Transport, isArtifact: (url: string) => boolean): Transport {
   const storage = new Set<string>();
   return {
-    send: async (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
+    send: async (request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> => {
       if (storage.has(request.url)) return beside.send(request, signal);
       const response = await recorded.send(request, signal);
       const target = redirectTarget({ url: request.url, ...response });

@@ -15,7 +15,7 @@ export interface ArtifactBody {
 export class ArtifactSink implements Sink {
   #pieces: Uint8Array[] | undefined = [];
   #size = 0;
-  #hashes = new Map<string, Hash>();
+  #hashes: Map<string, Hash> | undefined;
 
   constructor(
     readonly toBeRead: boolean,
@@ -25,14 +25,14 @@ export class ArtifactSink implements Sink {
   open(): void {
     this.#pieces = [];
     this.#size = 0;
-    this.#hashes = new Map();
+    this.#hashes = undefined;
   }
 
   write(piece: Uint8Array): void {
     this.#size += piece.byteLength;
     if (this.#pieces !== undefined && !this.toBeRead && this.#size > KEPT_BYTES) this.#stopKeeping(this.#pieces);
     if (this.#pieces !== undefined) this.#pieces.push(piece);
-    else for (const hash of this.#hashes.values()) hash.update(piece);
+    else for (const hash of this.#hashes?.values() ?? []) hash.update(piece);
   }
 
   close(): void {
@@ -41,6 +41,7 @@ export class ArtifactSink implements Sink {
 
   #stopKeeping(pieces: readonly Uint8Array[]): void {
     this.#pieces = undefined;
+    this.#hashes = new Map();
     for (const algorithm of this.algorithms) {
       const hash = createHash(algorithm);
       for (const piece of pieces) hash.update(piece);
@@ -50,7 +51,7 @@ export class ArtifactSink implements Sink {
 
   body(): ArtifactBody {
     if (this.#pieces === undefined) {
-      const digests = new Map([...this.#hashes].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
+      const digests = new Map([...(this.#hashes ?? [])].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
       return { bytes: undefined, digest: (algorithm) => digests.get(algorithm) ?? '' };
     }
     const [first] = this.#pieces;

@@ -1,3 +1,4 @@
+import { Cancellation } from '../../clock/cancellation.js';
 import type { Claim, Ports } from '../../cot/ports.js';
 
 /** Work that asks for something through the ports it is given. */
@@ -9,24 +10,8 @@ interface Flight<T> {
   readonly claim: FlightClaim;
 }
 
-/** A claim that makes its signal when somebody looks at it: most things are needed from the start. */
-class FlightClaim implements Claim {
-  used = false;
-  #controller: AbortController | undefined;
-
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    return this.#controller.signal;
-  }
-
-  get ended(): boolean {
-    return this.#controller?.signal.aborted === true;
-  }
-
-  end(): void {
-    this.#controller ??= new AbortController();
-    this.#controller.abort(new Error('not needed after all'));
-  }
+interface FlightClaim extends Claim {
+  readonly signal: Cancellation;
 }
 
 /**
@@ -39,6 +24,7 @@ export class Flights {
   readonly #flights = new Map<string, Flight<unknown>>();
   readonly #waiting: Flight<unknown>[] = [];
   #expected = 0;
+  #portsForNeeded: Ports | undefined;
 
   /** @param mostExpected how many may be in flight that nobody needs yet */
   constructor(
@@ -72,19 +58,19 @@ export class Flights {
     for (const [key, flight] of this.#flights) {
       if (flight.claim.used || !isUseless(key)) continue;
       this.#flights.delete(key);
-      flight.claim.end();
+      flight.claim.signal.abort(new Error('not needed after all'));
     }
   }
 
   #flight<T>(key: string, work: Work<T>): Flight<T> {
     const known = this.#flights.get(key) as Flight<T> | undefined;
     if (known !== undefined) return known;
-    const claim = new FlightClaim();
+    const claim: FlightClaim = { used: false, signal: new Cancellation() };
     let start = (): void => undefined;
     const promise = new Promise<T>((resolve, reject) => {
       start = () => {
         start = () => undefined;
-        work(this.portsFor(claim)).then(resolve, reject);
+        work(this.#ports(claim)).then(resolve, reject);
       };
     });
     // Whoever needs it handles its failure; nobody may.
@@ -94,11 +80,16 @@ export class Flights {
     return flight;
   }
 
+  /** What is needed when it begins stays so: one claim does for all of that. */
+  #ports(claim: FlightClaim): Ports {
+    return claim.used ? (this.#portsForNeeded ??= this.portsFor({ used: true, signal: new Cancellation() })) : this.portsFor(claim);
+  }
+
   #startExpected(): void {
     while (this.#expected < this.mostExpected) {
       const flight = this.#waiting.shift();
       if (flight === undefined) return;
-      if (flight.claim.used || flight.claim.ended) continue;
+      if (flight.claim.used || flight.claim.signal.aborted) continue;
       this.#expected++;
       const ended = (): void => {
         this.#expected--;
