@@ -1,4 +1,5 @@
 import { EvidenceError } from '../evidence-error.js';
+import { knownPiece } from './known-text.js';
 import { floatValue, integerValue, type Value } from './value.js';
 
 const SMALL_INTEGER = 15;
@@ -89,7 +90,7 @@ export function readString(source: JsonText): string {
   }
   source.index++;
   // Strings are written alike for both languages; what is no string has been found by now.
-  return escaped ? (JSON.parse(text.slice(start, source.index)) as string) : text.slice(start + 1, source.index - 1);
+  return escaped ? (JSON.parse(text.slice(start, source.index)) as string) : knownPiece(text, start + 1, source.index - 1);
 }
 
 /** Goes to the next quote or backslash; says whether it is the quote. */

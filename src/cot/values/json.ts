@@ -1,8 +1,7 @@
 import { LimitError } from '../../base/errors.js';
 import { EvidenceError } from '../evidence-error.js';
 import { JsonText, readScalar, readString } from './json-tokens.js';
-import { knownText } from './known-text.js';
-import type { Dict, Value } from './value.js';
+import type { Dict, List, Value } from './value.js';
 
 /** How much of a document is taken in. */
 export interface DocumentLimits {
@@ -73,15 +72,18 @@ function readValue(source: JsonText, depth: number): Value {
   return unit === 0x7b ? readDict(source, depth + 1) : readList(source, depth + 1);
 }
 
+const NO_ENTRIES: Dict = new Map();
+const NO_MEMBERS: List = [];
+
 function readDict(source: JsonText, depth: number): Dict {
-  const result = new Map<Value, Value>();
   if (source.peek() === 0x7d) {
     source.index++;
-    return result;
+    return NO_ENTRIES;
   }
+  const result = new Map<Value, Value>();
   for (;;) {
     if (source.peek() !== 0x22) source.fail('a key in double quotes');
-    const key = knownText(readString(source));
+    const key = readString(source);
     source.skipWhite();
     if (source.peek() !== 0x3a) source.fail('a colon');
     source.index++;
@@ -91,15 +93,16 @@ function readDict(source: JsonText, depth: number): Dict {
   }
 }
 
-function readList(source: JsonText, depth: number): Value[] {
-  const result: Value[] = [];
+function readList(source: JsonText, depth: number): List {
   if (source.peek() === 0x5d) {
     source.index++;
-    return result;
+    return NO_MEMBERS;
   }
+  const result: Value[] = [];
   for (;;) {
     result.push(readValue(source, depth));
-    if (endsAfterMember(source, 0x5d)) return result;
+    // A list that has grown has room for sixteen more; what is read stays in memory, and most lists are short.
+    if (endsAfterMember(source, 0x5d)) return result.slice();
   }
 }
 

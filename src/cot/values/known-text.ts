@@ -1,21 +1,38 @@
 /** Longer texts are rarely the same. */
-const LONGEST = 40;
-/** No more are kept, whatever strangers write. */
-const MOST_KEPT = 10_000;
+const LONGEST_KNOWN = 40;
+/** Longer texts are most of their document. */
+const LONGEST_COPIED = 1000;
+/** A power of two. */
+const PLACES = 2 ** 14;
 
-const kept = new Map<string, string>();
+/** A text has one place, by its hash; the last one that came twice without another in between is kept there. */
+const kept: string[] = Array.from({ length: PLACES }, () => '');
+/** The hashes of those that came last. */
+const last = new Int32Array(PLACES);
 
 /**
- * The text, as one object for all equal ones while there are not too many: documents name the same things over and
- * over, and a text cut out of a document keeps the whole of it in memory.
+ * A piece of a document, as one object for all equal ones where that is easy to have: documents name the same things
+ * over and over. It does not keep the document in memory, as a piece cut out by `slice` does.
  */
-export function knownText(text: string): string {
-  if (text.length > LONGEST) return text;
-  const known = kept.get(text);
-  if (known !== undefined) return known;
-  if (kept.size >= MOST_KEPT) return text;
-  // A copy that stands alone.
-  const copy = JSON.parse(JSON.stringify(text)) as string;
-  kept.set(copy, copy);
-  return copy;
+export function knownPiece(document: string, start: number, end: number): string {
+  if (end - start > LONGEST_KNOWN) return cut(document, start, end);
+  const hash = hashOf(document, start, end);
+  const place = hash & (PLACES - 1);
+  const known = kept[place] as string;
+  if (known.length === end - start && document.startsWith(known, start)) return known;
+  const piece = cut(document, start, end);
+  if (last[place] === hash) kept[place] = piece;
+  last[place] = hash;
+  return piece;
+}
+
+function hashOf(document: string, start: number, end: number): number {
+  let hash = end - start;
+  for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + document.charCodeAt(index)) | 0;
+  return hash;
+}
+
+function cut(document: string, start: number, end: number): string {
+  const piece = document.slice(start, end);
+  return piece.length > LONGEST_COPIED ? piece : (JSON.parse(JSON.stringify(piece)) as string);
 }
