@@ -1,6 +1,6 @@
 /**
  * Measures simulated verifications in a process of its own, and prints a `SimulationCost` as JSON:
- * `tsx scripts/budgets/measure-simulation.ts STRATEGY SCENARIO RUNS [WARM-UP SCENARIO]`.
+ * `tsx scripts/budgets/measure-simulation.ts STRATEGY SCENARIO RUNS [WARM-UP SCENARIO [VERIFICATIONS A RUN]]`.
  */
 import path from 'node:path';
 import { simulate } from '../../src/bench/run-verification.js';
@@ -14,7 +14,7 @@ import type { SimulationCost } from './simulation.js';
 /** The engine has learned the code by then. */
 const WARM_UP_MS = 2000;
 
-const [name, spec = '', runs = '1', warmUpSpec = spec] = process.argv.slice(2);
+const [name, spec = '', runs = '1', warmUpSpec = spec, verifications = '1'] = process.argv.slice(2);
 const strategy = STRATEGIES.find((candidate) => candidate.name === name);
 if (strategy === undefined) throw new Error(`there is no strategy ${name}`);
 
@@ -36,6 +36,10 @@ const warmUp = scenarioOf(warmUpSpec);
 for (const start = performance.now(); performance.now() - start < WARM_UP_MS; ) await milliseconds(warmUp);
 const scenario = warmUpSpec === spec ? warmUp : scenarioOf(spec);
 const times: number[] = [];
-for (let run = 0; run < Number(runs); run++) times.push(await milliseconds(scenario));
+for (let run = 0; run < Number(runs); run++) {
+  let sum = 0;
+  for (let one = 0; one < Number(verifications); one++) sum += await milliseconds(scenario);
+  times.push(sum / Number(verifications));
+}
 const cost: SimulationCost = { bestMs: Math.min(...times), mostMiB: process.resourceUsage().maxRSS / 1024 };
 process.stdout.write(JSON.stringify(cost));
