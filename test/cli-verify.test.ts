@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SimulationResult } from '../src/bench/result.js';
 import type { VerificationLine } from '../src/bench/verification-line.js';
 import { cli, temporaryFolder } from './cli.js';
+import { MINIMAL_FILES, TARGET, writeScenario } from './scenario-folder.js';
 
 const LADDER = ['sequential', 'gather-context', 'gather-parallel', 'gather-siblings', 'bfs-seen-set'];
 
@@ -146,5 +147,15 @@ describe('strategies', () => {
     const { code, out } = await cli(['strategies']);
     expect(out).toMatch(/^ {2}sequential +6b0b66b .*\n(.*\n)* {2}bfs-seen-set +a7a92a4 /m);
     expect(code).toBe(0);
+  });
+});
+
+describe('verify, given a scenario that turns out to be bad', () => {
+  it('says so once, whatever number of strategies it was to be verified with', async () => {
+    const folder = writeScenario({ ...MINIMAL_FILES, [`tasks/${TARGET}.json`]: '[]' });
+    const { code, out, err } = await cli(['verify', '--scenario', folder, '--strategy', ...LADDER, '--json', '-']);
+    expect(code).toBe(2);
+    expect(err.match(/expected a task definition/g)).toHaveLength(1);
+    expect(lines(out).map(({ strategy, verdict }) => [strategy, verdict])).toEqual(LADDER.map((strategy) => [strategy, 'error']));
   });
 });

@@ -20,6 +20,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   const form = logForm(session);
   const printer = new VerificationPrinter(session, await lookOf(session));
   const exits: ExitCode[] = [EXIT.fine];
+  const complaints = new Set<string>();
   const show = (line: VerificationLine, log: VerificationLog): void => {
     exits.push(EXIT_OF_VERDICT[line.verdict]);
     lines.line(line);
@@ -27,7 +28,9 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   };
   const refuse = (scenario: Named, strategies: readonly string[], error: PersonError): void => {
     exits.push(error.exitCode);
-    session.complain(error.message);
+    // Under all strategies a scenario is bad in the same way.
+    if (!complaints.has(error.message)) session.complain(error.message);
+    complaints.add(error.message);
     for (const strategy of strategies) lines.line(badScenarioLine(scenario, strategy, error.message));
   };
   for (const entry of selection.asked) {
