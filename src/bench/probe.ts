@@ -1,16 +1,22 @@
-import { createHash } from 'node:crypto';
+import { collectGarbage } from './garbage.js';
 import type { ProbeTimes } from './result.js';
+
+const TURNS = 16;
+const WARM_UP = 40;
 
 /**
  * A piece of work that has nothing to do with verification and never changes: how fast is the machine right now?
- * It parses, sorts and hashes, and turns the event loop, as a verification does. Results hold its times, so
- * that a machine that became slower is told apart from a verifier that did. Changing anything here breaks that.
+ * Results hold its times, so that a machine that became slower is told apart from a verifier that did. It makes
+ * requests and answers, reads streams and turns the event loop, which is most of what a verification through `fetch`
+ * costs: on shared machines, plain computing slows down by other factors. Changing anything here breaks that.
  */
 export async function probeMachine(): Promise<ProbeTimes> {
+  // The probe is not to pay for what the run before it left behind.
+  collectGarbage();
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
-  for (let turn = 0; turn < 16; turn++) {
-    work(turn);
+  for (let turn = 0; turn < TURNS; turn++) {
+    await exchange(turn);
     await new Promise((resolve) => setImmediate(resolve));
   }
   const wallMs = performance.now() - start;
@@ -18,12 +24,33 @@ export async function probeMachine(): Promise<ProbeTimes> {
   return { wallMs, cpuMs: (user + system) / 1000 };
 }
 
-const TEXT = JSON.stringify(Array.from({ length: 150 }, (_, index) => ({ name: `task-${(index * 7919) % 150}`, dependencies: [index, index / 3], payload: 'x'.repeat(index) })));
+/** Has the engine learn the probe, so that its times tell of the machine alone. */
+export async function warmUpProbe(): Promise<void> {
+  for (let time = 0; time < WARM_UP; time++) await probeMachine();
+}
 
-function work(turn: number): string {
-  const tasks = JSON.parse(TEXT) as { name: string; payload: string }[];
-  tasks.sort((a, b) => (a.name + turn < b.name + turn ? -1 : 1));
-  const hash = createHash('sha256');
-  for (const task of tasks) hash.update(`${task.name} ${task.payload}`);
-  return hash.digest('hex');
+const BODY = new Uint8Array(1000).fill(0x20);
+
+/** A request and its answer, without anything that sends or answers them. */
+async function exchange(turn: number): Promise<number> {
+  const abort = new AbortController();
+  const request = new Request(`https://localhost/${turn}?a=b`, { signal: abort.signal, headers: { accept: '*/*' } });
+  const copy = request.clone();
+  const response = new Response(bodyStream(), { status: 200, headers: { 'content-type': 'application/json' } }).clone();
+  let size = copy.url.length + Object.keys(Object.fromEntries(response.headers)).length;
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) size += piece.value.byteLength;
+  return size;
+}
+
+function bodyStream(): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      pull: (controller) => {
+        controller.enqueue(BODY);
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

@@ -4,6 +4,7 @@ import { cellStatistics } from './cell-statistics.js';
 import { settled } from '../scheduling/gather.js';
 import { Stopwatch } from './measure.js';
 import { rotated } from './plan.js';
+import { warmUpProbe } from './probe.js';
 import type { BenchCell, Calibration, ClockKind, Run, SimulationCell } from './result.js';
 import type { RunRequest, VerificationRun } from './run-verification.js';
 import { simulationCell } from './simulation.js';
@@ -61,6 +62,7 @@ export async function benchCells(requests: readonly RunRequest[], options: Bench
   const entries: Entry[] = [];
   for (const request of requests) entries.push(await prepare(request, options));
   await rounds(entries, options, listener, 'warm-up', options.warmup);
+  if (options.clock === 'real' && options.warmup > 0) await warmUpProbe();
   await calibrateAll(entries, options, listener);
   await rounds(entries, options, listener, 'round', options.runs);
   return entries.map((entry) => cellOf(entry, options));
