@@ -50,7 +50,7 @@ const floors = FLOORS.flatMap((folders, floor) =>
     }
     if (folder === 'compare') {
       patterns.push({
-        regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|bootstrap))',
+        regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|bootstrap|distributions))',
         message: 'A comparison is a pure function of results.',
       });
     }

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SimulationCell, SimulationResult } from '../src/bench/result.js';
+import type { BenchResult, SimulationCell, SimulationResult } from '../src/bench/result.js';
 import type { Comparison } from '../src/compare/comparison.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import { cli, PROJECT, temporaryFolder, type CliOutcome } from './cli.js';
+import { cpuCell } from './comparable.js';
+import { benchResult } from './results.js';
 
 let base: SimulationResult;
 beforeAll(async () => {
@@ -96,5 +98,38 @@ describe('the committed baseline', () => {
     const scenarios = readdirSync(path.join(PROJECT, 'scenarios'));
     const wanted = scenarios.flatMap((scenario) => STRATEGIES.flatMap(({ name }) => ['reference', 'capacity'].map((profile) => `${scenario} ${name} ${profile}`)));
     expect(cells.map(({ scenario, strategy, profile }) => `${scenario} ${strategy} ${profile}`).sort()).toEqual(wanted.sort());
+  });
+});
+
+describe('compare, given folders', () => {
+  const folders = (files: Readonly<Record<string, SimulationResult | BenchResult>>): string => {
+    const cwd = temporaryFolder();
+    for (const [file, result] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true });
+      writeFileSync(path.join(cwd, file), JSON.stringify(result));
+    }
+    return cwd;
+  };
+  const bench = (cpuMs: number): BenchResult => benchResult([cpuCell([cpuMs, cpuMs + 1, cpuMs + 2])]);
+
+  it('compares the benches of one with those of the other in pairs, by their numbers', async () => {
+    const cwd = folders({ 'a/2.json': bench(50), 'a/10.json': bench(100), 'b/2.json': bench(60), 'b/10.json': bench(120) });
+    const { code, out } = await cli(['compare', 'a', 'b', '--fail-on', 'cpu>5%'], { cwd });
+    expect(code).toBe(1);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('2 benches each, of 6 runs each');
+  });
+
+  it('says what to do where measurements have no answer', async () => {
+    const cwd = folders({ 'a.json': benchResult([cpuCell([50, 90])]), 'b.json': benchResult([cpuCell([60, 110])]) });
+    const { code, out } = await cli(['compare', 'a.json', 'b.json'], { cwd });
+    expect(code).toBe(0);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('measured changes of 1 cell may be noise: bench both several times in turns');
+  });
+
+  it('refuses a folder without results, or with one that is broken', async () => {
+    const cwd = folders({ 'a.json': base, 'empty/x/1.json': base });
+    expect(await cli(['compare', 'a.json', 'empty'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('holds no results') as string });
+    writeFileSync(path.join(cwd, 'empty', '1.json'), '{"format"');
+    expect(await cli(['compare', 'a.json', 'empty'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('empty/1.json') as string });
   });
 });

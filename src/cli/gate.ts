@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf } from '../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../base/exit-codes.js';
@@ -6,7 +6,8 @@ import { MIB } from '../base/units.js';
 import type { BenchResult, SimulationResult } from '../bench/result.js';
 import { compareResults, type Named } from '../compare/compare.js';
 import type { Comparison } from '../compare/comparison.js';
-import { readResult } from '../compare/read-result.js';
+import { mergedResult } from '../compare/merge-results.js';
+import { readResult, type ComparableResult } from '../compare/read-result.js';
 import { chooseRules, type Rules } from '../compare/rules.js';
 import { answerText, cellName } from '../report/comparison/describe.js';
 import { comparisonText } from '../report/comparison/text.js';
@@ -23,11 +24,28 @@ export function rulesOf({ args }: Session, config: BenchConfig): Rules {
 }
 
 /**
- * Reads a result from a file.
+ * Reads a result from a file, or those of a folder as one: the same thing measured in several processes.
  *
  * @throws InputError when it is absent, truncated, of another format or empty
  */
 export function readNamed(file: string, cwd: string): Named {
+  return { name: file, result: isFolder(path.resolve(cwd, file)) ? readFolder(file, cwd) : readFile(file, cwd) };
+}
+
+function isFolder(full: string): boolean {
+  return statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function readFolder(folder: string, cwd: string): ComparableResult {
+  const names = readdirSync(path.resolve(cwd, folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+  // bench-2 comes before bench-10: they are compared in pairs.
+  const files = names.sort(new Intl.Collator('en', { numeric: true }).compare).map((name) => path.join(folder, name));
+  const [first, ...others] = files.map((file) => ({ file, result: readFile(file, cwd) }));
+  if (first === undefined) throw new InputError('holds no results: expected files named *.json', { subject: folder });
+  return mergedResult([first, ...others]);
+}
+
+function readFile(file: string, cwd: string): ComparableResult {
   const full = path.resolve(cwd, file);
   let text: string;
   try {
@@ -36,7 +54,7 @@ export function readNamed(file: string, cwd: string): Named {
   } catch (error) {
     throw new InputError(`cannot be read: ${messageOf(error)}`, { subject: file }, { cause: error });
   }
-  return { name: file, result: readResult(text, file) };
+  return readResult(text, file);
 }
 
 /** Compares two results, with what the repository here says about their commits. */

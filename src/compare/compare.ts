@@ -4,7 +4,7 @@ import { failedRunsChange } from './failed-runs.js';
 import { joinCells, type Pair } from './join.js';
 import { measuredChanges, whyNotMeasured } from './measured.js';
 import { isMeasured } from './metrics.js';
-import { notesOf } from './notes.js';
+import { inconclusiveNote, notesOf } from './notes.js';
 import type { ComparableCell, ComparableResult } from './read-result.js';
 import { ruleTexts, type Rules } from './rules.js';
 
@@ -37,7 +37,7 @@ export function compareResults(base: Named, now: Named, rules: Rules, circumstan
     rules: ruleTexts(rules),
     tripped,
     nothingToCompare: whatIsMissing(cells, pairs, rules),
-    notes: notesOf(base.result, now.result, pairs, rules, circumstances),
+    notes: [...notesOf(base.result, now.result, pairs, rules, circumstances), ...inconclusiveNote(cells)],
     cells,
   };
 }

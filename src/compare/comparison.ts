@@ -55,6 +55,8 @@ export interface MeasuredChange {
   /** How many times slower the machine itself was, by the probe; null where the results do not say. */
   readonly machine: number | null;
   readonly runs: { readonly base: number; readonly new: number };
+  /** Pairs of benches, if there are several: the ratio is then that on a machine as fast both times. */
+  readonly benches?: number;
   readonly outcome: 'better' | 'worse' | 'unclear';
   /** The rule that this breaks, or may break; null for what became better. */
   readonly rule: string | null;
@@ -96,7 +98,7 @@ export interface ComparedSide {
 
 /** What a reader should know before believing the comparison. */
 export interface ComparisonNote {
-  readonly kind: 'swapped' | 'machine' | 'drift' | 'not-measured' | 'identical';
+  readonly kind: 'swapped' | 'machine' | 'drift' | 'not-measured' | 'identical' | 'inconclusive';
   readonly text: string;
 }
 

@@ -4,6 +4,8 @@ import type { Interval } from '../bench/result.js';
 
 /** A measured value, with what the probe took just before; null where the result does not say. */
 export interface Sample {
+  /** Of the run, in its bench. */
+  readonly round: number;
   readonly value: number;
   readonly probe: number | null;
 }
@@ -14,10 +16,17 @@ export interface Effect {
   readonly base: number;
   readonly new: number;
   readonly ratio: number;
-  /** The ratio if the machine had been as fast both times; the same where there is no probe. */
+  /** The ratio of the values as parts of their probes: what it would be on a machine as fast both times. The same as `ratio` where there is no probe. */
   readonly adjusted: number;
   /** How many times slower the machine itself was. */
   readonly machine: number | null;
+}
+
+/** An effect, and how sure it is; null where there is too little to say. */
+export interface MeasuredEffect {
+  readonly effect: Effect;
+  /** Computed when it is asked for: most effects are within their rule. */
+  readonly interval: () => Interval | null;
 }
 
 /** High, since a gate looks at many cells and should cry wolf for none. */
@@ -25,64 +34,84 @@ export const LEVEL = 0.99;
 /** Left out on each side, in parts: one hiccup of the machine must neither trip a gate nor hide a change. */
 export const TRIM = 0.2;
 const DRAWS = 2000;
+/** Two runs may happen to lie close together. */
+const FEWEST = 3;
+const FEWEST_PAIRED = 5;
 /** Ratios against less than this say nothing (milliseconds). */
 export const LEAST = 1e-3;
 
 /** Compares two samples by the ratio of their trimmed means. */
 export function effectOf(base: readonly Sample[], now: readonly Sample[]): Effect {
   const [before, after] = [new Trimmed(base).all(), new Trimmed(now).all()];
-  return { base: before.value, new: after.value, ...ratios(before, after) };
+  const [probeBefore, probeAfter] = [probeOf(base), probeOf(now)];
+  const machine = probeBefore === null || probeAfter === null ? null : probeAfter / Math.max(probeBefore, LEAST);
+  return { base: before.value, new: after.value, ...ratios(before, after), machine };
 }
 
 /**
  * How sure an effect is: where both of its ratios lie, with {@link LEVEL}; null where a side has too few runs to say.
  *
- * The interval is that of the bootstrap, drawn in blocks (runs that follow each other resemble each other), and it
- * holds the ratio as it was measured as well as the one adjusted for the speed of the machine: between two
- * benches a machine may become slower than any strategy does. What remains clear of one with both is no noise.
+ * The interval is that of the bootstrap, drawn in blocks (runs that follow each other resemble each other), the same
+ * rounds of both where both have them (a process grows warm in the same way each time). It holds the ratio as it was
+ * measured as well as the one adjusted for the speed of the machine: between two benches a machine may become slower
+ * than any strategy does. What remains clear of one with both is no noise.
  */
 export function effectInterval(base: readonly Sample[], now: readonly Sample[]): Interval | null {
   const blocks = Math.min(...[base.length, now.length].map((size) => Math.floor(size / blockLength(size))));
-  if (blocks < 2) return null;
+  if (blocks < 2 || Math.min(base.length, now.length) < FEWEST) return null;
   const [before, after] = [new Trimmed(base), new Trimmed(now)];
   const random = seededRandom('effect');
+  const paired = sameRounds(base, now);
   const counts = { base: new Uint32Array(base.length), new: new Uint32Array(now.length) };
   const raw = new Float64Array(DRAWS);
   const adjusted = new Float64Array(DRAWS);
   for (let draw = 0; draw < DRAWS; draw++) {
-    const drawn = ratios(before.drawn(drawBlocks(counts.base, random)), after.drawn(drawBlocks(counts.new, random)));
+    const ofBase = drawBlocks(counts.base, random);
+    const drawn = ratios(before.drawn(ofBase), after.drawn(paired ? ofBase : drawBlocks(counts.new, random)));
     raw[draw] = drawn.ratio;
     adjusted[draw] = drawn.adjusted;
   }
   return hull(intervalOf(raw, LEVEL, blocks), intervalOf(adjusted, LEVEL, blocks));
 }
 
-interface Centre {
-  readonly value: number;
-  readonly probe: number | null;
-}
-
-function ratios(base: Centre, now: Centre): Pick<Effect, 'ratio' | 'adjusted' | 'machine'> {
-  const ratio = now.value / Math.max(base.value, LEAST);
-  const machine = base.probe === null || now.probe === null ? null : now.probe / Math.max(base.probe, LEAST);
-  return { ratio, adjusted: machine === null ? ratio : ratio / Math.max(machine, LEAST), machine };
-}
-
 function hull(a: Interval, b: Interval): Interval {
   return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
+}
+
+/** Of very few rounds, all pairs may happen to lie close together. */
+function sameRounds(base: readonly Sample[], now: readonly Sample[]): boolean {
+  return base.length >= FEWEST_PAIRED && base.length === now.length && base.every(({ round }, index) => round === now[index]?.round);
+}
+
+interface Centre {
+  readonly value: number;
+  /** Of the values as parts of their probes. */
+  readonly relative: number | null;
+}
+
+function ratios(base: Centre, now: Centre): Pick<Effect, 'ratio' | 'adjusted'> {
+  const ratio = now.value / Math.max(base.value, LEAST);
+  const adjusted = base.relative === null || now.relative === null ? ratio : now.relative / Math.max(base.relative, LEAST);
+  return { ratio, adjusted };
+}
+
+/** The trimmed mean of the probes; null where some are missing. */
+function probeOf(sample: readonly Sample[]): number | null {
+  const probes = sample.flatMap(({ probe }) => probe ?? []);
+  return probes.length === sample.length ? trimmedMean(sorted(probes), new Uint32Array(probes.length).fill(1)) : null;
 }
 
 /** A sample in order of size, so that drawing from it needs no sorting. */
 class Trimmed {
   readonly #values: Sorted;
-  readonly #probes: Sorted | null;
+  readonly #relatives: Sorted | null;
   readonly #size: number;
 
   constructor(sample: readonly Sample[]) {
     this.#size = sample.length;
     this.#values = sorted(sample.map(({ value }) => value));
-    const probes = sample.map(({ probe }) => probe);
-    this.#probes = probes.every((probe) => probe !== null) ? sorted(probes) : null;
+    const relatives = sample.flatMap(({ value, probe }) => (probe === null ? [] : value / Math.max(probe, LEAST)));
+    this.#relatives = relatives.length === sample.length ? sorted(relatives) : null;
   }
 
   all(): Centre {
@@ -91,7 +120,7 @@ class Trimmed {
 
   /** @param counts how often each place was drawn */
   drawn(counts: Uint32Array): Centre {
-    return { value: trimmedMean(this.#values, counts), probe: this.#probes && trimmedMean(this.#probes, counts) };
+    return { value: trimmedMean(this.#values, counts), relative: this.#relatives && trimmedMean(this.#relatives, counts) };
   }
 }
 

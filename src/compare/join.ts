@@ -33,11 +33,16 @@ function index(cells: readonly ComparableCell[], name: string): Map<string, Comp
   const found = new Map<string, ComparableCell>();
   for (const cell of cells) {
     const { scenario, strategy, profile, rules } = cell;
-    const key = JSON.stringify([scenario, strategy, profile, rules]);
+    const key = cellKey(cell);
     if (found.has(key)) throw new InputError(`has two cells of ${scenario}, ${strategy}, ${profile}, rules ${rules}`, { subject: name });
     found.set(key, cell);
   }
   return found;
+}
+
+/** What cells are joined by. */
+export function cellKey({ scenario, strategy, profile, rules }: ComparableCell): string {
+  return JSON.stringify([scenario, strategy, profile, rules]);
 }
 
 /** The cell of the same names but for the rules. */

@@ -1,9 +1,10 @@
 import type { Interval } from '../bench/result.js';
 import type { MeasuredChange } from './comparison.js';
-import { effectInterval, effectOf, LEAST, type Effect, type Sample } from './effect.js';
+import { effectInterval, effectOf, LEAST, type Effect, type MeasuredEffect, type Sample } from './effect.js';
+import { effectOfPairs, type BenchPair } from './effect-of-pairs.js';
 import { isMeasured, type MeasuredMetric } from './metrics.js';
 import type { ComparableCell } from './read-result.js';
-import { allowance, type MetricRule, type Rules } from './rules.js';
+import { allowance, type Rules } from './rules.js';
 
 type Completed = Extract<NonNullable<ComparableCell['runs']>[number], { outcome: 'completed' }>;
 
@@ -22,41 +23,66 @@ export function measuredChanges(base: ComparableCell, now: ComparableCell, rules
   const changes = rules.metrics.flatMap((rule): MeasuredChange[] => {
     const { metric } = rule;
     if (!isMeasured(metric)) return [];
-    const [before, after] = [samples(base, metric), samples(now, metric)];
-    const effect = effectOf(before, after);
-    const limit = limitOf(rule, effect);
-    // Within the rule either way, nothing can be clear of it.
-    if (Math.max(effect.ratio, effect.adjusted) <= 1 + limit && Math.max(effect.ratio, effect.adjusted) >= 1 - limit) return [];
-    const interval = effectInterval(before, after);
-    const outcome = judge(limit, effect, interval);
+    const pairs = benchPairs(base, now, metric);
+    const measured = pairs.length > 1 ? effectOfPairs(pairs) : effectOfOne(pairs[0] ?? [[], []]);
+    const { effect, interval } = metric === 'time' ? withWaiting(measured, base, now) : measured;
+    const outcome = judge(allowance(rule, effect.base) / Math.max(Math.abs(effect.base), LEAST), effect, interval);
     if (outcome === 'same') return [];
-    const { ratio, machine } = effect;
-    const runs = { base: before.length, new: after.length };
-    return [{ evidence: 'measured', metric, base: effect.base, new: effect.new, ratio, interval, machine, runs, outcome, rule: outcome === 'better' ? null : rule.text }];
+    const runs = { base: completed(base).length, new: completed(now).length };
+    const benches = pairs.length > 1 ? { benches: pairs.length } : {};
+    const ratio = pairs.length > 1 ? effect.adjusted : effect.ratio;
+    return [{ evidence: 'measured', metric, base: effect.base, new: effect.new, ratio, interval: interval(), machine: effect.machine, runs, ...benches, outcome, rule: outcome === 'better' ? null : rule.text }];
   });
   return changes.filter(({ metric }, index) => changes.findIndex((other) => other.metric === metric) === index);
 }
 
-/** By which part of the base a value may be worse. */
-function limitOf(rule: MetricRule, { base }: Effect): number {
-  return allowance(rule, base) / Math.max(Math.abs(base), LEAST);
+function effectOfOne([before, after]: BenchPair): MeasuredEffect {
+  let interval: Interval | null | undefined;
+  return {
+    effect: effectOf(before, after),
+    interval: () => (interval === undefined ? (interval = effectInterval(before, after)) : interval),
+  };
+}
+
+/** `time` is exact waiting and measured overhead: of the two only the overhead depends on the machine. */
+function withWaiting({ effect, interval }: MeasuredEffect, base: ComparableCell, now: ComparableCell): MeasuredEffect {
+  const [waitedBefore, waited] = [base.prediction.durationMs, now.prediction.durationMs];
+  const before = waitedBefore + effect.base;
+  const whole = (ratio: number): number => (waited + effect.base * ratio) / Math.max(before, LEAST);
+  const shifted = { ...effect, base: before, new: waited + effect.new, ratio: whole(effect.ratio), adjusted: whole(effect.adjusted) };
+  const ends = (found: Interval | null): Interval | null => found && { low: whole(found.low), high: whole(found.high) };
+  return { effect: shifted, interval: () => ends(interval()) };
 }
 
 /** Effect and evidence together: beyond the rule, and by an interval that is clear of it. */
-function judge(limit: number, { ratio, adjusted }: Effect, interval: Interval | null): MeasuredChange['outcome'] | 'same' {
+function judge(limit: number, { ratio, adjusted }: Effect, intervalOf: MeasuredEffect['interval']): MeasuredChange['outcome'] | 'same' {
+  const most = Math.max(ratio, adjusted);
+  // Within the rule either way, nothing can be clear of it.
+  if (most <= 1 + limit && most >= 1 - limit) return 'same';
+  const interval = intervalOf();
   if (interval !== null && interval.low > 1 + limit) return 'worse';
-  if (Math.max(ratio, adjusted) > 1 + limit) return 'unclear';
+  if (most > 1 + limit) return 'unclear';
   return interval !== null && interval.high < 1 - limit ? 'better' : 'same';
 }
 
-function samples(cell: ComparableCell, metric: MeasuredMetric): Sample[] {
-  return completed(cell).map((run) => ({ value: valueOf(run, cell, metric), probe: run.probe?.[metric === 'cpu' ? 'cpuMs' : 'wallMs'] ?? null }));
+/** The benches of both that have runs, in their order. */
+function benchPairs(base: ComparableCell, now: ComparableCell, metric: MeasuredMetric): BenchPair[] {
+  const [before, after] = [base, now].map((cell) => (cell.benches ?? [cell.runs ?? []]).map((runs) => samples(runs, cell, metric)).filter((sample) => sample.length > 0));
+  return (before ?? []).flatMap((sample, index): BenchPair[] => (after?.[index] === undefined ? [] : [[sample, after[index]]]));
+}
+
+function samples(runs: NonNullable<ComparableCell['runs']>, cell: ComparableCell, metric: MeasuredMetric): Sample[] {
+  return runs.flatMap((run) => (run.outcome === 'completed' ? [{ round: run.round, value: valueOf(run, cell, metric), probe: probeOf(run, metric) }] : []));
+}
+
+/** Of processor time: what other threads did meanwhile, or other processes, is no part of the work. */
+function probeOf({ probe }: Completed, metric: MeasuredMetric): number | null {
+  if (probe === undefined) return null;
+  return metric === 'cpu' ? Math.min(probe.cpuMs, probe.wallMs) : probe.wallMs;
 }
 
 function valueOf({ wallMs, cpuMs }: Completed, { prediction, timeScale = 1 }: ComparableCell, metric: MeasuredMetric): number {
-  if (metric === 'cpu') return cpuMs;
-  const overheadMs = wallMs - prediction.durationMs * timeScale;
-  return metric === 'overhead' ? overheadMs : prediction.durationMs + overheadMs;
+  return metric === 'cpu' ? cpuMs : wallMs - prediction.durationMs * timeScale;
 }
 
 /** The runs that have times. */

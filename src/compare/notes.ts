@@ -1,7 +1,7 @@
 import type { Environment } from '../bench/result.js';
 import { median } from '../bench/statistics.js';
 import type { Circumstances } from './compare.js';
-import type { ComparisonNote } from './comparison.js';
+import type { ComparedCell, ComparisonNote } from './comparison.js';
 import type { Pair } from './join.js';
 import { whyNotMeasured } from './measured.js';
 import { isMeasured } from './metrics.js';
@@ -29,6 +29,15 @@ function swapped(base: ComparableResult, now: ComparableResult, { newIsOlder }: 
   if (Number(before) > Number(after)) return [{ kind: 'swapped', text: 'BASE was recorded after NEW: were the two swapped?' }];
   const same = base.recordedAt !== null && base.recordedAt === now.recordedAt && JSON.stringify(base.cells) === JSON.stringify(now.cells);
   return same ? [{ kind: 'identical', text: 'BASE and NEW are the same recording' }] : [];
+}
+
+/** What makes an answer of measurements that have none. */
+export function inconclusiveNote(cells: readonly ComparedCell[]): ComparisonNote[] {
+  const unclear = cells.filter(({ changes }) => changes.some((change) => change.evidence === 'measured' && change.outcome === 'unclear'));
+  if (unclear.length === 0) return [];
+  const once = unclear.every(({ changes }) => changes.every((change) => change.evidence !== 'measured' || change.benches === undefined));
+  const advice = once ? 'bench both several times in turns, 30 times or so, and compare the two folders of results' : 'bench both more often, in turns';
+  return [{ kind: 'inconclusive', text: `measured changes of ${unclear.length} ${unclear.length === 1 ? 'cell' : 'cells'} may be noise: ${advice} (docs/ci.md)` }];
 }
 
 const TRAITS: readonly (keyof Environment)[] = ['cpu', 'cores', 'os', 'node'];

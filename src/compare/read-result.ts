@@ -30,7 +30,7 @@ const PROBE = v.object({ wallMs: count, cpuMs: count }, 'an object with wallMs a
 const RUN = v.variant(
   'outcome',
   [
-    v.object({ outcome: v.literal('completed'), wallMs: count, cpuMs: count, probe: v.optional(PROBE) }, 'a run'),
+    v.object({ round: v.optional(count, 0), outcome: v.literal('completed'), wallMs: count, cpuMs: count, probe: v.optional(PROBE) }, 'a run'),
     v.object({ outcome: v.literal('failed'), error: v.optional(text, '') }, 'a run'),
   ],
   'a run with outcome completed or failed',
@@ -68,10 +68,16 @@ const RESULT = v.variant('kind', [
 ]);
 
 /** A result with what a comparison looks at. Its other keys are left out. */
-export type ComparableResult = v.InferOutput<typeof RESULT>;
+export interface ComparableResult extends Pick<v.InferOutput<typeof RESULT>, 'kind' | 'environment' | 'recordedAt'> {
+  readonly cells: readonly ComparableCell[];
+}
 type MeasuredCell = v.InferOutput<typeof BENCH_CELL>;
 /** A cell of either kind; those of a bench have runs. */
-export type ComparableCell = v.InferOutput<typeof SIMULATION_CELL> & Partial<Pick<MeasuredCell, 'clock' | 'timeScale' | 'runs'>>;
+export type ComparableCell = v.InferOutput<typeof SIMULATION_CELL> &
+  Partial<Pick<MeasuredCell, 'clock' | 'timeScale' | 'runs'>> & {
+    /** Where the same cell was measured in several processes: the runs of each, which together are `runs`. */
+    readonly benches?: readonly MeasuredCell['runs'][];
+  };
 
 /**
  * Reads the result of a bench or a simulation.

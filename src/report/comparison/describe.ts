@@ -1,4 +1,6 @@
 import type { Change, ChangedRequest, ComparedCell, Comparison, ExactChange, FailedRunsChange, MeasuredChange } from '../../compare/comparison.js';
+import { LEVEL } from '../../compare/effect.js';
+import { LEVEL_OF_PAIRS } from '../../compare/effect-of-pairs.js';
 import { isTime } from '../../compare/metrics.js';
 import { counted, duration, exactDuration } from '../format.js';
 
@@ -26,11 +28,14 @@ function exactText({ metric, base, new: now }: ExactChange): string {
   return `${text(base)} → ${text(now)} (${parts.join(', ')})`;
 }
 
-function measuredText({ base, new: now, ratio, interval, machine, runs }: MeasuredChange): string {
-  const sure = interval === null ? 'too few runs to say how sure' : `99 % interval ${percent(interval.low)} … ${percent(interval.high)}`;
+function measuredText({ base, new: now, ratio, interval, machine, runs, benches }: MeasuredChange): string {
+  const level = Math.round((benches === undefined ? LEVEL : LEVEL_OF_PAIRS) * 100);
+  const sure = interval === null ? 'too few runs to say how sure' : `${level} % interval ${percent(interval.low)} … ${percent(interval.high)}`;
   const drift = machine === null || Math.abs(machine - 1) < 0.05 ? [] : [`the machine was ${machine > 1 ? `${machine.toFixed(2)} times as slow` : `${(1 / machine).toFixed(2)} times as fast`}`];
-  const basis = runs.base === runs.new ? `${counted(runs.base, 'run')} each` : `${runs.base} and ${counted(runs.new, 'run')}`;
-  return `${duration(base)} → ${duration(now)} (${[percent(ratio), sure, basis, ...drift].join(', ')})`;
+  const count = runs.base === runs.new ? `${counted(runs.base, 'run')} each` : `${runs.base} and ${counted(runs.new, 'run')}`;
+  const basis = benches === undefined ? count : `${benches} benches each, of ${count}`;
+  const change = benches === undefined ? percent(ratio) : `${percent(ratio)} on a machine as fast both times`;
+  return `${duration(base)} → ${duration(now)} (${[change, sure, basis, ...drift].join(', ')})`;
 }
 
 function failedText({ base, new: now, runs }: FailedRunsChange): string {
