@@ -1,6 +1,7 @@
 import type { BenchCell, BenchResult, CompletedRun, SimulationCell, SimulationResult } from '../src/bench/result.js';
 import { compareResults, type Circumstances } from '../src/compare/compare.js';
 import type { ComparedCell, Comparison } from '../src/compare/comparison.js';
+import { mergedResult, type ReadFile } from '../src/compare/merge-results.js';
 import { readResult, type ComparableCell, type ComparableResult } from '../src/compare/read-result.js';
 import { chooseRules } from '../src/compare/rules.js';
 import { benchResult, ENVIRONMENT, simulationCell } from './results.js';
@@ -45,4 +46,13 @@ export function compared(base: SimulationResult | BenchResult, now: SimulationRe
 export function comparedOne(base: SimulationCell | BenchCell, now: SimulationCell | BenchCell, failOn?: readonly string[]): ComparedCell {
   const document = (cell: SimulationCell | BenchCell) => ('runs' in cell ? benchResult([cell]) : simulationResult([cell]));
   return compared(document(base), document(now), failOn).cells[0] as ComparedCell;
+}
+
+/** The only cell of a comparison of two folders of benches. */
+export function comparedFolders(base: readonly ComparableResult[], now: readonly ComparableResult[], failOn: readonly string[]): ComparedCell {
+  const folder = (name: string, results: readonly ComparableResult[]) => {
+    const files = results.map((result, index) => ({ file: `${name}/${index}.json`, result })) as [ReadFile, ...ReadFile[]];
+    return { name, result: mergedResult(files) };
+  };
+  return compareResults(folder('base', base), folder('new', now), chooseRules(failOn, undefined)).cells[0] as ComparedCell;
 }

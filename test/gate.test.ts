@@ -4,16 +4,14 @@ import { seededRandom, type Random } from '../src/base/random.js';
 import type { BenchCell, SimulationCell } from '../src/bench/result.js';
 import { simulate } from '../src/bench/run-verification.js';
 import { simulationCell } from '../src/bench/simulation.js';
-import { compareResults } from '../src/compare/compare.js';
 import type { ComparedCell } from '../src/compare/comparison.js';
-import { mergedResult, type ReadFile } from '../src/compare/merge-results.js';
-import { chooseRules } from '../src/compare/rules.js';
+import type { ComparableResult } from '../src/compare/read-result.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { Strategy } from '../src/strategies/strategy.js';
 import { CAPACITY, FIELD, REFERENCE } from '../src/world/profiles.js';
 import { PROJECT } from './cli.js';
-import { comparable, compared, comparedOne, cpuCell, simulationResult } from './comparable.js';
+import { comparable, compared, comparedFolders, comparedOne, cpuCell, simulationResult } from './comparable.js';
 import { noisySample, normalSample } from './noise.js';
 import { benchResult } from './results.js';
 import { ADDED_ROUND_TRIP, CHANGED_VERDICT, ORIGINAL, REPEATED_REQUEST } from './worse-strategies.js';
@@ -66,28 +64,20 @@ describe('the gate, given the same code twice', { timeout: 180_000 }, () => {
 });
 
 /** Benches of a cell, each a process of its own: they differ, and the machine becomes faster and slower between them. */
-function processes(random: Random, count: number, level: number): BenchCell[] {
+function processes(random: Random, count: number, level: number): ComparableResult[] {
   return Array.from({ length: count }, () => {
     const [slower] = normalSample(random, 1, 0, 0.2).map(Math.exp);
     const [luck] = normalSample(random, 1, 0, 0.025).map(Math.exp);
-    return cpuCell(noisySample(random, 20, level * (slower ?? 1) * (luck ?? 1), 0.06), noisySample(random, 20, 4 * (slower ?? 1), 0.06));
+    const cell = cpuCell(noisySample(random, 20, level * (slower ?? 1) * (luck ?? 1), 0.06), noisySample(random, 20, 4 * (slower ?? 1), 0.06));
+    return comparable(benchResult([cell]));
   });
-}
-
-/** Compares folders of benches. */
-function comparedFolders(base: readonly BenchCell[], now: readonly BenchCell[]): ComparedCell {
-  const folder = (name: string, cells: readonly BenchCell[]) => {
-    const [first, ...others] = cells.map((cell, index) => ({ file: `${name}/${index}.json`, result: comparable(benchResult([cell])) }));
-    return { name, result: mergedResult([first as ReadFile, ...others]) };
-  };
-  return compareResults(folder('base', base), folder('new', now), chooseRules(['cpu>5%'], undefined)).cells[0] as ComparedCell;
 }
 
 describe('the gate, given benches that were made in turns on a machine whose speed varies by a fifth', { timeout: 180_000 }, () => {
   it('names 10 % more processor time in 100 of 100 comparisons', () => {
     const random = seededRandom('folders, ten percent');
     for (let trial = 0; trial < 100; trial++) {
-      const { status, changes } = comparedFolders(processes(random, 30, 50), processes(random, 30, 55));
+      const { status, changes } = comparedFolders(processes(random, 30, 50), processes(random, 30, 55), ['cpu>5%']);
       expect(status).toBe('regression');
       expect(changes).toMatchObject([{ evidence: 'measured', metric: 'cpu', outcome: 'worse', rule: 'cpu>5%', benches: 30 }]);
     }
@@ -95,7 +85,7 @@ describe('the gate, given benches that were made in turns on a machine whose spe
 
   it('flags nothing in 100 of 100 comparisons of the same code', () => {
     const random = seededRandom('folders, no-op');
-    const statuses = Array.from({ length: 100 }, () => comparedFolders(processes(random, 30, 50), processes(random, 30, 50)).status);
+    const statuses = Array.from({ length: 100 }, () => comparedFolders(processes(random, 30, 50), processes(random, 30, 50), ['cpu>5%']).status);
     expect(statuses).not.toContain('regression');
   });
 });

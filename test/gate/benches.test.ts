@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seededRandom, type Random } from '../../src/base/random.js';
-import { compareResults } from '../../src/compare/compare.js';
 import type { CellStatus } from '../../src/compare/comparison.js';
-import { mergedResult, type ReadFile } from '../../src/compare/merge-results.js';
-import { chooseRules } from '../../src/compare/rules.js';
-import { comparable, cpuCell } from '../comparable.js';
+import type { ComparableResult } from '../../src/compare/read-result.js';
+import { comparable, comparedFolders, cpuCell } from '../comparable.js';
 import { benchResult } from '../results.js';
 
 type Bench = readonly (readonly [cpuMs: number, probeMs: number])[];
@@ -15,12 +13,10 @@ type Bench = readonly (readonly [cpuMs: number, probeMs: number])[];
 const REAL = JSON.parse(readFileSync(path.join(import.meta.dirname, 'benches.json'), 'utf8')) as { readonly base: readonly Bench[]; readonly new: readonly Bench[] };
 const BASE = REAL.base.map(read);
 const NEW = REAL.new.map(read);
-const RULES = chooseRules(['cpu>5%'], undefined);
 
-type Result = ReadFile['result'];
-type Pair = readonly [base: Result, now: Result];
+type Pair = readonly [base: ComparableResult, now: ComparableResult];
 
-function read(bench: Bench): Result {
+function read(bench: Bench): ComparableResult {
   const cell = cpuCell(
     bench.map(([cpuMs]) => cpuMs),
     bench.map(([, probeMs]) => probeMs),
@@ -28,13 +24,9 @@ function read(bench: Bench): Result {
   return comparable(benchResult([cell]));
 }
 
-function statusOf(pairs: readonly Pair[]): CellStatus | undefined {
-  const side = (name: string, results: readonly Result[]) => {
-    const [first, ...others] = results.map((result, index) => ({ file: `${name}/${index}.json`, result })) as [ReadFile, ...ReadFile[]];
-    return { name, result: mergedResult([first, ...others]) };
-  };
-  const [base, now] = [side('base', pairs.map(([one]) => one)), side('new', pairs.map(([, other]) => other))];
-  return compareResults(base, now, RULES).cells[0]?.status;
+function statusOf(pairs: readonly Pair[]): CellStatus {
+  const [base, now] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
+  return comparedFolders(base, now, ['cpu>5%']).status;
 }
 
 /** So many of them, none twice. */
@@ -44,9 +36,9 @@ function some<T>(random: Random, all: readonly T[], count: number): T[] {
 }
 
 /** Two benches of the same code, one after the other, in either order. */
-function neighbours(random: Random, benches: readonly Result[]): Pair[] {
+function neighbours(random: Random, benches: readonly ComparableResult[]): Pair[] {
   return benches.slice(1).map((later, index): Pair => {
-    const earlier = benches[index] as Result;
+    const earlier = benches[index] as ComparableResult;
     return random.next() < 0.5 ? [earlier, later] : [later, earlier];
   });
 }
@@ -54,7 +46,7 @@ function neighbours(random: Random, benches: readonly Result[]): Pair[] {
 describe('the gate, given real benches', { timeout: 180_000 }, () => {
   it('flags a tenth more processor time in 100 of 100 comparisons of 30 benches each', () => {
     const random = seededRandom('a tenth');
-    const pairs = BASE.map((base, index): Pair => [base, NEW[index] as Result]);
+    const pairs = BASE.map((base, index): Pair => [base, NEW[index] as ComparableResult]);
     const statuses = Array.from({ length: 100 }, () => statusOf(some(random, pairs, 30)));
     expect(new Set(statuses)).toEqual(new Set(['regression']));
   });
@@ -66,7 +58,7 @@ describe('the gate, given real benches', { timeout: 180_000 }, () => {
   });
 
   it('flags nothing in 600 comparisons of one bench each of the same code', () => {
-    const statuses = [BASE, NEW].flatMap((benches) => benches.flatMap((base, index) => [1, 2, 3, 4, 5].map((step) => statusOf([[base, benches[(index + step) % benches.length] as Result]]))));
+    const statuses = [BASE, NEW].flatMap((benches) => benches.flatMap((base, index) => [1, 2, 3, 4, 5].map((step) => statusOf([[base, benches[(index + step) % benches.length] as ComparableResult]]))));
     expect(statuses).toHaveLength(600);
     expect(statuses).not.toContain('regression');
   });
