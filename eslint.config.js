@@ -1,19 +1,32 @@
+import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** The floors of the house: a folder may import from its own floor's folders named here, and from below. */
+/** The floors of the house, from the ground up (docs/architecture.md). A folder imports from below, not from beside. */
 const FLOORS = [
   ['base'],
-  ['clock', 'scheduling'],
-  ['cot', 'strategies'],
-  ['services', 'scenario'],
+  ['python', 'statistics', 'clock'],
+  ['cot', 'scheduling'],
+  ['strategies'],
+  ['scenario', 'services', 'result'],
   ['world'],
-  ['bench'],
-  ['report', 'compare'],
+  ['run'],
+  ['bench', 'explore', 'live', 'stand-in'],
+  ['compare'],
+  ['report'],
   ['cli'],
 ];
 
 /** Neighbours on one floor that may be imported all the same. */
-const NEIGHBOURS = { strategies: ['cot'], scheduling: ['clock'], report: ['compare'] };
+const NEIGHBOURS = { cot: ['scheduling'] };
+
+/** Rooms that see little of what is below them, so that they stay pure. */
+const SEES_ONLY = {
+  python: { folders: ['base'], why: 'What Python does with a value is a pure function of that value.' },
+  statistics: { folders: ['base'], why: 'Statistics are pure functions of numbers.' },
+  result: { folders: ['base', 'statistics'], why: 'A result is a document: it knows nothing of how it came about.' },
+  compare: { folders: ['base', 'statistics', 'result'], why: 'A comparison is a pure function of results.' },
+  report: { folders: ['base', 'statistics', 'result', 'compare'], why: 'A report is a pure function of a result.' },
+};
 
 function floorRule(folder, floor) {
   const above = FLOORS.slice(floor + 1).flat();
@@ -21,11 +34,16 @@ function floorRule(folder, floor) {
   const patterns = [
     {
       regex: `^(\\.\\./)+(src/)?(${[...above, ...beside].join('|') || 'none'})/`,
-      message: `src/${folder} is on floor ${floor}: imports go downward only (see docs/decisions/0001-layout.md).`,
+      message: `src/${folder} is on floor ${floor}: imports go downward only (see docs/architecture.md).`,
     },
     { regex: '/mocks/', message: 'Only src/cli/wire.ts loads mocks/, lazily.' },
     { regex: '^(\\.\\./)+index\\.js$', message: 'src/index.ts is for users of the package.' },
   ];
+  const only = SEES_ONLY[folder];
+  if (only !== undefined) {
+    const unseen = FLOORS.slice(0, floor).flat().filter((name) => !only.folders.includes(name));
+    if (unseen.length > 0) patterns.push({ regex: `^(\\.\\./)+(${unseen.join('|')})/`, message: only.why });
+  }
   return patterns;
 }
 
@@ -40,18 +58,6 @@ const floors = FLOORS.flatMap((folders, floor) =>
       patterns.push({
         regex: `^(node:)?(${CORE_MODULES.join('|')})$`,
         message: 'The verifier core does no I/O and has no clock.',
-      });
-    }
-    if (folder === 'report') {
-      patterns.push({
-        regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|ratio|outliers|verification-line|verification-log))',
-        message: 'A report is a pure function of a result.',
-      });
-    }
-    if (folder === 'compare') {
-      patterns.push({
-        regex: '^(\\.\\./)+(clock|scheduling|cot|strategies|services|scenario|world|bench/(?!result|statistics|bootstrap|distributions))',
-        message: 'A comparison is a pure function of results.',
       });
     }
     return {
@@ -82,6 +88,15 @@ export default tseslint.config(
       '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['src/**/*.ts', 'mocks/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [importX.createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] }, extensions: ['.ts', '.js'] })],
+    },
+    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },
   {
     files: ['src/**/*.ts', 'mocks/**/*.ts'],

@@ -3,8 +3,8 @@ import { BUILD, MINIMAL, MINIMAL_FILES, SOURCE_URL, TARGET, writeScenario } from
 import { VirtualClock } from '../src/clock/virtual.js';
 import { loadScenario } from '../src/scenario/load.js';
 import type { Scenario } from '../src/scenario/scenario.js';
-import { fetchTransport } from '../src/services/fetch-transport.js';
-import { TransportError, type HttpRequest, type Transport } from '../src/services/transport.js';
+import { fetchTransport } from '../src/services/http/fetch-transport.js';
+import { TransportError, type HttpRequest, type Transport } from '../src/services/http/transport.js';
 import { memoryTransport } from '../src/world/memory-transport.js';
 import type { LatencyProfile } from '../src/world/profile.js';
 import { CAPACITY, FIELD, REFERENCE, ZERO } from '../src/world/profiles.js';

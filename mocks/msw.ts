@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { TransportError, type BodyReader, type HttpRequest } from '../src/services/transport.js';
+import { TransportError, type BodyReader, type HttpRequest } from '../src/services/http/transport.js';
 import { hasBody } from '../src/world/answers.js';
 import type { World } from '../src/world/world.js';
 

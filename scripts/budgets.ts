@@ -5,8 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { quantile } from '../src/bench/quantile.js';
-import type { BenchCell, BenchResult } from '../src/bench/result.js';
+import { quantile } from '../src/statistics/quantile.js';
+import type { BenchCell, BenchResult } from '../src/result/result.js';
 import { heapGrowthMb } from './budgets/heap-growth.js';
 import { SIMULATION_BUDGETS } from './budgets/simulation.js';
 

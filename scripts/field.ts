@@ -7,9 +7,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Distribution, SimulationResult } from '../src/bench/result.js';
-import { PLAIN } from '../src/report/paint.js';
-import { textTable } from '../src/report/table.js';
+import type { Distribution, SimulationResult } from '../src/result/result.js';
+import { PLAIN } from '../src/report/terminal/paint.js';
+import { textTable } from '../src/report/terminal/table.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');

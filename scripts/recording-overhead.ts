@@ -8,13 +8,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_ROOT_URL } from '../src/bench/live/deployment.js';
-import { verifyLive, type LiveRequest } from '../src/bench/live/live-run.js';
-import { recordRun } from '../src/bench/live/record-run.js';
-import { quantile } from '../src/bench/quantile.js';
+import { DEFAULT_ROOT_URL } from '../src/live/deployment.js';
+import { verifyLive, type LiveRequest } from '../src/live/verify-live.js';
+import { recordRun } from '../src/live/record/record-run.js';
+import { quantile } from '../src/statistics/quantile.js';
 import { RealClock } from '../src/clock/real.js';
 import { loadScenario } from '../src/scenario/load.js';
-import { DEFAULT_LIMITS } from '../src/services/limits.js';
+import { DEFAULT_LIMITS } from '../src/services/http/limits.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { Strategy } from '../src/strategies/strategy.js';
 

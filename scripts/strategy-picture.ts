@@ -1,10 +1,10 @@
 import type { Milliseconds } from '../src/base/units.js';
-import type { SimulationCell } from '../src/bench/result.js';
-import { ticks, tickText } from '../src/report/axis.js';
-import { counted, exactDuration } from '../src/report/format.js';
+import type { SimulationCell } from '../src/result/result.js';
+import { ticks, tickText } from '../src/report/content/ticks.js';
+import { counted, exactDuration } from '../src/report/content/format.js';
 import { packLanes } from '../src/report/html/lanes.js';
 import { html, trusted, type Markup } from '../src/report/html/markup.js';
-import { requestViews, type RequestView } from '../src/report/requests/view.js';
+import { requestViews, type RequestView } from '../src/report/content/requests/view.js';
 
 /** Pixels: the whole, what stands left and right of the chart, a lane, and what keeps things apart. */
 const WIDTH = 880;

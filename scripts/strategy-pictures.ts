@@ -5,10 +5,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { limitOf } from '../src/bench/limit.js';
-import type { SimulationCell } from '../src/bench/result.js';
-import { simulate } from '../src/bench/run-verification.js';
-import { simulationCell } from '../src/bench/simulation.js';
+import { lowerBoundOf } from '../src/run/lower-bound-of.js';
+import type { SimulationCell } from '../src/result/result.js';
+import { simulate } from '../src/run/run-verification.js';
+import { simulationCell } from '../src/run/simulation-cell.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import { REFERENCE } from '../src/world/profiles.js';
@@ -37,7 +37,7 @@ async function cellsOf(name: string): Promise<SimulationCell[]> {
   const cells: SimulationCell[] = [];
   for (const strategy of STRATEGIES) {
     const request = { scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' } as const;
-    cells.push(simulationCell(request, await simulate(request), limitOf(request)));
+    cells.push(simulationCell(request, await simulate(request), lowerBoundOf(request)));
   }
   return cells;
 }

@@ -5,4 +5,4 @@ export type { Strategy } from './strategies/strategy.js';
 export type { Verification, VerificationOutcome } from './cot/verification.js';
 export type { Delay, LatencyProfile } from './world/profile.js';
 export type { ProfileDefinition } from './world/profile-definition.js';
-export type { Limits } from './services/limits.js';
+export type { Limits } from './services/http/limits.js';

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { EvidenceError } from '../src/cot/evidence-error.js';
+import { PythonError } from '../src/python/error.js';
 import { CotFailure } from '../src/cot/failure.js';
-import { at, item, iterate } from '../src/cot/values/access.js';
-import { parseJsonFile } from '../src/cot/values/json.js';
-import { repr, str } from '../src/cot/values/text.js';
-import { isDict, type Dict, type Value } from '../src/cot/values/value.js';
+import { at, item, iterate } from '../src/python/values/access.js';
+import { parseJsonFile } from '../src/python/json/json.js';
+import { repr, str } from '../src/python/values/text.js';
+import { isDict, type Dict, type Value } from '../src/python/values/value.js';
 import { CONFORMANCE } from './conformance-data.js';
 
 /** How a file of vectors is to be read. */
@@ -31,7 +31,7 @@ export const AS_JSON: Reading = { out: (out) => parseJsonFile(Buffer.from(out as
 /**
  * A test that a function answers the vectors of a file as the original does, skipped where that file is not there.
  * Values keep their types: 1 is not 1.0, and the order of keys counts. Where the original raises, a CotFailure or
- * EvidenceError is expected; anything else thrown fails the test.
+ * PythonError is expected; anything else thrown fails the test.
  *
  * @param answer given the `in` of a vector
  */
@@ -76,7 +76,7 @@ function actualText(work: () => Value, { thrownError = ofEvidence, spell = repr 
 }
 
 function ofEvidence(error: unknown): string | undefined {
-  return error instanceof CotFailure || error instanceof EvidenceError ? AN_ERROR() : undefined;
+  return error instanceof CotFailure || error instanceof PythonError ? AN_ERROR() : undefined;
 }
 
 /** The function that a vector names. */

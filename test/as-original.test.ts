@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
+import { simulate, type VerificationRun } from '../src/run/run-verification.js';
 import { loadScenario } from '../src/scenario/load.js';
 import type { Scenario } from '../src/scenario/scenario.js';
 import { STRATEGIES } from '../src/strategies/registry.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { BenchResult, SimulationResult } from '../src/bench/result.js';
+import type { BenchResult, SimulationResult } from '../src/result/result.js';
 import { PROJECT, temporaryFolder } from './cli.js';
 
 const run = promisify(execFile);

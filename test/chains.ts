@@ -1,7 +1,7 @@
-import type { Chain, Link } from '../src/cot/chain.js';
+import type { Chain, Link } from '../src/cot/chain/chain.js';
 import { defaultSettings } from '../src/cot/settings/default-settings.js';
 import type { Settings } from '../src/cot/settings/settings.js';
-import { dict } from '../src/cot/values/value.js';
+import { dict } from '../src/python/values/value.js';
 
 /** A link for tests of single checks: what is not given makes sense by itself. */
 export function linkOf(parts: Partial<Link>): Link {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BenchResult } from '../src/bench/result.js';
+import type { BenchResult } from '../src/result/result.js';
 import { Interrupted } from '../src/cli/host.js';
 import { cli, temporaryFolder } from './cli.js';
 

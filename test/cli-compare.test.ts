@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BenchResult, SimulationCell, SimulationResult } from '../src/bench/result.js';
+import type { BenchResult, SimulationCell, SimulationResult } from '../src/result/result.js';
 import type { Comparison } from '../src/compare/comparison.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import { cli, PROJECT, temporaryFolder, type CliOutcome } from './cli.js';

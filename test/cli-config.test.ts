@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { SimulationResult } from '../src/bench/result.js';
+import type { SimulationResult } from '../src/result/result.js';
 import { cli, PROJECT, temporaryFolder } from './cli.js';
 
 /** A folder with a configuration whose default export is this code. */

@@ -1,7 +1,7 @@
+import type { VerificationLine } from '../src/result/verification.js';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { VerificationLine } from '../src/bench/verification-line.js';
 import { cli, PROJECT, temporaryFolder } from './cli.js';
 
 const SIGNING = path.join(PROJECT, 'scenarios', 'signing');

@@ -1,8 +1,8 @@
+import type { VerificationLine } from '../src/result/verification.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SimulationResult } from '../src/bench/result.js';
-import type { VerificationLine } from '../src/bench/verification-line.js';
+import type { SimulationResult } from '../src/result/result.js';
 import { cli, temporaryFolder } from './cli.js';
 import { MINIMAL_FILES, TARGET, writeScenario } from './scenario-folder.js';
 

@@ -1,5 +1,6 @@
-import type { BenchCell, BenchResult, CompletedRun, SimulationCell, SimulationResult } from '../src/bench/result.js';
-import { compareResults, type Circumstances } from '../src/compare/compare.js';
+import type { BenchCell, BenchResult, CompletedRun, SimulationCell, SimulationResult } from '../src/result/result.js';
+import { compareResults } from '../src/compare/compare.js';
+import type { Circumstances } from '../src/compare/comparison.js';
 import type { ComparedCell, Comparison } from '../src/compare/comparison.js';
 import { mergedResult, type ReadFile } from '../src/compare/merge-results.js';
 import { readResult, type ComparableCell, type ComparableResult } from '../src/compare/read-result.js';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
+import { simulate, type VerificationRun } from '../src/run/run-verification.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { Strategy } from '../src/strategies/strategy.js';

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { explain, replay, type Counterexample } from '../src/bench/explore/explain.js';
-import { exploreRange } from '../src/bench/explore/explore-range.js';
-import type { ExploredCell } from '../src/bench/explore/observe.js';
-import { parseSchedule } from '../src/bench/explore/schedule-text.js';
-import type { FaultKind } from '../src/bench/result-exploration.js';
+import { explain, replay, type Counterexample } from '../src/explore/explain.js';
+import { exploreRange } from '../src/explore/explore-range.js';
+import type { ExploredCell } from '../src/explore/observe.js';
+import { parseSchedule } from '../src/explore/schedule-text.js';
+import type { FaultKind } from '../src/result/exploration.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import { SELECTION } from './conformance-data.js';

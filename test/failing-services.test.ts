@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verifyOver, type VerificationRun } from '../src/bench/run-verification.js';
+import { verifyOver, type VerificationRun } from '../src/run/run-verification.js';
 import { VirtualClock } from '../src/clock/virtual.js';
 import { loadScenario } from '../src/scenario/load.js';
 import type { Scenario } from '../src/scenario/scenario.js';
-import { TransportError, type HttpRequest, type HttpResponse, type Transport } from '../src/services/transport.js';
+import { TransportError, type HttpRequest, type HttpResponse, type Transport } from '../src/services/http/transport.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { Strategy } from '../src/strategies/strategy.js';
 import { memoryTransport } from '../src/world/memory-transport.js';

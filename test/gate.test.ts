@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seededRandom, type Random } from '../src/base/random.js';
-import type { BenchCell, SimulationCell } from '../src/bench/result.js';
-import { simulate } from '../src/bench/run-verification.js';
-import { simulationCell } from '../src/bench/simulation.js';
+import type { BenchCell, SimulationCell } from '../src/result/result.js';
+import { simulate } from '../src/run/run-verification.js';
+import { simulationCell } from '../src/run/simulation-cell.js';
 import type { ComparedCell } from '../src/compare/comparison.js';
 import type { ComparableResult } from '../src/compare/read-result.js';
 import { loadScenario } from '../src/scenario/load.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SimulationResult } from '../src/bench/result.js';
+import type { SimulationResult } from '../src/result/result.js';
 import { htmlReport } from '../src/report/html/report.js';
 import { CHROMIUM, launchBrowser, openFile, type WatchedPage } from './browser.js';
 import { cli, lastingFolder } from './cli.js';

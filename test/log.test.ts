@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
-import { groupedLog, KeptLog } from '../src/bench/verification-log.js';
-import { PLAIN } from '../src/report/paint.js';
-import { groupText, failedText } from '../src/report/verification-log.js';
+import { simulate, type VerificationRun } from '../src/run/run-verification.js';
+import { groupedLog, KeptLog } from '../src/run/verification-log.js';
+import { PLAIN } from '../src/report/terminal/paint.js';
+import { groupText, failedText } from '../src/report/terminal/verification-log.js';
 import { loadScenario } from '../src/scenario/load.js';
 import type { Scenario } from '../src/scenario/scenario.js';
 import { STRATEGIES } from '../src/strategies/registry.js';

@@ -1,4 +1,4 @@
-import type { CellRequest, SimulationCell, SimulationResult } from '../src/bench/result.js';
+import type { CellRequest, SimulationCell, SimulationResult } from '../src/result/result.js';
 import { cellRequest, ENVIRONMENT, simulationCell } from './results.js';
 
 const EVIL = '"><img src=x onerror="hacked=true"><script>hacked=true</script>';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { limitOf } from '../src/bench/limit.js';
-import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
+import { lowerBoundOf } from '../src/run/lower-bound-of.js';
+import { simulate, type VerificationRun } from '../src/run/run-verification.js';
 import { loadScenario } from '../src/scenario/load.js';
 import type { Scenario } from '../src/scenario/scenario.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
@@ -52,7 +52,7 @@ describe('strategies of our own', () => {
       expect([dataflow.orphans, speculative.orphans]).toEqual([0, 0]);
       if (dataflow.verdict !== 'pass') return;
       const retries = dataflow.requests.filter(({ attempt }) => attempt > 1).length;
-      const limit = limitOf({ scenario, profile: REFERENCE, rules: '62.7', seed: '1' });
+      const limit = lowerBoundOf({ scenario, profile: REFERENCE, rules: '62.7', seed: '1' });
       expect(dataflow.requests.length - retries, 'each distinct request once').toBe(distinct(dataflow));
       expect(dataflow.durationMs, 'the limit').toBe(limit?.limitMs);
       expect(dataflow.durationMs, 'never slower than the original').toBeLessThanOrEqual(fastestOfLadder(runs));

@@ -1,4 +1,4 @@
-import { byCodePoints } from '../src/base/canonical-json.js';
+import { byCodePoints } from '../src/base/order.js';
 import type { ArtifactMeta, Scenario, ScenarioContent, SourceBody } from '../src/scenario/scenario.js';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../src/bench/run-verification.js';
+import { simulate } from '../src/run/run-verification.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { LatencyProfile } from '../src/world/profile.js';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { simulate, type VerificationRun } from '../src/bench/run-verification.js';
+import { simulate, type VerificationRun } from '../src/run/run-verification.js';
 import { resolveSettings } from '../src/cot/settings/resolve-settings.js';
 import { checkScenario } from '../src/scenario/check.js';
 import { loadScenario } from '../src/scenario/load.js';

@@ -1,7 +1,7 @@
-import type { BenchCell, BenchResult, CellRequest, CompletedRun, Environment, Run, SimulationCell } from '../src/bench/result.js';
+import type { BenchCell, BenchResult, CellRequest, CompletedRun, Environment, Run, SimulationCell } from '../src/result/result.js';
 import { cellStatistics } from '../src/bench/cell-statistics.js';
-import type { VerificationRun } from '../src/bench/run-verification.js';
-import type { TraceEntry } from '../src/services/transport.js';
+import type { VerificationRun } from '../src/run/run-verification.js';
+import type { TraceEntry } from '../src/services/http/transport.js';
 
 /** One attempt: a good answer to a source request, unless said otherwise. */
 export function traceEntry(changes: Partial<TraceEntry> = {}): TraceEntry {

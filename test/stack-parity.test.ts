@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { simulate, type RunRequest, type VerificationRun } from '../src/bench/run-verification.js';
+import { simulate, type Cell, type VerificationRun } from '../src/run/run-verification.js';
 import { openStack, type Stack } from '../src/cli/wire.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
@@ -38,7 +38,7 @@ describe.each(['signing', 'beetmover'])('%s through msw and fetch in virtual tim
   const scenario = loadScenario(path.join(PROJECT, 'scenarios', name));
 
   it.each(STRATEGIES)('has the times and requests of the simulation each time, on busy cores as well: $name', async (strategy) => {
-    const request: RunRequest = { scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' };
+    const request: Cell = { scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' };
     const exact = essence(await simulate(request));
     for (let repetition = 0; repetition < REPETITIONS; repetition++) {
       if (repetition === REPETITIONS - ON_BUSY_CORES) keepBusy();

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RealClock } from '../src/clock/real.js';
 import type { Scenario } from '../src/scenario/scenario.js';
-import { Authority } from '../src/world/server/authority.js';
-import type { SeenRequest } from '../src/world/server/exchange.js';
-import { startStandIn, type StandIn, type StandInOptions } from '../src/world/server/stand-in.js';
+import { Authority } from '../src/stand-in/authority.js';
+import type { SeenRequest } from '../src/stand-in/exchange.js';
+import { startStandIn, type StandIn, type StandInOptions } from '../src/stand-in/stand-in.js';
 import { ZERO } from '../src/world/profiles.js';
 
 // Making keys takes a while: one for all stand-ins of a test file.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../src/bench/run-verification.js';
+import { simulate } from '../src/run/run-verification.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { FAULTS } from '../src/scenario/make/faults/faults.js';
 import { graphScenario } from '../src/scenario/make/synthetic/spec.js';

@@ -1,4 +1,4 @@
-import type { Value } from '../src/cot/values/value.js';
+import type { Value } from '../src/python/values/value.js';
 
 /**
  * A value of the evidence from what `JSON.parse` gives. Whole numbers become integers, so `1.0` cannot be told from

@@ -1,6 +1,6 @@
 import type { Ports } from '../src/cot/ports.js';
-import { sequential } from '../src/strategies/sequential.js';
-import { ladderStrategy } from '../src/strategies/ladder.js';
+import { sequential } from '../src/strategies/ladder/sequential.js';
+import { ladderStrategy } from '../src/strategies/ladder/ladder.js';
 import type { Strategy } from '../src/strategies/strategy.js';
 
 /** The strategy that others here are worse versions of. All have its name: they are what a change made of it. */

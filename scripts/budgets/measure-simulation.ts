@@ -3,7 +3,7 @@
  * `tsx scripts/budgets/measure-simulation.ts STRATEGY SCENARIO RUNS [WARM-UP SCENARIO [VERIFICATIONS A RUN]]`.
  */
 import path from 'node:path';
-import { simulate } from '../../src/bench/run-verification.js';
+import { simulate } from '../../src/run/run-verification.js';
 import { loadScenario } from '../../src/scenario/load.js';
 import { graphScenario, isGraphSpec } from '../../src/scenario/make/synthetic/spec.js';
 import type { Scenario } from '../../src/scenario/scenario.js';

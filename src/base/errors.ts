@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from './exit-codes.js';
 
 /** An error meant for a person: shown as its message alone, never with a stack trace. */
-export abstract class PersonError extends Error {
+export abstract class UserError extends Error {
   abstract readonly exitCode: ExitCode;
   override get name(): string {
     return this.constructor.name;
@@ -9,7 +9,7 @@ export abstract class PersonError extends Error {
 }
 
 /** The command line asks for something that does not exist or makes no sense. */
-export class UsageError extends PersonError {
+export class UsageError extends UserError {
   readonly exitCode = EXIT.badInput;
 }
 
@@ -24,7 +24,7 @@ export interface InputPlace {
 }
 
 /** A file or folder that was given to us is not what it should be. */
-export class InputError extends PersonError {
+export class InputError extends UserError {
   readonly exitCode = EXIT.badInput;
   constructor(
     readonly problem: string,
@@ -42,12 +42,12 @@ export function describeProblem(problem: string, place: InputPlace): string {
 }
 
 /** Something cannot be written where it should go. */
-export class OutputError extends PersonError {
+export class OutputError extends UserError {
   readonly exitCode = EXIT.badInput;
 }
 
 /** A limit of ours was hit. It names the limit, and how to raise it if that is possible. */
-export class LimitError extends PersonError {
+export class LimitError extends UserError {
   readonly exitCode = EXIT.inconclusive;
   constructor(
     /** The limit's name, as in the configuration (`definitionBytes`). */

@@ -1,12 +1,12 @@
 import { ZERO } from '../world/profiles.js';
-import type { Calibration } from './result.js';
-import type { RunRequest, VerificationRun } from './run-verification.js';
-import { summarize } from './statistics.js';
+import type { Calibration } from '../result/result.js';
+import type { Cell, VerificationRun } from '../run/run-verification.js';
+import { summarize } from '../statistics/summary.js';
 
 /** Runs of each kind. */
 const RUNS = 3;
 
-type Run = (request: RunRequest) => Promise<VerificationRun>;
+type Run = (request: Cell) => Promise<VerificationRun>;
 
 /**
  * What one verification costs by itself: the same strategy on the same scenario where no answer takes any time.
@@ -16,7 +16,7 @@ type Run = (request: RunRequest) => Promise<VerificationRun>;
  * @param timeScale of the stack: pauses before retries are waited for even so, and taken off
  * @returns undefined when it cannot be run so: the measured runs will say why
  */
-export async function calibrate(request: RunRequest, stack: Run, memory: Run, timeScale: number): Promise<Calibration | undefined> {
+export async function calibrate(request: Cell, stack: Run, memory: Run, timeScale: number): Promise<Calibration | undefined> {
   const still = { ...request, profile: ZERO };
   const stackMs: number[] = [];
   const memoryMs: number[] = [];

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../base/units.js';
-import type { CellStatistics, CompletedRun, Run } from './result.js';
-import { summarize } from './statistics.js';
+import type { CellStatistics, CompletedRun, Run } from '../result/result.js';
+import { summarize } from '../statistics/summary.js';
 
 /**
  * What the completed runs of a cell say. A run's wall time at time scale X is waiting · X plus overhead; its time at

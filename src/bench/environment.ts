@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import { packageVersion } from './package-version.js';
-import type { Environment } from './result.js';
+import type { Environment } from '../result/result.js';
 
 /** Describes this machine, and the state of the repository around a folder, if there is one. */
 export function describeEnvironment(folder: string): Environment {

@@ -2,8 +2,8 @@ import { Bench, type Task } from 'tinybench';
 import { messageOf } from '../base/errors.js';
 import { collectGarbage } from './garbage.js';
 import { probeMachine } from './probe.js';
-import type { ClockKind, ProbeTimes, Run, Verdict } from './result.js';
-import type { VerificationRun } from './run-verification.js';
+import type { ClockKind, ProbeTimes, Run, Verdict } from '../result/result.js';
+import type { VerificationRun } from '../run/run-verification.js';
 
 /** One verification as `bench` runs it: the whole stack, in real or virtual time. */
 export type Verify = () => Promise<VerificationRun>;

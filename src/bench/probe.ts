@@ -1,5 +1,5 @@
 import { collectGarbage } from './garbage.js';
-import type { ProbeTimes } from './result.js';
+import type { ProbeTimes } from '../result/result.js';
 
 const TURNS = 16;
 const WARM_UP = 40;

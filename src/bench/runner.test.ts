@@ -3,13 +3,13 @@ import { verificationRun } from '../../test/results.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Strategy } from '../strategies/strategy.js';
 import { REFERENCE } from '../world/profiles.js';
-import type { BenchCell } from './result.js';
-import type { RunRequest, VerificationRun } from './run-verification.js';
+import type { BenchCell } from '../result/result.js';
+import type { Cell, VerificationRun } from '../run/run-verification.js';
 import { benchCells, type BenchOptions, type BenchStep } from './runner.js';
 
 const scenario = { name: 'small', digest: 'd' } as Scenario;
 
-function request(name: string): RunRequest {
+function request(name: string): Cell {
   const strategy: Strategy = { name, summary: name, verify: () => Promise.reject(new Error('not run here')) };
   return { scenario, strategy, profile: REFERENCE, rules: '63.4', seed: '1' };
 }
@@ -24,7 +24,7 @@ function options(changes: Partial<BenchOptions> = {}): BenchOptions {
 describe('benchCells', () => {
   it('runs every strategy once a round, beginning with another one each time', async () => {
     const order: string[] = [];
-    const verify = ({ strategy }: RunRequest) => (order.push(strategy.name), exact());
+    const verify = ({ strategy }: Cell) => (order.push(strategy.name), exact());
     await benchCells(requests, options({ warmup: 0, runs: 3, verify }));
     expect(order.join('')).toBe('abcbcacab');
   });
@@ -67,7 +67,7 @@ describe('benchCells', () => {
   });
 
   it('keeps a run that broke off as a failure without a duration', async () => {
-    const verify = ({ strategy }: RunRequest) => (strategy.name === 'b' ? Promise.reject(new Error('the wire broke')) : exact());
+    const verify = ({ strategy }: Cell) => (strategy.name === 'b' ? Promise.reject(new Error('the wire broke')) : exact());
     const [, cell] = await benchCells(requests, options({ warmup: 0, runs: 1, verify }));
     expect(cell).toMatchObject({ statistics: null, runs: [{ round: 1, outcome: 'failed', verdict: null, error: 'the wire broke' }] });
   });
@@ -85,7 +85,7 @@ describe('benchCells', () => {
 
   it('calibrates in real time, once all has warmed up', async () => {
     const profiles: string[] = [];
-    const verify = ({ profile }: RunRequest) => (profiles.push(profile.name), exact());
+    const verify = ({ profile }: Cell) => (profiles.push(profile.name), exact());
     const [cell] = await benchCells(requests.slice(0, 1), options({ clock: 'real', runs: 1, verify }));
     expect(profiles).toEqual(['reference', 'zero', 'zero', 'zero', 'reference']);
     expect(cell?.calibration?.runs).toBe(3);

@@ -1,13 +1,13 @@
-import type { CausalLimit } from '../world/limit/causal-limit.js';
+import type { LowerBound } from '../run/lower-bound/lower-bound.js';
 import { calibrate } from './calibrate.js';
 import { cellStatistics } from './cell-statistics.js';
 import { settled } from '../scheduling/gather.js';
 import { Stopwatch } from './measure.js';
-import { rotated } from './plan.js';
+import { rotated } from '../run/cells.js';
 import { warmUpProbe } from './probe.js';
-import type { BenchCell, Calibration, ClockKind, Run, SimulationCell } from './result.js';
-import type { RunRequest, VerificationRun } from './run-verification.js';
-import { simulationCell } from './simulation.js';
+import type { BenchCell, Calibration, ClockKind, Run, SimulationCell } from '../result/result.js';
+import type { Cell, VerificationRun } from '../run/run-verification.js';
+import { simulationCell } from '../run/simulation-cell.js';
 
 export interface BenchOptions {
   readonly runs: number;
@@ -15,19 +15,19 @@ export interface BenchOptions {
   readonly timeScale: number;
   readonly clock: ClockKind;
   /** The exact run: in memory, in virtual time. */
-  readonly simulate: (request: RunRequest) => Promise<VerificationRun>;
+  readonly simulate: (request: Cell) => Promise<VerificationRun>;
   /** How fast the verification could be at all. */
-  readonly limit?: (request: RunRequest) => CausalLimit | undefined;
+  readonly limit?: (request: Cell) => LowerBound | undefined;
   /** The run to be measured: the whole stack. */
-  readonly verify: (request: RunRequest) => Promise<VerificationRun>;
+  readonly verify: (request: Cell) => Promise<VerificationRun>;
   /** The same for warm-up rounds, which need not wait as long: what warms up is the code. By default `verify`. */
-  readonly warmUp?: { readonly verify: (request: RunRequest) => Promise<VerificationRun>; readonly timeScale: number };
+  readonly warmUp?: { readonly verify: (request: Cell) => Promise<VerificationRun>; readonly timeScale: number };
   readonly signal?: AbortSignal;
 }
 
 /** Where a bench is. */
 export interface BenchStep {
-  readonly request: RunRequest;
+  readonly request: Cell;
   readonly phase: 'warm-up' | 'calibration' | 'round';
   /** From 1, within the phase; a calibration has one. */
   readonly round: number;
@@ -45,7 +45,7 @@ export interface BenchListener {
 }
 
 interface Entry {
-  readonly request: RunRequest;
+  readonly request: Cell;
   readonly exact: SimulationCell;
   readonly stopwatch: Stopwatch;
   readonly runs: Run[];
@@ -58,7 +58,7 @@ interface Entry {
  *
  * @throws the signal's reason when it aborts; rounds that have ended were told to the listener
  */
-export async function benchCells(requests: readonly RunRequest[], options: BenchOptions, listener: BenchListener = {}): Promise<BenchCell[]> {
+export async function benchCells(requests: readonly Cell[], options: BenchOptions, listener: BenchListener = {}): Promise<BenchCell[]> {
   const entries: Entry[] = [];
   for (const request of requests) entries.push(await prepare(request, options));
   await rounds(entries, options, listener, 'warm-up', options.warmup);
@@ -68,7 +68,7 @@ export async function benchCells(requests: readonly RunRequest[], options: Bench
   return entries.map((entry) => cellOf(entry, options));
 }
 
-async function prepare(request: RunRequest, options: BenchOptions): Promise<Entry> {
+async function prepare(request: Cell, options: BenchOptions): Promise<Entry> {
   options.signal?.throwIfAborted();
   const exact = simulationCell(request, await options.simulate(request), options.limit?.(request));
   const verify = (): Promise<VerificationRun> => options.verify(request);

@@ -1,4 +1,4 @@
-import { PersonError } from '../base/errors.js';
+import { UserError } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
 
 /** A place for text: standard output or standard error. */
@@ -23,7 +23,7 @@ export interface Host {
 }
 
 /** The user wants an end. */
-export class Interrupted extends PersonError {
+export class Interrupted extends UserError {
   readonly exitCode = EXIT.interrupted;
 }
 

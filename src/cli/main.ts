@@ -1,16 +1,16 @@
-import { PersonError } from '../base/errors.js';
+import { UserError } from '../base/errors.js';
 import { EXIT, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
-import { bench } from './commands/bench.js';
-import { compare } from './commands/compare.js';
-import { record } from './commands/record.js';
-import { scenarios } from './commands/scenarios.js';
-import { serve } from './commands/serve.js';
-import { simulate } from './commands/simulate.js';
-import { strategies } from './commands/strategies.js';
-import { verify } from './commands/verify.js';
+import { bench } from './bench/command.js';
+import { compare } from './compare/command.js';
+import { record } from './record/command.js';
+import { scenarios } from './scenarios/command.js';
+import { serve } from './serve/command.js';
+import { simulate } from './simulate/command.js';
+import { strategies } from './strategies/command.js';
+import { verify } from './verify/command.js';
 import { processHost, type Host } from './host.js';
-import { parseCommandLine } from './parse.js';
+import { parseCommandLine } from './command-line/parse.js';
 import { Session } from './session.js';
 
 const COMMANDS = [bench, simulate, compare, verify, record, serve, scenarios, strategies];
@@ -36,7 +36,7 @@ export async function main(line: readonly string[], host: Host): Promise<ExitCod
 }
 
 function explain(error: unknown, host: Host): ExitCode {
-  if (error instanceof PersonError) {
+  if (error instanceof UserError) {
     host.stderr.write(`error: ${error.message}\n`);
     return error.exitCode;
   }

@@ -1,5 +1,5 @@
-import { PLAIN, type Paint } from '../report/paint.js';
-import type { Arguments } from './arguments.js';
+import { PLAIN, type Paint } from '../report/terminal/paint.js';
+import type { Arguments } from './command-line/arguments.js';
 import type { Host } from './host.js';
 
 /** Lines are this long where nobody says how wide the terminal is. */
@@ -55,6 +55,6 @@ export class Session {
   async paint(): Promise<Paint> {
     const { stdout, env } = this.host;
     const wanted = stdout.isTTY && !this.args.flag('no-color') && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
-    return wanted ? (await import('./colours.js')).COLOURS : PLAIN;
+    return wanted ? (await import('./output/colours.js')).COLOURS : PLAIN;
   }
 }

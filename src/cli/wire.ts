@@ -1,9 +1,9 @@
 import { messageOf } from '../base/errors.js';
-import type { ClockKind } from '../bench/result.js';
-import { verifyOver, type RunRequest, type VerificationRun } from '../bench/run-verification.js';
+import type { ClockKind } from '../result/result.js';
+import { verifyOver, type Cell, type VerificationRun } from '../run/run-verification.js';
 import { RealClock } from '../clock/real.js';
 import { VirtualClock } from '../clock/virtual.js';
-import { fetchTransport } from '../services/fetch-transport.js';
+import { fetchTransport } from '../services/http/fetch-transport.js';
 import { World } from '../world/world.js';
 import type { Mocks } from '../../mocks/msw.js';
 
@@ -14,7 +14,7 @@ export interface Stack {
    *
    * @param timeScale real time per waiting time; without meaning in virtual time
    */
-  verify(request: RunRequest, clock: ClockKind, timeScale: number): Promise<VerificationRun>;
+  verify(request: Cell, clock: ClockKind, timeScale: number): Promise<VerificationRun>;
   /** Gives `fetch` back to the real network. */
   close(): void;
 }
@@ -36,14 +36,14 @@ export async function openStack(): Promise<Stack> {
 
 type Serve = (world: World) => Mocks;
 
-async function inVirtualTime(request: RunRequest, serve: Serve): Promise<VerificationRun> {
+async function inVirtualTime(request: Cell, serve: Serve): Promise<VerificationRun> {
   const clock = new VirtualClock();
   const mocks = serve(new World({ ...request, clock }));
   const run = await clock.run(() => verifyOver(fetchTransport(), clock, request));
   return unlessBroken(run, mocks);
 }
 
-async function inRealTime(request: RunRequest, timeScale: number, serve: Serve): Promise<VerificationRun> {
+async function inRealTime(request: Cell, timeScale: number, serve: Serve): Promise<VerificationRun> {
   const clock = new RealClock(timeScale);
   const mocks = serve(new World({ ...request, clock }));
   return unlessBroken(await verifyOver(fetchTransport(), clock, request), mocks);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changedCell, compared, comparedOne, simulationResult } from '../../test/comparable.js';
 import { benchCell, benchResult, cellRequest, ENVIRONMENT, simulationCell } from '../../test/results.js';
-import type { Run } from '../bench/result.js';
+import type { Run } from '../result/result.js';
 
 const BASE = changedCell();
 const FAILED: Run = { round: 1, outcome: 'failed', verdict: null, error: 'x' };

@@ -1,4 +1,4 @@
-import type { CellStatus, Change, ComparedCell, ComparedSide, Comparison } from './comparison.js';
+import type { CellStatus, Change, Circumstances, ComparedCell, ComparedSide, Comparison } from './comparison.js';
 import { exactChanges } from './exact.js';
 import { failedRunsChange } from './failed-runs.js';
 import { joinCells, type Pair } from './join.js';
@@ -12,12 +12,6 @@ import { ruleTexts, type Rules } from './rules.js';
 export interface Named {
   readonly name: string;
   readonly result: ComparableResult;
-}
-
-/** What is known about the two besides what they hold. */
-export interface Circumstances {
-  /** Whether the commit of NEW comes before that of BASE in the history; undefined where nobody knows. */
-  readonly newIsOlder?: boolean | undefined;
 }
 
 /**

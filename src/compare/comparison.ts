@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../base/units.js';
-import type { Environment, Interval } from '../bench/result.js';
+import type { Environment, Interval } from '../result/result.js';
 
 /**
  * What became of a cell. `same`: nothing that a rule minds. `inconclusive`: a measured value is beyond its rule, but
@@ -115,4 +115,10 @@ export interface Comparison {
   readonly nothingToCompare: string | null;
   readonly notes: readonly ComparisonNote[];
   readonly cells: readonly ComparedCell[];
+}
+
+/** What is known about the two besides what they hold. */
+export interface Circumstances {
+  /** Whether the commit of NEW comes before that of BASE in the history; undefined where nobody knows. */
+  readonly newIsOlder?: boolean | undefined;
 }

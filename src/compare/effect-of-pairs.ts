@@ -1,6 +1,6 @@
-import { studentAbove } from '../bench/distributions.js';
-import type { Interval } from '../bench/result.js';
-import { mean } from '../bench/statistics.js';
+import { studentAbove } from '../statistics/student-t.js';
+import type { Interval } from '../result/result.js';
+import { mean } from '../statistics/summary.js';
 import { effectOf, LEAST, type MeasuredEffect, type Sample } from './effect.js';
 
 /** Lower than that of two single benches: how processes differ, and whatever drifts between them, is in the interval. */

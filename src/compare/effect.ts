@@ -1,6 +1,6 @@
 import { seededRandom } from '../base/random.js';
-import { blockLength, drawBlocks, intervalOf } from '../bench/bootstrap.js';
-import type { Interval } from '../bench/result.js';
+import { blockLength, drawBlocks, intervalOf } from '../statistics/bootstrap.js';
+import type { Interval } from '../result/result.js';
 
 /** A measured value, with what the probe took just before; null where the result does not say. */
 export interface Sample {

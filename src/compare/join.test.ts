@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparableCell } from '../../test/comparable.js';
 import { simulationCell } from '../../test/results.js';
-import type { SimulationCell } from '../bench/result.js';
+import type { SimulationCell } from '../result/result.js';
 import { joinCells, type Pair } from './join.js';
 
 const cell = (changes: Partial<SimulationCell> = {}, strategy = 'sequential') => comparableCell(simulationCell(strategy, 42_000, changes));

@@ -1,4 +1,4 @@
-import type { Interval } from '../bench/result.js';
+import type { Interval } from '../result/result.js';
 import type { MeasuredChange } from './comparison.js';
 import { effectInterval, effectOf, LEAST, type Effect, type MeasuredEffect, type Sample } from './effect.js';
 import { effectOfPairs, type BenchPair } from './effect-of-pairs.js';

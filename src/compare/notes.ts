@@ -1,7 +1,6 @@
-import type { Environment } from '../bench/result.js';
-import { median } from '../bench/statistics.js';
-import type { Circumstances } from './compare.js';
-import type { ComparedCell, ComparisonNote } from './comparison.js';
+import type { Environment } from '../result/result.js';
+import { median } from '../statistics/summary.js';
+import type { Circumstances, ComparedCell, ComparisonNote } from './comparison.js';
 import type { Pair } from './join.js';
 import { whyNotMeasured } from './measured.js';
 import { isMeasured } from './metrics.js';

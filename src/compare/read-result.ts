@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { InputError, messageOf } from '../base/errors.js';
-import { RESULT_FORMAT } from '../bench/result.js';
+import { RESULT_FORMAT } from '../result/result.js';
 
 const text = v.string('a text');
 const nullableText = v.nullable(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changedCell, comparableCell } from '../../test/comparable.js';
 import { cellRequest } from '../../test/results.js';
-import type { CellRequest } from '../bench/result.js';
+import type { CellRequest } from '../result/result.js';
 import { changedRequests } from './requests.js';
 
 const at = (url: string, startMs: number, endMs = startMs + 500): CellRequest => cellRequest({ url: `https://queue.example/${url}`, startMs, endMs });

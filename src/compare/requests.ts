@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../base/canonical-json.js';
+import { byCodeUnits } from '../base/order.js';
 import type { ChangedRequest, RequestDifference } from './comparison.js';
 import type { ComparableCell } from './read-result.js';
 

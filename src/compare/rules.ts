@@ -1,5 +1,5 @@
 import { UsageError } from '../base/errors.js';
-import { didYouMean } from '../base/nearest.js';
+import { didYouMean } from '../base/did-you-mean.js';
 import { isTime, METRIC_NAMES } from './metrics.js';
 
 /** How much worse a metric may become: up to a number (of its unit, milliseconds for times), or a part of the base. */

@@ -1,6 +1,6 @@
-import type { Link } from './chain.js';
+import type { Link } from './chain/chain.js';
 import type { GitHubRepository } from './ports.js';
-import type { Value } from './values/value.js';
+import type { Value } from '../python/values/value.js';
 
 /** What the checks of parent tasks look at beyond definitions and chains of trust. */
 export interface Evidence {

@@ -1,18 +1,12 @@
 import { LimitError, messageOf } from '../base/errors.js';
-import { EvidenceError } from './evidence-error.js';
-import type { Step } from './log.js';
+import { PythonError } from '../python/error.js';
+import type { DefinitionDifference } from '../python/dictdiffer/describe.js';
+import type { Step } from './step.js';
 
 /** Which task of the chain a failure is about. */
 export interface FailedLink {
   readonly name: string;
   readonly taskId: string;
-}
-
-/** A place where a definition is not what it must be, as texts for people. */
-export interface DefinitionDifference {
-  readonly place: string;
-  readonly expected: string;
-  readonly actual: string;
 }
 
 export interface FailureDetails {
@@ -98,7 +92,7 @@ export function inCheckSync<T>(check: string, link: FailedLink, work: () => T): 
 export function asFailure(error: unknown, check: string, link: FailedLink): unknown {
   if (error instanceof CotFailure) return error;
   const message = `${link.name} ${link.taskId}: ${messageOf(error)}`;
-  if (error instanceof EvidenceError || error instanceof MissingError) {
+  if (error instanceof PythonError || error instanceof MissingError) {
     return new CotFailure({ check, link, message, cause: error });
   }
   if (error instanceof ServiceError || error instanceof LimitError) {

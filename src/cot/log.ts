@@ -1,14 +1,4 @@
-/** The steps of the procedure, in order. */
-export const STEPS = [
-  'build the chain',
-  'download chains of trust',
-  'check signatures',
-  'download artifacts',
-  'check task types',
-  'check worker implementations',
-  'trace back to the tree',
-] as const;
-export type Step = (typeof STEPS)[number];
+import type { Step } from './step.js';
 
 /**
  * What a log tells of a task, and in which step, in the procedure's own order. The order in which lines are written

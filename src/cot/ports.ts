@@ -1,5 +1,5 @@
 import type { CancelSignal } from '../clock/cancellation.js';
-import type { Dict, List, Value } from './values/value.js';
+import type { Dict, List, Value } from '../python/values/value.js';
 
 /** Who asked for something on the mere expectation that it will be needed, and whether it was. */
 export interface Claim {
@@ -19,7 +19,7 @@ export interface Ports {
 
 /**
  * All ports throw MissingError when the service says that there is no such thing (404), ServiceError when it
- * fails, LimitError when an answer is over a limit of ours, EvidenceError when the answer cannot be read.
+ * fails, LimitError when an answer is over a limit of ours, PythonError when the answer cannot be read.
  */
 export interface QueuePort {
   /** The definition of a task: a dict that has a payload. */

@@ -1,11 +1,11 @@
 import type { Turns } from '../clock/clock.js';
 import type { Gather } from '../scheduling/gather.js';
 import type { Semaphore } from '../scheduling/semaphore.js';
-import type { Chain, Link } from './chain.js';
+import type { Chain, Link } from './chain/chain.js';
 import type { Evidence } from './evidence.js';
 import type { Journal } from './log.js';
 import type { Ports } from './ports.js';
-import type { WorkFolder } from './work-folder.js';
+import type { WorkFolder } from './artifacts/work-folder.js';
 
 /** How the tasks of a chain are found. Leaves them in `chain.links`. */
 export type Discovery = (procedure: Procedure) => Promise<void>;

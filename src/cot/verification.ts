@@ -3,7 +3,7 @@ import type { CotFailure } from './failure.js';
 import type { CotLog } from './log.js';
 import type { Claim, Ports } from './ports.js';
 import type { Settings } from './settings/settings.js';
-import type { Subject } from './subject.js';
+import type { Subject } from './chain/subject.js';
 
 /** All that one verification is given. */
 export interface Verification {

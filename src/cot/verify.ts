@@ -1,19 +1,20 @@
 import { Semaphore } from '../scheduling/semaphore.js';
-import { allLinks } from './all-links.js';
-import type { Chain } from './chain.js';
-import { downloadChainsOfTrust, verifySignatures } from './chains-of-trust.js';
+import { allLinks } from './chain/all-links.js';
+import type { Chain } from './chain/chain.js';
+import { downloadChainsOfTrust, verifySignatures } from './steps/chains-of-trust.js';
 import { asFailure, CotFailure, inCheck } from './failure.js';
-import { fileEvidence } from './file-evidence.js';
-import { makeLink, noteDefinition } from './links.js';
-import { Journal, type Step } from './log.js';
+import { fileEvidence } from './artifacts/file-evidence.js';
+import { makeLink, noteDefinition } from './chain/links.js';
+import { Journal } from './log.js';
+import type { Step } from './step.js';
 import type { Procedure, Schedule } from './procedure.js';
-import { verifyTaskTypes } from './task-types.js';
-import { traceBackToTree } from './trace-back.js';
-import { downloadUpstreamArtifacts } from './upstream-artifacts.js';
-import type { Dict } from './values/value.js';
+import { verifyTaskTypes } from './steps/task-types.js';
+import { traceBackToTree } from './steps/trace-back.js';
+import { downloadUpstreamArtifacts } from './steps/download-artifacts.js';
+import type { Dict } from '../python/values/value.js';
 import type { LinkSummary, Verification, VerificationOutcome } from './verification.js';
-import { WorkFolder } from './work-folder.js';
-import { verifyWorkerImpls } from './worker-impls.js';
+import { WorkFolder } from './artifacts/work-folder.js';
+import { verifyWorkerImpls } from './steps/worker-impls.js';
 
 /** The procedure (scriptworker: verify_chain_of_trust). A step begins when all of the one before has ended. */
 const PROCEDURE: readonly (readonly [Step, (procedure: Procedure) => void | Promise<void>])[] = [

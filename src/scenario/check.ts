@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { InputError } from '../base/errors.js';
-import { definitionProblem, FileBodies } from './content.js';
-import type { ScenarioFile } from './folder.js';
-import { readLayers } from './layers.js';
+import { definitionProblem, FileBodies } from './format/content.js';
+import type { ScenarioFile } from './format/folder.js';
+import { readLayers } from './format/layers.js';
 import { scenarioName, type LoadOptions } from './load.js';
-import type { Problem } from './problem.js';
+import type { Problem } from './format/problem.js';
 
 /**
  * Checks a scenario folder for everything that the format asks for, and lists every problem found. Evidence may be

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { Subject } from '../cot/subject.js';
-import { FileBodies, scenarioContent } from './content.js';
-import { scenarioDigest } from './digest.js';
-import type { ScenarioDocument } from './document.js';
-import { readLayers, type LayeredScenario } from './layers.js';
-import { asInputError } from './problem.js';
+import type { Subject } from '../cot/chain/subject.js';
+import { FileBodies, scenarioContent } from './format/content.js';
+import { scenarioDigest } from './format/digest.js';
+import type { ScenarioDocument } from './format/document.js';
+import { readLayers, type LayeredScenario } from './format/layers.js';
+import { asInputError } from './format/problem.js';
 import type { Scenario } from './scenario.js';
 
 export interface LoadOptions {

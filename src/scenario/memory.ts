@@ -1,13 +1,13 @@
 import { InputError, messageOf } from '../base/errors.js';
-import { FileBodies } from './content.js';
-import { isObject, readDocument } from './document.js';
-import type { ScenarioFile } from './folder.js';
-import { SCENARIO_JSON } from './layer.js';
-import { filesOf } from './layers.js';
+import { FileBodies } from './format/content.js';
+import { isObject, readDocument } from './format/document.js';
+import type { ScenarioFile } from './format/folder.js';
+import { SCENARIO_JSON } from './format/layer.js';
+import { filesOf } from './format/layers.js';
 import { scenarioOf } from './load.js';
-import { asInputError, type Problem, type Report } from './problem.js';
+import { asInputError, type Problem, type Report } from './format/problem.js';
 import type { Scenario } from './scenario.js';
-import { REQUIRED_KEYS } from './schema.js';
+import { REQUIRED_KEYS } from './format/schema.js';
 
 /**
  * A scenario served from memory, with the same content and digest as if its files had been written to a folder.

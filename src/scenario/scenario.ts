@@ -1,4 +1,4 @@
-import type { Subject } from '../cot/subject.js';
+import type { Subject } from '../cot/chain/subject.js';
 
 /** What a scenario folder holds, ready to be served. Files are read synchronously on first use and kept. */
 export interface Scenario {

@@ -1,10 +1,10 @@
 import type { ArtifactPort } from '../cot/ports.js';
 import { ServiceError } from '../cot/failure.js';
 import { artifactUrl } from '../cot/urls/artifact-urls.js';
-import { download } from './downloads.js';
-import { artifactLimit } from './limits.js';
-import { ARTIFACT_RETRIES } from './retry.js';
-import type { ServiceContext } from './service-context.js';
+import { download } from './http/downloads.js';
+import { artifactLimit } from './http/limits.js';
+import { ARTIFACT_RETRIES } from './http/retry.js';
+import type { ServiceContext } from './http/context.js';
 
 /** Signs the URL of an artifact that is not public. */
 export type UrlSigner = (url: string) => string;

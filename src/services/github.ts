@@ -1,12 +1,12 @@
 import { LimitError } from '../base/errors.js';
-import { EvidenceError } from '../cot/evidence-error.js';
+import { PythonError } from '../python/error.js';
 import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
-import { isDict, isList, type Dict, type List, type Value } from '../cot/values/value.js';
-import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './answers.js';
-import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './retry.js';
-import type { ServiceContext } from './service-context.js';
-import type { HttpResponse } from './transport.js';
-import { urlPart } from './url-part.js';
+import { isDict, isList, type Dict, type List, type Value } from '../python/values/value.js';
+import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './http/answers.js';
+import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './http/retry.js';
+import type { ServiceContext } from './http/context.js';
+import type { HttpResponse } from './http/transport.js';
+import { urlPart } from './http/url-part.js';
 
 const API = 'https://api.github.com';
 
@@ -27,7 +27,7 @@ export function githubService(context: ServiceContext): GitHubPort {
       // Even the waiting between two attempts blocks in the original.
       const definition = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
       // Of an empty answer the original makes no repository at all, and fails at the first question to it.
-      if (!isDict(definition) || definition.size === 0) throw new EvidenceError('AttributeError', `${url}: expected the description of a repository`);
+      if (!isDict(definition) || definition.size === 0) throw new PythonError('AttributeError', `${url}: expected the description of a repository`);
       return repository(context, url, definition);
     },
   };

@@ -2,7 +2,7 @@ import type { Ports } from '../cot/ports.js';
 import { artifactService, type UrlSigner } from './artifacts.js';
 import { githubService } from './github.js';
 import { queueService } from './queue.js';
-import type { ServiceContext } from './service-context.js';
+import type { ServiceContext } from './http/context.js';
 import { sourceService } from './sources.js';
 
 /** All services of a context, as the verifier wants them. @param rootUrl of the Taskcluster deployment */

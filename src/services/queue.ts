@@ -1,15 +1,15 @@
 import type { QueuePort } from '../cot/ports.js';
-import { EvidenceError } from '../cot/evidence-error.js';
-import { isDict, isList, type Dict, type List, type Value } from '../cot/values/value.js';
+import { PythonError } from '../python/error.js';
+import { isDict, isList, type Dict, type List, type Value } from '../python/values/value.js';
 import { LimitError } from '../base/errors.js';
-import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './answers.js';
-import { retry, STANDARD_RETRIES } from './retry.js';
-import type { ServiceContext } from './service-context.js';
-import type { RequestKind } from './transport.js';
-import { urlPart } from './url-part.js';
+import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './http/answers.js';
+import { retry, STANDARD_RETRIES } from './http/retry.js';
+import type { ServiceContext } from './http/context.js';
+import type { RequestKind } from './http/transport.js';
+import { urlPart } from './http/url-part.js';
 
 /** A definition without a payload: the queue has been seen to answer so, and it is asked again. */
-class EmptyDefinition extends EvidenceError {}
+class EmptyDefinition extends PythonError {}
 
 /** Taskcluster's queue. @param rootUrl of the deployment, without a slash at its end */
 export function queueService(context: ServiceContext, rootUrl: string): QueuePort {

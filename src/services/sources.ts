@@ -1,14 +1,14 @@
 import { MINUTE } from '../base/units.js';
 import type { SourcePort } from '../cot/ports.js';
-import { decodeText } from '../cot/values/json.js';
+import { decodeText } from '../python/json/json.js';
 import { nextTurn } from '../scheduling/gather.js';
-import { AttemptError, conclude, expectOk } from './answers.js';
-import { wholeBody } from './body.js';
-import { download } from './downloads.js';
+import { AttemptError, conclude, expectOk } from './http/answers.js';
+import { wholeBody } from './http/body.js';
+import { download } from './http/downloads.js';
 import { githubHeaders } from './github.js';
-import { retry, STANDARD_RETRIES } from './retry.js';
-import type { ServiceContext } from './service-context.js';
-import { TimeoutError } from './session.js';
+import { retry, STANDARD_RETRIES } from './http/retry.js';
+import type { ServiceContext } from './http/context.js';
+import { TimeoutError } from './http/attempts.js';
 
 /** How long the original keeps a page that says where a commit has landed. */
 const PAGE_KEPT_MS = 10 * MINUTE;

@@ -1,10 +1,10 @@
 import { dataflow } from './dataflow/dataflow.js';
-import { bfsSeenSet } from './bfs-seen-set.js';
-import { gatherContext } from './gather-context.js';
-import { gatherParallel } from './gather-parallel.js';
-import { gatherSiblings } from './gather-siblings.js';
-import { ladderStrategy, type LadderStrategy } from './ladder.js';
-import { sequential } from './sequential.js';
+import { bfsSeenSet } from './ladder/bfs-seen-set.js';
+import { gatherContext } from './ladder/gather-context.js';
+import { gatherParallel } from './ladder/gather-parallel.js';
+import { gatherSiblings } from './ladder/gather-siblings.js';
+import { ladderStrategy, type LadderStrategy } from './ladder/ladder.js';
+import { sequential } from './ladder/sequential.js';
 import { speculative } from './speculative/speculative.js';
 import type { Strategy } from './strategy.js';
 

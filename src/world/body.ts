@@ -1,8 +1,8 @@
 import { KIB, type Milliseconds } from '../base/units.js';
 import type { CancelSignal } from '../clock/cancellation.js';
 import type { Clock } from '../clock/clock.js';
-import { shownUrl } from '../services/shown-url.js';
-import { TransportError, type BodyReader } from '../services/transport.js';
+import { shownUrl } from '../services/http/shown-url.js';
+import { TransportError, type BodyReader } from '../services/http/transport.js';
 
 /** A body takes at most this many pieces to arrive. */
 const MOST_PIECES = 128;

@@ -1,4 +1,4 @@
-import type { Transport } from '../services/transport.js';
+import type { Transport } from '../services/http/transport.js';
 import { World, type WorldOptions } from './world.js';
 
 /** Requests that never leave the process: answered by a world of their own, on its clock. */

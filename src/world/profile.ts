@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../base/units.js';
 import type { Random } from '../base/random.js';
-import type { HttpRequest } from '../services/transport.js';
+import type { HttpRequest } from '../services/http/transport.js';
 
 /** How long the simulated services take, and how they fail. */
 export interface LatencyProfile {

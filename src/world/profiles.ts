@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf, UsageError } from '../base/errors.js';
-import { didYouMean } from '../base/nearest.js';
+import { didYouMean } from '../base/did-you-mean.js';
 import { checkProfile } from './profile-definition.js';
 import type { LatencyProfile } from './profile.js';
 import { routeProfile } from './routes.js';

@@ -1,7 +1,7 @@
-import { parseJsonFile } from '../cot/values/json.js';
-import { isDict, type Value } from '../cot/values/value.js';
+import { parseJsonFile } from '../python/json/json.js';
+import { isDict, type Value } from '../python/values/value.js';
 import type { ScenarioContent } from '../scenario/scenario.js';
-import type { HttpRequest } from '../services/transport.js';
+import type { HttpRequest } from '../services/http/transport.js';
 import { bytesAnswer, jsonAnswer, taskclusterError, textAnswer, type WorldResponse } from './answers.js';
 import { artifactContentType } from './content-type.js';
 

@@ -1,5 +1,5 @@
 import type { Scenario, ScenarioContent } from '../scenario/scenario.js';
-import type { HttpRequest } from '../services/transport.js';
+import type { HttpRequest } from '../services/http/transport.js';
 import { bytesAnswer, jsonAnswer, notFound, type WorldResponse } from './answers.js';
 import { sourceContentType } from './content-type.js';
 import { answerQueue } from './queue.js';

@@ -1,6 +1,6 @@
 import type { Random } from '../base/random.js';
-import { globMatcher, isGlob } from '../scenario/glob.js';
-import type { HttpRequest } from '../services/transport.js';
+import { globMatcher, isGlob, UNBOUNDED_GLOB } from '../python/fnmatch/fnmatch.js';
+import type { HttpRequest } from '../services/http/transport.js';
 import { sampler, type Sampler } from './distribution.js';
 import { checkProfile, type FaultDefinition, type ProfileDefinition, type RouteDefinition, type RouteMatch } from './profile-definition.js';
 import { profileSummary } from './profile-summary.js';
@@ -82,5 +82,5 @@ function urlMatcher({ host, path }: RouteMatch): (url: SplitUrl) => boolean {
 }
 
 function textMatcher(text: string, plain: (text: string) => (found: string) => boolean): (found: string) => boolean {
-  return isGlob(text) ? globMatcher(text) : plain(text);
+  return isGlob(text) ? globMatcher(text, UNBOUNDED_GLOB) : plain(text);
 }

@@ -3,7 +3,7 @@ import { MINIMAL, writeScenario } from '../../test/scenario-folder.js';
 import { VirtualClock } from '../clock/virtual.js';
 import { loadScenario } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { TransportError, type HttpRequest, type Transport } from '../services/transport.js';
+import { TransportError, type HttpRequest, type Transport } from '../services/http/transport.js';
 import { memoryTransport } from './memory-transport.js';
 import type { ProfileDefinition } from './profile-definition.js';
 import { routeProfile } from './routes.js';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { simulate, type VerificationRun } from '../../src/bench/run-verification.js';
+import { simulate, type VerificationRun } from '../../src/run/run-verification.js';
 import type { RulesVersion } from '../../src/cot/settings/settings.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { STRATEGIES } from '../../src/strategies/registry.js';

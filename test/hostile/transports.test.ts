@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { verifyOver, type VerificationRun } from '../../src/bench/run-verification.js';
+import { verifyOver, type VerificationRun } from '../../src/run/run-verification.js';
 import { VirtualClock } from '../../src/clock/virtual.js';
-import { CHAIN_LIMITS } from '../../src/cot/chain-limits.js';
-import { DEFAULT_LIMITS } from '../../src/services/limits.js';
-import type { HttpRequest, HttpResponse } from '../../src/services/transport.js';
+import { CHAIN_LIMITS } from '../../src/cot/chain/limits.js';
+import { DEFAULT_LIMITS } from '../../src/services/http/limits.js';
+import type { HttpRequest, HttpResponse } from '../../src/services/http/transport.js';
 import type { Strategy } from '../../src/strategies/strategy.js';
 import { memoryTransport } from '../../src/world/memory-transport.js';
 import { REFERENCE } from '../../src/world/profiles.js';

@@ -1,5 +1,5 @@
 import type { RulesVersion } from '../../cot/settings/settings.js';
-import type { Limits } from '../../services/limits.js';
+import type { Limits } from '../../services/http/limits.js';
 import type { Strategy } from '../../strategies/strategy.js';
 import type { LatencyProfile } from '../../world/profile.js';
 import type { ProfileDefinition } from '../../world/profile-definition.js';

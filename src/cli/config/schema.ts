@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { InputError, messageOf } from '../../base/errors.js';
-import { didYouMean } from '../../base/nearest.js';
+import { didYouMean } from '../../base/did-you-mean.js';
 import { chooseRules } from '../../compare/rules.js';
 import { DEFAULT_CONFIG_NAMES } from '../../cot/settings/default-config-names.js';
 import { RULES_VERSIONS } from '../../cot/settings/settings.js';
-import { DEFAULT_LIMITS } from '../../services/limits.js';
+import { DEFAULT_LIMITS } from '../../services/http/limits.js';
 import type { Strategy } from '../../strategies/strategy.js';
 import type { LatencyProfile } from '../../world/profile.js';
 import type { ProfileDefinition } from '../../world/profile-definition.js';

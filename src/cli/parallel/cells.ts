@@ -1,11 +1,11 @@
-import type { FindCell } from '../../bench/parallel/job.js';
-import type { Tuning } from '../../bench/run-verification.js';
+import type { FindCell } from '../../explore/threads/job.js';
+import type { Tuning } from '../../run/run-verification.js';
 import type { RulesVersion } from '../../cot/settings/settings.js';
-import { openScenario } from '../../scenario/open.js';
+import { openScenario } from '../selection/open-scenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { DEFAULT_LIMITS } from '../../services/limits.js';
-import { chooseProfiles } from '../choose-profiles.js';
-import { knownStrategies } from '../choose-strategies.js';
+import { DEFAULT_LIMITS } from '../../services/http/limits.js';
+import { chooseProfiles } from '../selection/profiles.js';
+import { knownStrategies } from '../selection/strategies.js';
 import { loadConfig } from '../config/load.js';
 
 /** What a thread must know to find the same cells as the thread that started it. All plain data. */
@@ -21,7 +21,7 @@ export interface Ground {
 /** Scenarios that are kept open: jobs come scenario by scenario. */
 const MOST_OPEN = 4;
 
-/** Finds cells, by loading what the command line named. @throws PersonError if that cannot be done (any more) */
+/** Finds cells, by loading what the command line named. @throws UserError if that cannot be done (any more) */
 export async function cellFinder({ cwd, config: file, profiles: names, rules, tuning }: Ground): Promise<FindCell> {
   const config = await loadConfig(cwd, file);
   const strategies = new Map(knownStrategies(config).map((strategy) => [strategy.name, strategy]));

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { perform, type CellAddress, type Job } from '../../bench/parallel/job.js';
-import { Pool, type Performer } from '../../bench/parallel/pool.js';
-import { Thread } from '../../bench/parallel/thread.js';
-import type { RunRequest } from '../../bench/run-verification.js';
+import { perform, type CellAddress, type Job } from '../../explore/threads/job.js';
+import { Pool, type Performer } from '../../explore/threads/pool.js';
+import { Thread } from '../../explore/threads/thread.js';
+import type { Cell } from '../../run/run-verification.js';
 import { UsageError } from '../../base/errors.js';
-import type { Selection } from '../selection.js';
+import type { Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import type { Ground } from './cells.js';
 
@@ -35,7 +35,7 @@ function performerHere(selection: Selection): Performer {
 }
 
 /** What was selected is loaded already. */
-function cellHere({ scenarios, strategies, profiles, rules, limits, tuning }: Selection, { path, strategy: name, profile: index, seed }: CellAddress): RunRequest {
+function cellHere({ scenarios, strategies, profiles, rules, limits, tuning }: Selection, { path, strategy: name, profile: index, seed }: CellAddress): Cell {
   const scenario = scenarios.find((candidate) => candidate.path === path);
   const strategy = strategies.find((candidate) => candidate.name === name);
   const profile = profiles[index];

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { perform, type Job } from '../../bench/parallel/job.js';
-import type { ThreadMessage } from '../../bench/parallel/thread.js';
+import { perform, type Job } from '../../explore/threads/job.js';
+import type { ThreadMessage } from '../../explore/threads/thread.js';
 import { cellFinder, type Ground } from './cells.js';
 
 // The entry of a thread that does jobs, one after another.

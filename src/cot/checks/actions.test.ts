@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { itAgrees, named } from '../../../test/agreement.js';
 import { linkOf } from '../../../test/chains.js';
 import { fromPlain } from '../../../test/values.js';
-import { at, element, item, iterate } from '../values/access.js';
-import { dict, type Dict, type Value } from '../values/value.js';
+import { at, element, item, iterate } from '../../python/values/access.js';
+import { dict, type Dict, type Value } from '../../python/values/value.js';
 import { actionPermission, findAction, updateActionTaskGroupId } from './actions.js';
 
 const DECISION = { name: 'signing:parent:parent', taskId: 'D' };

@@ -1,9 +1,9 @@
-import type { Link } from '../chain.js';
+import type { Link } from '../chain/chain.js';
 import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
-import { at, contains, element, getOr, getPath, hashable, item, iterate } from '../values/access.js';
-import { equals } from '../values/equality.js';
-import { repr, str } from '../values/text.js';
-import type { Dict, Value } from '../values/value.js';
+import { at, contains, element, getOr, getPath, hashable, item, iterate } from '../../python/values/access.js';
+import { equals } from '../../python/values/equality.js';
+import { repr, str } from '../../python/values/text.js';
+import type { Dict, Value } from '../../python/values/value.js';
 
 /**
  * The action that an action task runs: the first of actions.json with its callback.

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { itAgrees } from '../../../test/agreement.js';
 import { chainOf, linkOf } from '../../../test/chains.js';
 import { fromPlain } from '../../../test/values.js';
-import type { Chain, Link } from '../chain.js';
+import type { Chain, Link } from '../chain/chain.js';
 import { defaultSettings } from '../settings/default-settings.js';
 import type { Product } from '../settings/products.js';
-import { item } from '../values/access.js';
-import { dict, type Dict } from '../values/value.js';
+import { item } from '../../python/values/access.js';
+import { dict, type Dict } from '../../python/values/value.js';
 import { checkDockerImageSha } from './docker-image-sha.js';
 
 interface Case {

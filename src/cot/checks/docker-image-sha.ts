@@ -1,11 +1,11 @@
-import { getLink, type Chain, type Link } from '../chain.js';
-import { EvidenceError } from '../evidence-error.js';
+import { getLink, type Chain, type Link } from '../chain/chain.js';
+import { PythonError } from '../../python/error.js';
 import { CotFailure, inCheckSync } from '../failure.js';
-import { hasRestrictedScopes } from '../task/restricted-scopes.js';
-import { asString, at, getOr, item } from '../values/access.js';
-import { equals } from '../values/equality.js';
-import { repr } from '../values/text.js';
-import { isDict, type Dict, type Value } from '../values/value.js';
+import { hasRestrictedScopes } from './restricted-scopes.js';
+import { asString, at, getOr, item } from '../../python/values/access.js';
+import { equals } from '../../python/values/equality.js';
+import { repr } from '../../python/values/text.js';
+import { isDict, type Dict, type Value } from '../../python/values/value.js';
 
 const CHECK = 'verify_docker_image_sha';
 
@@ -67,11 +67,11 @@ function taskImageProblems(chain: Chain, link: Link, image: Dict): Problem[] {
 
 const NOTHING: Value = new Map();
 
-/** `sha256:…` in its two parts. @throws EvidenceError */
+/** `sha256:…` in its two parts. @throws PythonError */
 function splitHash(value: Value): [algorithm: string, hash: string] {
   const [algorithm, hash, ...more] = asString(value, 'as imageArtifactHash').split(':');
   if (algorithm !== undefined && hash !== undefined && more.length === 0) return [algorithm, hash];
-  throw new EvidenceError('ValueError', `expected imageArtifactHash to be an algorithm and a hash, found ${repr(value)}`);
+  throw new PythonError('ValueError', `expected imageArtifactHash to be an algorithm and a hash, found ${repr(value)}`);
 }
 
 /** An image that the index names: nothing in the chain vouches for it. */

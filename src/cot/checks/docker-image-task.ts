@@ -1,4 +1,4 @@
-import type { Link } from '../chain.js';
+import type { Link } from '../chain/chain.js';
 import type { Settings } from '../settings/settings.js';
 import { checkWorkerPool } from './worker-pool.js';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainOf, linkOf } from '../../../test/chains.js';
-import { artifactsToDownload, optionalArtifacts } from '../artifacts-to-download.js';
-import { describeDifferences } from '../comparison/describe.js';
-import { compareTaskDefinition } from '../comparison/task-definition.js';
-import { sortedDependencies } from '../dependencies.js';
-import { EvidenceError } from '../evidence-error.js';
+import { artifactsToDownload, optionalArtifacts } from '../artifacts/to-download.js';
+import { describeDifferences } from '../../python/dictdiffer/describe.js';
+import { compareTaskDefinition } from './jsone-task-definition.js';
+import { sortedDependencies } from '../chain/dependencies.js';
+import { PythonError } from '../../python/error.js';
 import { CotFailure } from '../failure.js';
 import { getPullRequestNumber } from '../task/env.js';
 import { getParentTaskId, getWorkerPoolId } from '../task/ids.js';
@@ -15,7 +15,7 @@ import { guessTaskType } from '../task/task-type.js';
 import { getAndCheckTasksFor } from '../task/tasks-for.js';
 import { getRepoScope, isTry } from '../task/try.js';
 import { guessWorkerImpl } from '../task/worker-impl.js';
-import { Float, type Dict, type Value } from '../values/value.js';
+import { Float, type Dict, type Value } from '../../python/values/value.js';
 import { actionPermission, findAction, updateActionTaskGroupId } from './actions.js';
 import { checkDockerImageSha } from './docker-image-sha.js';
 import { checkDockerImageTask } from './docker-image-task.js';
@@ -83,7 +83,7 @@ describe('definitions written by strangers', () => {
         try {
           reader(a, b);
         } catch (error) {
-          expect(error instanceof CotFailure || error instanceof EvidenceError ? 'a failure' : error).toBe('a failure');
+          expect(error instanceof CotFailure || error instanceof PythonError ? 'a failure' : error).toBe('a failure');
         }
       }),
       { numRuns: 300 },

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { itAgrees } from '../../../test/agreement.js';
 import { linkOf } from '../../../test/chains.js';
 import { fromPlain } from '../../../test/values.js';
-import { item } from '../values/access.js';
-import type { Dict, Value } from '../values/value.js';
+import { item } from '../../python/values/access.js';
+import type { Dict, Value } from '../../python/values/value.js';
 import { checkInteractiveDockerWorker, checkInteractiveGenericWorker } from './interactive.js';
 
 const withTask = (task: Value): ReturnType<typeof linkOf> => linkOf({ task: task as Dict });

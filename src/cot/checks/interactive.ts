@@ -1,7 +1,7 @@
-import type { Link } from '../chain.js';
-import { EvidenceError } from '../evidence-error.js';
+import type { Link } from '../chain/chain.js';
+import { PythonError } from '../../python/error.js';
 import { CotFailure, inCheckSync } from '../failure.js';
-import { asString, at, getOr, item, iterate, truthy } from '../values/access.js';
+import { asString, at, getOr, item, iterate, truthy } from '../../python/values/access.js';
 
 type DefinedTask = Pick<Link, 'name' | 'taskId' | 'task'>;
 type Report = (problem: string) => void;
@@ -40,7 +40,7 @@ function checkNotInteractive(check: string, link: DefinedTask, look: (report: Re
       look((problem) => problems.push(problem));
     } catch (error) {
       // What is missing is reported together with what was found before; anything worse speaks for itself.
-      if (!(error instanceof EvidenceError) || error.kind !== 'KeyError') throw error;
+      if (!(error instanceof PythonError) || error.kind !== 'KeyError') throw error;
       problems.push(`the definition does not tell: ${error.message}`);
     }
     if (problems.length === 0) return;

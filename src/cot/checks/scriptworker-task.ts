@@ -1,4 +1,4 @@
-import type { Link } from '../chain.js';
+import type { Link } from '../chain/chain.js';
 import { CotFailure } from '../failure.js';
 
 /** A task that only scriptworker may run must have run there. @throws CotFailure (scriptworker: verify_scriptworker_task) */

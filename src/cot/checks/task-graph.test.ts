@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { itAgrees } from '../../../test/agreement.js';
 import { linkOf } from '../../../test/chains.js';
 import { fromPlain } from '../../../test/values.js';
-import { item } from '../values/access.js';
-import { parseJson } from '../values/json.js';
-import type { Dict } from '../values/value.js';
+import { item } from '../../python/values/access.js';
+import { parseJson } from '../../python/json/json.js';
+import type { Dict } from '../../python/values/value.js';
 import { checkLinkInTaskGraph, checkTaskInTaskGraph } from './task-graph.js';
 
 const PARENT = { name: 'signing:parent', taskId: 'DECISION' };

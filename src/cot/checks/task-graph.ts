@@ -1,12 +1,12 @@
-import type { Link } from '../chain.js';
-import { CotFailure, inCheckSync, type DefinitionDifference } from '../failure.js';
-import { parseCreated, resolveTimestamps } from '../timestamps/relative-timestamps.js';
-import { asDict, contains, item, iterate } from '../values/access.js';
-import { equals } from '../values/equality.js';
-import { isDict, type Value } from '../values/value.js';
-import { describedDifferences, differenceLines, MOST_LINES } from '../comparison/describe.js';
-import { shortText } from '../comparison/differences.js';
-import { distinct, keyOf } from '../comparison/key.js';
+import type { Link } from '../chain/chain.js';
+import { CotFailure, inCheckSync } from '../failure.js';
+import { parseCreated, resolveTimestamps } from '../../python/taskgraph/relative-timestamps.js';
+import { asDict, contains, item, iterate } from '../../python/values/access.js';
+import { equals } from '../../python/values/equality.js';
+import { isDict, type Value } from '../../python/values/value.js';
+import { describedDifferences, differenceLines, MOST_LINES, type DefinitionDifference } from '../../python/dictdiffer/describe.js';
+import { shortText } from '../../python/dictdiffer/differences.js';
+import { distinct, keyOf } from '../../python/values/key.js';
 
 type Compared = Pick<Link, 'name' | 'taskId' | 'task' | 'decisionTaskId'>;
 
@@ -57,7 +57,7 @@ function strangeDependencies(link: Compared, entry: Value): Value[] {
   return strangers.filter((id) => keyOf(id) !== decision);
 }
 
-/** @throws EvidenceError if the task lacks a key of the graph */
+/** @throws PythonError if the task lacks a key of the graph */
 function keyDifferences(expected: Value, task: Value): DefinitionDifference[] {
   const found: DefinitionDifference[] = [];
   for (const [key, value] of asDict(expected, () => 'as the task in the graph')) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chainOf, linkOf } from '../../../test/chains.js';
 import { fromPlain } from '../../../test/values.js';
-import type { Chain } from '../chain.js';
-import type { Dict } from '../values/value.js';
+import type { Chain } from '../chain/chain.js';
+import type { Dict } from '../../python/values/value.js';
 import { finishTracing, traceSources } from './trace-back-to-tree.js';
 
 const SETTINGS = {

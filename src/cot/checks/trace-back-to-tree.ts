@@ -1,13 +1,13 @@
-import type { Chain, Link } from '../chain.js';
+import type { Chain, Link } from '../chain/chain.js';
 import { CotFailure, inCheckSync } from '../failure.js';
 import type { Journal } from '../log.js';
-import { hasRestrictedScopes, matchRestrictedScope } from '../task/restricted-scopes.js';
-import { getSourceUrl } from '../task/source-url.js';
+import { hasRestrictedScopes, matchRestrictedScope } from './restricted-scopes.js';
+import { getSourceUrl } from './source-url.js';
 import { matchRepositoryPath } from '../urls/match-url.js';
-import { item, iterate } from '../values/access.js';
-import { equals } from '../values/equality.js';
-import { EvidenceError } from '../evidence-error.js';
-import { repr } from '../values/text.js';
+import { item, iterate } from '../../python/values/access.js';
+import { equals } from '../../python/values/equality.js';
+import { PythonError } from '../../python/error.js';
+import { repr } from '../../python/values/text.js';
 
 const CHECK = 'trace_back_to_tree';
 
@@ -57,7 +57,7 @@ function scopeProblems(chain: Chain, own: Source): TracingProblem[] {
     const rule = matchRestrictedScope(target, scope, settings.cotRestrictedScopes.keys());
     if (rule === '') continue;
     const trees = settings.cotRestrictedTrees.get(settings.cotRestrictedScopes.get(rule) ?? '');
-    if (trees === undefined) throw new EvidenceError('KeyError', `the settings name no trees for scope ${rule}`);
+    if (trees === undefined) throw new PythonError('KeyError', `the settings name no trees for scope ${rule}`);
     if (own.repository !== null && trees.includes(own.repository)) continue;
     problems.push({ link: target, text: `${shown(own.repository)} may not use the scope ${repr(scope)}` });
   }

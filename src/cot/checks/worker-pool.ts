@@ -1,4 +1,4 @@
-import type { Link } from '../chain.js';
+import type { Link } from '../chain/chain.js';
 import { CotFailure, inCheckSync } from '../failure.js';
 import type { Journal } from '../log.js';
 import { getWorkerPoolId } from '../task/ids.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkOf } from '../../../test/chains.js';
-import { dict } from '../values/value.js';
+import { dict } from '../../python/values/value.js';
 import { checkDockerImageTask } from './docker-image-task.js';
 import { checkScriptworkerTask } from './scriptworker-task.js';
 

@@ -1,14 +1,14 @@
 import { findAction, actionPermission } from '../checks/actions.js';
-import type { Link } from '../chain.js';
-import { EvidenceError } from '../evidence-error.js';
+import type { Link } from '../chain/chain.js';
+import { PythonError } from '../../python/error.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
-import type { ContextValue } from '../jsone/context.js';
+import type { ContextValue } from '../../python/json-e/context.js';
 import type { Checking } from '../procedure.js';
 import { getActionCallbackName } from '../task/env.js';
-import { getOr, item } from '../values/access.js';
-import { parsedFile } from '../values/parsed.js';
-import { str } from '../values/text.js';
-import { dict, type Value } from '../values/value.js';
+import { getOr, item } from '../../python/values/access.js';
+import { parsedFile } from '../../python/parsed-file.js';
+import { str } from '../../python/values/text.js';
+import { dict, type Value } from '../../python/values/value.js';
 import { expectFile } from './hg-context.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
 import { renderDefinition } from './render-definition.js';
@@ -66,7 +66,7 @@ function hookPayload(parent: Link, action: Value, given: JsoneContext): Value {
 
 function required(context: JsoneContext, key: string): ContextValue {
   const value = context.get(key);
-  if (value === undefined) throw new EvidenceError('KeyError', `the context of the action has no ${key}`);
+  if (value === undefined) throw new PythonError('KeyError', `the context of the action has no ${key}`);
   return value;
 }
 

@@ -1,13 +1,13 @@
 import type { Gather } from '../../scheduling/gather.js';
 import type { Turns } from '../../clock/clock.js';
-import { getLink, type Link } from '../chain.js';
+import { getLink, type Link } from '../chain/chain.js';
 import { updateActionTaskGroupId } from '../checks/actions.js';
-import { compareTaskDefinition } from '../comparison/task-definition.js';
+import { compareTaskDefinition } from '../checks/jsone-task-definition.js';
 import { inCheck } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import { getAndCheckTasksFor } from '../task/tasks-for.js';
 import { loggableUrl } from '../urls/loggable-url.js';
-import type { Value } from '../values/value.js';
+import type { Value } from '../../python/values/value.js';
 import { actionRebuilding, type Rebuilding } from './action.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
 import { renderDefinition } from './render-definition.js';

@@ -1,12 +1,12 @@
-import type { DefinedTask } from '../chain.js';
+import type { DefinedTask } from '../chain/chain.js';
 import { inCheck, inCheckSync } from '../failure.js';
 import type { GitHubRepository } from '../ports.js';
 import type { Sources } from '../procedure.js';
 import { getBaseBranch, getBaseRevision, getBranch, getPullRequestNumber, getPushDateTime, getRepo, getRevision, getTriggeredBy } from '../task/env.js';
 import { githubFullName, githubRepositoryName, githubSshUrl } from '../urls/github-urls.js';
-import { asDict, asString, at, getOr, getPath, item, truthy } from '../values/access.js';
-import { str } from '../values/text.js';
-import { dict, type Dict, type Value } from '../values/value.js';
+import { asDict, asString, at, getOr, getPath, item, truthy } from '../../python/values/access.js';
+import { str } from '../../python/values/text.js';
+import { dict, type Dict, type Value } from '../../python/values/value.js';
 import { cronOf, projectLevel } from './hg-context.js';
 
 /** SSH addresses in the form of URLs. */
@@ -14,7 +14,7 @@ export function asSshUrl(repository: string): string {
   return repository.replace('git@github.com:', () => 'ssh://github.com/');
 }
 
-/** The head repository of a task as text. @throws EvidenceError if it has none */
+/** The head repository of a task as text. @throws PythonError if it has none */
 export function repositoryText(sources: Sources, link: DefinedTask): string {
   return asString(getRepo(link.task, sources.chain.settings.sourceEnvPrefix), 'as the head repository');
 }

@@ -1,18 +1,18 @@
-import type { DefinedTask, Link } from '../chain.js';
+import type { DefinedTask, Link } from '../chain/chain.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking, Sources } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
 import { getCommitMessage, getRepo, getRevision } from '../task/env.js';
 import { getProject, getScmLevel } from '../task/projects.js';
-import { getSourceUrl } from '../task/source-url.js';
+import { getSourceUrl } from '../checks/source-url.js';
 import { loggableUrl } from '../urls/loggable-url.js';
-import { asDict, asString, at, contains, element, item, iterate } from '../values/access.js';
-import { equals } from '../values/equality.js';
-import { parseJson } from '../values/json.js';
-import { parsedFile } from '../values/parsed.js';
-import { str } from '../values/text.js';
-import { dict, type Dict, type Value } from '../values/value.js';
-import { asciiUrl } from '../file-evidence.js';
+import { asDict, asString, at, contains, element, item, iterate } from '../../python/values/access.js';
+import { equals } from '../../python/values/equality.js';
+import { parseJson } from '../../python/json/json.js';
+import { parsedFile } from '../../python/parsed-file.js';
+import { str } from '../../python/values/text.js';
+import { dict, type Dict, type Value } from '../../python/values/value.js';
+import { asciiUrl } from '../artifacts/file-evidence.js';
 
 /** `repository` for hg products: where the decision task's source lies, and its level by projects.yml. */
 export async function hgRepository(checking: Checking, decision: Link): Promise<Map<Value, Value>> {

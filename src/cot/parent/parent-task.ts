@@ -1,10 +1,10 @@
-import { PARENT_TASK_TYPES, type Link } from '../chain.js';
+import { PARENT_TASK_TYPES, type Link } from '../chain/chain.js';
 import { checkLinkInTaskGraph } from '../checks/task-graph.js';
 import { checkWorkerPool, notePool } from '../checks/worker-pool.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
-import { parsedFile } from '../values/parsed.js';
-import type { Value } from '../values/value.js';
+import { parsedFile } from '../../python/parsed-file.js';
+import type { Value } from '../../python/values/value.js';
 import { verifyParentDefinition } from './definition.js';
 
 const TASK_GRAPH = 'public/task-graph.json';

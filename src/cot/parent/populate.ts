@@ -1,10 +1,10 @@
-import type { Link } from '../chain.js';
+import type { Link } from '../chain/chain.js';
 import { CotFailure, inCheck } from '../failure.js';
-import { contextOf, type ContextValue } from '../jsone/context.js';
-import { lookUpFunction } from '../jsone/look-up-function.js';
+import { contextOf, type ContextValue } from '../../python/json-e/context.js';
+import { lookUpFunction } from '../../python/json-e/look-up-function.js';
 import type { Checking } from '../procedure.js';
-import { asDict, item } from '../values/access.js';
-import { dict, type Dict, type Value } from '../values/value.js';
+import { asDict, item } from '../../python/values/access.js';
+import { dict, type Dict, type Value } from '../../python/values/value.js';
 import { gitActionContext, gitCronContext, githubPushContext, pullRequestContext, releaseContext } from './github-context.js';
 import { hgActionContext, hgCronContext, hgPushContext, hgRepository } from './hg-context.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../values/json.js';
-import { dict } from '../values/value.js';
+import { parseJson } from '../../python/json/json.js';
+import { dict } from '../../python/values/value.js';
 import { renderDefinition } from './render-definition.js';
 
 describe('rendering a definition', () => {

@@ -1,11 +1,11 @@
-import type { DefinedTask, Link } from '../chain.js';
+import type { DefinedTask, Link } from '../chain/chain.js';
 import { inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
 import { getRepo, getRevision } from '../task/env.js';
 import { taskclusterYmlUrl } from '../urls/repository-urls.js';
-import { asString } from '../values/access.js';
-import type { Value } from '../values/value.js';
+import { asString } from '../../python/values/access.js';
+import type { Value } from '../../python/values/value.js';
 
 /** Where a decision task's `.taskcluster.yml` is, and whether a token is needed for it. */
 export interface TemplatePlace {

@@ -1,5 +1,5 @@
 import { InputError, type InputPlace } from '../../base/errors.js';
-import { didYouMean } from '../../base/nearest.js';
+import { didYouMean } from '../../base/did-you-mean.js';
 import { DEFAULT_CONFIG_NAMES } from './default-config-names.js';
 import { defaultSettings } from './default-settings.js';
 import { isProduct, PRODUCTS, type Product } from './products.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONFORMANCE } from '../../../test/conformance-data.js';
-import { DECISION_TASK_TYPES, PARENT_TASK_TYPES } from '../chain.js';
+import { DECISION_TASK_TYPES, PARENT_TASK_TYPES } from '../chain/chain.js';
 import { DEFAULT_CONFIG_NAMES } from './default-config-names.js';
 import { PRODUCTS } from './products.js';
 import { resolveSettings } from './resolve-settings.js';

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { EvidenceError } from '../evidence-error.js';
+import { PythonError } from '../../python/error.js';
 import { verifyWithAnyKey } from './any-key.js';
-import { decodeBase64 } from './base64.js';
+import { decodeBase64 } from '../../python/base64.js';
 import { Ed25519KeyError, ed25519PublicKey, verifyEd25519 } from './ed25519.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -42,7 +42,7 @@ describe('an ed25519 key', () => {
 
   it('that is no base64 lets the next key be tried; one of the wrong length does not', () => {
     expect(() => ed25519PublicKey('abc')).toThrow(Ed25519KeyError);
-    expect(() => ed25519PublicKey('c2hvcnQ=')).toThrow(EvidenceError);
+    expect(() => ed25519PublicKey('c2hvcnQ=')).toThrow(PythonError);
     expect(() => ed25519PublicKey('c2hvcnQ=')).not.toThrow(Ed25519KeyError);
   });
 });

@@ -1,13 +1,13 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { messageOf } from '../../base/errors.js';
-import { EvidenceError } from '../evidence-error.js';
-import { Base64Error, decodeBase64 } from './base64.js';
+import { PythonError } from '../../python/error.js';
+import { Base64Error, decodeBase64 } from '../../python/base64.js';
 
 /**
  * A key's text is no base64: scriptworker's ScriptWorkerEd25519Error, after which it tries the next key. All other
  * errors of this folder are plain EvidenceErrors: they end the check of the signature, whatever keys are left.
  */
-export class Ed25519KeyError extends EvidenceError {
+export class Ed25519KeyError extends PythonError {
   constructor(message: string, options?: ErrorOptions) {
     super('ValueError', message, options);
   }
@@ -25,7 +25,7 @@ const keys = new Map<string, KeyObject>();
  * The public key that a text stands for: 32 bytes in base64 (scriptworker: ed25519_public_key_from_string).
  *
  * @throws Ed25519KeyError if it is no base64
- * @throws EvidenceError ValueError if it is not ASCII, or has not 32 bytes
+ * @throws PythonError ValueError if it is not ASCII, or has not 32 bytes
  */
 export function ed25519PublicKey(text: string): KeyObject {
   const known = keys.get(text);
@@ -44,12 +44,12 @@ export function verifyEd25519(key: KeyObject, contents: Uint8Array, signature: U
 function readKey(text: string): KeyObject {
   const bytes = keyBytes(text);
   if (bytes.length !== KEY_BYTES) {
-    throw new EvidenceError('ValueError', `an ed25519 public key has ${KEY_BYTES} bytes, found ${bytes.length}`);
+    throw new PythonError('ValueError', `an ed25519 public key has ${KEY_BYTES} bytes, found ${bytes.length}`);
   }
   try {
     return createPublicKey({ key: Buffer.concat([DER_HEAD, bytes]), format: 'der', type: 'spki' });
   } catch (cause) {
-    throw new EvidenceError('ValueError', `not an ed25519 public key: ${messageOf(cause)}`, { cause });
+    throw new PythonError('ValueError', `not an ed25519 public key: ${messageOf(cause)}`, { cause });
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
 import { itAgrees, type Reading } from '../../../test/agreement.js';
-import { EvidenceError } from '../evidence-error.js';
-import { item } from '../values/access.js';
-import type { Value } from '../values/value.js';
+import { PythonError } from '../../python/error.js';
+import { item } from '../../python/values/access.js';
+import type { Value } from '../../python/values/value.js';
 import { Ed25519KeyError, ed25519PublicKey, verifyEd25519 } from './ed25519.js';
 
 /** After an error that goes under this name in the original, the next key is tried. */
@@ -11,7 +11,7 @@ const TRY_NEXT_KEY = 'ScriptWorkerEd25519Error';
 const ERRORS: Reading = {
   wantedError: (vector) => (item(vector, 'error') === TRY_NEXT_KEY ? 'the next key' : 'another error'),
   thrownError: (error) => {
-    if (!(error instanceof EvidenceError)) return undefined;
+    if (!(error instanceof PythonError)) return undefined;
     return error instanceof Ed25519KeyError ? 'the next key' : 'another error';
   },
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { itAgrees, named } from '../../../test/agreement.js';
 import { fromPlain } from '../../../test/values.js';
-import { item } from '../values/access.js';
-import type { Value } from '../values/value.js';
+import { item } from '../../python/values/access.js';
+import type { Value } from '../../python/values/value.js';
 import {
   getActionCallbackName,
   getBaseBranch,

@@ -1,12 +1,12 @@
-import { asString, getOr, item } from '../values/access.js';
-import type { Value } from '../values/value.js';
-import { pythonInt } from './python-int.js';
+import { asString, getOr, item } from '../../python/values/access.js';
+import type { Value } from '../../python/values/value.js';
+import { pythonInt } from '../../python/values/int.js';
 
 /**
  * What a task's `payload.env` says about its source. All of these give null for what is not there, and the value as
  * it stands for what is: nothing makes sure that it is a string.
  *
- * `prefix` is the product's setting source_env_prefix (`GECKO`). All throw EvidenceError if the task has no payload,
+ * `prefix` is the product's setting source_env_prefix (`GECKO`). All throw PythonError if the task has no payload,
  * or payload or env are no dicts.
  */
 export type EnvironmentReader = (task: Value, prefix: string) => Value;
@@ -21,7 +21,7 @@ const NOTHING: Value = new Map();
  * The repository, without slashes at its end.
  *
  * @param kind `base`: the one that a pull request goes to
- * @throws EvidenceError if it is there and no string
+ * @throws PythonError if it is there and no string
  */
 export function getRepo(task: Value, prefix: string, kind: 'head' | 'base' = 'head'): string | null {
   const name = `${prefix}_${kind.toUpperCase()}_REPOSITORY`;
@@ -52,7 +52,7 @@ export const getTriggeredBy: EnvironmentReader = (task, prefix) => fromEnv(task,
 /** When the revision was pushed: GitHub does not tell. */
 export const getPushDateTime: EnvironmentReader = (task, prefix) => fromEnv(task, `${prefix}_PUSH_DATE_TIME`, null);
 
-/** @throws EvidenceError if it is there and cannot be read as a whole number */
+/** @throws PythonError if it is there and cannot be read as a whole number */
 export function getPullRequestNumber(task: Value, prefix: string): number | bigint | null {
   const text = fromEnv(task, `${prefix}_PULL_REQUEST_NUMBER`, null);
   return text === null ? null : pythonInt(text);

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { itAgrees, named } from '../../../test/agreement.js';
-import { item } from '../values/access.js';
-import type { Value } from '../values/value.js';
+import { item } from '../../python/values/access.js';
+import type { Value } from '../../python/values/value.js';
 import { getDecisionTaskId, getParentTaskId, getWorkerPoolId, isAction } from './ids.js';
 
 const READERS: Readonly<Record<string, (task: Value) => Value>> = {

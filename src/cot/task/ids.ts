@@ -1,20 +1,20 @@
-import { getOr, getPath, item, truthy } from '../values/access.js';
-import { str } from '../values/text.js';
-import type { Value } from '../values/value.js';
+import { getOr, getPath, item, truthy } from '../../python/values/access.js';
+import { str } from '../../python/values/text.js';
+import type { Value } from '../../python/values/value.js';
 import { getActionCallbackName } from './env.js';
 
-/** `<provisionerId>/<workerType>`. @throws EvidenceError if either is missing */
+/** `<provisionerId>/<workerType>`. @throws PythonError if either is missing */
 export function getWorkerPoolId(task: Value): string {
   const provisioner = str(item(task, 'provisionerId'));
   return `${provisioner}/${str(item(task, 'workerType'))}`;
 }
 
-/** The decision task's id: by convention that of the group. @throws EvidenceError if it is missing */
+/** The decision task's id: by convention that of the group. @throws PythonError if it is missing */
 export function getDecisionTaskId(task: Value): Value {
   return item(task, 'taskGroupId');
 }
 
-/** The task that created this one: a decision task, or an action. @throws EvidenceError if the group id is missing */
+/** The task that created this one: a decision task, or an action. @throws PythonError if the group id is missing */
 export function getParentTaskId(task: Value): Value {
   return getPath(task, ['extra', 'parent'], getDecisionTaskId(task));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { itAgrees, named } from '../../../test/agreement.js';
-import { item } from '../values/access.js';
-import { parseJson } from '../values/json.js';
-import type { Value } from '../values/value.js';
+import { item } from '../../python/values/access.js';
+import { parseJson } from '../../python/json/json.js';
+import type { Value } from '../../python/values/value.js';
 import { getProject, getScmLevel } from './projects.js';
 
 const READERS: Readonly<Record<string, (projects: Value, argument: Value) => Value>> = {

@@ -1,11 +1,11 @@
-import { EvidenceError } from '../evidence-error.js';
+import { PythonError } from '../../python/error.js';
 import type { Settings } from '../settings/settings.js';
 import { githubRepositoryName, githubSource, isGithubUrl, type GithubRepositoryName } from '../urls/github-urls.js';
-import { asString, getOr, getPath, item, truthy } from '../values/access.js';
-import type { Value } from '../values/value.js';
+import { asString, getOr, getPath, item, truthy } from '../../python/values/access.js';
+import type { Value } from '../../python/values/value.js';
 import { getRepo, getRevision } from './env.js';
 
-/** Whether a task has to do with GitHub, by any of the things it says of itself. @throws EvidenceError */
+/** Whether a task has to do with GitHub, by any of the things it says of itself. @throws PythonError */
 export function isGithubTask(task: Value): boolean {
   const scheduled = getOr(task, 'schedulerId', null) === 'taskcluster-github';
   const event = asString(getPath(task, ['extra', 'tasks_for'], ''), 'as extra.tasks_for').startsWith('github-');
@@ -28,7 +28,7 @@ type PullRequestSettings = Pick<Settings, 'officialGithubReposOwner' | 'sourceEn
  * first answers are. (scriptworker: is_pull_request)
  *
  * @returns whether it is of a pull request
- * @throws EvidenceError where the definition is not what it must be; ValueError if the source is not of GitHub
+ * @throws PythonError where the definition is not what it must be; ValueError if the source is not of GitHub
  */
 export function* pullRequestQuestions(settings: PullRequestSettings, task: Value): Generator<LandedQuestion, boolean, boolean> {
   const tasksFor = getPath(task, ['extra', 'tasks_for'], null);
@@ -51,7 +51,7 @@ function* isForeign(
 ): Generator<LandedQuestion, boolean, boolean> {
   const question = { ...githubRepositoryName(repository.replace('git@github.com:', () => 'ssh://github.com/')), revision };
   const official = settings.officialGithubReposOwner;
-  if (official === '') throw new EvidenceError('ConfigError', 'the product has no owner of official GitHub repositories');
+  if (official === '') throw new PythonError('ConfigError', 'the product has no owner of official GitHub repositories');
   if (!ask) return question.owner !== official;
   const landed = yield question;
   return !landed || question.owner !== official;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { itAgrees } from '../../../test/agreement.js';
 import { fromPlain } from '../../../test/values.js';
 import { CotFailure } from '../failure.js';
-import { item } from '../values/access.js';
+import { item } from '../../python/values/access.js';
 import { guessTaskType } from './task-type.js';
 
 describe('the type of a task', () => {

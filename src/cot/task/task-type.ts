@@ -1,6 +1,6 @@
 import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
 import { isTaskType, TASK_TYPES, type TaskType } from '../settings/task-types.js';
-import type { Value } from '../values/value.js';
+import type { Value } from '../../python/values/value.js';
 import { isAction } from './ids.js';
 
 /**

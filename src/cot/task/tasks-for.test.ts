@@ -3,7 +3,7 @@ import { itAgrees } from '../../../test/agreement.js';
 import { fromPlain } from '../../../test/values.js';
 import { defaultSettings } from '../settings/default-settings.js';
 import type { Product } from '../settings/products.js';
-import { item } from '../values/access.js';
+import { item } from '../../python/values/access.js';
 import { getAndCheckTasksFor } from './tasks-for.js';
 
 describe('why a parent task was created', () => {

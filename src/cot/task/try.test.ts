@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { itAgrees } from '../../../test/agreement.js';
-import { item } from '../values/access.js';
+import { item } from '../../python/values/access.js';
 import { getRepoScope, isTry } from './try.js';
 
 describe('try pushes and repository scopes', () => {

@@ -1,16 +1,16 @@
-import { EvidenceError } from '../evidence-error.js';
-import { parseUrlValue } from '../urls/parse-url.js';
+import { PythonError } from '../../python/error.js';
+import { parseUrlValue } from '../../python/urllib/parse-url.js';
 import { urlPathParts } from '../urls/url-path.js';
-import { contains, getOr, item, iterate } from '../values/access.js';
-import { repr } from '../values/text.js';
-import { typeName, type Value } from '../values/value.js';
+import { contains, getOr, item, iterate } from '../../python/values/access.js';
+import { repr } from '../../python/values/text.js';
+import { typeName, type Value } from '../../python/values/value.js';
 import { getMozharnessBranch, getRepo } from './env.js';
 
 /**
  * Whether a task comes from a try push, by any of the things it says of itself. (scriptworker: is_try)
  *
  * @param prefix the setting source_env_prefix
- * @throws EvidenceError where the definition is not what it must be
+ * @throws PythonError where the definition is not what it must be
  */
 export function isTry(task: Value, prefix: string): boolean {
   const repository = getRepo(task, prefix) ?? '';
@@ -36,15 +36,15 @@ const REPO_SCOPE = /^assume:repo:[^:]+:action:[^:]+$/;
 /**
  * The scope by which a task acts for its repository, or null. (scriptworker: get_repo_scope)
  *
- * @throws EvidenceError if there are several
+ * @throws PythonError if there are several
  */
 export function getRepoScope(task: Value): string | null {
   const found = iterate(item(task, 'scopes')).filter(isRepoScope);
   if (found.length <= 1) return found[0] ?? null;
-  throw new EvidenceError('ValueError', `expected at most one repository scope, found ${repr(found)}`);
+  throw new PythonError('ValueError', `expected at most one repository scope, found ${repr(found)}`);
 }
 
 function isRepoScope(scope: Value): scope is string {
-  if (typeof scope !== 'string') throw new EvidenceError('TypeError', `expected a scope, found ${typeName(scope)}`);
+  if (typeof scope !== 'string') throw new PythonError('TypeError', `expected a scope, found ${typeName(scope)}`);
   return REPO_SCOPE.test(scope);
 }

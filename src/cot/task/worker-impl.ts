@@ -1,9 +1,9 @@
-import { distinct } from '../comparison/key.js';
+import { distinct } from '../../python/values/key.js';
 import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
 import type { Settings } from '../settings/settings.js';
-import { asString, getOr, getPath, item, iterate, truthy } from '../values/access.js';
-import { repr, str } from '../values/text.js';
-import type { Value } from '../values/value.js';
+import { asString, getOr, getPath, item, iterate, truthy } from '../../python/values/access.js';
+import { repr, str } from '../../python/values/text.js';
+import type { Value } from '../../python/values/value.js';
 
 type ProvisionerSettings = Pick<Settings, 'scriptworkerProvisioners'>;
 

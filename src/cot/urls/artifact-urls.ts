@@ -1,9 +1,9 @@
-import { EvidenceError } from '../evidence-error.js';
-import { contains } from '../values/access.js';
-import { repr } from '../values/text.js';
-import type { Value } from '../values/value.js';
+import { PythonError } from '../../python/error.js';
+import { contains } from '../../python/values/access.js';
+import { repr } from '../../python/values/text.js';
+import type { Value } from '../../python/values/value.js';
 import { matchUrl, type LooseUrlRule } from './match-url.js';
-import { unquote } from './unquote.js';
+import { unquote } from '../../python/urllib/unquote.js';
 
 /**
  * The URL of an artifact of a task's latest run, as the Taskcluster client builds it (its buildUrl of
@@ -15,7 +15,7 @@ import { unquote } from './unquote.js';
  * as `a%2520b.zip` and is stored as `a b.zip`, where nobody looks for it: verification fails after the download.
  * Names that do not begin with `public/` need a signed URL besides.
  *
- * @throws EvidenceError ValueError if an argument holds half a surrogate pair
+ * @throws PythonError ValueError if an argument holds half a surrogate pair
  */
 export function artifactUrl(rootUrl: string, taskId: string, name: string): string {
   return `${rootUrl.replace(/\/+$/, '')}/api/queue/v1/task/${quote(taskId)}/artifacts/${quote(name)}`;
@@ -27,7 +27,7 @@ export function artifactUrl(rootUrl: string, taskId: string, name: string): stri
  * `filepath` holds, with escapes taken off twice and without leading slashes; it may still leave the folder.
  *
  * @param taskIds a list of ids
- * @throws EvidenceError ValueError if no rule matches; others as {@link matchUrl}
+ * @throws PythonError ValueError if no rule matches; others as {@link matchUrl}
  */
 export function artifactFilePath(rules: readonly LooseUrlRule[], taskIds: Value, url: Value): string {
   const filePath = matchUrl(rules, url, (groups) => {
@@ -35,7 +35,7 @@ export function artifactFilePath(rules: readonly LooseUrlRule[], taskIds: Value,
     if (taskId !== undefined && !contains(taskIds, taskId)) return null;
     return groups.get('filepath') ?? null;
   });
-  if (filePath === null) throw new EvidenceError('ValueError', `no rule for artifacts allows the URL ${repr(url)}`);
+  if (filePath === null) throw new PythonError('ValueError', `no rule for artifacts allows the URL ${repr(url)}`);
   return unquote(filePath).replace(/^\/+/, '');
 }
 
@@ -44,7 +44,7 @@ function quote(text: string): string {
   try {
     escaped = encodeURIComponent(text);
   } catch (cause) {
-    throw new EvidenceError('ValueError', `${repr(text)} cannot be part of a URL`, { cause });
+    throw new PythonError('ValueError', `${repr(text)} cannot be part of a URL`, { cause });
   }
   return escaped.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,6 +1,6 @@
-import { EvidenceError } from '../evidence-error.js';
-import { repr } from '../values/text.js';
-import type { Value } from '../values/value.js';
+import { PythonError } from '../../python/error.js';
+import { repr } from '../../python/values/text.js';
+import type { Value } from '../../python/values/value.js';
 import { urlPathParts } from './url-path.js';
 
 /** Whether it is a URL of github.com in one of the two forms that are understood (scriptworker: is_github_url). */
@@ -16,7 +16,7 @@ export interface GithubRepositoryName {
 /**
  * Owner and name of the repository that a URL belongs to (scriptworker: extract_github_repo_owner_and_name).
  *
- * @throws EvidenceError ValueError if it is no such URL, IndexError if its path is too short
+ * @throws PythonError ValueError if it is no such URL, IndexError if its path is too short
  */
 export function githubRepositoryName(url: Value): GithubRepositoryName {
   const parts = urlPathParts(githubUrl(url));
@@ -44,7 +44,7 @@ export interface GithubSource {
  * Repository and revision of a URL like `https://github.com/owner/name/raw/revision/…`
  * (scriptworker: extract_github_repo_and_revision_from_source_url).
  *
- * @throws EvidenceError as {@link githubRepositoryName}; ValueError also if there is no revision, or the name is
+ * @throws PythonError as {@link githubRepositoryName}; ValueError also if there is no revision, or the name is
  *   escaped in the URL
  */
 export function githubSource(url: Value): GithubSource {
@@ -52,21 +52,21 @@ export function githubSource(url: Value): GithubSource {
   const parts = urlPathParts(source);
   const name = part(parts, 1, url);
   const revision = parts[3];
-  if (revision === undefined) throw new EvidenceError('ValueError', `no revision in the URL ${repr(url)}`);
+  if (revision === undefined) throw new PythonError('ValueError', `no revision in the URL ${repr(url)}`);
   // The first place where the name occurs counts, wherever that is: so does the original.
   const start = source.indexOf(name);
-  if (start < 0) throw new EvidenceError('ValueError', `the URL ${repr(url)} has the repository's name escaped`);
+  if (start < 0) throw new PythonError('ValueError', `the URL ${repr(url)} has the repository's name escaped`);
   return { repository: withoutDotGit(source.slice(0, start + name.length)), revision };
 }
 
 function githubUrl(url: Value): string {
   if (isGithubUrl(url)) return url;
-  throw new EvidenceError('ValueError', `expected a URL of github.com, found ${repr(url)}`);
+  throw new PythonError('ValueError', `expected a URL of github.com, found ${repr(url)}`);
 }
 
 function part(parts: readonly string[], index: number, url: Value): string {
   const found = parts[index];
-  if (found === undefined) throw new EvidenceError('IndexError', `no repository in the URL ${repr(url)}`);
+  if (found === undefined) throw new PythonError('IndexError', `no repository in the URL ${repr(url)}`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EvidenceError } from '../evidence-error.js';
+import { PythonError } from '../../python/error.js';
 import { matchRepositoryPath, matchUrl } from './match-url.js';
 
 const rule = (...pathRegexes: readonly string[]) => ({ schemes: ['https'], netlocs: ['h'], pathRegexes });
@@ -24,7 +24,7 @@ describe('rules for URLs', () => {
     expect(matchRepositoryPath([{ schemes: ['ssh'] }], 'https://h/a')).toBeNull();
     expect(() => matchRepositoryPath([{ schemes: ['https'] }], 'https://h/a')).toThrow(expect.objectContaining({ kind: 'KeyError' }));
     expect(() => matchRepositoryPath([rule('^/a')], 'https://h/a')).toThrow(expect.objectContaining({ kind: 'KeyError' }));
-    expect(() => matchRepositoryPath([rule('(')], 'https://h/a')).toThrow(EvidenceError);
+    expect(() => matchRepositoryPath([rule('(')], 'https://h/a')).toThrow(PythonError);
   });
 
   it('may name groups as they like', () => {

@@ -1,9 +1,9 @@
-import { EvidenceError } from '../evidence-error.js';
-import { contains } from '../values/access.js';
-import { Bytes, type Value } from '../values/value.js';
-import { parseUrlValue } from './parse-url.js';
-import { pythonRegex } from './python-regex.js';
-import { unquote } from './unquote.js';
+import { PythonError } from '../../python/error.js';
+import { contains } from '../../python/values/access.js';
+import { Bytes, type Value } from '../../python/values/value.js';
+import { parseUrlValue } from '../../python/urllib/parse-url.js';
+import { pythonRegex } from '../../python/re/regex.js';
+import { unquote } from '../../python/urllib/unquote.js';
 
 /** A rule as a configuration may have it: a key can be missing, and a text can stand where a list should. */
 export interface LooseUrlRule {
@@ -22,7 +22,7 @@ export type NamedGroups = ReadonlyMap<string, string | null>;
  * What a callback makes of the first match of a rule with a URL's decoded path; where it gives null, the search
  * goes on (scriptworker: match_url_regex). Null if nothing matches.
  *
- * @throws EvidenceError if it is no URL, a rule lacks a key, or a regular expression is invalid
+ * @throws PythonError if it is no URL, a rule lacks a key, or a regular expression is invalid
  */
 export function matchUrl<T>(rules: readonly LooseUrlRule[], url: Value, callback: (groups: NamedGroups) => T | null): T | null {
   const parts = parseUrlValue(url);
@@ -44,19 +44,19 @@ export function matchUrl<T>(rules: readonly LooseUrlRule[], url: Value, callback
  * The path of the repository that a URL belongs to, by rules with a group `path` (scriptworker:
  * match_url_path_callback). Null if no rule matches.
  *
- * @throws EvidenceError as {@link matchUrl}; KeyError if a matching rule has no group `path`
+ * @throws PythonError as {@link matchUrl}; KeyError if a matching rule has no group `path`
  */
 export function matchRepositoryPath(rules: readonly LooseUrlRule[], url: Value): string | null {
   return matchUrl(rules, url, (groups) => {
     const path = groups.get('path');
-    if (path === undefined) throw new EvidenceError('KeyError', 'a rule for URLs has no group "path"');
+    if (path === undefined) throw new PythonError('KeyError', 'a rule for URLs has no group "path"');
     return path;
   });
 }
 
 function required(rule: LooseUrlRule, key: keyof LooseUrlRule): readonly string[] | string {
   const value = rule[key];
-  if (value === undefined) throw new EvidenceError('KeyError', `a rule for URLs lacks the key "${key}"`);
+  if (value === undefined) throw new PythonError('KeyError', `a rule for URLs lacks the key "${key}"`);
   return value;
 }
 

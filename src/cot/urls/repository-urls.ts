@@ -1,21 +1,21 @@
-import { EvidenceError } from '../evidence-error.js';
-import { asString } from '../values/access.js';
-import { str } from '../values/text.js';
-import type { Value } from '../values/value.js';
+import { PythonError } from '../../python/error.js';
+import { asString } from '../../python/values/access.js';
+import { str } from '../../python/values/text.js';
+import type { Value } from '../../python/values/value.js';
 import { githubRepositoryName } from './github-urls.js';
-import { parseUrl, parseUrlValue } from './parse-url.js';
+import { parseUrl, parseUrlValue } from '../../python/urllib/parse-url.js';
 
 /**
  * Whether a URL lies within a repository: same host, and a path that continues the repository's, part by part. The
  * scheme does not count, nor is anything decoded (scriptworker: verify_repo_matches_url).
  *
- * @throws EvidenceError if one of them is no URL
+ * @throws PythonError if one of them is no URL
  */
 export function repositoryMatchesUrl(repository: Value, url: Value): boolean {
   const spelled = repositoryUrl(asString(repository, 'as a repository'));
   const root = parseUrl(spelled.endsWith('.git') ? spelled.slice(0, -4) : spelled);
   const inner = parseUrlValue(url);
-  if (inner === null) throw new EvidenceError('TypeError', 'expected a URL, found nothing');
+  if (inner === null) throw new PythonError('TypeError', 'expected a URL, found nothing');
   const parts = inner.path.split('/');
   return root.hostname === inner.hostname && root.path.split('/').every((part, index) => part === parts[index]);
 }
@@ -24,7 +24,7 @@ export function repositoryMatchesUrl(repository: Value, url: Value): boolean {
  * Where the `.taskcluster.yml` of a repository's revision is (scriptworker: build_taskcluster_yml_url). A revision
  * that is null is written "None", as Python does.
  *
- * @throws EvidenceError if the repository is on a server that is not known, or is no URL
+ * @throws PythonError if the repository is on a server that is not known, or is no URL
  */
 export function taskclusterYmlUrl(repository: Value, revision: Value): string {
   const spelled = repositoryUrl(asString(repository, 'as a repository'));
@@ -34,7 +34,7 @@ export function taskclusterYmlUrl(repository: Value, revision: Value): string {
     return `https://raw.githubusercontent.com/${owner}/${name}/${str(revision)}/.taskcluster.yml`;
   }
   if (netloc === 'hg.mozilla.org') return `${scheme}://${netloc}${path}/raw-file/${str(revision)}/.taskcluster.yml`;
-  throw new EvidenceError('ValueError', `expected a repository on github.com or hg.mozilla.org, found "${spelled}"`);
+  throw new PythonError('ValueError', `expected a repository on github.com or hg.mozilla.org, found "${spelled}"`);
 }
 
 /** The repository with GitHub's short form (`git@github.com:owner/name`) made a URL. */

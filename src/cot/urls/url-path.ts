@@ -1,10 +1,10 @@
-import { parseUrl } from './parse-url.js';
-import { unquote } from './unquote.js';
+import { parseUrl } from '../../python/urllib/parse-url.js';
+import { unquote } from '../../python/urllib/unquote.js';
 
 /**
  * The decoded path of a URL, split at its slashes, without leading ones (scriptworker: get_parts_of_url_path).
  *
- * @throws EvidenceError ValueError as {@link parseUrl}
+ * @throws PythonError ValueError as {@link parseUrl}
  */
 export function urlPathParts(url: string): readonly string[] {
   return unquote(parseUrl(url).path).replace(/^\/+/, '').split('/');

@@ -4,14 +4,14 @@ import { defaultSettings } from '../settings/default-settings.js';
 import type { Product } from '../settings/products.js';
 import type { UrlRule } from '../settings/settings.js';
 import { getRepo, getRevision } from '../task/env.js';
-import { item, iterate } from '../values/access.js';
-import { dict, type Dict, type Value } from '../values/value.js';
+import { item, iterate } from '../../python/values/access.js';
+import { dict, type Dict, type Value } from '../../python/values/value.js';
 import { artifactFilePath } from './artifact-urls.js';
 import { githubFullName, githubRepositoryName, githubSource, githubSshUrl, isGithubUrl } from './github-urls.js';
 import { matchRepositoryPath, type LooseUrlRule } from './match-url.js';
-import { parseUrl } from './parse-url.js';
+import { parseUrl } from '../../python/urllib/parse-url.js';
 import { repositoryMatchesUrl, taskclusterYmlUrl } from './repository-urls.js';
-import { unquote } from './unquote.js';
+import { unquote } from '../../python/urllib/unquote.js';
 import { urlPathParts } from './url-path.js';
 
 /** A rule as a vector has it: any of its three lists may be missing, or be a text. */

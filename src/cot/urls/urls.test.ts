@@ -4,7 +4,7 @@ import { artifactFilePath, artifactUrl } from './artifact-urls.js';
 import { githubSource, githubSshUrl, isGithubUrl } from './github-urls.js';
 import { loggableUrl } from './loggable-url.js';
 import { repositoryMatchesUrl, taskclusterYmlUrl } from './repository-urls.js';
-import { unquote } from './unquote.js';
+import { unquote } from '../../python/urllib/unquote.js';
 
 const settings = resolveSettings({ product: 'firefox', rules: '63.4', overrides: {}, verifySignatures: false });
 

@@ -1,4 +1,4 @@
-import { tickText } from '../axis.js';
+import { tickText } from '../content/ticks.js';
 import { html, type Markup } from './markup.js';
 import { percent, type Scale } from './scale.js';
 

@@ -1,6 +1,6 @@
-import { fastestCell, TIMES, referenceCell, speedUpText } from '../estimate.js';
-import { exactDuration } from '../format.js';
-import { verdictText } from '../groups.js';
+import { fastestCell, TIMES, referenceCell, speedUpText } from '../content/estimate.js';
+import { exactDuration } from '../content/format.js';
+import { verdictText } from '../content/groups.js';
 import { axisRow, gridLines } from './axis.js';
 import type { CellView, Section } from './cell-view.js';
 import { html, type Markup } from './markup.js';

@@ -1,6 +1,6 @@
-import { estimateOf, type Estimate, type TimedCell, type TimedResult } from '../estimate.js';
-import { groupCells } from '../groups.js';
-import { requestViews, type RequestView } from '../requests/view.js';
+import { estimateOf, type Estimate, type TimedCell, type TimedResult } from '../content/estimate.js';
+import { groupCells } from '../content/groups.js';
+import { requestViews, type RequestView } from '../content/requests/view.js';
 
 /** Requests that are drawn in one report, over all cells; more would make it too large to open. */
 const MOST_DRAWN = 6000;

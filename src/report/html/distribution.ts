@@ -1,5 +1,5 @@
-import { counted, duration } from '../format.js';
-import { histogram } from '../histogram.js';
+import { counted, duration } from '../content/format.js';
+import { histogram } from '../terminal/histogram.js';
 import { axisRow, gridLines } from './axis.js';
 import type { CellView, Section } from './cell-view.js';
 import { html, type Markup, type Piece } from './markup.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellRequest, simulationCell } from '../../../test/results.js';
-import { requestViews, type RequestView } from '../requests/view.js';
+import { requestViews, type RequestView } from '../content/requests/view.js';
 import { packLanes } from './lanes.js';
 
 function views(spans: readonly (readonly [number, number])[]): RequestView[] {

@@ -1,4 +1,4 @@
-import type { RequestView } from '../requests/view.js';
+import type { RequestView } from '../content/requests/view.js';
 
 /** A request and the lane it is drawn in; lane 0 is the critical path's own. */
 export interface Placed {

@@ -1,5 +1,5 @@
-import { SERVICES } from '../requests/service.js';
-import type { RequestView } from '../requests/view.js';
+import { SERVICES } from '../content/requests/service.js';
+import type { RequestView } from '../content/requests/view.js';
 import { html, type Markup } from './markup.js';
 
 /** What colours and shapes mean; only those that occur. */

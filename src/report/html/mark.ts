@@ -1,6 +1,6 @@
-import { exactDuration } from '../format.js';
-import { serviceLabel } from '../requests/service.js';
-import { remarks, type RequestView } from '../requests/view.js';
+import { exactDuration } from '../content/format.js';
+import { serviceLabel } from '../content/requests/service.js';
+import { remarks, type RequestView } from '../content/requests/view.js';
 import type { CellView } from './cell-view.js';
 import { html, type Markup } from './markup.js';
 import { percent, widthPercent, type Scale } from './scale.js';

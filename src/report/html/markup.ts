@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from '../content/printable.js';
 
 /** Text that is HTML already. Only {@link html} and {@link trusted} make it. */
 export class Markup {

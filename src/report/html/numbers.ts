@@ -1,7 +1,7 @@
-import type { BenchCell, CellStatistics, Summary } from '../../bench/result.js';
-import { TIMES, isBenchCell, referenceCell, speedUpText, type TimedCell } from '../estimate.js';
-import { counted, duration, exactDuration, meanAndSpread } from '../format.js';
-import { verdictText } from '../groups.js';
+import type { BenchCell, CellStatistics, Summary } from '../../result/result.js';
+import { TIMES, isBenchCell, referenceCell, speedUpText, type TimedCell } from '../content/estimate.js';
+import { counted, duration, exactDuration, meanAndSpread } from '../content/format.js';
+import { verdictText } from '../content/groups.js';
 import type { CellView, Section } from './cell-view.js';
 import type { Markup } from './markup.js';
 import { dataTable, type TableColumn } from './table.js';

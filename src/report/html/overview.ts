@@ -1,4 +1,4 @@
-import { counted, exactDuration } from '../format.js';
+import { counted, exactDuration } from '../content/format.js';
 import { axisRow, gridLines } from './axis.js';
 import type { CellView, Section } from './cell-view.js';
 import { packLanes, type Placed } from './lanes.js';

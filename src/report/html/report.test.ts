@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { benchCell, benchResult, cellRequest, ENVIRONMENT, simulationCell } from '../../../test/results.js';
-import type { Run, SimulationCell } from '../../bench/result.js';
+import type { Run, SimulationCell } from '../../result/result.js';
 import { htmlReport } from './report.js';
 
 function simulated(cells: readonly SimulationCell[]): string {

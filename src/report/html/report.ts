@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { referenceOf, type TimedResult } from '../estimate.js';
-import { counted } from '../format.js';
+import { referenceOf, type TimedResult } from '../content/estimate.js';
+import { counted } from '../content/format.js';
 import { sectionsOf, type Section } from './cell-view.js';
 import { html, trusted, type Markup } from './markup.js';
 import { SCRIPT } from './script.js';

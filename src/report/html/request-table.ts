@@ -1,6 +1,6 @@
-import { exactDuration } from '../format.js';
-import { serviceLabel } from '../requests/service.js';
-import { remarks, type RequestView } from '../requests/view.js';
+import { exactDuration } from '../content/format.js';
+import { serviceLabel } from '../content/requests/service.js';
+import { remarks, type RequestView } from '../content/requests/view.js';
 import type { CellView } from './cell-view.js';
 import { rowId } from './mark.js';
 import type { Markup } from './markup.js';

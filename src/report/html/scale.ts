@@ -1,4 +1,4 @@
-import { ticks } from '../axis.js';
+import { ticks } from '../content/ticks.js';
 import type { Milliseconds } from '../../base/units.js';
 
 /** A time axis from 0. Places on it are percents, so that a chart is as wide as the page lets it be. */

@@ -1,8 +1,8 @@
-import { fastestCell, isBenchCell, referenceCell, speedUpText, type TimedCell } from '../estimate.js';
-import { counted, exactDuration } from '../format.js';
-import { howRun } from '../how-run.js';
-import { SERVICES } from '../requests/service.js';
-import { warningsOf, warningText } from '../warnings.js';
+import { fastestCell, isBenchCell, referenceCell, speedUpText, type TimedCell } from '../content/estimate.js';
+import { counted, exactDuration } from '../content/format.js';
+import { howRun } from '../content/how-run.js';
+import { SERVICES } from '../content/requests/service.js';
+import { warningsOf, warningText } from '../content/warnings.js';
 import { barChart } from './bars.js';
 import type { CellView, Section } from './cell-view.js';
 import { distributions } from './distribution.js';

@@ -1,6 +1,6 @@
-import type { BenchCell } from '../../bench/result.js';
-import { isBenchCell } from '../estimate.js';
-import { scaleText } from '../format.js';
+import type { BenchCell } from '../../result/result.js';
+import { isBenchCell } from '../content/estimate.js';
+import { scaleText } from '../content/format.js';
 import type { CellView } from './cell-view.js';
 
 /** What scatters in a cell, and what it is called. */

@@ -1,5 +1,5 @@
-import { counted, exactDuration } from '../format.js';
-import type { RequestView } from '../requests/view.js';
+import { counted, exactDuration } from '../content/format.js';
+import type { RequestView } from '../content/requests/view.js';
 import { axisLabels, gridLines } from './axis.js';
 import type { CellView } from './cell-view.js';
 import { requestMark } from './mark.js';

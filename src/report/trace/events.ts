@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from '../content/printable.js';
 
 /** A span's beginning or end; the two are matched by `cat` and `id`. */
 export interface AsyncEvent {

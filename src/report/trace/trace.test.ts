@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { benchCell, benchResult, cellRequest, ENVIRONMENT, simulationCell } from '../../../test/results.js';
-import type { SimulationCell } from '../../bench/result.js';
+import type { SimulationCell } from '../../result/result.js';
 import type { AsyncEvent, TraceEvent } from './events.js';
 import { traceText } from './trace.js';
 import { traceProblems } from '../../../test/trace-events.js';

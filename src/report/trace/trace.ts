@@ -1,8 +1,8 @@
-import { estimateOf, type TimedCell, type TimedResult } from '../estimate.js';
-import { verdictText } from '../groups.js';
-import { printable } from '../printable.js';
-import { SERVICES } from '../requests/service.js';
-import { requestViews, type RequestView } from '../requests/view.js';
+import { estimateOf, type TimedCell, type TimedResult } from '../content/estimate.js';
+import { verdictText } from '../content/groups.js';
+import { printable } from '../content/printable.js';
+import { SERVICES } from '../content/requests/service.js';
+import { requestViews, type RequestView } from '../content/requests/view.js';
 import { processNamed, spanEvents, threadNamed, type AsyncEvent, type TraceEvent } from './events.js';
 
 /** Threads of each process: the verification, its critical path, then one a service. */

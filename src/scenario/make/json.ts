@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../../base/canonical-json.js';
+import { byCodeUnits } from '../../base/order.js';
 
 /** Anything JSON can say. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;

@@ -7,8 +7,8 @@ import { makeScenario } from './make.js';
 import type { Shape, TaskShape, WorkShape } from './shape.js';
 import { SIGNING } from './shapes/signing.js';
 import { SYNTHETIC_SHAPES } from './synthetic-shapes.js';
-import { levelsOf } from './testing/chain.js';
-import { readMade } from './testing/made-scenario.js';
+import { levelsOf } from '../../../test/made-scenario/chain.js';
+import { readMade } from '../../../test/made-scenario/made-scenario.js';
 
 const SCENARIOS = fileURLToPath(new URL('../../../scenarios', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../../base/canonical-json.js';
+import { byCodeUnits } from '../../base/order.js';
 import { seededRandom } from '../../base/random.js';
 import { type Made, testify, type Workers } from './evidence.js';
 import { bytesOf, flatYaml, readableJson } from './json.js';

@@ -1,11 +1,11 @@
-import { artifactPath } from '../../cot/artifact-names/artifact-path.js';
-import { storedPath } from '../../cot/artifact-downloads.js';
-import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/chains-of-trust.js';
-import { EvidenceError } from '../../cot/evidence-error.js';
+import { artifactPath } from '../../cot/artifacts/path.js';
+import { storedPath } from '../../cot/artifacts/downloads.js';
+import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
+import { PythonError } from '../../python/error.js';
 import type { GitHubRepository, Sink } from '../../cot/ports.js';
 import type { Settings } from '../../cot/settings/settings.js';
-import { parsedFile } from '../../cot/values/parsed.js';
-import type { Dict, List, Value } from '../../cot/values/value.js';
+import { parsedFile } from '../../python/parsed-file.js';
+import type { Dict, List, Value } from '../../python/values/value.js';
 import { ArtifactSink, type ArtifactBody } from './artifact-body.js';
 import type { Flights, Work } from './flights.js';
 
@@ -76,7 +76,7 @@ export function artifact(settings: Settings, taskId: string, name: string): [key
       const sink = new ArtifactSink(READ.has(name), settings.validHashAlgorithms);
       await ports.artifacts.download(taskId, name, sink);
       if (stored !== artifactPath(taskId, name)) {
-        throw new EvidenceError('OSError', `${name} looks escaped: it is stored under another name, and not found again`);
+        throw new PythonError('OSError', `${name} looks escaped: it is stored under another name, and not found again`);
       }
       return sink.body();
     },

@@ -3,7 +3,7 @@ import { chainOf } from '../../../test/chains.js';
 import { fromPlain } from '../../../test/values.js';
 import { ServiceError } from '../../cot/failure.js';
 import { Journal, SILENT } from '../../cot/log.js';
-import type { Dict } from '../../cot/values/value.js';
+import type { Dict } from '../../python/values/value.js';
 import type { Outcome } from '../../scheduling/gather.js';
 import { assemble } from './assembly.js';
 import type { Named } from './naming.js';

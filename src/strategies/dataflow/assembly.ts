@@ -1,8 +1,8 @@
-import type { Chain, Link } from '../../cot/chain.js';
-import { checkDepth, limitedDependencies, noteDependencies } from '../../cot/discovery.js';
-import { fetchableId, makeLink, noteDefinition } from '../../cot/links.js';
+import type { Chain, Link } from '../../cot/chain/chain.js';
+import { checkDepth, limitedDependencies, noteDependencies } from '../../cot/steps/build-chain.js';
+import { fetchableId, makeLink, noteDefinition } from '../../cot/chain/links.js';
 import type { Journal } from '../../cot/log.js';
-import type { Value } from '../../cot/values/value.js';
+import type { Value } from '../../python/values/value.js';
 import { settledSync, type Outcome } from '../../scheduling/gather.js';
 import type { Naming, Named } from './naming.js';
 import type { Slot } from './slots.js';

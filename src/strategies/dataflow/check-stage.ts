@@ -1,11 +1,11 @@
-import { DECISION_TASK_TYPES, getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain.js';
+import { DECISION_TASK_TYPES, getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain/chain.js';
 import { finishTracing, noteTracing, traceSources } from '../../cot/checks/trace-back-to-tree.js';
 import { CotFailure, inCheck } from '../../cot/failure.js';
 import type { Checking } from '../../cot/procedure.js';
-import { noteTaskType, taskTypeCheck } from '../../cot/task-types.js';
-import { isTryOrPullRequest } from '../../cot/trace-back.js';
-import { getPath } from '../../cot/values/access.js';
-import { workerImplCheck } from '../../cot/worker-impls.js';
+import { noteTaskType, taskTypeCheck } from '../../cot/steps/task-types.js';
+import { isTryOrPullRequest } from '../../cot/steps/trace-back.js';
+import { getPath } from '../../python/values/access.js';
+import { workerImplCheck } from '../../cot/steps/worker-impls.js';
 import { settled, settledSync, valuesOrFirstError } from '../../scheduling/gather.js';
 import type { Assembly } from './assembly.js';
 import type { DownloadStage } from './download-stage.js';

@@ -1,10 +1,10 @@
-import { artifactsToDownload, optionalArtifacts } from '../../cot/artifacts-to-download.js';
-import { getLink, hasLink, type Link } from '../../cot/chain.js';
-import { CHAIN_OF_TRUST, noteChainOfTrust, noteSignature, SIGNATURE, signedChainOfTrust } from '../../cot/chains-of-trust.js';
+import { artifactsToDownload, optionalArtifacts } from '../../cot/artifacts/to-download.js';
+import { getLink, hasLink, type Link } from '../../cot/chain/chain.js';
+import { CHAIN_OF_TRUST, noteChainOfTrust, noteSignature, SIGNATURE, signedChainOfTrust } from '../../cot/steps/chains-of-trust.js';
 import { inCheck, type FailedLink } from '../../cot/failure.js';
 import type { Journal } from '../../cot/log.js';
-import { checkHashes, isDeclared, matchingNames, noteArtifact, noteEmptyChain, noteMissing, upstreamArtifacts } from '../../cot/upstream-artifacts.js';
-import { truthy } from '../../cot/values/access.js';
+import { checkHashes, isDeclared, matchingNames, noteArtifact, noteEmptyChain, noteMissing, upstreamArtifacts } from '../../cot/steps/download-artifacts.js';
+import { truthy } from '../../python/values/access.js';
 import { settled, valuesOrFirstError } from '../../scheduling/gather.js';
 import type { ArtifactBody } from './artifact-body.js';
 import type { Asking } from './asking.js';

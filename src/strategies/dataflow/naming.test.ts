@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromPlain } from '../../../test/values.js';
-import type { Dict } from '../../cot/values/value.js';
+import type { Dict } from '../../python/values/value.js';
 import { nameTasks } from './naming.js';
 import { Walk } from './walk.js';
 

@@ -1,6 +1,6 @@
-import type { Dict } from '../../cot/values/value.js';
-import { depthOf } from '../../cot/discovery.js';
-import type { Subject } from '../../cot/subject.js';
+import type { Dict } from '../../python/values/value.js';
+import { depthOf } from '../../cot/steps/build-chain.js';
+import type { Subject } from '../../cot/chain/subject.js';
 import { lastPart, readableDependencies, type Found, type Walk } from './walk.js';
 
 /** A task of the chain under its one name, with all it is taken for. */

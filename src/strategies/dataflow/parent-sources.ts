@@ -1,10 +1,10 @@
-import type { DefinedTask } from '../../cot/chain.js';
+import type { DefinedTask } from '../../cot/chain/chain.js';
 import type { Evidence } from '../../cot/evidence.js';
 import { githubPushContext, pullRequestContext, releaseContext } from '../../cot/parent/github-context.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
 import { templatePlace } from '../../cot/parent/template.js';
-import { at } from '../../cot/values/access.js';
-import type { Dict } from '../../cot/values/value.js';
+import { at } from '../../python/values/access.js';
+import type { Dict } from '../../python/values/value.js';
 import type { Asking } from './asking.js';
 import { quietly } from './quietly.js';
 

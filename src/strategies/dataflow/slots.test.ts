@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../../cot/failure.js';
-import { EvidenceError } from '../../cot/evidence-error.js';
+import { PythonError } from '../../python/error.js';
 import { failuresInOrder, NotReached, type Slot } from './slots.js';
 
 const link = { name: 'signing', taskId: 'x' };
@@ -12,7 +12,7 @@ function slot(check: string, run: Slot['run']): Slot {
 const fail = (check: string, after = 0): Slot =>
   slot(check, async () => {
     for (let turn = 0; turn < after; turn++) await Promise.resolve();
-    throw new EvidenceError('ValueError', check);
+    throw new PythonError('ValueError', check);
   });
 
 describe('failuresInOrder', () => {

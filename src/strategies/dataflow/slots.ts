@@ -1,5 +1,5 @@
 import { asFailure, CotFailure, type FailedLink } from '../../cot/failure.js';
-import { STEPS, type Step } from '../../cot/log.js';
+import { STEPS, type Step } from '../../cot/step.js';
 
 /** A place in the procedure where something can fail. */
 export interface Slot {

@@ -1,10 +1,10 @@
-import type { Chain, Link } from '../../cot/chain.js';
+import type { Chain, Link } from '../../cot/chain/chain.js';
 import type { Evidence } from '../../cot/evidence.js';
 import { CotFailure } from '../../cot/failure.js';
-import { noteDefinition } from '../../cot/links.js';
+import { noteDefinition } from '../../cot/chain/links.js';
 import { Journal } from '../../cot/log.js';
 import type { Checking } from '../../cot/procedure.js';
-import type { Dict } from '../../cot/values/value.js';
+import type { Dict } from '../../python/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';
 import { allThenFirstError, settled } from '../../scheduling/gather.js';

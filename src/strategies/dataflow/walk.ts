@@ -1,10 +1,10 @@
 import { LimitError } from '../../base/errors.js';
-import type { Dependency } from '../../cot/dependencies.js';
-import { CHAIN_LIMITS } from '../../cot/chain-limits.js';
-import { limitedDependencies } from '../../cot/discovery.js';
+import type { Dependency } from '../../cot/chain/dependencies.js';
+import { CHAIN_LIMITS } from '../../cot/chain/limits.js';
+import { limitedDependencies } from '../../cot/steps/build-chain.js';
 import { settled, type Outcome } from '../../scheduling/gather.js';
-import type { Subject } from '../../cot/subject.js';
-import type { Dict } from '../../cot/values/value.js';
+import type { Subject } from '../../cot/chain/subject.js';
+import type { Dict } from '../../python/values/value.js';
 
 /** A task that something in the chain refers to. */
 export interface Found {

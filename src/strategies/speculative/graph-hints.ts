@@ -1,5 +1,5 @@
-import { getPath } from '../../cot/values/access.js';
-import { isDict, isList, type Dict, type Value } from '../../cot/values/value.js';
+import { getPath } from '../../python/values/access.js';
+import { isDict, isList, type Dict, type Value } from '../../python/values/value.js';
 
 /** The ids that a definition names as inputs and upstreams; of anything malformed, none. */
 export function dependencyIds(task: Dict): string[] {

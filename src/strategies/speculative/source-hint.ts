@@ -1,10 +1,10 @@
-import type { DefinedTask } from '../../cot/chain.js';
+import type { DefinedTask } from '../../cot/chain/chain.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import { getRepo, getRevision } from '../../cot/task/env.js';
 import { matchRepositoryPath } from '../../cot/urls/match-url.js';
 import { githubSource } from '../../cot/urls/github-urls.js';
-import { getPath } from '../../cot/values/access.js';
-import { dict, type Value } from '../../cot/values/value.js';
+import { getPath } from '../../python/values/access.js';
+import { dict, type Value } from '../../python/values/value.js';
 
 const HG_SOURCE = /^(https:\/\/hg\.mozilla\.org\/[\w./-]+?)\/+(?:raw-)?file\/([0-9a-f]{12,40})(?:\/|$)/;
 
@@ -12,7 +12,7 @@ const HG_SOURCE = /^(https:\/\/hg\.mozilla\.org\/[\w./-]+?)\/+(?:raw-)?file\/([0
  * What a task's decision task will probably say of repository and revision, as a task that says just that. Only for
  * repositories that the product trusts: those are asked anyway.
  *
- * @throws EvidenceError where the definition is broken
+ * @throws PythonError where the definition is broken
  */
 export function sourceHint(settings: Settings, task: Value): DefinedTask | undefined {
   const prefix = settings.sourceEnvPrefix;

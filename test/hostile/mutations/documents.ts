@@ -1,4 +1,4 @@
-import { simulate } from '../../../src/bench/run-verification.js';
+import { simulate } from '../../../src/run/run-verification.js';
 import type { Scenario } from '../../../src/scenario/scenario.js';
 import { dataflow } from '../../../src/strategies/dataflow/dataflow.js';
 import { REFERENCE } from '../../../src/world/profiles.js';

@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../../../base/canonical-json.js';
+import { byCodeUnits } from '../../../base/order.js';
 import type { TreeShape } from '../shape.js';
 
 /** Other trees that CI knows, so that finding the right one means something. */

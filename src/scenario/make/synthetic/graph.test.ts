@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMade } from '../testing/made-scenario.js';
-import { levelsOf, references } from '../testing/chain.js';
+import { readMade } from '../../../../test/made-scenario/made-scenario.js';
+import { levelsOf, references } from '../../../../test/made-scenario/chain.js';
 import { graphShape } from './graph.js';
 import type { GraphParameters } from './parameters.js';
 import { readParameters } from './spec.js';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../../base/errors.js';
-import { didYouMean } from '../../../base/nearest.js';
+import { didYouMean } from '../../../base/did-you-mean.js';
 import { inMemoryScenario } from '../../memory.js';
 import type { Scenario } from '../../scenario.js';
 import type { Fault } from '../faults/fault.js';

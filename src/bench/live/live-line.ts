@@ -1,9 +1,0 @@
-import type { VerificationRun } from '../run-verification.js';
-import { verificationLine, type VerificationLine } from '../verification-line.js';
-import type { LiveRequest } from './live-run.js';
-
-/** The line of a live verification: there is no scenario, so the task stands in its place. */
-export function liveLine({ subject, rootUrl, strategy }: LiveRequest, run: VerificationRun): VerificationLine {
-  const task = { name: subject.taskId, path: `${rootUrl}/tasks/${subject.taskId}`, digest: null };
-  return verificationLine({ scenario: task, strategy }, run);
-}

@@ -1,0 +1,27 @@
+import type { Command } from '../command-line/command.js';
+import { BASELINE, CELLS, EVERYWHERE, valued } from '../command-line/options.js';
+import { REPORTS } from '../output/report-files.js';
+
+export const bench: Command = {
+  usage: 'bench',
+  summary: 'run the verifier repeatedly through mocked services and real fetch, and compare strategies',
+  options: {
+    runs: valued('measured rounds; each runs every strategy once (default: 5)'),
+    warmup: valued('rounds before those, not measured (default: 1)'),
+    'time-scale': valued('multiply waits by this, 0 < X ≤ 1 (default: 1/50)'),
+    clock: valued('real, or virtual: the same stack in exact virtual time (default: real)'),
+    reference: valued('strategy that ratios are against (default: the first in the table, the fastest in the summary)'),
+    ...BASELINE,
+    ...REPORTS,
+    ...CELLS,
+    ...EVERYWHERE,
+  },
+  examples: [
+    ['bench --scenario beetmover', 'all strategies on one scenario'],
+    ['bench --scenario beetmover --time-scale 1 --runs 1', 'at full scale, as long as it really takes'],
+    ['bench --baseline base.json', 'against an earlier result'],
+    ['bench --html report.html', 'with a report to look at in a browser'],
+    ['bench --strategy sequential bfs-seen-set --runs 20', 'two strategies, on all scenarios'],
+  ],
+  run: async (session) => (await import('./run.js')).runBench(session),
+};

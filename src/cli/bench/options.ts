@@ -1,0 +1,41 @@
+import { UsageError } from '../../base/errors.js';
+import { didYouMean } from '../../base/did-you-mean.js';
+import type { ClockKind } from '../../result/result.js';
+import type { Selection } from '../selection/select.js';
+import type { Session } from '../session.js';
+
+/** The options that `bench` has for itself, resolved. */
+export interface BenchChoice {
+  readonly runs: number;
+  readonly warmup: number;
+  readonly timeScale: number;
+  readonly clock: ClockKind;
+  readonly reference: string | null;
+}
+
+const DEFAULTS = { runs: 5, warmup: 1, timeScale: 1 / 50 };
+
+/** @throws UsageError */
+export function readBenchOptions({ args }: Session, { config, strategies }: Selection): BenchChoice {
+  const clock = args.choice('clock', ['real', 'virtual']) ?? 'real';
+  const runs = args.wholeNumber('runs', 1);
+  const warmup = args.wholeNumber('warmup', 0);
+  const timeScale = args.scale('time-scale');
+  const reference = args.text('reference') ?? config.reference ?? null;
+  if (reference !== null && !strategies.some((strategy) => strategy.name === reference)) {
+    const names = strategies.map((strategy) => strategy.name);
+    throw new UsageError(`--reference ${JSON.stringify(reference)} is none of the strategies that run${didYouMean(reference, names)}`);
+  }
+  if (clock === 'real') {
+    return {
+      clock,
+      reference,
+      runs: runs ?? config.runs ?? DEFAULTS.runs,
+      warmup: warmup ?? config.warmup ?? DEFAULTS.warmup,
+      timeScale: timeScale ?? config.timeScale ?? DEFAULTS.timeScale,
+    };
+  }
+  if (timeScale !== undefined) throw new UsageError('--time-scale says nothing with --clock virtual, whose times are exact');
+  // Virtual time repeats to the bit: one run says all, and nothing needs to warm up.
+  return { clock, reference, runs: runs ?? 1, warmup: warmup ?? 0, timeScale: 1 };
+}

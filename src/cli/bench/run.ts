@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { UserError } from '../../base/errors.js';
+import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { describeEnvironment } from '../../bench/environment.js';
+import { lowerBoundOf } from '../../run/lower-bound-of.js';
+import { cellsOf } from '../../run/cells.js';
+import type { BenchCell, BenchResult } from '../../result/result.js';
+import { probeFolder, writeResult } from '../../result/file.js';
+import { simulate, type Cell } from '../../run/run-verification.js';
+import { benchCells } from '../../bench/runner.js';
+import { benchText } from '../../report/terminal/bench.js';
+import type { Paint } from '../../report/terminal/paint.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { readBenchOptions, type BenchChoice } from './options.js';
+import { Baseline, exitOf, showComparison } from '../compare/gate.js';
+import { Interrupted } from '../host.js';
+import { JsonOutput } from '../output/json.js';
+import { progressOf, type Progress } from './progress.js';
+import { ReportFiles } from '../output/report-files.js';
+import { select, type Selection } from '../selection/select.js';
+import type { Session } from '../session.js';
+import { openStack, type Stack } from '../wire.js';
+
+/** Where each round leaves its results, below the current folder. */
+const LATEST = path.join('results', 'latest');
+
+/** Measures all cells, scenario by scenario, and shows each scenario when it is done. */
+export async function runBench(session: Session): Promise<ExitCode> {
+  const output = new JsonOutput(session);
+  const reports = new ReportFiles(session);
+  const selection = await select(session);
+  const choice = readBenchOptions(session, selection);
+  const baseline = Baseline.of(session, selection.config);
+  probeFolder(path.join(session.host.cwd, LATEST));
+  const work = new BenchWork(session, selection, choice, output, reports, baseline, await session.paint(), await openStack());
+  try {
+    return await work.run();
+  } finally {
+    work.close();
+  }
+}
+
+/** Warm-up rounds wait no longer than this: what warms up is the code. */
+const WARM_UP_SCALE = 1 / 200;
+
+class BenchWork {
+  readonly #cells: BenchCell[] = [];
+  readonly #exits: ExitCode[] = [EXIT.fine];
+  readonly #written = new Set<string>();
+  /** What the finished rounds of the scenario under way say. */
+  #unfinished: readonly BenchCell[] = [];
+  readonly #environment;
+  readonly #recordedAt = new Date().toISOString();
+  readonly #progress: Progress;
+
+  constructor(
+    readonly session: Session,
+    readonly selection: Selection,
+    readonly choice: BenchChoice,
+    readonly output: JsonOutput,
+    readonly reports: ReportFiles,
+    readonly baseline: Baseline | undefined,
+    readonly paint: Paint,
+    readonly stack: Stack,
+  ) {
+    this.#environment = describeEnvironment(session.host.cwd);
+    this.#progress = progressOf(session);
+  }
+
+  async run(): Promise<ExitCode> {
+    this.selection.bad.forEach(({ error }) => this.#fail(error));
+    for (const scenario of this.selection.scenarios) {
+      try {
+        await this.#scenario(scenario);
+      } catch (error) {
+        if (error instanceof Interrupted) throw this.#withWhatIsLeft(error);
+        if (!(error instanceof UserError)) throw error;
+        this.#cells.push(...this.#unfinished);
+        this.#fail(error);
+      }
+    }
+    const result = this.#document(this.#cells);
+    this.output.document(result);
+    const comparison = this.#cells.length === 0 ? undefined : this.baseline?.compare(result);
+    if (comparison !== undefined) {
+      await showComparison(comparison, this.session, (text) => this.reports.print(text));
+      this.#exits.push(exitOf(comparison));
+    }
+    await this.reports.write(result, comparison);
+    return worstExit(this.#exits);
+  }
+
+  close(): void {
+    this.#progress.clear();
+    this.stack.close();
+  }
+
+  async #scenario(scenario: Scenario): Promise<void> {
+    const { choice, session } = this;
+    this.#unfinished = [];
+    const file = path.join(LATEST, `${scenario.name}.json`);
+    const requests = cellsOf(scenario, this.selection).map((request): Cell => ({ ...request, limits: this.selection.limits }));
+    const verify = (request: Cell) => this.stack.verify(request, choice.clock, choice.timeScale);
+    const timeScale = Math.min(choice.timeScale, WARM_UP_SCALE);
+    const warmUp = { timeScale, verify: (request: Cell) => this.stack.verify(request, choice.clock, timeScale) };
+    const cells = await benchCells(requests, { ...choice, simulate, limit: lowerBoundOf, verify, warmUp, signal: session.host.signal }, {
+      step: (step) => this.#progress.step(step),
+      round: (sofar) => {
+        this.#unfinished = sofar;
+        writeResult(path.join(session.host.cwd, file), this.#document(sofar));
+        this.#written.add(file);
+        this.output.sofar(this.#document([...this.#cells, ...sofar]));
+      },
+    });
+    this.#cells.push(...cells);
+    this.#progress.clear();
+    this.reports.print(`${benchText(this.#document(cells), session.width, this.paint)}\n`);
+  }
+
+  #withWhatIsLeft(error: Interrupted): Interrupted {
+    return this.#written.size === 0 ? error : new Interrupted(`${error.message}; finished rounds are in ${[...this.#written].join(', ')}`);
+  }
+
+  #fail(error: UserError): void {
+    this.#progress.clear();
+    this.session.complain(error.message);
+    this.#exits.push(error.exitCode);
+  }
+
+  #document(cells: readonly BenchCell[]): BenchResult {
+    const { session, choice } = this;
+    const environment = this.#environment;
+    return { format: 1, kind: 'bench', environment, recordedAt: this.#recordedAt, command: session.commandLine, reference: choice.reference, cells };
+  }
+}

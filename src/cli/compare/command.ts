@@ -1,0 +1,16 @@
+import type { Command } from '../command-line/command.js';
+import { CONFIG, EVERYWHERE, FAIL_ON, JSON_OUT } from '../command-line/options.js';
+import { COMPARISON_REPORTS } from '../output/report-files.js';
+
+export const compare: Command = {
+  usage: 'compare <base> <new>',
+  summary: 'compare two results cell by cell, and fail on regressions',
+  options: { ...FAIL_ON, ...COMPARISON_REPORTS, ...CONFIG, ...JSON_OUT, ...EVERYWHERE },
+  examples: [
+    ['compare base.json new.json', 'what became better or worse, by the default rules'],
+    ["compare base.json new.json --fail-on 'duration>0' --fail-on 'cpu>10%'", 'by these rules alone'],
+    ['compare base.json new.json --markdown comment.md', 'with a comment for a pull request'],
+    ["compare base/ new/ --fail-on 'cpu>5%'", 'two folders of benches that were made in turns: what differs from process to process is no change'],
+  ],
+  run: async (session) => (await import('./run.js')).runCompare(session),
+};

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { InputError, messageOf } from '../../base/errors.js';
+import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { MIB } from '../../base/units.js';
+import type { BenchResult, SimulationResult } from '../../result/result.js';
+import { compareResults, type Named } from '../../compare/compare.js';
+import type { Comparison } from '../../compare/comparison.js';
+import { mergedResult } from '../../compare/merge-results.js';
+import { readResult, type ComparableResult } from '../../compare/read-result.js';
+import { chooseRules, type Rules } from '../../compare/rules.js';
+import { answerText, cellName } from '../../report/content/comparison.js';
+import { comparisonText } from '../../report/terminal/comparison.js';
+import { isOlder } from './commit-order.js';
+import type { BenchConfig } from '../config/config.js';
+import type { Session } from '../session.js';
+
+/** No result is as large; whatever is, is something else. */
+const MOST_BYTES = 512 * MIB;
+
+/** The rules of a command line and a configuration. @throws UsageError */
+export function rulesOf({ args }: Session, config: BenchConfig): Rules {
+  return chooseRules(args.list('fail-on'), config.gates);
+}
+
+/**
+ * Reads a result from a file, or those of a folder as one: the same thing measured in several processes.
+ *
+ * @throws InputError when it is absent, truncated, of another format or empty
+ */
+export function readNamed(file: string, cwd: string): Named {
+  return { name: file, result: isFolder(path.resolve(cwd, file)) ? readFolder(file, cwd) : readFile(file, cwd) };
+}
+
+function isFolder(full: string): boolean {
+  return statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function readFolder(folder: string, cwd: string): ComparableResult {
+  const names = readdirSync(path.resolve(cwd, folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+  // bench-2 comes before bench-10: they are compared in pairs.
+  const files = names.sort(new Intl.Collator('en', { numeric: true }).compare).map((name) => path.join(folder, name));
+  const [first, ...others] = files.map((file) => ({ file, result: readFile(file, cwd) }));
+  if (first === undefined) throw new InputError('holds no results: expected files named *.json', { subject: folder });
+  return mergedResult([first, ...others]);
+}
+
+function readFile(file: string, cwd: string): ComparableResult {
+  const full = path.resolve(cwd, file);
+  let text: string;
+  try {
+    if (statSync(full).size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / MIB} MiB`);
+    text = readFileSync(full, 'utf8');
+  } catch (error) {
+    throw new InputError(`cannot be read: ${messageOf(error)}`, { subject: file }, { cause: error });
+  }
+  return readResult(text, file);
+}
+
+/** Compares two results, with what the repository here says about their commits. */
+export function compareHere(base: Named, now: Named, rules: Rules, cwd: string): Comparison {
+  const newIsOlder = isOlder(base.result.environment?.commit, now.result.environment?.commit, cwd);
+  return compareResults(base, now, rules, { newIsOlder });
+}
+
+/** What the process answers with after a comparison. */
+export function exitOf({ tripped, nothingToCompare }: Comparison): ExitCode {
+  return worstExit([tripped ? EXIT.no : EXIT.fine, nothingToCompare === null ? EXIT.fine : EXIT.inconclusive]);
+}
+
+/** The comparison for a terminal. Where nothing is printed, a bad answer is still said. */
+export async function showComparison(comparison: Comparison, session: Session, print: (text: string) => void): Promise<void> {
+  print(comparisonText(comparison, session.width, await session.paint()));
+  if (!session.quiet || exitOf(comparison) === EXIT.fine) return;
+  const names = comparison.cells.filter(({ status }) => status === 'regression').map(cellName);
+  session.complain([answerText(comparison), ...names].join('\n  '));
+}
+
+/** An earlier result that a run is compared with when it has ended. Read before it begins, so that a bad one is noticed. */
+export class Baseline {
+  readonly #base: Named;
+  readonly #rules: Rules;
+
+  constructor(readonly session: Session, config: BenchConfig, file: string) {
+    this.#rules = rulesOf(session, config);
+    this.#base = readNamed(file, session.host.cwd);
+  }
+
+  /** What a command line asks for, if it does. @throws UsageError, InputError */
+  static of(session: Session, config: BenchConfig): Baseline | undefined {
+    const file = session.args.text('baseline');
+    return file === undefined ? undefined : new Baseline(session, config, file);
+  }
+
+  /** Cells of the baseline that the command line left out on purpose are not missed. */
+  compare(result: BenchResult | SimulationResult): Comparison {
+    const { args, host } = this.session;
+    const ran = (of: (cell: { scenario: string; strategy: string; profile: string }) => string) => new Set(result.cells.map(of));
+    const [scenarios, strategies, profiles] = [ran((cell) => cell.scenario), ran((cell) => cell.strategy), ran((cell) => cell.profile)];
+    const wanted = this.#base.result.cells.filter(
+      (cell) =>
+        (args.list('scenario') === undefined || scenarios.has(cell.scenario)) &&
+        (args.list('strategy') === undefined || strategies.has(cell.strategy)) &&
+        (args.list('profile') === undefined || profiles.has(cell.profile)),
+    );
+    const base = { ...this.#base, result: { ...this.#base.result, cells: wanted } } as Named;
+    return compareHere(base, { name: 'this run', result: readResult(JSON.stringify(result), 'this run') }, this.#rules, host.cwd);
+  }
+}

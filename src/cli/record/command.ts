@@ -1,0 +1,25 @@
+import type { Command } from '../command-line/command.js';
+import { LIVE } from '../verify/live-options.js';
+import { CONFIG, EVERYWHERE, JSON_OUT, RULES, STRATEGY, valued } from '../command-line/options.js';
+
+export const record: Command = {
+  usage: 'record <task>',
+  summary: 'verify a task of a real deployment, and write all it read as a scenario',
+  options: {
+    ...LIVE,
+    out: valued('folder to write'),
+    slim: { type: 'boolean', describe: 'cut down to what checks read, and prove that it means the same' },
+    redact: { type: 'boolean', describe: 'replace e-mail addresses and comments on commits, with the same proof' },
+    force: { type: 'boolean', describe: 'replace a scenario that exists' },
+    ...STRATEGY,
+    ...RULES,
+    ...CONFIG,
+    ...JSON_OUT,
+    ...EVERYWHERE,
+  },
+  examples: [
+    ['record fwM8hlX8R1CHrnpbQOVL9w --task-type beetmover --out ./mine/beetmover', 'everything, as it is'],
+    ['record fwM8hlX8R1CHrnpbQOVL9w --task-type beetmover --out ./mine/beetmover --slim --redact', 'small, and fit to be shared'],
+  ],
+  run: async (session) => (await import('./run.js')).runRecord(session),
+};

@@ -1,0 +1,52 @@
+import type { Command } from '../command-line/command.js';
+import { EVERYWHERE, valued } from '../command-line/options.js';
+
+const list: Command = {
+  usage: 'list',
+  summary: 'list the scenarios under scenarios/',
+  options: EVERYWHERE,
+  examples: [['scenarios list', 'all that can be given to --scenario by name']],
+  run: async (session) => (await import('./run.js')).listScenarios(session),
+};
+
+const check: Command = {
+  usage: 'check [folder..]',
+  summary: 'check scenario folders against the format, and list every problem',
+  options: EVERYWHERE,
+  examples: [
+    ['scenarios check', 'all under scenarios/'],
+    ['scenarios check ./recorded/nightly', 'one folder'],
+  ],
+  run: async (session) => (await import('./run.js')).checkScenarios(session),
+};
+
+const make: Command = {
+  usage: 'make <name>',
+  summary: 'make a synthetic scenario: from its shape, or a graph of any size',
+  options: {
+    out: valued('folder to write (default: scenarios/NAME)'),
+    seed: valued('decides ids, keys and revisions, and the edges of a graph (default: 1)'),
+    tasks: valued('make a graph with this many links, parents included (default: 100)'),
+    levels: valued('of a graph: steps from the task to verify to the images (default: 6)'),
+    width: valued('of a graph: tasks that one takes from, or more if need be (default: 4)'),
+    sharing: valued('of a graph: part of them that others take from too, 0 to 1 (default: 0.25)'),
+    revisions: valued('of a graph: pushes that its tasks come from (default: 4)'),
+    fault: valued('of a graph: what is wrong with it (default: nothing; "list" lists what can be)'),
+    force: { type: 'boolean', describe: 'replace a folder that holds something else' },
+    ...EVERYWHERE,
+  },
+  examples: [
+    ['scenarios make signing --out ./mine/signing --seed 7', 'the shape of signing, with other ids'],
+    ['scenarios make big --tasks 500 --revisions 8 --out ./mine/big', 'a graph of 500 links'],
+    ['simulate --scenario synthetic:tasks=10000,levels=8', 'a graph that is served from memory'],
+  ],
+  run: async (session) => (await import('./make.js')).runMakeScenario(session),
+};
+
+export const scenarios: Command = {
+  usage: 'scenarios',
+  summary: 'list, check or make scenarios',
+  options: {},
+  examples: [],
+  commands: [list, check, make],
+};

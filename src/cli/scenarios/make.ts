@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { UsageError } from '../../base/errors.js';
+import { EXIT, type ExitCode } from '../../base/exit-codes.js';
+import { didYouMean } from '../../base/did-you-mean.js';
+import { counted } from '../../report/content/format.js';
+import { textTable } from '../../report/terminal/table.js';
+import { FAULTS } from '../../scenario/make/faults/faults.js';
+import { makeScenario, type ScenarioFiles } from '../../scenario/make/make.js';
+import { parametersText } from '../../scenario/make/synthetic/parameters.js';
+import { graphFiles, readParameters, GRAPH_KEYS } from '../../scenario/make/synthetic/spec.js';
+import { SYNTHETIC_SHAPES } from '../../scenario/make/synthetic-shapes.js';
+import { writeScenario } from '../../scenario/make/write.js';
+import type { Session } from '../session.js';
+
+/** A graph with more tasks than this is written only where somebody says so: it has four files a task. */
+const MOST_TASKS_UNASKED = 1000;
+
+/** Makes a synthetic scenario, and writes its folder. */
+export async function runMakeScenario(session: Session): Promise<ExitCode> {
+  const given = GRAPH_KEYS.filter((key) => session.args.text(key) !== undefined);
+  const isGraph = given.some((key) => key !== 'seed');
+  if (session.args.text('fault') === 'list') return listFaults(session);
+  if (isGraph) makeGraph(session);
+  else write(session, shapedFiles(session));
+  return EXIT.fine;
+}
+
+async function listFaults(session: Session): Promise<ExitCode> {
+  const faults = [...FAULTS.values()];
+  const column = (title: string, cells: string[]) => ({ title, align: 'left' as const, cells });
+  const columns = [
+    column('fault', faults.map(({ kind }) => kind)),
+    column('found by', faults.map(({ check }) => check)),
+    column('what is wrong', faults.map(({ summary }) => summary)),
+  ];
+  session.print(`${textTable(columns, session.width, await session.paint()).lines.join('\n')}\n`);
+  return EXIT.fine;
+}
+
+function shapedFiles({ args }: Session): ScenarioFiles {
+  const name = nameOf(args.text('name'));
+  const synthetic = SYNTHETIC_SHAPES.get(name);
+  if (synthetic !== undefined) return makeScenario(synthetic.shape, args.text('seed') ?? synthetic.seed);
+  const names = [...SYNTHETIC_SHAPES.keys()];
+  const problem = `there is no shape ${JSON.stringify(name)}, only ${names.join(', ')}${didYouMean(name, names)}`;
+  throw new UsageError(`${problem} (for a graph of any size, say --tasks)`);
+}
+
+function makeGraph(session: Session): void {
+  const { args } = session;
+  const name = nameOf(args.text('name'));
+  if (SYNTHETIC_SHAPES.has(name)) throw new UsageError(`${name} is a shape of its own: give the graph another name`);
+  const given = GRAPH_KEYS.flatMap((key) => {
+    const value = args.text(key);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const parameters = readParameters(name, Object.fromEntries(given));
+  const files = graphFiles(parameters);
+  const spec = `synthetic:${parametersText(parameters)}`;
+  if (args.text('out') === undefined && parameters.tasks > MOST_TASKS_UNASKED) {
+    session.print(`${name}: not written, since it is ${counted(files.size, 'file')}: name a folder with --out\n`);
+  } else {
+    write(session, files);
+  }
+  session.print(`the same from memory: --scenario ${spec}\n`);
+}
+
+function nameOf(given: string | undefined): string {
+  if (given !== undefined && /^[\w][\w.-]*$/.test(given)) return given;
+  throw new UsageError(`expected a name of letters, digits, dots, dashes and underscores, found ${JSON.stringify(given ?? '')}`);
+}
+
+function write(session: Session, files: ScenarioFiles): void {
+  const { args, host } = session;
+  const out = args.text('out') ?? path.join('scenarios', nameOf(args.text('name')));
+  const outcome = writeScenario(files, path.resolve(host.cwd, out), { force: args.flag('force') });
+  session.print(`${out}: ${outcome}, ${counted(files.size, 'file')}\n`);
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { messageOf, UsageError } from '../../base/errors.js';
+import { EXIT, type ExitCode } from '../../base/exit-codes.js';
+import { DEFAULT_ROOT_URL } from '../../live/deployment.js';
+import { RealClock } from '../../clock/real.js';
+import { shownUrl } from '../../services/http/shown-url.js';
+import { joinScenarios } from '../../stand-in/joined.js';
+import { startStandIn, type StandIn, type StandInOptions } from '../../stand-in/stand-in.js';
+import { unreliable } from '../../stand-in/unreliable.js';
+import { JsonOutput } from '../output/json.js';
+import { select } from '../selection/select.js';
+import type { Session } from '../session.js';
+
+/** Serves scenarios until the user wants an end. */
+export async function runServe(session: Session): Promise<ExitCode> {
+  const output = new JsonOutput(session);
+  const options = await standInOptions(session);
+  const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-serve-'));
+  try {
+    const standIn = await start(options);
+    const environment = environmentFor(standIn, path.join(folder, 'authority.pem'));
+    session.print(serveText(options, standIn, environment));
+    output.document({ format: 1, kind: 'stand-in', url: standIn.url, scenario: options.scenario.name, environment });
+    await untilAborted(session.host.signal);
+    await standIn.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return EXIT.fine;
+}
+
+async function standInOptions(session: Session): Promise<StandInOptions> {
+  const { args } = session;
+  const { scenarios, bad, profiles, seed } = await select(session);
+  const [problem] = bad;
+  if (problem !== undefined) throw problem.error;
+  const [profile] = profiles;
+  if (profile === undefined || profiles.length > 1) throw new UsageError('serve takes one --profile');
+  const port = args.wholeNumber('port', 0);
+  if (port !== undefined && port > 65_535) throw new UsageError(`--port must be at most 65535, not ${port}`);
+  return {
+    scenario: joinScenarios(scenarios),
+    profile: unreliable(profile, partOf(args.text('unreliable') ?? '0')),
+    clock: new RealClock(args.scale('time-scale')),
+    seed,
+    ...(port !== undefined && { port }),
+    onRequest: ({ method, url }) => session.note(`${method} ${shownUrl(url)}`),
+    onProblem: (error) => session.complain(error.message),
+  };
+}
+
+function partOf(text: string): number {
+  const part = Number(text);
+  if (!(part >= 0 && part <= 1)) throw new UsageError(`--unreliable must be from 0 to 1, not ${JSON.stringify(text)}`);
+  return part;
+}
+
+async function start(options: StandInOptions): Promise<StandIn> {
+  try {
+    return await startStandIn(options);
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    const problem = taken ? 'something listens there already; choose another one, or leave --port out for any that is free' : messageOf(error);
+    throw new UsageError(`cannot listen on port ${options.port ?? 0} of 127.0.0.1: ${problem}`, { cause: error });
+  }
+}
+
+/**
+ * What other programs need in their environment to take the stand-in for the real services. Under all names that some
+ * go by: one that is set already would come first.
+ */
+function environmentFor({ url, certificate }: StandIn, file: string): Readonly<Record<string, string>> {
+  writeFileSync(file, certificate);
+  return {
+    HTTPS_PROXY: url,
+    https_proxy: url,
+    NO_PROXY: '',
+    no_proxy: '',
+    SSL_CERT_FILE: file,
+    NODE_EXTRA_CA_CERTS: file,
+    REQUESTS_CA_BUNDLE: file,
+    CURL_CA_BUNDLE: file,
+    TASKCLUSTER_ROOT_URL: DEFAULT_ROOT_URL,
+  };
+}
+
+function serveText({ scenario, profile }: StandInOptions, { url }: StandIn, environment: Readonly<Record<string, string>>): string {
+  const { taskId, taskType, cotProduct } = scenario.subject;
+  const lines = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
+  return [
+    `# ${scenario.name} at ${url}; latencies: ${profile.summary}`,
+    ...lines,
+    `# cot-bench verify ${taskId} --task-type ${taskType} --cot-product ${cotProduct}`,
+    '',
+  ].join('\n');
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

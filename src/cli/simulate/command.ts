@@ -1,0 +1,31 @@
+import type { Command } from '../command-line/command.js';
+import { BASELINE, CELLS, EVERYWHERE } from '../command-line/options.js';
+import { MANY_RUNS } from './options.js';
+import { REPORTS } from '../output/report-files.js';
+
+export const simulate: Command = {
+  usage: 'simulate',
+  summary: 'the same in virtual time: exact, and done at once',
+  options: {
+    ...MANY_RUNS,
+    waterfall: { type: 'boolean', describe: 'draw the requests of each cell in time' },
+    'critical-path': { type: 'boolean', describe: 'list the requests that each verdict waited for, one after another' },
+    diff: { type: 'string', array: true, nargs: 2, describe: 'two strategies: which requests moved, came or went between them' },
+    ...BASELINE,
+    reproducible: { type: 'boolean', describe: 'JSON without machine and command line, for a baseline to commit' },
+    ...REPORTS,
+    ...CELLS,
+    ...EVERYWHERE,
+  },
+  examples: [
+    ['simulate', 'all scenarios under all strategies'],
+    ['simulate --scenario signing --profile capacity', 'where hosts serve few requests at once'],
+    ['simulate --scenario signing --strategy dataflow --waterfall', 'where the time goes'],
+    ['simulate --scenario beetmover --diff bfs-seen-set dataflow', 'which requests moved between two strategies'],
+    ['simulate --profile field --runs 1000', 'how times scatter when hg is as fast or slow as in practice'],
+    ['simulate --explore 200 --strategy dataflow', 'look for an order of arrival that decides a verdict'],
+    ['simulate --json result.json --quiet', 'the result for a script'],
+    ['simulate --baseline results/baseline.json', 'did anything become worse?'],
+  ],
+  run: async (session) => (await import('./run.js')).runSimulate(session),
+};

@@ -1,0 +1,23 @@
+import type { Session } from '../session.js';
+
+/** Options that decide what a run does, and so belong to its replay. */
+const KEPT = ['rules', 'config', 'max-in-flight', 'max-speculative'];
+const PLAIN_WORD = /^[\w./:=,@+-]+$/;
+
+/**
+ * The command that runs one strategy on one scenario under a schedule, as a shell takes it: through npx, which finds
+ * the program in a clone, in a project that depends on it, and where it is installed for all.
+ */
+export function replayCommand({ args }: Session, path: string, strategy: string, schedule: string): string {
+  const kept = KEPT.flatMap((name) => {
+    const value = args.text(name);
+    return value === undefined ? [] : [`--${name}`, quoted(value)];
+  });
+  if (args.flag('fail-fast')) kept.push('--fail-fast');
+  const scenario = path.includes('/') || path.startsWith('synthetic:') ? path : `./${path}`;
+  return ['npx cot-bench simulate --scenario', quoted(scenario), '--strategy', quoted(strategy), ...kept, '--replay', `'${schedule}'`].join(' ');
+}
+
+function quoted(word: string): string {
+  return PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

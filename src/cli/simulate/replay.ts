@@ -1,0 +1,81 @@
+import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { describeEnvironment } from '../../bench/environment.js';
+import { replay } from '../../explore/explain.js';
+import { referenceOf } from '../../explore/explore-range.js';
+import { Recording } from '../../explore/recording.js';
+import { followed, type Schedule } from '../../explore/schedule.js';
+import { parseSchedule } from '../../explore/schedule-text.js';
+import { noOutcomes, outcomeOf } from '../../explore/sightings.js';
+import { lowerBoundOf } from '../../run/lower-bound-of.js';
+import type { ExplorationCell, ExplorationResult, Finding } from '../../result/exploration.js';
+import { simulate, type Cell } from '../../run/run-verification.js';
+import { simulationCell } from '../../run/simulation-cell.js';
+import { explorationText } from '../../report/terminal/exploration.js';
+import { waterfallText } from '../../report/terminal/waterfall.js';
+import { JsonOutput } from '../output/json.js';
+import { replayCommand } from './replay-command.js';
+import { select, type Selection } from '../selection/select.js';
+import type { Session } from '../session.js';
+import { exitFor, refuseOptions } from './explore.js';
+
+/** Options of a simulation that a replay has no use for. */
+const REFUSED = ['profile', 'runs', 'explore', 'jobs', 'diff', 'critical-path', 'markdown', 'html', 'trace'];
+
+/** Stands where an exploration has the seed of a run. */
+const NO_SEED = 'replay';
+
+/** Runs cells under a schedule that an exploration has printed, and says what it shows. */
+export async function runReplay(session: Session, text: string): Promise<ExitCode> {
+  refuseOptions(session, '--replay', REFUSED);
+  const schedule = parseSchedule(text);
+  const output = new JsonOutput(session);
+  const selection = await select(session);
+  const exits: ExitCode[] = [EXIT.fine];
+  for (const { error } of selection.bad) {
+    session.complain(error.message);
+    exits.push(error.exitCode);
+  }
+  const cells: ExplorationCell[] = [];
+  const findings: Finding[] = [];
+  const requests = requestsOf(selection, schedule);
+  for (const request of requests) {
+    const shown = await replayed(session, request, schedule);
+    cells.push(shown.cell);
+    findings.push(...shown.findings);
+  }
+  const about = { format: 1, kind: 'exploration', environment: describeEnvironment(session.host.cwd), command: session.commandLine } as const;
+  const result: ExplorationResult = { ...about, seed: NO_SEED, runs: 1, cells, findings };
+  output.document(result);
+  const paint = await session.paint();
+  session.print(explorationText(result, session.width, paint));
+  if (session.args.flag('waterfall')) {
+    const drawn = await Promise.all(requests.map(async (request) => simulationCell(request, await simulate(request), lowerBoundOf(request))));
+    session.print(`\n${waterfallText({ ...about, kind: 'simulation', cells: drawn }, session.width, paint)}`);
+  }
+  return worstExit([...exits, exitFor(session, selection, findings)]);
+}
+
+/** The cells, with a profile that does what the schedule says. */
+function requestsOf({ scenarios, strategies, rules, limits, tuning }: Selection, schedule: Schedule): Cell[] {
+  return scenarios.flatMap((scenario) =>
+    strategies.map((strategy) => {
+      const { profile } = new Recording(followed(schedule));
+      return { scenario, strategy, profile, rules, limits, seed: NO_SEED, ...(tuning && { tuning }) };
+    }),
+  );
+}
+
+async function replayed(session: Session, request: Cell, schedule: Schedule): Promise<{ cell: ExplorationCell; findings: Finding[] }> {
+  const { scenario, strategy, rules } = request;
+  const { baseline, observation, counterexamples } = await replay(request, schedule);
+  const about = { scenario: scenario.name, strategy: strategy.name, seed: NO_SEED, runs: 1 };
+  const cell = { ...about, scenarioDigest: scenario.digest, rules, ...referenceOf(baseline), outcomes: { ...noOutcomes(), [outcomeOf(observation)]: 1 } };
+  const findings = counterexamples.map((counterexample) => ({
+    ...about,
+    path: scenario.path,
+    seen: 1,
+    replay: replayCommand(session, scenario.path, strategy.name, counterexample.schedule),
+    ...counterexample,
+  }));
+  return { cell, findings };
+}

@@ -1,0 +1,10 @@
+import type { Command } from '../command-line/command.js';
+import { CONFIG, EVERYWHERE } from '../command-line/options.js';
+
+export const strategies: Command = {
+  usage: 'strategies',
+  summary: 'list the strategies, with the scriptworker commit that each mirrors',
+  options: { ...CONFIG, ...EVERYWHERE },
+  examples: [['strategies', 'all that can be given to --strategy']],
+  run: async (session) => (await import('./run.js')).runStrategies(session),
+};

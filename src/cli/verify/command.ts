@@ -1,0 +1,26 @@
+import type { Command } from '../command-line/command.js';
+import { refuseLiveOptions, WITH_WORK_DIR } from './live-options.js';
+import { CELLS, EVERYWHERE, valued } from '../command-line/options.js';
+
+export const verify: Command = {
+  usage: 'verify [task]',
+  summary: 'verify scenarios, or a task of a real deployment, and say what failed and why',
+  options: {
+    ...CELLS,
+    ...WITH_WORK_DIR,
+    log: valued('show what was found: grouped (the lines of a link together) or time (as they came); default: of what failed alone'),
+    ...EVERYWHERE,
+  },
+  examples: [
+    ['verify --scenario signing', 'one scenario under all strategies'],
+    ['verify --scenario ./recorded/* --strategy bfs-seen-set', 'all scenario folders below a folder'],
+    ['verify --scenario signing --strategy dataflow --log grouped', 'what was found, link by link'],
+    ['verify --scenario signing --json -', 'a line of JSON for each, with every request'],
+    ['verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing', 'a task of a real deployment, live'],
+  ],
+  run: async (session) => {
+    if (session.args.list('task') !== undefined) return (await import('./run-live.js')).runVerifyLive(session);
+    refuseLiveOptions(session.args);
+    return (await import('./run.js')).runVerify(session);
+  },
+};

@@ -1,0 +1,69 @@
+import type { VerificationLine } from '../../result/verification.js';
+import { UserError, UsageError } from '../../base/errors.js';
+import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { cellsOf } from '../../run/cells.js';
+import { simulate } from '../../run/run-verification.js';
+import { badScenarioLine, verificationLine } from '../../run/verification-line.js';
+import { KeptLog } from '../../run/verification-log.js';
+import type { LogForm, VerificationLog } from '../../report/terminal/verification.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { JsonOutput } from '../output/json.js';
+import { select, type Selection } from '../selection/select.js';
+import type { Session } from '../session.js';
+import { EXIT_OF_VERDICT } from './exits.js';
+import { logForm, lookOf, shownLog, VerificationPrinter } from './shown.js';
+
+/** Verifies scenarios in virtual time: a verdict for each scenario and strategy, with reasons. */
+export async function runVerify(session: Session): Promise<ExitCode> {
+  const lines = new JsonOutput(session);
+  const selection = await select(session, { allowSameName: true });
+  if (selection.profiles.length > 1) throw new UsageError('verify takes one --profile');
+  const form = logForm(session);
+  const printer = new VerificationPrinter(session, await lookOf(session));
+  const exits: ExitCode[] = [EXIT.fine];
+  const complaints = new Set<string>();
+  const show = (line: VerificationLine, log: VerificationLog): void => {
+    exits.push(EXIT_OF_VERDICT[line.verdict]);
+    lines.line(line);
+    printer.print(line, log);
+  };
+  const refuse = (scenario: Named, strategies: readonly string[], error: UserError): void => {
+    exits.push(error.exitCode);
+    // Under all strategies a scenario is bad in the same way.
+    if (!complaints.has(error.message)) session.complain(error.message);
+    complaints.add(error.message);
+    for (const strategy of strategies) lines.line(badScenarioLine(scenario, strategy, error.message));
+  };
+  for (const entry of selection.asked) {
+    if ('bad' in entry) refuse(entry.bad, selection.strategies.map((strategy) => strategy.name), entry.bad.error);
+    else await verifyScenario(entry.good, selection, session, { form, show, refuse });
+  }
+  lines.end();
+  return worstExit(exits);
+}
+
+interface Named {
+  readonly name: string;
+  readonly path: string;
+}
+
+interface Outcomes {
+  readonly form: LogForm;
+  show(line: VerificationLine, log: VerificationLog): void;
+  refuse(scenario: Named, strategies: readonly string[], error: UserError): void;
+}
+
+/** A scenario may turn out to be bad only when its files are asked for. */
+async function verifyScenario(scenario: Scenario, selection: Selection, session: Session, outcomes: Outcomes): Promise<void> {
+  for (const request of cellsOf(scenario, selection)) {
+    session.host.signal.throwIfAborted();
+    try {
+      const log = new KeptLog();
+      const run = await simulate({ ...request, limits: selection.limits, log });
+      outcomes.show(verificationLine(request, run), shownLog(outcomes.form, scenario.subject, log, run));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      outcomes.refuse(scenario, [request.strategy.name], error);
+    }
+  }
+}

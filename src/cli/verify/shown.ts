@@ -1,0 +1,46 @@
+import type { VerificationLine } from '../../result/verification.js';
+import { groupedLog, type KeptLog } from '../../run/verification-log.js';
+import type { VerificationRun } from '../../run/run-verification.js';
+import type { Subject } from '../../cot/chain/subject.js';
+import { explanation, verdictText, type LogForm, type VerificationLog } from '../../report/terminal/verification.js';
+import type { Look } from '../../report/terminal/verification-log.js';
+import type { Session } from '../session.js';
+
+const LOG_FORMS = ['grouped', 'time'] as const;
+
+/** What `--log` asks for. @throws UsageError */
+export function logForm({ args }: Session): LogForm {
+  return args.choice('log', LOG_FORMS) ?? 'failure';
+}
+
+/** How the terminal wants it. */
+export async function lookOf(session: Session): Promise<Look> {
+  return { width: session.width, paint: await session.paint() };
+}
+
+/** The log of a run as it is to be shown. */
+export function shownLog(form: LogForm, subject: Subject, { lines }: KeptLog, run: VerificationRun): VerificationLog {
+  return { form, lines, grouped: groupedLog(subject, lines, run.failures) };
+}
+
+/** Shows verifications one after another. Strategies of which all say the same are not quoted again and again. */
+export class VerificationPrinter {
+  #said: { readonly path: string; readonly strategy: string; readonly text: string } | undefined;
+
+  constructor(
+    readonly session: Session,
+    readonly look: Look,
+  ) {}
+
+  print(line: VerificationLine, log: VerificationLog): void {
+    this.session.print(verdictText(line, this.look) + this.#explanation(line, log));
+  }
+
+  #explanation(line: VerificationLine, log: VerificationLog): string {
+    const text = explanation(line, this.look, log);
+    const said = this.#said;
+    if (text !== '' && said?.path === line.path && said.text === text) return `  as under ${said.strategy}\n`;
+    this.#said = { path: line.path, strategy: line.strategy, text };
+    return text;
+  }
+}

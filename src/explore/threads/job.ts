@@ -1,0 +1,63 @@
+import { UserError } from '../../base/errors.js';
+import type { ExitCode } from '../../base/exit-codes.js';
+import { explain, type Counterexample } from '../explain.js';
+import { exploreRange } from '../explore-range.js';
+import type { RangeOutcome, Sighting } from '../sightings.js';
+import type { Cell } from '../../run/run-verification.js';
+import { seededRuns, type SeededRuns } from '../../run/seeded-runs.js';
+
+/** A cell, so that any thread can find it. */
+export interface CellAddress {
+  /** The scenario's path as results show it. */
+  readonly path: string;
+  readonly strategy: string;
+  /** The place of its profile among those that were asked for. */
+  readonly profile: number;
+  readonly seed: string;
+}
+
+interface RangeOf {
+  readonly cell: CellAddress;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A piece of work as plain data. What it gives depends on nothing else. */
+export type Job =
+  | (RangeOf & { readonly kind: 'sample' })
+  | (RangeOf & { readonly kind: 'explore' })
+  | { readonly kind: 'explain'; readonly cell: CellAddress; readonly sighting: Sighting };
+
+/** What each kind of job gives, as plain data. */
+export interface Given {
+  readonly sample: SeededRuns;
+  readonly explore: RangeOutcome;
+  readonly explain: Counterexample;
+}
+
+/** What came of a job: bad input is told by its message, since classes do not travel between threads. */
+export type JobOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string; readonly exitCode: ExitCode };
+
+/** Finds the cell of an address. @throws UserError if it cannot be had */
+export type FindCell = (address: CellAddress) => Cell;
+
+/** Does a job. @throws only a bug's error */
+export async function perform(job: Job, find: FindCell): Promise<JobOutcome<Given[Job['kind']]>> {
+  try {
+    return { ok: true, value: await performed(job, find(job.cell)) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ok: false, message: error.message, exitCode: error.exitCode };
+  }
+}
+
+function performed(job: Job, request: Cell): Promise<Given[Job['kind']]> {
+  switch (job.kind) {
+    case 'sample':
+      return seededRuns(request, job.from, job.to);
+    case 'explore':
+      return exploreRange(request, request.seed, job.from, job.to);
+    case 'explain':
+      return explain(request, job.sighting);
+  }
+}

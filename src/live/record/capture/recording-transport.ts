@@ -1,0 +1,22 @@
+import type { CancelSignal } from '../../../clock/cancellation.js';
+import type { HttpRequest, HttpResponse, Transport } from '../../../services/http/transport.js';
+import { redirectTarget } from './known-answers.js';
+
+/**
+ * Sends most requests through the recorder, and past it those that redirects of artifacts lead to: the recorder would
+ * hold artifacts of any size in memory, several times over.
+ *
+ * @param isArtifact whether a URL is that of an artifact at the queue
+ */
+export function recordingTransport(recorded: Transport, beside: Transport, isArtifact: (url: string) => boolean): Transport {
+  const storage = new Set<string>();
+  return {
+    send: async (request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> => {
+      if (storage.has(request.url)) return beside.send(request, signal);
+      const response = await recorded.send(request, signal);
+      const target = redirectTarget({ url: request.url, ...response });
+      if (target !== undefined && isArtifact(request.url)) storage.add(target);
+      return response;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { MIB, SECOND } from '../../base/units.js';
+import type { CancelSignal } from '../../clock/cancellation.js';
+import type { Clock } from '../../clock/clock.js';
+import { VirtualClock } from '../../clock/virtual.js';
+import { readFileSync } from 'node:fs';
+import { seededRandom } from '../../base/random.js';
+import type { Exchange, SpooledBody } from './capture/exchange.js';
+import { redirectTarget, withoutBewit, type KnownAnswers } from './capture/known-answers.js';
+import { RedirectError, type Redirects } from '../../services/http/redirects.js';
+import { TransportError, type BodyReader, type HttpRequest, type HttpResponse, type Transport } from '../../services/http/transport.js';
+import type { LatencyProfile } from '../../world/profile.js';
+import { FIELD, REFERENCE, ZERO } from '../../world/profiles.js';
+import { runVerification, type VerificationRequest } from '../../run/run-verification.js';
+
+export interface Completion {
+  readonly answers: KnownAnswers;
+  readonly live: Transport;
+  /** Real time, for what has to be asked for again. */
+  readonly clock: Clock;
+  /** Takes in what has been recorded since. */
+  readonly learn: () => void;
+  /** How redirects of a request are followed. */
+  readonly redirectsOf: (url: string) => Redirects;
+}
+
+type Latencies = readonly (readonly [LatencyProfile, seed: string])[];
+
+const LATENCIES: Latencies = [
+  [ZERO, '1'],
+  [REFERENCE, '1'],
+];
+/** To be tried where verification fails: what is asked for until then depends on what arrives first. */
+const MORE_LATENCIES: Latencies = [
+  [FIELD, '1'],
+  [FIELD, '2'],
+  [FIELD, '3'],
+];
+
+/**
+ * Runs a verification against what is known, in virtual time, and asks the real services for what is not: so what the
+ * strategy reads is known afterwards. What it decides does not matter here.
+ */
+export async function completeFor(request: VerificationRequest, completion: Completion): Promise<void> {
+  const passes = await passesUnder(LATENCIES, request, completion);
+  if (!passes) await passesUnder(MORE_LATENCIES, request, completion);
+}
+
+async function passesUnder(latencies: Latencies, request: VerificationRequest, completion: Completion): Promise<boolean> {
+  let passes = true;
+  for (const [profile, seed] of latencies) {
+    const clock = new VirtualClock();
+    const filling = new FillingTransport(completion, clock, profile, seed);
+    const { verdict } = await clock.run(() => runVerification(filling, clock, request));
+    passes &&= verdict === 'pass';
+    await filling.finish(request.signal ?? new AbortController().signal);
+  }
+  return passes;
+}
+
+const FIRST_PAUSE_MS = 5 * SECOND;
+const LONGEST_PAUSE_MS = 15 * SECOND;
+const MOST_ATTEMPTS = 5;
+
+class FillingTransport implements Transport {
+  readonly #attempts = new Map<string, number>();
+  readonly #asked = new Map<string, HttpRequest>();
+
+  constructor(
+    readonly completion: Completion,
+    readonly virtual: VirtualClock,
+    readonly profile: LatencyProfile,
+    readonly seed: string,
+  ) {}
+
+  async send(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
+    this.#asked.set(request.url, request);
+    const random = seededRandom(`${this.seed}/${withoutBewit(request.url)}`);
+    await this.virtual.sleep(this.profile.delay(request, random, 1).latencyMs, signal);
+    const known = this.completion.answers.final(request.url);
+    return known === undefined ? this.virtual.holding(this.#ask(request, signal)) : responseOf(known);
+  }
+
+  /** Asks for what the verification did not wait for any more: with other latencies it would have. */
+  async finish(signal: CancelSignal): Promise<void> {
+    for (const request of this.#asked.values()) {
+      for (let hops: HttpRequest | undefined = request; hops !== undefined; ) hops = await this.#nextHop(hops, signal);
+    }
+  }
+
+  async #nextHop(request: HttpRequest, signal: CancelSignal): Promise<HttpRequest | undefined> {
+    if (this.completion.answers.final(request.url) !== undefined || (this.#attempts.get(request.url) ?? 0) >= MOST_ATTEMPTS) return undefined;
+    try {
+      return this.completion.redirectsOf(request.url).next(request, await this.#ask(request, signal));
+    } catch (error) {
+      // It was not needed; whether it can be had is not our question.
+      if (error instanceof TransportError || error instanceof RedirectError) return undefined;
+      throw error;
+    }
+  }
+
+  /** One attempt; a service that was asked before is given time, as in a live verification. */
+  async #ask(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
+    const { answers, live, clock, learn } = this.completion;
+    const before = this.#attempts.get(request.url) ?? 0;
+    this.#attempts.set(request.url, before + 1);
+    if (before > 0) await clock.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (before - 1)), signal);
+    const response = await live.send(request, signal);
+    if (redirectTarget({ url: request.url, ...response }) !== undefined) return response;
+    while ((await response.body.read()) !== null);
+    learn();
+    const answered = answers.last(request.url);
+    return answered === undefined ? response : responseOf(answered);
+  }
+}
+
+function responseOf({ status, headers, body }: Exchange): HttpResponse {
+  return { status, headers, body: wholeBody(() => (body instanceof Uint8Array ? body : fromDisk(body))) };
+}
+
+/** Larger bodies are read anew each time; those of one recording may be many. */
+const WORTH_KEEPING_BYTES = 16 * MIB;
+const kept = new WeakMap<SpooledBody, WeakRef<Uint8Array>>();
+
+/** What has been read of a document is known by its bytes: as long as they are in use they are not read again. */
+function fromDisk(body: SpooledBody): Uint8Array {
+  const bytes = kept.get(body)?.deref() ?? readFileSync(body.file);
+  if (body.sizeBytes <= WORTH_KEEPING_BYTES) kept.set(body, new WeakRef(bytes));
+  return bytes;
+}
+
+function wholeBody(load: () => Uint8Array): BodyReader {
+  let finished = false;
+  return {
+    read: async () => {
+      if (finished) return null;
+      finished = true;
+      return load();
+    },
+    cancel: () => {
+      finished = true;
+    },
+  };
+}

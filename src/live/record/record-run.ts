@@ -1,0 +1,81 @@
+import type { TurningClock } from '../../clock/clock.js';
+import { fetchTransport } from '../../services/http/fetch-transport.js';
+import { MIB } from '../../base/units.js';
+import { networkFrom } from '../network/network.js';
+import { sortAnswers, queueThing, type SortedAnswers } from './capture/findings.js';
+import type { Exchange, HopTiming } from './capture/exchange.js';
+import { KnownAnswers } from './capture/known-answers.js';
+import { Latencies } from './capture/latencies.js';
+import { startRecorder } from './capture/recorder.js';
+import { Redirects } from '../../services/http/redirects.js';
+import { recordingTransport } from './capture/recording-transport.js';
+import { Secrets } from './capture/secrets.js';
+import { spoolingTransport } from './capture/spool.js';
+import type { Strategy } from '../../strategies/strategy.js';
+import { runVerification, type VerificationRun } from '../../run/run-verification.js';
+import { completeFor } from './complete.js';
+import { liveVerification, type LiveRequest } from '../verify-live.js';
+
+/** What goes through the recorder is held in memory; all else goes to disk. */
+const MOST_IN_MEMORY_BYTES = 256 * MIB;
+
+export interface RecordRunRequest extends LiveRequest {
+  /** Whatever any of these would ask for is recorded as well; the one that verifies among them. */
+  readonly strategies: readonly Strategy[];
+  /** Where artifacts are kept until the scenario is written. */
+  readonly spool: string;
+  /** Told what is going on. */
+  readonly onStep: (text: string) => void;
+}
+
+/** A live verification, and all that it and others have read or would read. */
+export interface Recording {
+  readonly run: VerificationRun;
+  readonly answers: SortedAnswers;
+  /** Of the verification itself. */
+  readonly latencies: Latencies;
+  /** What must not be written. */
+  readonly secrets: Secrets;
+}
+
+/**
+ * Verifies a task live through a recorder, then asks for what other strategies would read. Only one recording can go
+ * on in a process at a time, and none beside msw.
+ *
+ * @throws as verifyLive
+ */
+export async function recordRun(request: RecordRunRequest, clock: TurningClock): Promise<Recording> {
+  const network = networkFrom(request.env);
+  const answers = new KnownAnswers();
+  const latencies = new Latencies();
+  const secrets = new Secrets(request.env);
+  let measuring = true;
+  const onHop = (timing: HopTiming): void => {
+    if (measuring) latencies.add(timing);
+  };
+  const onExchange = (exchange: Exchange): void => {
+    secrets.addFrom(exchange);
+    answers.add(exchange);
+  };
+  const recorder = await startRecorder({ mostBytes: MOST_IN_MEMORY_BYTES, onHop });
+  const learn = (): void => recorder.take().forEach(onExchange);
+  const route = (url: string): object => network.dispatcherFor(url);
+  const beside = spoolingTransport(route, request.spool, { onExchange, onHop });
+  const isArtifact = (url: string): boolean => queueThing(url, request.rootUrl)?.artifact !== undefined;
+  const transport = recordingTransport(fetchTransport(route), beside, isArtifact);
+  const redirectsOf = (url: string): Redirects => new Redirects(isArtifact(url) ? 'artifact' : 'source', request.artifactHosts);
+  try {
+    const verification = liveVerification(request);
+    const run = await runVerification(transport, clock, verification);
+    measuring = false;
+    learn();
+    for (const strategy of run.verdict === 'error' ? [] : request.strategies) {
+      request.onStep(`what ${strategy.name} would ask for`);
+      await completeFor({ ...verification, strategy }, { answers, live: transport, clock, learn, redirectsOf });
+    }
+    return { run, answers: sortAnswers(answers, request.rootUrl), latencies, secrets };
+  } finally {
+    recorder.stop();
+    await network.close();
+  }
+}

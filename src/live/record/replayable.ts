@@ -1,0 +1,41 @@
+import { canonicalJson } from '../../base/order.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { REFERENCE } from '../../world/profiles.js';
+import { simulate, type VerificationRun } from '../../run/run-verification.js';
+import { DEFAULT_ROOT_URL } from '../deployment.js';
+import type { LiveRequest } from '../verify-live.js';
+import { verdictText } from './same-outcome.js';
+
+/**
+ * Verifies what was recorded, and compares with what was found live.
+ *
+ * @returns what differs; undefined if nothing does
+ */
+export async function replayDifference(scenario: Scenario, { strategy, rules, rootUrl }: LiveRequest, live: VerificationRun, laterPages: ReadonlySet<string>): Promise<string | undefined> {
+  const replayed = await simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' });
+  if (replayed.verdict !== live.verdict || replayed.check !== live.check) {
+    return `the verdict was ${verdictText(live)}, but replayed it is ${verdictText(replayed)}${replayed.message === null ? '' : `: ${replayed.message}`}`;
+  }
+  // Where verification failed, what was still asked for depends on what had arrived.
+  if (live.verdict !== 'pass') return undefined;
+  if (canonicalJson(linkSet(live)) !== canonicalJson(linkSet(replayed))) return 'the links of the chain differ';
+  const asked = requestSet(live, rootUrl, laterPages);
+  const replayedSet = requestSet(replayed, rootUrl, laterPages);
+  const missing = [...asked].find((request) => !replayedSet.has(request)) ?? [...replayedSet].find((request) => !asked.has(request));
+  return missing === undefined ? undefined : `only one of them asks for ${missing}`;
+}
+
+function linkSet({ links }: VerificationRun): string[] {
+  return links.map(({ name, taskId, taskType }) => `${taskId} ${name} ${taskType}`).sort();
+}
+
+/** A scenario has no pages, and one root URL. */
+function requestSet({ requests }: VerificationRun, rootUrl: string, laterPages: ReadonlySet<string>): Set<string> {
+  const certain = requests.filter(({ claim, url }) => (claim === undefined || claim.used) && !laterPages.has(url));
+  return new Set(
+    certain.map(({ kind, method, url }) => {
+      const usual = url.startsWith(`${rootUrl}/`) ? DEFAULT_ROOT_URL + url.slice(rootUrl.length) : url;
+      return `${method} ${kind === 'list' ? usual.replace(/\?.*$/s, '') : usual}`;
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { TurningClock } from '../clock/clock.js';
+import type { Subject } from '../cot/chain/subject.js';
+import { bewitSigner } from './network/bewit.js';
+import { credentialsFrom } from './network/credentials.js';
+import type { Environment } from './network/environment.js';
+import type { Limits } from '../services/http/limits.js';
+import { networkFrom } from './network/network.js';
+import { fetchTransport } from '../services/http/fetch-transport.js';
+import { clearPartialArtifacts, storedArtifacts } from './stored-artifacts.js';
+import type { Transport } from '../services/http/transport.js';
+import { runVerification, type VerificationRequest, type VerificationRun } from '../run/run-verification.js';
+import { deploymentConfig } from './deployment.js';
+
+/** A verification of a task of a real deployment. */
+export interface LiveRequest extends Pick<VerificationRequest, 'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around'> {
+  readonly subject: Subject;
+  /** As {@link rootUrlOf} gives it. */
+  readonly rootUrl: string;
+  readonly limits: Limits;
+  /** Overrides of settings, under scriptworker's names. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Credentials, proxy and certificates. */
+  readonly env: Environment;
+  /** Artifacts are written to it; absent: they are hashed on the way, and kept nowhere. */
+  readonly workDir?: string;
+}
+
+/**
+ * Verifies a task of a real deployment.
+ *
+ * @param wrap puts something between the verifier and the network
+ * @throws UsageError, InputError for an environment that makes no sense; the signal's reason when it aborts
+ */
+export async function verifyLive(request: LiveRequest, clock: TurningClock, wrap = (transport: Transport) => transport): Promise<VerificationRun> {
+  const network = networkFrom(request.env);
+  if (request.workDir !== undefined) clearPartialArtifacts(request.workDir);
+  try {
+    const transport = wrap(fetchTransport((url) => network.dispatcherFor(url)));
+    return await runVerification(transport, clock, liveVerification(request));
+  } finally {
+    await network.close();
+  }
+}
+
+/** What a live verification is, whatever carries its requests. */
+export function liveVerification({ rootUrl, config, env, workDir, around = (ports) => ports, ...request }: LiveRequest): VerificationRequest {
+  const { taskcluster, githubToken } = credentialsFrom(env);
+  return {
+    ...request,
+    config: { ...deploymentConfig(rootUrl), ...config, ...(githubToken !== '' && { github_oauth_token: githubToken }) },
+    ...(taskcluster && { sign: bewitSigner(taskcluster) }),
+    // Clients that were turned away together do not come back together.
+    retrySeed: randomUUID(),
+    around: (ports) => around(workDir === undefined ? ports : { ...ports, artifacts: storedArtifacts(ports.artifacts, workDir) }),
+  };
+}

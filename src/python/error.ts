@@ -1,0 +1,31 @@
+/** The name of the Python exception that the original would raise at the same place. */
+export type EvidenceErrorKind =
+  | 'KeyError'
+  | 'TypeError'
+  | 'AttributeError'
+  | 'ValueError'
+  | 'IndexError'
+  | 'RecursionError'
+  | 'OSError'
+  | 'JSONDecodeError'
+  | 'YAMLError'
+  | 'JSONTemplateError'
+  | 'ConfigError';
+
+/** Messages quote what strangers wrote: nobody reads more of it, and it may be megabytes. */
+const LONGEST_MESSAGE = 1000;
+
+/**
+ * The evidence is not what it must be, at a place too deep to know which check is looking. The check that asked
+ * turns it into a failure of its own.
+ */
+export class PythonError extends Error {
+  override readonly name = 'PythonError';
+  constructor(
+    readonly kind: EvidenceErrorKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1)}…`, options);
+  }
+}

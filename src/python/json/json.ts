@@ -1,0 +1,117 @@
+import { LimitError } from '../../base/errors.js';
+import { PythonError } from '../error.js';
+import { JsonText, readScalar, readString } from './json-tokens.js';
+import type { Dict, List, Value } from '../values/value.js';
+
+/** How much of a document is taken in. */
+export interface DocumentLimits {
+  /** Levels of nesting. */
+  readonly nesting: number;
+  /**
+   * Values in one document: of YAML with its aliases written out. JSON has none, so for large texts it is more, in
+   * proportion to their size: only texts of little but brackets have so many.
+   */
+  readonly nodes: number;
+}
+
+/** Real documents have 9 and more. */
+const CHARACTERS_PER_NODE = 8;
+/** Collections take more memory than other values do, empty ones too. */
+const NODES_PER_COLLECTION = 3;
+
+export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 };
+
+/**
+ * Reads JSON as Python's `json.loads`: the last of equal keys wins, keys keep their order, NaN is accepted, 1 and
+ * 1.0 stay apart, integers are exact.
+ *
+ * @throws PythonError if it is no JSON
+ * @throws LimitError if it is nested too deeply, or has too many values for its size
+ */
+export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
+  const source = new JsonText(text, limits.nesting, Math.max(limits.nodes, text.length / CHARACTERS_PER_NODE));
+  source.skipWhite();
+  const value = readValue(source, 0);
+  source.skipWhite();
+  if (source.index < text.length) source.fail('the end of the document');
+  return value;
+}
+
+/**
+ * Reads the bytes of a JSON file as Python's `json.load` does: UTF-8, with line ends of all kinds made `\n`.
+ *
+ * @throws PythonError if it is no JSON or no UTF-8
+ * @throws LimitError as {@link parseJson}
+ */
+export function parseJsonFile(bytes: Uint8Array, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
+  const text = decodeText(bytes);
+  if (text.startsWith('\ufeff')) throw new PythonError('JSONDecodeError', 'not JSON: begins with a byte order mark');
+  return parseJson(text, limits);
+}
+
+/** The text of a file opened in Python's text mode. @throws PythonError if it is not UTF-8 */
+export function decodeText(bytes: Uint8Array): string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new PythonError('ValueError', 'not valid UTF-8', { cause });
+  }
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function readValue(source: JsonText, depth: number): Value {
+  const unit = source.peek();
+  if (--source.nodesLeft < 0) throw new LimitError('nodes', source.nodes, 'values of a JSON document', false);
+  if (unit === 0x22) return readString(source);
+  if (unit !== 0x7b && unit !== 0x5b) return readScalar(source);
+  if (depth >= source.nesting) throw new LimitError('nesting', source.nesting, 'nesting of a JSON document', false);
+  source.index++;
+  source.nodesLeft -= NODES_PER_COLLECTION;
+  source.skipWhite();
+  return unit === 0x7b ? readDict(source, depth + 1) : readList(source, depth + 1);
+}
+
+const NO_ENTRIES: Dict = new Map();
+const NO_MEMBERS: List = [];
+
+function readDict(source: JsonText, depth: number): Dict {
+  if (source.peek() === 0x7d) {
+    source.index++;
+    return NO_ENTRIES;
+  }
+  const result = new Map<Value, Value>();
+  for (;;) {
+    if (source.peek() !== 0x22) source.fail('a key in double quotes');
+    const key = readString(source);
+    source.skipWhite();
+    if (source.peek() !== 0x3a) source.fail('a colon');
+    source.index++;
+    source.skipWhite();
+    result.set(key, readValue(source, depth));
+    if (endsAfterMember(source, 0x7d)) return result;
+  }
+}
+
+function readList(source: JsonText, depth: number): List {
+  if (source.peek() === 0x5d) {
+    source.index++;
+    return NO_MEMBERS;
+  }
+  const result: Value[] = [];
+  for (;;) {
+    result.push(readValue(source, depth));
+    // A list that has grown has room for sixteen more; what is read stays in memory, and most lists are short.
+    if (endsAfterMember(source, 0x5d)) return result.slice();
+  }
+}
+
+/** Takes the comma or the closing bracket; says whether it was the bracket. */
+function endsAfterMember(source: JsonText, close: number): boolean {
+  source.skipWhite();
+  const unit = source.peek();
+  if (unit !== 0x2c && unit !== close) source.fail('a comma or the closing bracket');
+  source.index++;
+  source.skipWhite();
+  return unit === close;
+}

@@ -1,0 +1,43 @@
+import { PythonError } from '../error.js';
+import { plainNumber } from './equality.js';
+import { repr } from './text.js';
+import { integerValue, isFloat, isNumeric, typeName, type Value } from './value.js';
+
+const WHITE = String.raw`[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*`;
+const INTEGER = new RegExp(String.raw`^${WHITE}([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)${WHITE}$`, 'u');
+/** Python refuses to convert longer ones. */
+const LONGEST = 4300;
+
+/**
+ * `int(value)`: digits of any script, single underscores between them and space around them are fine, a fraction is
+ * cut off.
+ *
+ * @throws PythonError where Python would
+ */
+export function pythonInt(value: Value): number | bigint {
+  if (typeof value === 'string') return integerOfText(value);
+  if (!isNumeric(value)) throw new PythonError('TypeError', `expected a number, found ${typeName(value)}`);
+  const plain = plainNumber(value);
+  if (!isFloat(value)) return typeof plain === 'bigint' ? integerValue(plain) : plain;
+  const whole = Math.trunc(Number(plain));
+  if (!Number.isFinite(whole)) throw new PythonError('ValueError', `expected a finite number, found ${repr(value)}`);
+  return integerValue(BigInt(whole));
+}
+
+function integerOfText(text: string): number | bigint {
+  const [, sign, groups = ''] = INTEGER.exec(text) ?? [];
+  const digits = [...groups.replaceAll('_', '')];
+  if (digits.length === 0 || digits.length > LONGEST) {
+    throw new PythonError('ValueError', `expected a whole number, found ${JSON.stringify(text.slice(0, 80))}`);
+  }
+  const amount = BigInt(digits.map(digitValue).join(''));
+  return integerValue(sign === '-' ? -amount : amount);
+}
+
+/** Digits of a script stand in groups of ten, from 0 to 9; groups may follow each other directly. */
+function digitValue(digit: string): number {
+  const point = digit.codePointAt(0) ?? 0;
+  let start = point;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(start - 1))) start--;
+  return (point - start) % 10;
+}

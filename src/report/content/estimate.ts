@@ -1,0 +1,81 @@
+import type { Milliseconds } from '../../base/units.js';
+import type { BenchCell, BenchResult, SimulationCell, SimulationResult } from '../../result/result.js';
+import { duration, exactDuration, meanAndSpread } from './format.js';
+
+/** A result whose cells have a time each. */
+export type TimedResult = BenchResult | SimulationResult;
+
+export type TimedCell = BenchCell | SimulationCell;
+
+/** How long one cell takes, and how sure that is. */
+export interface Estimate {
+  readonly ms: Milliseconds;
+  /** Ends of the interval around it, as `interval` names it; both equal `ms` where the time is exact. */
+  readonly lowMs: Milliseconds;
+  readonly highMs: Milliseconds;
+  readonly kind: 'measured' | 'exact' | 'seeded';
+  /** What the interval is. */
+  readonly interval: string;
+  /** The time with its spread: `13.04 s ± 0.01 s`. */
+  readonly text: string;
+}
+
+export function isBenchCell(cell: TimedCell): cell is BenchCell {
+  return 'runs' in cell;
+}
+
+/** The time of a cell: mean ± σ of its runs, median with p5 and p95 of seeded runs, or exact; undefined when all runs failed. */
+export function estimateOf(cell: TimedCell): Estimate | undefined {
+  if (isBenchCell(cell)) return measured(cell);
+  const { distribution } = cell;
+  if (distribution === undefined) {
+    const ms = cell.prediction.durationMs;
+    return { ms, lowMs: ms, highMs: ms, kind: 'exact', interval: '', text: exactDuration(ms) };
+  }
+  const { medianMs, p5Ms, p95Ms } = distribution;
+  const text = `${duration(medianMs)} (${duration(p5Ms)} … ${duration(p95Ms)})`;
+  return { ms: medianMs, lowMs: p5Ms, highMs: p95Ms, kind: 'seeded', interval: TIMES.seeded, text };
+}
+
+function measured({ statistics }: BenchCell): Estimate | undefined {
+  if (statistics === null) return undefined;
+  const { mean, ci95 } = statistics.timeMs;
+  const { low, high } = ci95 ?? { low: mean, high: mean };
+  const interval = ci95 ? '95 % confidence interval of the mean' : '';
+  return { ms: mean, lowMs: Math.max(0, low), highMs: high, kind: 'measured', interval, text: meanAndSpread(statistics.timeMs) };
+}
+
+/** What a time of this kind is, for the head of a column. */
+export const TIMES: Readonly<Record<Estimate['kind'], string>> = {
+  measured: 'mean ± σ',
+  exact: 'exact',
+  seeded: 'median, p5 … p95',
+};
+
+/** How many times faster than the reference, as text; a dash where that cannot be said. */
+export function speedUpText(reference: TimedCell, cell: TimedCell): string {
+  const [base, own] = [estimateOf(reference)?.ms, estimateOf(cell)?.ms];
+  return base === undefined || own === undefined || own === 0 ? '–' : (base / own).toFixed(2);
+}
+
+/** The cell that speed-ups are against: the named one, or the first. */
+export function referenceCell<Cell extends TimedCell>(cells: readonly [Cell, ...Cell[]], reference: string | null): Cell {
+  return cells.find((cell) => cell.strategy === reference) ?? cells[0];
+}
+
+/** The strategy that was asked for as the reference, if one was. */
+export function referenceOf(result: TimedResult): string | null {
+  return result.kind === 'bench' ? result.reference : null;
+}
+
+/** The fastest of the cells that have a time; of several, the first. Where some passed, the others are in no race. */
+export function fastestCell<Cell extends TimedCell>(cells: readonly Cell[]): Cell | undefined {
+  const passed = cells.filter((cell) => cell.verdict === 'pass');
+  let best: Cell | undefined;
+  for (const cell of passed.length > 0 ? passed : cells) {
+    const own = estimateOf(cell)?.ms;
+    const sofar = best === undefined ? undefined : estimateOf(best)?.ms;
+    if (own !== undefined && (sofar === undefined || own < sofar)) best = cell;
+  }
+  return best;
+}

@@ -1,0 +1,48 @@
+import type { Milliseconds } from '../../base/units.js';
+import { SECOND } from '../../base/units.js';
+import type { Summary } from '../../result/result.js';
+
+/** `13.04 s`, or `52 ms` below a second. @param digits after the point, of seconds */
+export function duration(ms: Milliseconds, digits = 2): string {
+  return Math.abs(ms) < SECOND && ms !== 0 ? `${round(ms)} ms` : `${(ms / SECOND).toFixed(digits)} s`;
+}
+
+/** An exact duration: as many digits as it has, at least one, at most three. */
+export function exactDuration(ms: Milliseconds): string {
+  const text = (ms / SECOND).toFixed(3).replace(/0{1,2}$/, '');
+  return `${text} s`;
+}
+
+/** `13.04 s ± 0.01 s`: both in the unit of the mean. Just the one value for a single run, which says nothing of a spread. */
+export function meanAndSpread(summary: Summary): string {
+  return hasSpread(summary) ? `${duration(summary.mean)} ± ${spread(summary.stddev, summary.mean)}` : duration(summary.mean);
+}
+
+/** Whether a summary is of more than one run: of fewer there is no interval. */
+export function hasSpread(summary: Summary): boolean {
+  return summary.ci95 !== null;
+}
+
+function spread(stddev: Milliseconds, mean: Milliseconds): string {
+  return Math.abs(mean) < SECOND && mean !== 0 ? `${round(stddev, digitsOf(mean))} ms` : `${(stddev / SECOND).toFixed(2)} s`;
+}
+
+function round(ms: Milliseconds, digits = digitsOf(ms)): string {
+  return ms.toFixed(digits).replace(/^-(0(\.0)?)$/, '$1');
+}
+
+/** Below ten milliseconds, tenths are worth showing. */
+function digitsOf(ms: Milliseconds): number {
+  return Math.abs(ms) < 10 ? 1 : 0;
+}
+
+/** `1/50`, or the number as it is where it is no whole part. */
+export function scaleText(scale: number): string {
+  const parts = Math.round(1 / scale);
+  return Math.abs(parts * scale - 1) < 1e-9 && parts > 1 ? `1/${parts}` : String(scale);
+}
+
+/** `1 run`, `5 runs`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,33 @@
+import type { CellRequest } from '../../../result/result.js';
+
+/** Whom a request goes to, as reports tell them apart. */
+export type ServiceId = 'hg' | 'queue' | 'artifacts' | 'github' | 'raw' | 'other';
+
+/** All services with the names that people read, in the order of legends. */
+export const SERVICES: readonly { readonly id: ServiceId; readonly label: string }[] = [
+  { id: 'hg', label: 'hg' },
+  { id: 'queue', label: 'Taskcluster queue' },
+  { id: 'artifacts', label: 'artifacts' },
+  { id: 'github', label: 'GitHub' },
+  { id: 'raw', label: 'raw files of GitHub' },
+  { id: 'other', label: 'others' },
+];
+
+export function serviceLabel(id: ServiceId): string {
+  return SERVICES.find((service) => service.id === id)?.label ?? id;
+}
+
+/** Kinds other than `source` all go to Taskcluster. */
+export function serviceOf({ kind, url }: Pick<CellRequest, 'kind' | 'url'>): ServiceId {
+  if (kind === 'artifact') return 'artifacts';
+  if (kind !== 'source') return 'queue';
+  const host = hostOf(url);
+  if (/^hg\./.test(host)) return 'hg';
+  if (host === 'raw.githubusercontent.com') return 'raw';
+  return host === 'github.com' || host.endsWith('.github.com') ? 'github' : 'other';
+}
+
+/** Evidence may name things that are no URL; they have no host. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}

@@ -1,0 +1,82 @@
+import type { BenchCell, BenchResult, CellStatistics } from '../../result/result.js';
+import { calibrationText } from './calibration.js';
+import { duration, exactDuration, hasSpread, meanAndSpread } from '../content/format.js';
+import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/groups.js';
+import { howRun } from '../content/how-run.js';
+import type { Paint } from './paint.js';
+import { printable } from '../content/printable.js';
+import { markVerdict } from './simulation.js';
+import { summaryLines } from './summary.js';
+import { textTable, type Column } from './table.js';
+import { warningsOf, warningText } from '../content/warnings.js';
+import { wrap } from './wrap.js';
+
+/** The result of a bench as text for a terminal of `width` columns. */
+export function benchText(result: BenchResult, width: number, paint: Paint): string {
+  const parts = groupCells(result.cells).map((group) => groupText(group, result.reference, width, paint));
+  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function groupText(group: CellGroup<BenchCell>, reference: string | null, width: number, paint: Paint): string[] {
+  const title = wrap(`${groupTitle(group)} · ${howRun(group.cells[0])}`, width, '  ').map((line) => paint.bold(line));
+  const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
+  const table = textTable(columns(group, reference), width, paint, mark);
+  const costs = [table.dropped.includes('overhead') ? overheadText(group.cells) : undefined, calibrationText(group.cells)];
+  const overhead = costs.flatMap((text) => (text === undefined ? [] : wrap(`  ${text}`, width, '    ')));
+  const notes = warningsOf(group.cells).flatMap((warning) => wrap(`  note: ${printable(warningText(warning))}`, width, '    '));
+  const summary = summaryLines(group.cells, reference, paint);
+  return [...title, '', ...table.lines, ...apart(overhead), ...apart(notes.map((line) => paint.warn(line))), ...apart(summary)];
+}
+
+function apart(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function columns(group: CellGroup<BenchCell>, reference: string | null): Column[] {
+  const { cells } = group;
+  const against = cells.find((cell) => cell.strategy === reference) ?? cells[0];
+  const measured: Measured = (title, of, dropOrder) => 
+    column(title, cells, (cell) => (cell.statistics === null ? 'failed' : of(cell.statistics)), dropOrder);
+  const verdicts: Column[] = cells.every((cell) => cell.verdict === 'pass')
+    ? []
+    : [{ title: 'verdict', align: 'left', cells: cells.map(verdictText) }];
+  return [
+    { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
+    ...verdicts,
+    ...timeColumns(cells, measured),
+    column('waiting', cells, (cell) => exactDuration(cell.prediction.durationMs), 1),
+    measured('overhead', ({ overheadMs }) => meanAndSpread(overheadMs), 9),
+    column('requests', cells, (cell) => cell.prediction.requests, 5),
+    column('in flight', cells, (cell) => cell.prediction.peakInFlightOverall, 6),
+    column('speed-up', cells, (cell) => speedUp(against, cell), 2),
+  ];
+}
+
+type Measured = (title: string, of: (statistics: CellStatistics) => string, dropOrder?: number) => Column;
+
+/** Single runs have neither a spread nor ends. */
+function timeColumns(cells: readonly BenchCell[], measured: Measured): Column[] {
+  const repeated = cells.some(({ statistics }) => statistics !== null && hasSpread(statistics.timeMs));
+  if (!repeated) return [measured('time', ({ timeMs }) => duration(timeMs.mean))];
+  return [
+    measured('time (mean ± σ)', ({ timeMs }) => meanAndSpread(timeMs)),
+    measured('min … max', ({ timeMs }) => `${duration(timeMs.min)} … ${duration(timeMs.max)}`, 8),
+  ];
+}
+
+function column(title: string, cells: readonly BenchCell[], of: (cell: BenchCell) => string | number, dropOrder?: number): Column {
+  const texts = cells.map((cell) => String(of(cell)));
+  return { title, align: 'right', cells: texts, ...(dropOrder === undefined ? {} : { dropOrder }) };
+}
+
+function speedUp(against: BenchCell, cell: BenchCell): string {
+  const [base, own] = [against.statistics?.timeMs.mean, cell.statistics?.timeMs.mean];
+  return base === undefined || own === undefined || own === 0 ? '–' : (base / own).toFixed(2);
+}
+
+function overheadText(cells: readonly BenchCell[]): string | undefined {
+  const means = cells.flatMap((cell) => (cell.statistics === null ? [] : [cell.statistics.overheadMs.mean]));
+  if (means.length === 0) return undefined;
+  const range = `${duration(Math.min(...means))} … ${duration(Math.max(...means))}`;
+  return `overhead of harness and verifier, part of the time: ${range}`;
+}

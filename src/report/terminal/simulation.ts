@@ -1,0 +1,74 @@
+import type { SimulationCell, SimulationResult } from '../../result/result.js';
+import { exactDuration } from '../content/format.js';
+import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/groups.js';
+import type { Paint } from './paint.js';
+import { printable } from '../content/printable.js';
+import { textTable, type Column } from './table.js';
+import { wrap } from './wrap.js';
+
+/** The result of a simulation as text for a terminal of `width` columns. */
+export function simulationText(result: SimulationResult, width: number, paint: Paint): string {
+  const parts = groupCells(result.cells).map((group) => groupText(group, width, paint));
+  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function groupText(group: CellGroup<SimulationCell>, width: number, paint: Paint): string[] {
+  const title = wrap(`${groupTitle(group)} · virtual time, exact`, width, '  ').map((line) => paint.bold(line));
+  const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
+  const table = textTable(columns(group), width, paint, mark);
+  return [...title, '', ...table.lines, ...limits(group, width), ...reasons(group, width)];
+}
+
+function columns(group: CellGroup<SimulationCell>): Column[] {
+  const cells = group.cells;
+  const number = (title: string, of: (cell: SimulationCell) => string | number, dropOrder?: number): Column => ({
+    title,
+    align: 'right',
+    cells: cells.map((cell) => String(of(cell))),
+    ...(dropOrder === undefined ? {} : { dropOrder }),
+  });
+  return [
+    { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
+    { title: 'verdict', align: 'left', cells: cells.map((cell) => cell.verdict) },
+    number('time', (cell) => exactDuration(cell.prediction.durationMs)),
+    number('over limit', overLimit, 5),
+    number('requests', (cell) => cell.prediction.requests),
+    number('duplicates', (cell) => cell.prediction.duplicates, 3),
+    ...(cells.some((cell) => cell.prediction.wasted > 0) ? [number('wasted', (cell) => cell.prediction.wasted, 2)] : []),
+    number('in flight', (cell) => cell.prediction.peakInFlightOverall, 4),
+    number('speed-up', (cell) => speedUp(cells[0], cell), 1),
+  ];
+}
+
+/** How much longer than any verifier must take that asks only for what is proven to be needed. */
+function overLimit({ prediction: { durationMs, limitMs } }: SimulationCell): string {
+  if (limitMs === null) return '–';
+  const over = durationMs - limitMs;
+  return `${over < 0 ? '−' : '+'}${exactDuration(Math.abs(over))}`;
+}
+
+/** The limits are those of a scenario and a profile, whatever the strategy. */
+function limits(group: CellGroup<SimulationCell>, width: number): string[] {
+  const { limitMs, speculativeLimitMs } = group.cells[0].prediction;
+  if (limitMs === null || speculativeLimitMs === null) return [];
+  const text = `limit: ${exactDuration(limitMs)} for asking only what is proven to be needed, ${exactDuration(speculativeLimitMs)} for guessing everything right`;
+  return ['', ...wrap(`  ${text}`, width, '    ')];
+}
+
+function speedUp(reference: SimulationCell, cell: SimulationCell): string {
+  const { durationMs } = cell.prediction;
+  return durationMs === 0 ? '–' : (reference.prediction.durationMs / durationMs).toFixed(2);
+}
+
+/** Colour for a verdict, whatever follows it. */
+export function markVerdict(text: string, paint: Paint): string {
+  if (text.startsWith('pass')) return paint.good(text);
+  return text.startsWith('fail') ? paint.bad(text) : paint.warn(text);
+}
+
+function reasons(group: CellGroup<SimulationCell>, width: number): string[] {
+  const bad = group.cells.filter((cell) => cell.verdict !== 'pass');
+  if (bad.length === 0) return [];
+  const lines = bad.flatMap((cell) => wrap(`  ${cell.strategy}: ${printable(`${verdictText(cell)}: ${cell.message ?? ''}`)}`, width, '    '));
+  return ['', ...lines];
+}

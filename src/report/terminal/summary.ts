@@ -1,0 +1,37 @@
+import { ratioOf } from '../../statistics/ratio.js';
+import type { BenchCell, CellStatistics } from '../../result/result.js';
+import { hasSpread } from '../content/format.js';
+import type { Paint } from './paint.js';
+
+type Measured = BenchCell & { readonly statistics: CellStatistics };
+
+/**
+ * What ran how many times faster than what, in hyperfine's wording. Cells without a completed run are left out.
+ *
+ * @param reference what ratios are against; the fastest when null
+ */
+export function summaryLines(cells: readonly BenchCell[], reference: string | null, paint: Paint): string[] {
+  const measured = cells.filter((cell): cell is Measured => cell.statistics !== null).sort(fastestFirst);
+  const subject = reference === null ? measured[0] : measured.find((cell) => cell.strategy === reference);
+  const others = measured.filter((cell) => cell !== subject);
+  if (subject === undefined || others.length === 0) return [];
+  return [
+    paint.bold('Summary'),
+    `  ${paint.good(subject.strategy)} ran`,
+    ...others.map((other) => `    ${comparison(subject, other, paint)}`),
+  ];
+}
+
+function fastestFirst(a: Measured, b: Measured): number {
+  return a.statistics.timeMs.mean - b.statistics.timeMs.mean;
+}
+
+function comparison(subject: Measured, other: Measured, paint: Paint): string {
+  const faster = subject.statistics.timeMs.mean <= other.statistics.timeMs.mean;
+  const [slow, quick] = faster ? [other, subject] : [subject, other];
+  const ratio = ratioOf(slow.statistics.timeMs, quick.statistics.timeMs);
+  if (ratio === undefined) return `cannot be compared with ${other.strategy}: one of them took no time`;
+  const spread = hasSpread(slow.statistics.timeMs) && hasSpread(quick.statistics.timeMs) ? ` ± ${ratio.stddev.toFixed(2)}` : '';
+  const times = `${paint.bold(ratio.value.toFixed(2))}${spread} times`;
+  return `${times} ${faster ? 'faster' : 'slower'} than ${other.strategy}`;
+}

@@ -1,0 +1,46 @@
+import type { GroupedLog, TimedLine, VerificationLine } from '../../result/verification.js';
+import { counted, exactDuration } from '../content/format.js';
+import { printable } from '../content/printable.js';
+import { markVerdict } from './simulation.js';
+import { failedText, groupText, otherText, timedText, type Look } from './verification-log.js';
+import { wrap } from './wrap.js';
+
+/** How much of the log is shown: of what failed alone, all of it link by link, or all of it as it came. */
+export type LogForm = 'failure' | 'grouped' | 'time';
+
+/** What a verification told on the way. */
+export interface VerificationLog {
+  readonly form: LogForm;
+  readonly lines: readonly TimedLine[];
+  readonly grouped: GroupedLog;
+}
+
+/** The verdict of one verification, in a line. */
+export function verdictText(line: VerificationLine, { width, paint }: Look): string {
+  const took = line.durationMs === null ? '' : `  ${exactDuration(line.durationMs)}, ${counted(line.requests.length, 'request')}`;
+  const rest = `${line.strategy}  ${line.verdict}${took}`;
+  const gap = line.scenario.length + 2 + rest.length > width ? '\n  ' : '  ';
+  return `${paint.bold(line.scenario)}${gap}${line.strategy}  ${markVerdict(line.verdict, paint)}${paint.dim(took)}\n`;
+}
+
+/** What the verification told, and if it did not pass, which check failed where and why. Empty if there is nothing to say. */
+export function explanation(line: VerificationLine, look: Look, log?: VerificationLog): string {
+  const lines = log === undefined ? fewWords(line, look) : [...told(log, look), ...failures(log, look)];
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/** Where nothing is known but the message. */
+function fewWords({ verdict, message }: VerificationLine, { width }: Look): string[] {
+  return verdict === 'pass' ? [] : wrap(`  ${printable(message ?? 'no verdict')}`, width, '    ');
+}
+
+function told({ form, lines, grouped }: VerificationLog, look: Look): string[] {
+  if (form === 'grouped') return grouped.groups.flatMap((group) => ['', ...groupText(group, look)]);
+  return form === 'time' ? ['', ...lines.map((line) => timedText(line, look))] : [];
+}
+
+function failures({ grouped: { failed, others } }: VerificationLog, look: Look): string[] {
+  const first = failed === undefined ? [] : ['', ...failedText(failed, look)];
+  const more = others.length === 0 ? [] : ['', `  and ${counted(others.length, 'failure')} more:`, ...others.flatMap((failure) => otherText(failure, look))];
+  return [...first, ...more];
+}

@@ -1,0 +1,33 @@
+import type { RulesVersion } from '../cot/settings/settings.js';
+import type { Scenario } from '../scenario/scenario.js';
+import type { Strategy } from '../strategies/strategy.js';
+import type { LatencyProfile } from '../world/profile.js';
+import type { Cell, Tuning } from './run-verification.js';
+
+/** What a command was asked to run. */
+export interface Choice {
+  readonly scenarios: readonly Scenario[];
+  readonly strategies: readonly Strategy[];
+  readonly profiles: readonly LatencyProfile[];
+  readonly rules: RulesVersion;
+  readonly seed: string;
+  readonly tuning?: Tuning;
+}
+
+/** All cells of one scenario: profile by profile, the strategies in their order. */
+export function cellsOf(scenario: Scenario, choice: Choice): Cell[] {
+  const { rules, seed, tuning } = choice;
+  return choice.profiles.flatMap((profile) => choice.strategies.map((strategy) => ({ scenario, strategy, profile, rules, seed, ...(tuning && { tuning }) })));
+}
+
+/**
+ * The order of the items in a round: each round begins with the next one, so that over the rounds none always
+ * runs first, on a cold or a rested machine.
+ *
+ * @param round from 0
+ */
+export function rotated<T>(items: readonly T[], round: number): T[] {
+  if (items.length === 0) return [];
+  const start = round % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}

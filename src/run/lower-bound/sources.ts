@@ -1,0 +1,87 @@
+import { PARENT_TASK_TYPES, type DefinedTask } from '../../cot/chain/chain.js';
+import { asSshUrl } from '../../cot/parent/github-context.js';
+import { pushlogUrl } from '../../cot/parent/hg-context.js';
+import { templatePlace } from '../../cot/parent/template.js';
+import { settledSync } from '../../scheduling/gather.js';
+import type { Settings } from '../../cot/settings/settings.js';
+import { getPullRequestNumber, getRepo, getRevision } from '../../cot/task/env.js';
+import { githubRepositoryName } from '../../cot/urls/github-urls.js';
+import { at, item, truthy } from '../../python/values/access.js';
+import { str } from '../../python/values/text.js';
+import { isDict, type Value } from '../../python/values/value.js';
+import { REPOSITORY_PARTS, repositoryUrl } from '../../services/github.js';
+import { latest, MANNERS, readable, START, type Answer, type KnownRequests, type Moment } from './known-requests.js';
+import type { KnownTask, KnownTasks } from './tasks.js';
+
+/** What parents are rebuilt from: known once the parent, its type and its decision task are. */
+export function askForSources(requests: KnownRequests, settings: Settings, { links }: KnownTasks): void {
+  if (settings.cotProductType === 'hg') requests.ask(MANNERS.source, settings.projectConfigurationUrl, START);
+  for (const parent of links.values()) {
+    const known = whenParent(parent);
+    const decision = links.get(str(settledValue(() => item(parent.task, 'taskGroupId'))));
+    if (known !== undefined && decision !== undefined) askForParent(requests, settings, parent, decision, latest(known, parent.at, decision.at));
+  }
+}
+
+function whenParent({ types }: KnownTask): Moment | undefined {
+  const moments = [...types].flatMap(([type, known]) => (PARENT_TASK_TYPES.includes(type) ? [known] : []));
+  return moments.length === 0 ? undefined : moments.reduce((a, b) => (b.ms < a.ms ? b : a));
+}
+
+function settledValue(work: () => Value): Value {
+  const outcome = settledSync(work);
+  return outcome.ok ? outcome.value : null;
+}
+
+function askForParent(requests: KnownRequests, settings: Settings, parent: KnownTask, decision: KnownTask, known: Moment): void {
+  const link = { name: '', taskId: decision.taskId, task: decision.task };
+  quietly(() => requests.ask(MANNERS.source, templatePlace(settings, link).url, known));
+  const tasksFor = settledValue(() => at(parent.task, 'extra', 'tasks_for'));
+  if (settings.cotProductType !== 'hg') quietly(() => askGitHub(requests, settings, str(tasksFor), link, known));
+  else if (tasksFor === 'hg-push' || tasksFor === 'cron') quietly(() => requests.ask(MANNERS.source, pushlogUrl(settings, link), known));
+}
+
+/** A broken definition reveals nothing. */
+export function quietly(work: () => unknown): void {
+  settledSync(work);
+}
+
+function askGitHub(requests: KnownRequests, settings: Settings, tasksFor: string, decision: DefinedTask, known: Moment): void {
+  const prefix = settings.sourceEnvPrefix;
+  if (tasksFor === 'cron') requests.ask(MANNERS.source, settings.projectConfigurationUrl, known);
+  const head = getRepo(decision.task, prefix) ?? '';
+  const revision = str(getRevision(decision.task, prefix));
+  if (tasksFor === 'github-release') {
+    const repository = askRepository(requests, head, known);
+    requests.ask(MANNERS.repositoryPart, `${repository.url}/${REPOSITORY_PARTS.release(revision)}`, repository.answer.at);
+  } else if (tasksFor === 'github-push') {
+    const repository = askRepository(requests, asSshUrl(head), known);
+    requests.ask(MANNERS.repositoryPart, `${repository.url}/${REPOSITORY_PARTS.commit(revision)}`, repository.answer.at);
+  } else if (tasksFor.startsWith('github-pull-request')) {
+    const repository = askUpstream(requests, settings, decision, asSshUrl(head), known);
+    const number = getPullRequestNumber(decision.task, prefix);
+    requests.ask(MANNERS.repositoryPart, `${repository.url}/${REPOSITORY_PARTS.pullRequest(number)}`, repository.answer.at);
+  }
+}
+
+interface Repository {
+  readonly url: string;
+  readonly answer: Answer;
+}
+
+/** @throws PythonError if it is no repository of GitHub */
+export function askRepository(requests: KnownRequests, repository: Value, known: Moment): Repository {
+  const { owner, name } = githubRepositoryName(repository);
+  const url = repositoryUrl(owner, name);
+  return { url, answer: requests.ask(MANNERS.repository, url, known) };
+}
+
+/** The repository a pull request was made to: that of the commit, or the one it is a fork of. */
+function askUpstream(requests: KnownRequests, settings: Settings, decision: DefinedTask, head: string, known: Moment): Repository {
+  const own = askRepository(requests, head, known);
+  const base = asSshUrl(getRepo(decision.task, settings.sourceEnvPrefix, 'base') ?? '');
+  const definition = readable(own.answer);
+  if (!isDict(definition) || !truthy(item(definition, 'fork')) || base === head) return own;
+  const url = repositoryUrl(str(at(definition, 'parent', 'owner', 'login')), str(at(definition, 'parent', 'name')));
+  return { url, answer: requests.ask(MANNERS.repository, url, own.answer.at) };
+}

@@ -1,0 +1,233 @@
+import { Cancellation, type CancelSignal } from '../clock/cancellation.js';
+import { VirtualClock } from '../clock/virtual.js';
+import type { TurningClock } from '../clock/clock.js';
+import type { Milliseconds } from '../base/units.js';
+import { byCodeUnits } from '../base/order.js';
+import { SILENT, type CotLog, type LogLine } from '../cot/log.js';
+import { resolveSettings } from '../cot/settings/resolve-settings.js';
+import type { RulesVersion } from '../cot/settings/settings.js';
+import type { Ports } from '../cot/ports.js';
+import type { Subject } from '../cot/chain/subject.js';
+import type { LinkSummary } from '../cot/verification.js';
+import type { RunFailure } from '../result/verification.js';
+import type { Scenario } from '../scenario/scenario.js';
+import type { UrlSigner } from '../services/artifacts.js';
+import { DEFAULT_LIMITS, type Limits } from '../services/http/limits.js';
+import { servicePorts } from '../services/ports.js';
+import { serviceContext } from '../services/http/context.js';
+import type { Session } from '../services/http/attempts.js';
+import type { TraceEntry, Transport } from '../services/http/transport.js';
+import type { Strategy } from '../strategies/strategy.js';
+import { memoryTransport } from '../world/memory-transport.js';
+import type { LatencyProfile } from '../world/profile.js';
+
+/** Is told what a verification finds. */
+export interface RunLog {
+  /** @param atMs on the clock of the run, from its beginning */
+  write(line: LogLine, atMs: Milliseconds): void;
+}
+
+/** One verification to be run. */
+export interface Cell {
+  readonly scenario: Scenario;
+  readonly strategy: Strategy;
+  readonly rules: RulesVersion;
+  readonly profile: LatencyProfile;
+  /** Decides all that is drawn at random. */
+  readonly seed: string;
+  readonly log?: RunLog;
+  readonly limits?: Limits;
+  readonly tuning?: Tuning;
+}
+
+/** What can be chosen about strategies without changing what they decide. */
+export interface Tuning {
+  /** Most requests under way at once to one host; no limit if absent. */
+  readonly mostInFlight?: number;
+  /** Strategies that speculate: most requests under way whose need is not proven. */
+  readonly mostExpected?: number;
+  /** Strategies of our own: end with the first failure in the procedure's order, instead of finding all. */
+  readonly failFast?: boolean;
+}
+
+/** What came out of one verification. */
+export interface VerificationRun {
+  readonly verdict: 'pass' | 'fail' | 'error';
+  /** scriptworker's name of the check that failed first. */
+  readonly check: string | null;
+  readonly message: string | null;
+  readonly failures: readonly RunFailure[];
+  /** When the verdict was reached, on the clock of the run. */
+  readonly durationMs: number;
+  readonly links: readonly LinkSummary[];
+  /** All attempts begun before the verdict, by start, then URL. */
+  readonly requests: readonly TraceEntry[];
+  /** Requests that were still in flight at the verdict, and that nobody had ended. */
+  readonly orphans: number;
+  /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
+  readonly wasted: number;
+}
+
+/** Runs a verification in virtual time over the in-memory transport. */
+export async function simulate(request: Cell): Promise<VerificationRun> {
+  const clock = new VirtualClock('microtasks');
+  const { scenario, profile, seed } = request;
+  const transport = memoryTransport({ scenario, profile, clock, seed });
+  return clock.run(() => verifyOver(transport, clock, request));
+}
+
+/** Runs the verification of a scenario over any transport and clock. */
+export function verifyOver(transport: Transport, clock: TurningClock, request: Cell): Promise<VerificationRun> {
+  const { scenario, profile, seed } = request;
+  const { subject, config } = scenario;
+  return runVerification(transport, clock, {
+    ...request,
+    subject,
+    config,
+    // Simulated services do not look at signatures; without credentials, none could be made.
+    ...(config['credentials'] !== undefined && { sign: (url) => `${url}?bewit=simulated` }),
+    ...(profile.random && { retrySeed: `${seed}/retries` }),
+  });
+}
+
+/** What is verified, and how, whatever answers. */
+export interface VerificationRequest {
+  readonly subject: Subject;
+  /** Overrides of settings, under scriptworker's names. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly strategy: Strategy;
+  readonly rules: RulesVersion;
+  readonly log?: RunLog;
+  readonly limits?: Limits;
+  /** Draw the factor of retry sleeps from this seed; absent: 1.25 always. */
+  readonly retrySeed?: string;
+  /** Absent: private artifacts cannot be had. */
+  readonly sign?: UrlSigner;
+  readonly artifactHosts?: readonly string[];
+  readonly tuning?: Tuning;
+  /** Puts something between the verifier and the services. */
+  readonly around?: (ports: Ports) => Ports;
+  /** Ends the verification: every request in flight fails with its reason. */
+  readonly signal?: CancelSignal;
+}
+
+/** Runs a verification. */
+export async function runVerification(
+  transport: Transport,
+  clock: TurningClock,
+  request: VerificationRequest,
+): Promise<VerificationRun> {
+  const { subject, config, strategy, rules, tuning, around = (ports) => ports } = request;
+  const settings = resolveSettings({
+    product: subject.cotProduct,
+    rules,
+    overrides: config,
+    verifySignatures: subject.verifySignatures,
+  });
+  const stop = new Cancellation();
+  const stopFromOutside = (): void => stop.abort(request.signal?.reason);
+  if (request.signal?.aborted === true) stopFromOutside();
+  request.signal?.addEventListener('abort', stopFromOutside);
+  const context = contextOf(transport, clock, request, settings.githubOauthToken, stop);
+  const started = clock.now();
+  const timed = new TimedLog(request.log, () => clock.now() - started);
+  try {
+    const portsOver = (session: Session): Ports =>
+      around(servicePorts({ ...context, session }, settings.taskclusterRootUrl, request.sign));
+    const outcome = await strategy.verify({
+      subject,
+      settings,
+      ports: portsOver(context.session),
+      claimedPorts: (claim) => portsOver(context.session.claimed(claim)),
+      stop: () => stop.abort(new Error('no longer needed')),
+      turns: clock,
+      log: request.log === undefined ? SILENT : timed,
+      ...tuning,
+    });
+    const durationMs = clock.now() - started;
+    return { ...summary(outcome), durationMs, ...tracedUntilNow(context.session.trace, started) };
+  } finally {
+    timed.close();
+    request.signal?.removeEventListener('abort', stopFromOutside);
+    // What a failed gathering left behind goes on in the original; here the run is over.
+    stop.abort(new Error('the verification has ended'));
+  }
+}
+
+/** What the services of a run work with. */
+function contextOf(
+  transport: Transport,
+  clock: TurningClock,
+  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts }: VerificationRequest,
+  githubToken: string,
+  signal: CancelSignal,
+): ReturnType<typeof serviceContext> {
+  return serviceContext({
+    transport,
+    clock,
+    limits,
+    asOriginal: strategy.asOriginal === true,
+    signal,
+    githubToken,
+    ...(retrySeed !== undefined && { retrySeed }),
+    ...(artifactHosts && { artifactHosts }),
+    ...(tuning?.mostInFlight !== undefined && { mostInFlight: tuning.mostInFlight }),
+  });
+}
+
+/** The core has no clock: times are put to its log here. What comes after the verdict is not for the log. */
+class TimedLog implements CotLog {
+  #log: RunLog | undefined;
+
+  constructor(
+    log: RunLog | undefined,
+    readonly now: () => Milliseconds,
+  ) {
+    this.#log = log;
+  }
+
+  write(line: LogLine): void {
+    this.#log?.write(line, this.now());
+  }
+
+  close(): void {
+    this.#log = undefined;
+  }
+}
+
+type Outcome = Awaited<ReturnType<Strategy['verify']>>;
+
+function summary({
+  verdict,
+  failures,
+  links,
+}: Outcome): Pick<VerificationRun, 'verdict' | 'check' | 'message' | 'failures' | 'links'> {
+  const shown = failures.map((failure) => ({
+    check: failure.check,
+    link: failure.link.name,
+    taskId: failure.link.taskId,
+    message: failure.message,
+    ...(failure.expected !== undefined && { expected: failure.expected }),
+    ...(failure.actual !== undefined && { actual: failure.actual }),
+    differences: failure.differences,
+    step: failure.step ?? 'build the chain',
+  }));
+  return { verdict, check: shown[0]?.check ?? null, message: shown[0]?.message ?? null, failures: shown, links };
+}
+
+/** A copy, since what is in flight may still be written to. */
+function tracedUntilNow(
+  trace: readonly TraceEntry[],
+  started: number,
+): Pick<VerificationRun, 'requests' | 'orphans' | 'wasted'> {
+  const requests = trace.map((entry): TraceEntry => ({
+    ...entry,
+    startMs: entry.startMs - started,
+    endMs: entry.endMs === null ? null : entry.endMs - started,
+    status: entry.endMs === null ? null : entry.status,
+    ...(entry.claim && { claim: { used: entry.claim.used } }),
+  }));
+  requests.sort((a, b) => a.startMs - b.startMs || byCodeUnits(a.url, b.url));
+  const orphans = requests.filter((entry) => entry.endMs === null && entry.cancelled !== true).length;
+  return { requests, orphans, wasted: requests.filter((entry) => entry.claim?.used === false).length };
+}

@@ -1,0 +1,40 @@
+import type { LowerBound } from './lower-bound/lower-bound.js';
+import type { TraceEntry } from '../services/http/transport.js';
+import { predictionOf } from './prediction.js';
+import type { CellAbout, CellIdentity, CellLink, CellRequest, SimulationCell } from '../result/result.js';
+import type { Cell, VerificationRun } from './run-verification.js';
+
+/** One cell of a simulation's result. */
+export function simulationCell(request: Cell, run: VerificationRun, limit?: LowerBound): SimulationCell {
+  return {
+    ...identityOf(request),
+    verdict: run.verdict,
+    check: run.check,
+    message: run.message,
+    about: aboutRun(request, run),
+    prediction: predictionOf(run, limit),
+    requests: run.requests.map(cellRequest),
+    links: run.links.map(({ name, taskId, taskType }): CellLink => ({ name, taskId, taskType })),
+  };
+}
+
+function identityOf(request: Cell): CellIdentity {
+  return {
+    scenario: request.scenario.name,
+    scenarioDigest: request.scenario.digest,
+    strategy: request.strategy.name,
+    profile: request.profile.name,
+    rules: request.rules,
+    seed: request.seed,
+  };
+}
+
+function cellRequest({ kind, method, url, startMs, endMs, status, attempt, bytes, claim }: TraceEntry): CellRequest {
+  return { kind, method, url, startMs, endMs, status, attempt, bytes, wasted: claim?.used === false };
+}
+
+function aboutRun(request: Cell, run: VerificationRun): CellAbout {
+  const typeOf = new Map(run.links.map((link) => [link.taskId, link.taskType]));
+  const decisions = [...typeOf.values()].filter((type) => type === 'decision');
+  return { tasks: typeOf.size, decisionTasks: decisions.length, profileSummary: request.profile.summary, ...(request.profile.random && { seeded: true }) };
+}

@@ -1,0 +1,46 @@
+import type { VerificationLine } from '../result/verification.js';
+import type { VerificationRun } from './run-verification.js';
+
+/** Whatever was verified, and by which strategy. */
+export interface Verified {
+  readonly scenario: { readonly name: string; readonly path: string; readonly digest: string | null };
+  readonly strategy: { readonly name: string };
+}
+
+/** The line of a verification that was run. */
+export function verificationLine({ scenario, strategy }: Verified, run: VerificationRun): VerificationLine {
+  return {
+    format: 1,
+    kind: 'verification',
+    scenario: scenario.name,
+    path: scenario.path,
+    scenarioDigest: scenario.digest,
+    strategy: strategy.name,
+    verdict: run.verdict,
+    check: run.check,
+    message: run.message,
+    failures: run.failures.map(({ check, link, taskId, message }) => ({ check, link, taskId, message })),
+    durationMs: run.durationMs,
+    links: run.links.map(({ name, taskId, taskType, workerImpl }) => ({ name, taskId, taskType, workerImpl })),
+    requests: run.requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({ kind, method, url, startMs, endMs, status, attempt })),
+  };
+}
+
+/** The line of a scenario that could not be run: no verdict, and nothing to show. */
+export function badScenarioLine(scenario: { readonly name: string; readonly path: string }, strategy: string, message: string): VerificationLine {
+  return {
+    format: 1,
+    kind: 'verification',
+    scenario: scenario.name,
+    path: scenario.path,
+    scenarioDigest: null,
+    strategy,
+    verdict: 'error',
+    check: null,
+    message,
+    failures: [],
+    durationMs: null,
+    links: [],
+    requests: [],
+  };
+}

@@ -1,0 +1,148 @@
+import { LimitError } from '../../base/errors.js';
+import type { Milliseconds } from '../../base/units.js';
+import { Cancellation, type CancelSignal } from '../../clock/cancellation.js';
+import type { Clock, Turns } from '../../clock/clock.js';
+import { nextTurn } from '../../scheduling/gather.js';
+import type { Claim } from '../../cot/ports.js';
+import type { HostGate } from './host-gate.js';
+import type { Limits } from './limits.js';
+import { Redirects } from './redirects.js';
+import { shownUrl } from './shown-url.js';
+import { TransportError, type HttpRequest, type HttpResponse, type RequestKind, type TraceEntry, type Transport } from './transport.js';
+
+/** A request within a verification. */
+export interface Ask {
+  readonly kind: RequestKind;
+  readonly request: HttpRequest;
+  /** From 1, within a series of retries. */
+  readonly attempt: number;
+  readonly timeoutMs: Milliseconds;
+  /** Nobody else may go on before it has ended: how the original asks GitHub. */
+  readonly blocking?: boolean;
+}
+
+export interface SessionOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** When given, an answer is taken at the loop's next turn, as asyncio does. */
+  readonly turns?: Turns;
+  /** Ends everything that is in flight. */
+  readonly signal?: CancelSignal;
+  /** Hosts that artifacts may be redirected to besides those that are known. */
+  readonly artifactHosts?: readonly string[];
+  /** Keeps requests back while too many are under way to their host. */
+  readonly gate?: HostGate;
+}
+
+/** No answer within the time-out. */
+export class TimeoutError extends TransportError {}
+
+/** Sends single attempts: with time-outs, following redirects, and writing the trace. */
+export class Session {
+  /** All attempts, in the order in which they started. */
+  readonly trace: TraceEntry[];
+
+  constructor(
+    readonly options: SessionOptions,
+    readonly claim?: Claim,
+    same?: Session,
+  ) {
+    this.trace = same?.trace ?? [];
+  }
+
+  /** The same session on behalf of a claim. */
+  claimed(claim: Claim): Session {
+    return new Session(this.options, claim, this);
+  }
+
+  /**
+   * One attempt. `use` reads the body; the attempt ends when it is done.
+   *
+   * @throws TransportError when no answer came, or a broken one; whatever `use` throws
+   */
+  attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
+    const { gate } = this.options;
+    return gate === undefined ? this.#attempt(ask, use) : gate.use(ask.request.url, () => this.#attempt(ask, use));
+  }
+
+  async #attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
+    const { clock, turns } = this.options;
+    const entry = this.#enter(ask);
+    const abort = new Cancellation();
+    const release = this.#forwardAborts(abort, entry);
+    const callOff = clock.alarm(ask.timeoutMs, () => {
+      abort.abort(new TimeoutError(`${entry.url}: no whole answer within ${ask.timeoutMs} ms`));
+    });
+    try {
+      const response = await this.#follow(ask, abort, ask.blocking === true ? undefined : turns);
+      const result = await use(response, entry);
+      entry.status = response.status;
+      return result;
+    } finally {
+      callOff();
+      release();
+      if (entry.cancelled !== true) entry.endMs = clock.now();
+    }
+  }
+
+  /** What nobody wants any more is ended, and stays without an end in the trace. */
+  #forwardAborts(abort: Cancellation, entry: TraceEntry): () => void {
+    const end = (reason: unknown): void => {
+      entry.cancelled = true;
+      abort.abort(reason);
+    };
+    const release = whenAborted(this.options.signal, end);
+    const releaseClaim = this.claim?.used === false ? whenAborted(this.claim.signal, end) : undefined;
+    return () => {
+      release();
+      releaseClaim?.();
+    };
+  }
+
+  #enter(ask: Ask): TraceEntry {
+    const { kind, request, attempt } = ask;
+    const startMs = this.options.clock.now();
+    const entry: TraceEntry = { kind, method: request.method, url: shownUrl(request.url), startMs, endMs: null, status: null, attempt, bytes: 0, ...(this.claim && { claim: this.claim }) };
+    this.trace.push(entry);
+    return entry;
+  }
+
+  async #follow(ask: Ask, signal: CancelSignal, turns: Turns | undefined): Promise<HttpResponse> {
+    let request = ask.request;
+    const redirects = new Redirects(ask.kind, this.options.artifactHosts);
+    for (let hops = 0; ; hops++) {
+      if (hops > this.options.limits.redirects) throw new LimitError('redirects', this.options.limits.redirects, shownUrl(ask.request.url));
+      const response = await this.#send(request, signal, turns);
+      const target = nextHop(redirects, request, response);
+      if (target === undefined) return response;
+      response.body.cancel();
+      request = target;
+    }
+  }
+
+  async #send(request: HttpRequest, signal: CancelSignal, turns: Turns | undefined): Promise<HttpResponse> {
+    try {
+      return await this.options.transport.send(request, signal);
+    } finally {
+      if (turns !== undefined) await nextTurn(turns);
+    }
+  }
+}
+
+/** Calls `end` with the reason when the signal aborts, or now if it has. @returns calls that off */
+function whenAborted(signal: CancelSignal | undefined, end: (reason: unknown) => void): () => void {
+  const listener = (): void => end(signal?.reason);
+  if (signal?.aborted === true) listener();
+  else signal?.addEventListener('abort', listener, { once: true });
+  return () => signal?.removeEventListener('abort', listener);
+}
+
+function nextHop(redirects: Redirects, request: HttpRequest, response: HttpResponse): HttpRequest | undefined {
+  try {
+    return redirects.next(request, response);
+  } catch (error) {
+    response.body.cancel();
+    throw error;
+  }
+}

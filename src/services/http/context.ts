@@ -1,0 +1,52 @@
+import { seededRandom } from '../../base/random.js';
+import type { CancelSignal } from '../../clock/cancellation.js';
+import type { Clock, Turns } from '../../clock/clock.js';
+import { HostGate } from './host-gate.js';
+import type { Limits } from './limits.js';
+import { PINNED_STRETCH, type Retrying } from './retry.js';
+import { Session } from './attempts.js';
+import type { Transport } from './transport.js';
+
+/** What all services of one verification share. */
+export interface ServiceContext {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly retrying: Retrying;
+  /** How the original's event loop takes answers; absent for strategies that have no use for it. */
+  readonly turns: Turns | undefined;
+  /** Sent to GitHub, if not empty. */
+  readonly githubToken: string;
+}
+
+export interface ServiceOptions {
+  readonly transport: Transport;
+  readonly clock: Clock & Turns;
+  readonly limits: Limits;
+  /** Take answers and block as the original's event loop does. */
+  readonly asOriginal: boolean;
+  /** Draw the factor of retry sleeps from this seed; absent: 1.25 always. */
+  readonly retrySeed?: string;
+  readonly githubToken?: string;
+  readonly signal?: CancelSignal;
+  readonly artifactHosts?: readonly string[];
+  /** Most requests under way at once to one host; no limit if absent. */
+  readonly mostInFlight?: number;
+}
+
+export function serviceContext(options: ServiceOptions): ServiceContext {
+  const { transport, clock, limits, signal, artifactHosts, mostInFlight } = options;
+  const turns = options.asOriginal ? clock : undefined;
+  const session = new Session({
+    transport,
+    clock,
+    limits,
+    ...(turns && { turns }),
+    ...(signal && { signal }),
+    ...(artifactHosts && { artifactHosts }),
+    ...(mostInFlight !== undefined && { gate: new HostGate(mostInFlight) }),
+  });
+  const random = options.retrySeed === undefined ? undefined : seededRandom(options.retrySeed);
+  const stretch = random === undefined ? () => PINNED_STRETCH : () => 1 + 0.5 * random.next();
+  return { session, clock, limits, turns, retrying: { clock, stretch }, githubToken: options.githubToken ?? '' };
+}

@@ -1,0 +1,39 @@
+import type { Sink } from '../../cot/ports.js';
+import type { Milliseconds } from '../../base/units.js';
+import { conclude, expectOk, refuseHtml, worthwhileUnlessMissing } from './answers.js';
+import { eachPiece, type BodyLimit } from './body.js';
+import { retry, type RetryPolicy } from './retry.js';
+import type { ServiceContext } from './context.js';
+import type { RequestKind } from './transport.js';
+
+export interface Download {
+  readonly kind: RequestKind;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly limit: BodyLimit;
+  readonly timeoutMs: Milliseconds;
+  readonly policy: RetryPolicy;
+  /** An HTML page in its place means that the service is down. */
+  readonly data: boolean;
+}
+
+/**
+ * Downloads into a sink, as scriptworker's download_file under retry_async: a 404 is final, all else is tried
+ * again, from the start.
+ */
+export function download(context: ServiceContext, what: Download, sink: Sink): Promise<void> {
+  const { url, headers } = what;
+  const request = { method: 'GET', url, ...(headers && { headers }) } as const;
+  return conclude(url, () =>
+    retry(context.retrying, what.policy, worthwhileUnlessMissing, (attempt) =>
+      context.session.attempt({ kind: what.kind, request, attempt, timeoutMs: what.timeoutMs }, async (response, entry) => {
+        entry.status = response.status;
+        expectOk(response, url);
+        if (what.data) refuseHtml(response, url);
+        sink.open();
+        await eachPiece(response, entry, what.limit, (piece) => sink.write(piece));
+        sink.close();
+      }),
+    ),
+  );
+}

@@ -1,0 +1,76 @@
+import { messageOf } from '../../base/errors.js';
+import { KIB } from '../../base/units.js';
+import { abortSignalOf, type CancelSignal } from '../../clock/cancellation.js';
+import { shownUrl } from './shown-url.js';
+import { TransportError, type BodyReader, type HttpRequest, type Transport } from './transport.js';
+
+/** What carries the requests to a URL: undici's dispatchers, which the global `fetch` takes as well. */
+export type Route = (url: string) => object;
+
+export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Sends requests with the global `fetch`, whatever that is at the time: the real one, or one under msw or a recorder.
+ *
+ * @param route absent: as `fetch` does by itself, without a proxy
+ * @param send another `fetch` than the global one
+ */
+export function fetchTransport(route?: Route, send: Send = (url, init) => fetch(url, init)): Transport {
+  return {
+    send: async (request, signal) => {
+      try {
+        const init = initOf(request, signal);
+        const response = await send(request.url, route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) }));
+        return {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: readerOf(response, request.url, signal),
+        };
+      } catch (error) {
+        throw asTransportError(error, request.url, signal);
+      }
+    },
+  };
+}
+
+function initOf({ method, headers, body }: HttpRequest, signal: CancelSignal): RequestInit {
+  return { method, redirect: 'manual', signal: abortSignalOf(signal), ...(headers && { headers: { ...headers } }), ...(body !== undefined && { body }) };
+}
+
+function readerOf(response: Response, url: string, signal: CancelSignal): BodyReader {
+  const reader = response.body?.getReader();
+  return {
+    read: async () => {
+      try {
+        const piece = await reader?.read();
+        signal.throwIfAborted();
+        return piece?.value ?? null;
+      } catch (error) {
+        throw asTransportError(error, url, signal);
+      }
+    },
+    cancel: () => {
+      // The connection may be broken already; nobody wants to know.
+      if (reader !== undefined) drain(reader).catch(() => undefined);
+    },
+  };
+}
+
+/** A connection can be used again once its answer has been read; reading a little costs less than a new one. */
+const WORTH_READING_BYTES = 64 * KIB;
+
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let size = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    size += piece.value.byteLength;
+    if (size > WORTH_READING_BYTES) return reader.cancel();
+  }
+}
+
+/** Whoever aborted gets the own reason back; anything else is a failure of the connection. */
+function asTransportError(error: unknown, url: string, signal: CancelSignal): Error {
+  if (signal.aborted) return signal.reason as Error;
+  if (error instanceof TransportError) return error;
+  const cause = error instanceof Error && error.cause !== undefined ? `${messageOf(error)} (${messageOf(error.cause)})` : messageOf(error);
+  return new TransportError(`${shownUrl(url)}: ${cause}`, { cause: error });
+}

@@ -1,0 +1,53 @@
+import { SECOND, type Milliseconds } from '../../base/units.js';
+import type { Clock } from '../../clock/clock.js';
+
+/** How often, and how long to wait in between: the waits double from twice `delayMs` on, up to `maxDelayMs`. */
+export interface RetryPolicy {
+  readonly attempts: number;
+  readonly delayMs: Milliseconds;
+  readonly maxDelayMs: Milliseconds;
+}
+
+/** The middle of the original's random factor of 1 to 1.5. */
+export const PINNED_STRETCH = 1.25;
+
+/** scriptworker's retry_async: sleeps of 10, 20, 40, 80 s, times a factor of 1 to 1.5. */
+export const STANDARD_RETRIES: RetryPolicy = { attempts: 5, delayMs: 5 * SECOND, maxDelayMs: 120 * SECOND };
+/** Artifacts: no sleep over 15 s. */
+export const ARTIFACT_RETRIES: RetryPolicy = { ...STANDARD_RETRIES, maxDelayMs: 15 * SECOND };
+/** A GitHub repository: sleeps of 15, 30, 60, 120 s. */
+export const REPOSITORY_RETRIES: RetryPolicy = { ...STANDARD_RETRIES, delayMs: 7.5 * SECOND };
+
+/** Retries on the injected clock. */
+export interface Retrying {
+  readonly clock: Clock;
+  /** A factor of 1 to 1.5 by which a wait is stretched: 1.25 unless latencies are random. */
+  readonly stretch: () => number;
+}
+
+/**
+ * Does `work` until it succeeds, fails in a way that is not worth another try, or the attempts are used up.
+ *
+ * @param work is given the number of the attempt, from 1
+ * @throws what the last attempt threw
+ */
+export async function retry<T>(
+  retrying: Retrying,
+  policy: RetryPolicy,
+  worthwhile: (error: unknown) => boolean,
+  work: (attempt: number) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(attempt);
+    } catch (error) {
+      if (attempt >= policy.attempts || !worthwhile(error)) throw error;
+      await retrying.clock.sleep(waitBefore(attempt + 1, policy, retrying.stretch()));
+    }
+  }
+}
+
+/** scriptworker's calculate_sleep_time. */
+export function waitBefore(attempt: number, policy: RetryPolicy, stretch: number): Milliseconds {
+  return Math.min(2 ** (attempt - 1) * policy.delayMs * stretch, policy.maxDelayMs);
+}

@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import type { Clock } from '../clock/clock.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { TransportError } from '../services/http/transport.js';
+import type { LatencyProfile } from '../world/profile.js';
+import { World } from '../world/world.js';
+import { Authority } from './authority.js';
+import { DEFAULT_MANNERS, type Manners } from './manners.js';
+import { Exchange, type SeenRequest, type Served } from './exchange.js';
+
+export interface StandInOptions {
+  readonly scenario: Scenario;
+  readonly profile: LatencyProfile;
+  /** Real time, or a part of it. */
+  readonly clock: Clock;
+  readonly seed: string;
+  /** 0, and by default: any that is free. */
+  readonly port?: number;
+  readonly manners?: Partial<Manners>;
+  /** Absent: one of its own. */
+  readonly authority?: Authority;
+  /** Told of each request as it comes in. */
+  readonly onRequest?: (request: SeenRequest) => void;
+  /** Told when a request could not be answered: the scenario turns out to be unusable. */
+  readonly onProblem?: (error: Error) => void;
+}
+
+/** A stand-in for Taskcluster, hg and GitHub on loopback, over real HTTP. */
+export interface StandIn {
+  readonly port: number;
+  /** As an origin server, and as a proxy: `http://127.0.0.1:…`. */
+  readonly url: string;
+  /** The certificate (PEM) that clients of the proxy must trust. */
+  readonly certificate: string;
+  /** From now on it serves another scenario. */
+  serve(scenario: Scenario): void;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a scenario over HTTP on loopback: by Host header, for the absolute URLs of a plain HTTP proxy, and through
+ * CONNECT as an HTTPS proxy that certifies every host itself. It never connects to anywhere.
+ */
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const authority = options.authority ?? new Authority();
+  const tunnels = new WeakMap<Duplex, string>();
+  const sockets = new Set<Duplex>();
+  let served = servedOf(options, options.scenario);
+  const server = createServer((request, response) => {
+    void answer(new Exchange(request, response, tunnels.get(request.socket)), served, options);
+  });
+  server.on('connection', (socket: Duplex) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const host = tunnelHost(request.url ?? '');
+    // A client that goes away is none of our business.
+    socket.on('error', () => socket.destroy());
+    if (host === undefined) return void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    if (head.length > 0) socket.unshift(head);
+    const secure = new TLSSocket(socket, { isServer: true, secureContext: authority.contextFor(host) });
+    secure.on('error', () => socket.destroy());
+    tunnels.set(secure, host);
+    server.emit('connection', secure);
+  });
+  const port = await listen(server, options.port ?? 0);
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    certificate: authority.certificate,
+    serve: (scenario) => {
+      served = servedOf(options, scenario);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+function servedOf({ profile, clock, seed, manners }: StandInOptions, scenario: Scenario): Served {
+  return { scenario, world: new World({ scenario, profile, clock, seed }), manners: { ...DEFAULT_MANNERS, ...manners } };
+}
+
+async function answer(exchange: Exchange, served: Served, { onRequest, onProblem }: StandInOptions): Promise<void> {
+  try {
+    await exchange.answer(served, (request) => onRequest?.(request));
+  } catch (error) {
+    // Broken connections are what the profile asks for, and clients may go as they like.
+    const expected = error instanceof TransportError || exchange.clientIsGone;
+    if (!expected) onProblem?.(error instanceof Error ? error : new Error(String(error)));
+    exchange.response.destroy();
+  }
+}
+
+/** `hg.mozilla.org:443`. The stand-in is all that can be reached through it, so only HTTPS makes sense. */
+function tunnelHost(authority: string): string | undefined {
+  return /^([a-z0-9.-]+|\[[0-9a-f:]+\]):443$/i.exec(authority)?.[1]?.toLowerCase();
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+

@@ -1,0 +1,12 @@
+import { depthFirst } from '../../cot/steps/build-chain.js';
+import { inOrder } from '../../scheduling/gather.js';
+import type { LadderStrategy } from './ladder.js';
+
+export const sequential: LadderStrategy = {
+  name: 'sequential',
+  summary: 'one request after another, but for downloads of artifacts',
+  upstream: '6b0b66b',
+  discover: depthFirst,
+  parentInputs: inOrder,
+  links: inOrder,
+};
