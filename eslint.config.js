@@ -41,15 +41,38 @@ function floorRule(folder, floor) {
   ];
   const only = SEES_ONLY[folder];
   if (only !== undefined) {
-    const unseen = FLOORS.slice(0, floor).flat().filter((name) => !only.folders.includes(name));
+    const unseen = FLOORS.slice(0, floor)
+      .flat()
+      .filter((name) => !only.folders.includes(name));
     if (unseen.length > 0) patterns.push({ regex: `^(\\.\\./)+(${unseen.join('|')})/`, message: only.why });
   }
   return patterns;
 }
 
 /** What the verifier core must not know: it is given all it needs. */
-const CORE_MODULES = ['fs', 'fs/promises', 'net', 'http', 'https', 'os', 'process', 'child_process', 'perf_hooks', 'timers', 'timers/promises'];
-const CORE_GLOBALS = ['process', 'console', 'fetch', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'Date'];
+const CORE_MODULES = [
+  'fs',
+  'fs/promises',
+  'net',
+  'http',
+  'https',
+  'os',
+  'process',
+  'child_process',
+  'perf_hooks',
+  'timers',
+  'timers/promises',
+];
+const CORE_GLOBALS = [
+  'process',
+  'console',
+  'fetch',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'Date',
+];
 
 const floors = FLOORS.flatMap((folders, floor) =>
   folders.map((folder) => {
@@ -94,7 +117,9 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: {
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/resolver-next': [importX.createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] }, extensions: ['.ts', '.js'] })],
+      'import-x/resolver-next': [
+        importX.createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] }, extensions: ['.ts', '.js'] }),
+      ],
     },
     rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },

@@ -16,7 +16,11 @@ const QUEUE = 'https://firefox-ci-tc.services.mozilla.com/api/queue/v1';
 const LARGE = Uint8Array.from({ length: 30_000 }, (_, index) => index % 251);
 
 function servedScenario(changed: Parameters<typeof writeScenario>[0] = {}): Scenario {
-  const sources = { ...MINIMAL.sources, 'https://github.com/moved': { status: 303 }, 'https://github.com/none': { status: 204 } };
+  const sources = {
+    ...MINIMAL.sources,
+    'https://github.com/moved': { status: 303 },
+    'https://github.com/none': { status: 204 },
+  };
   return loadScenario(
     writeScenario({
       ...MINIMAL_FILES,
@@ -56,7 +60,14 @@ async function seen(transport: Transport, clock: VirtualClock): Promise<unknown[
       const headMs = clock.now();
       const pieces: Uint8Array[] = [];
       for (let piece = await body.read(); piece !== null; piece = await body.read()) pieces.push(piece);
-      return { url: request.url, status, headers, headMs, endMs: clock.now(), bytes: Buffer.concat(pieces).toString('latin1') };
+      return {
+        url: request.url,
+        status,
+        headers,
+        headMs,
+        endMs: clock.now(),
+        bytes: Buffer.concat(pieces).toString('latin1'),
+      };
     } catch (error) {
       return { url: request.url, failedMs: clock.now(), name: (error as Error).name };
     }
@@ -98,13 +109,16 @@ const ALL_AT_ONCE = routeProfile({
 });
 
 describe('the same requests over msw and in memory, in virtual time', () => {
-  it.each([REFERENCE, ZERO, FIELD, CAPACITY, ALL_AT_ONCE])('give the same bytes, statuses and times: $name', async (profile) => {
-    const scenario = servedScenario();
-    for (let seed = 0; seed < 20; seed++) {
-      expect(await seenOverMsw(scenario, profile, seed)).toEqual(await seenInMemory(scenario, profile, seed));
-    }
-    expect(mocks?.failure()).toBeUndefined();
-  });
+  it.each([REFERENCE, ZERO, FIELD, CAPACITY, ALL_AT_ONCE])(
+    'give the same bytes, statuses and times: $name',
+    async (profile) => {
+      const scenario = servedScenario();
+      for (let seed = 0; seed < 20; seed++) {
+        expect(await seenOverMsw(scenario, profile, seed)).toEqual(await seenInMemory(scenario, profile, seed));
+      }
+      expect(mocks?.failure()).toBeUndefined();
+    },
+  );
 });
 
 describe('fetch over msw', () => {
@@ -143,14 +157,18 @@ describe('fetch over msw', () => {
 
   it('wraps a broken connection', async () => {
     const clock = start(routeProfile({ name: 'broken', routes: [], faults: [{ reset: true }] }));
-    await clock.run(() => expect(fetchTransport().send(request, new AbortController().signal)).rejects.toThrow(TransportError));
+    await clock.run(() =>
+      expect(fetchTransport().send(request, new AbortController().signal)).rejects.toThrow(TransportError),
+    );
     expect(mocks?.failure()).toBeUndefined();
   });
 
   it('keeps a bad scenario for whoever asks what went wrong', async () => {
     const clock = start(ZERO, servedScenario({ [`tasks/${TARGET}.json`]: '[]' }));
     const task: HttpRequest = { method: 'GET', url: `${QUEUE}/task/${TARGET}` };
-    await clock.run(() => expect(fetchTransport().send(task, new AbortController().signal)).rejects.toThrow(TransportError));
+    await clock.run(() =>
+      expect(fetchTransport().send(task, new AbortController().signal)).rejects.toThrow(TransportError),
+    );
     expect(String(mocks?.failure())).toContain('expected a task definition');
   });
 

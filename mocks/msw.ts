@@ -19,16 +19,19 @@ export function startMocks(world: World): Mocks {
   let current = world;
   let failure: unknown;
   // Not '*': matching a path, msw decodes it, and stumbles over malformed escapes.
-  const handler = http.all(() => true, async ({ request }) => {
-    try {
-      const response = await current.serve(await asHttpRequest(request), request.signal);
-      const body = hasBody(response.status) ? streamOf(response.body) : null;
-      return new HttpResponse(body, { status: response.status, headers: response.headers });
-    } catch (error) {
-      if (!(error instanceof TransportError) && !request.signal.aborted) failure ??= error;
-      return HttpResponse.error();
-    }
-  });
+  const handler = http.all(
+    () => true,
+    async ({ request }) => {
+      try {
+        const response = await current.serve(await asHttpRequest(request), request.signal);
+        const body = hasBody(response.status) ? streamOf(response.body) : null;
+        return new HttpResponse(body, { status: response.status, headers: response.headers });
+      } catch (error) {
+        if (!(error instanceof TransportError) && !request.signal.aborted) failure ??= error;
+        return HttpResponse.error();
+      }
+    },
+  );
   const server = setupServer(handler);
   server.listen({ onUnhandledRequest: 'error' });
   return {

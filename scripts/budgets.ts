@@ -23,7 +23,12 @@ interface Budget {
 }
 
 function run(...line: string[]): string {
-  return execFileSync(process.execPath, [BINARY, ...line], { cwd: PROJECT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 28 });
+  return execFileSync(process.execPath, [BINARY, ...line], {
+    cwd: PROJECT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 2 ** 28,
+  });
 }
 
 /** Seconds that a command line takes, start-up included. */
@@ -40,7 +45,19 @@ let steady: readonly BenchCell[] | undefined;
 
 /** Beetmover under all strategies, when the engine has warmed up: measured once for all who ask. */
 function steadyState(): readonly BenchCell[] {
-  const line = ['bench', '--scenario', 'beetmover', '--warmup', '10', '--runs', '15', '--time-scale', '1/200', '--json', '-'];
+  const line = [
+    'bench',
+    '--scenario',
+    'beetmover',
+    '--warmup',
+    '10',
+    '--runs',
+    '15',
+    '--time-scale',
+    '1/200',
+    '--json',
+    '-',
+  ];
   steady ??= (JSON.parse(run(...line)) as BenchResult).cells;
   return steady;
 }
@@ -54,23 +71,50 @@ function steadyCpuMs(): number {
 function cpuRatio(strategy: string): number {
   const [own, merged] = [strategy, MERGED].map((name) => cpuByRound(name));
   const ratios = [...(own ?? [])].map(([round, cpuMs]) => cpuMs / (merged?.get(round) ?? 0));
-  return ratios.length === 0 ? Infinity : quantile(ratios.sort((a, b) => a - b), 0.5);
+  return ratios.length === 0
+    ? Infinity
+    : quantile(
+        ratios.sort((a, b) => a - b),
+        0.5,
+      );
 }
 
 function cpuByRound(strategy: string): Map<number, number> {
   const cell = steadyState().find((one) => one.strategy === strategy);
-  return new Map((cell?.runs ?? []).flatMap((one) => (one.outcome === 'completed' ? [[one.round, one.cpuMs] as const] : [])));
+  return new Map(
+    (cell?.runs ?? []).flatMap((one) => (one.outcome === 'completed' ? [[one.round, one.cpuMs] as const] : [])),
+  );
 }
 
 const DIGITS = { s: 2, ms: 1, MB: 1, MiB: 0, times: 2 } as const;
 
 const BUDGETS: readonly Budget[] = [
   { what: 'cot-bench --help', most: 0.5, unit: 's', measure: () => wallSeconds(5, '--help') },
-  { what: 'simulate --scenario beetmover, all strategies', most: 2, unit: 's', measure: () => wallSeconds(3, 'simulate', '--scenario', 'beetmover') },
-  { what: 'bench --scenario beetmover, as it stands', most: 30, unit: 's', measure: () => wallSeconds(1, 'bench', '--scenario', 'beetmover') },
+  {
+    what: 'simulate --scenario beetmover, all strategies',
+    most: 2,
+    unit: 's',
+    measure: () => wallSeconds(3, 'simulate', '--scenario', 'beetmover'),
+  },
+  {
+    what: 'bench --scenario beetmover, as it stands',
+    most: 30,
+    unit: 's',
+    measure: () => wallSeconds(1, 'bench', '--scenario', 'beetmover'),
+  },
   { what: 'processor time of a verification of beetmover', most: 60, unit: 'ms', measure: steadyCpuMs },
-  { what: `processor time of dataflow against ${MERGED}`, most: 1.2, unit: 'times', measure: () => cpuRatio('dataflow') },
-  { what: `processor time of speculative against ${MERGED}`, most: 1.2, unit: 'times', measure: () => cpuRatio('speculative') },
+  {
+    what: `processor time of dataflow against ${MERGED}`,
+    most: 1.2,
+    unit: 'times',
+    measure: () => cpuRatio('dataflow'),
+  },
+  {
+    what: `processor time of speculative against ${MERGED}`,
+    most: 1.2,
+    unit: 'times',
+    measure: () => cpuRatio('speculative'),
+  },
   { what: 'growth of the heap over 1 000 verifications', most: 20, unit: 'MB', measure: () => heapGrowthMb(1000) },
   ...SIMULATION_BUDGETS,
 ];
@@ -79,6 +123,8 @@ let exceeded = 0;
 for (const { what, most, unit, measure } of BUDGETS) {
   const found = await measure();
   if (found > most) exceeded++;
-  process.stdout.write(`${found > most ? 'OVER' : 'ok  '}  ${found.toFixed(DIGITS[unit])} of ${most} ${unit}  ${what}\n`);
+  process.stdout.write(
+    `${found > most ? 'OVER' : 'ok  '}  ${found.toFixed(DIGITS[unit])} of ${most} ${unit}  ${what}\n`,
+  );
 }
 process.exitCode = exceeded === 0 ? 0 : 1;

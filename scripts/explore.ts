@@ -16,7 +16,16 @@ const shared = path.resolve(PROJECT, process.env['COT_BENCH_CONFORMANCE'] ?? '..
 const cases = existsSync(shared) ? path.relative(PROJECT, shared) : 'test/conformance';
 
 function explore(runs: number, ...line: string[]): number {
-  const command = [BINARY, 'simulate', '--strategy', 'dataflow', 'speculative', '--explore', String(runs / part), ...line];
+  const command = [
+    BINARY,
+    'simulate',
+    '--strategy',
+    'dataflow',
+    'speculative',
+    '--explore',
+    String(runs / part),
+    ...line,
+  ];
   return spawnSync(process.execPath, command, { cwd: PROJECT, stdio: 'inherit' }).status ?? 1;
 }
 

@@ -29,8 +29,23 @@ function scenarios(): string[] {
 function simulated(): SimulationResult {
   const given = process.argv.slice(2);
   const runs = given.includes('--runs') ? [] : ['--runs', '1000'];
-  const line = ['simulate', '--profile', 'field', ...runs, '--strategy', MERGED, ...OWN, '--scenario', ...scenarios(), ...given, '--json', '-'];
-  return JSON.parse(execFileSync(process.execPath, [BINARY, ...line], { cwd: PROJECT, encoding: 'utf8', maxBuffer: 2 ** 30 })) as SimulationResult;
+  const line = [
+    'simulate',
+    '--profile',
+    'field',
+    ...runs,
+    '--strategy',
+    MERGED,
+    ...OWN,
+    '--scenario',
+    ...scenarios(),
+    ...given,
+    '--json',
+    '-',
+  ];
+  return JSON.parse(
+    execFileSync(process.execPath, [BINARY, ...line], { cwd: PROJECT, encoding: 'utf8', maxBuffer: 2 ** 30 }),
+  ) as SimulationResult;
 }
 
 const { cells } = simulated();
@@ -45,14 +60,21 @@ const columns = [MERGED, ...OWN].flatMap((strategy) =>
     cells: names.map((name) => seconds(of(name, strategy)?.[key])),
   })),
 );
-process.stdout.write(`${textTable([{ title: 'scenario (s)', align: 'left', cells: names }, ...columns], 200, PLAIN).lines.join('\n')}\n\n`);
+process.stdout.write(
+  `${textTable([{ title: 'scenario (s)', align: 'left', cells: names }, ...columns], 200, PLAIN).lines.join('\n')}\n\n`,
+);
 
 const slower = names.flatMap((name) =>
   OWN.flatMap((strategy) => {
     const [own, merged] = [of(name, strategy), of(name, MERGED)];
-    const isSlower = own === undefined || merged === undefined || own.medianMs > merged.medianMs || own.p95Ms > merged.p95Ms;
+    const isSlower =
+      own === undefined || merged === undefined || own.medianMs > merged.medianMs || own.p95Ms > merged.p95Ms;
     return isSlower ? [`${name}: ${strategy} is slower than ${MERGED}`] : [];
   }),
 );
-process.stdout.write(slower.length === 0 ? `none of ${OWN.join(', ')} is slower than ${MERGED}, in the median or at p95\n` : `${slower.join('\n')}\n`);
+process.stdout.write(
+  slower.length === 0
+    ? `none of ${OWN.join(', ')} is slower than ${MERGED}, in the median or at p95\n`
+    : `${slower.join('\n')}\n`,
+);
 process.exitCode = slower.length === 0 ? 0 : 1;

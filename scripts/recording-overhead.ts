@@ -30,17 +30,23 @@ interface Measured {
 /** Serves the scenario until it is killed. */
 async function served(): Promise<{ readonly process: ChildProcess; readonly environment: Record<string, string> }> {
   const line = ['serve', '--scenario', scenario, '--profile', profile, '--json', '-', '--quiet'];
-  const child = spawn(process.execPath, [path.join(PROJECT, 'bin', 'cot-bench.js'), ...line], { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(PROJECT, 'bin', 'cot-bench.js'), ...line], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   for await (const piece of child.stdout as AsyncIterable<Buffer>) {
     text += String(piece);
-    if (text.endsWith('}\n')) return { process: child, environment: (JSON.parse(text) as { environment: Record<string, string> }).environment };
+    if (text.endsWith('}\n'))
+      return { process: child, environment: (JSON.parse(text) as { environment: Record<string, string> }).environment };
   }
   throw new Error('cot-bench serve has ended');
 }
 
 /** Its wall time is that of the verification alone; its processor time, of all until the verdict is known. */
-async function measured(verify: () => Promise<{ readonly verdict: string; readonly durationMs: number }>): Promise<Measured> {
+async function measured(
+  verify: () => Promise<{ readonly verdict: string; readonly durationMs: number }>,
+): Promise<Measured> {
   const before = process.cpuUsage();
   const { verdict, durationMs } = await verify();
   const { user, system } = process.cpuUsage(before);
@@ -57,10 +63,19 @@ function spread(values: readonly number[]): string {
 const server = await served();
 const spool = mkdtempSync(path.join(tmpdir(), 'cot-bench-overhead-'));
 try {
-  const { subject } = loadScenario(scenario.includes('/') ? path.resolve(scenario) : path.join(PROJECT, 'scenarios', scenario));
+  const { subject } = loadScenario(
+    scenario.includes('/') ? path.resolve(scenario) : path.join(PROJECT, 'scenarios', scenario),
+  );
   const strategy = STRATEGIES.find(({ name }) => name === 'dataflow') as Strategy;
   const env = { ...process.env, ...server.environment };
-  const request: LiveRequest = { subject, rootUrl: DEFAULT_ROOT_URL, strategy, rules: '63.4', limits: DEFAULT_LIMITS, env };
+  const request: LiveRequest = {
+    subject,
+    rootUrl: DEFAULT_ROOT_URL,
+    strategy,
+    rules: '63.4',
+    limits: DEFAULT_LIMITS,
+    env,
+  };
   // No strategies to complete for: nothing but the verification is done.
   const recorded = { ...request, strategies: [], spool, onStep: () => undefined };
   const pairs: (readonly [plain: Measured, recording: Measured])[] = [];
@@ -76,7 +91,10 @@ try {
     `${what} with recording     ${spread(pairs.map(([, recording]) => of(recording)))}`,
     `${what} difference         ${spread(pairs.map(([plain, recording]) => of(recording) - of(plain)))}`,
   ];
-  const lines = [...report('wall time     ', ({ wallMs }) => wallMs), ...report('processor time', ({ cpuMs }) => cpuMs)];
+  const lines = [
+    ...report('wall time     ', ({ wallMs }) => wallMs),
+    ...report('processor time', ({ cpuMs }) => cpuMs),
+  ];
   process.stdout.write(`${scenario}, profile ${profile}, ${rounds} rounds, in turns\n${lines.join('\n')}\n`);
 } finally {
   server.process.kill();

@@ -57,7 +57,9 @@ export function picture(cell: SimulationCell, endMs: Milliseconds): string {
   for (const { label, holds } of BANDS) {
     const own = views.filter(holds);
     const { bars: placed, height } = band(own, y);
-    bands.push(html`<text x="${LEFT - 10}" y="${y + 10}" text-anchor="end">${label} <tspan class="soft">${own.length}</tspan></text>`);
+    bands.push(
+      html`<text x="${LEFT - 10}" y="${y + 10}" text-anchor="end">${label} <tspan class="soft">${own.length}</tspan></text>`,
+    );
     bars.push(...placed);
     y += height + BAND_GAP;
   }
@@ -102,19 +104,29 @@ function joints(bars: readonly Bar[], x: (ms: Milliseconds) => number): Markup[]
   return path.slice(1).flatMap(({ view, y }, index) => {
     const before = path[index]?.y ?? y;
     const at = x(view.startMs);
-    return before === y ? [] : [html`<line class="path" x1="${at}" x2="${at}" y1="${before + LANE / 2}" y2="${y + LANE / 2}"/>\n`];
+    return before === y
+      ? []
+      : [html`<line class="path" x1="${at}" x2="${at}" y1="${before + LANE / 2}" y2="${y + LANE / 2}"/>\n`];
   });
 }
 
 function axis(endMs: Milliseconds, x: (ms: Milliseconds) => number, bottom: number): Markup[] {
   return ticks(endMs, 14).map(
-    (tick) => html`<line x1="${x(tick)}" x2="${x(tick)}" y1="${TOP - 6}" y2="${bottom}"/><text class="soft" x="${x(tick)}" y="${TOP - 10}" text-anchor="middle">${tickText(tick)}</text>\n`,
+    (tick) =>
+      html`<line x1="${x(tick)}" x2="${x(tick)}" y1="${TOP - 6}" y2="${bottom}"/><text class="soft" x="${x(tick)}" y="${TOP - 10}" text-anchor="middle">${tickText(tick)}</text>\n`,
   );
 }
 
 /** Where the verdict falls, and the limit. */
-function marks({ prediction: { durationMs, limitMs } }: SimulationCell, x: (ms: Milliseconds) => number, bottom: number): Markup {
-  const limit = limitMs === null ? undefined : html`<line class="limit" x1="${x(limitMs)}" x2="${x(limitMs)}" y1="${TOP - 6}" y2="${bottom}"/>`;
+function marks(
+  { prediction: { durationMs, limitMs } }: SimulationCell,
+  x: (ms: Milliseconds) => number,
+  bottom: number,
+): Markup {
+  const limit =
+    limitMs === null
+      ? undefined
+      : html`<line class="limit" x1="${x(limitMs)}" x2="${x(limitMs)}" y1="${TOP - 6}" y2="${bottom}"/>`;
   return html`${limit}<line class="end" x1="${x(durationMs)}" x2="${x(durationMs)}" y1="${TOP - 6}" y2="${bottom}"/>
 <text x="${x(durationMs) + 4}" y="${bottom - 2}">${durationMs === limitMs ? 'verdict, at the limit' : 'verdict'}</text>`;
 }

@@ -35,7 +35,12 @@ export const AS_JSON: Reading = { out: (out) => parseJsonFile(Buffer.from(out as
  *
  * @param answer given the `in` of a vector
  */
-export function itAgrees<In extends Value = Dict>(name: string, file: string, answer: (input: In) => Value, reading: Reading = {}): void {
+export function itAgrees<In extends Value = Dict>(
+  name: string,
+  file: string,
+  answer: (input: In) => Value,
+  reading: Reading = {},
+): void {
   it.skipIf(!existsSync(fileOf(file)))(name, () => {
     const vectors = iterate(at(parseJsonFile(readFileSync(fileOf(file))), 'vectors')) as readonly Dict[];
     expect(vectors.length, `${file} has vectors`).toBeGreaterThan(0);
@@ -54,12 +59,17 @@ function disagreement(vector: Dict, answer: (input: Value) => Value, reading: Re
   const input = item(vector, 'in');
   const expected = expectedText(vector, reading);
   const actual = actualText(() => answer(input), reading);
-  return expected === actual ? [] : [`${str(item(vector, 'id'))}: expected ${expected}, found ${actual}, for ${repr(input).slice(0, 500)}`];
+  return expected === actual
+    ? []
+    : [`${str(item(vector, 'id'))}: expected ${expected}, found ${actual}, for ${repr(input).slice(0, 500)}`];
 }
 
 const AN_ERROR = (): string => 'an error';
 
-function expectedText(vector: Dict, { out = (value) => value, newest = false, wantedError = AN_ERROR, spell = repr }: Reading): string {
+function expectedText(
+  vector: Dict,
+  { out = (value) => value, newest = false, wantedError = AN_ERROR, spell = repr }: Reading,
+): string {
   const special = newest ? vector.get('newest') : undefined;
   const answer = special !== undefined && isDict(special) ? special : vector;
   return answer.has('error') ? wantedError(answer) : spell(out(item(answer, 'out')));

@@ -26,13 +26,20 @@ function target(where: readonly (string | number)[], value: Json): Patch {
 /** Other bodies for all sources with such URLs. */
 function sources(base: Scenario, urls: RegExp, change: (body: string) => string): Patch {
   const found = base.content.sourceUrls().filter((url) => urls.test(url));
-  return { sources: Object.fromEntries(found.map((url) => [url, change(new TextDecoder().decode(base.content.source(url)?.body))])) };
+  return {
+    sources: Object.fromEntries(
+      found.map((url) => [url, change(new TextDecoder().decode(base.content.source(url)?.body))]),
+    ),
+  };
 }
 
 async function answers(patch: Patch, base = BASE): Promise<Map<string, VerificationRun>> {
   const found = new Map<string, VerificationRun>();
   for (const strategy of LADDER) {
-    found.set(strategy.name, await simulate({ scenario: patched(base, patch), strategy, rules: '62.7', profile: REFERENCE, seed: '1' }));
+    found.set(
+      strategy.name,
+      await simulate({ scenario: patched(base, patch), strategy, rules: '62.7', profile: REFERENCE, seed: '1' }),
+    );
   }
   return found;
 }
@@ -48,14 +55,20 @@ describe('as in the original', () => {
 
   it('upstream artifacts without paths fail where all artifacts are collected', async () => {
     for (const [strategy, found] of await answers(target(['payload', 'upstreamArtifacts', 0, 'paths'], [1, 'a']))) {
-      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: 'get_all_artifacts_per_task_id' });
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({
+        verdict: 'fail',
+        check: 'get_all_artifacts_per_task_id',
+      });
     }
   });
 
   it('a push whose description is a list fails, even if it holds the mark of a try push', async () => {
     const patch = sources(BASE, /json-pushes/, (body) => body.replaceAll(/"desc": "[^"]*"/g, '"desc": ["try:"]'));
     for (const [strategy, found] of await answers(patch)) {
-      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: '_get_additional_hg_push_jsone_context' });
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({
+        verdict: 'fail',
+        check: '_get_additional_hg_push_jsone_context',
+      });
     }
   });
 
@@ -64,20 +77,35 @@ describe('as in the original', () => {
     const action = definitions(base).find(([, text]) => text.includes('"action": {'))?.[0] ?? '';
     const tasks = { [action]: withValue(base.content.task(action), ['extra', 'action', 'context'], null) };
     for (const [strategy, found] of await answers({ tasks }, base)) {
-      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: 'populate_jsone_context' });
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({
+        verdict: 'fail',
+        check: 'populate_jsone_context',
+      });
     }
   });
 
   it('a repository of which GitHub tells nothing fails at once', async () => {
-    for (const [strategy, found] of await answers(sources(GITHUB, /repos\/mozilla\/glean$/, () => '{}'), GITHUB)) {
-      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({ verdict: 'fail', check: '_get_additional_github_push_jsone_context' });
+    for (const [strategy, found] of await answers(
+      sources(GITHUB, /repos\/mozilla\/glean$/, () => '{}'),
+      GITHUB,
+    )) {
+      expect({ verdict: found.verdict, check: found.check }, strategy).toEqual({
+        verdict: 'fail',
+        check: '_get_additional_github_push_jsone_context',
+      });
     }
   });
 
   it('a commit has landed if its page holds anything but what Python takes for white space', async () => {
     const verdicts = [];
     for (const page of ['\u001c', '\u0085\n', '\ufeff']) {
-      for (const { verdict } of (await answers(sources(GITHUB, /branch_commits/, () => page), GITHUB)).values()) verdicts.push(verdict);
+      for (const { verdict } of (
+        await answers(
+          sources(GITHUB, /branch_commits/, () => page),
+          GITHUB,
+        )
+      ).values())
+        verdicts.push(verdict);
     }
     const everywhere = (verdict: string): string[] => LADDER.map(() => verdict);
     expect(verdicts).toEqual([...everywhere('fail'), ...everywhere('fail'), ...everywhere('pass')]);
@@ -89,7 +117,9 @@ describe('as in the original', () => {
     for (const strategy of STRATEGIES) {
       const checks = [];
       for (const rules of ['62.7', '63.4'] as const) {
-        checks.push((await simulate({ scenario: patched(BASE, patch), strategy, rules, profile: REFERENCE, seed: '1' })).check);
+        checks.push(
+          (await simulate({ scenario: patched(BASE, patch), strategy, rules, profile: REFERENCE, seed: '1' })).check,
+        );
       }
       found[strategy.name] = checks;
     }
@@ -102,8 +132,12 @@ describe('as in the original', () => {
     const image = imageTaskOf(BASE);
     const patch = { subject: { taskId: image, taskType: 'decision', checkTask: false } };
     for (const strategy of STRATEGIES) {
-      const run = (rules: '62.7' | '63.4') => simulate({ scenario: patched(BASE, patch), strategy, rules, profile: REFERENCE, seed: '1' });
-      expect([(await run('62.7')).check, (await run('63.4')).check], strategy.name).toEqual(['get_link', 'verify_parent_task']);
+      const run = (rules: '62.7' | '63.4') =>
+        simulate({ scenario: patched(BASE, patch), strategy, rules, profile: REFERENCE, seed: '1' });
+      expect([(await run('62.7')).check, (await run('63.4')).check], strategy.name).toEqual([
+        'get_link',
+        'verify_parent_task',
+      ]);
     }
   });
 });

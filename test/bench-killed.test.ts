@@ -12,11 +12,29 @@ const KILLS = Number(process.env['KILLS'] ?? 3);
 const RESULTS = ['results/latest/signing.json', 'out/result.json'];
 
 /** Rounds without latency follow each other so fast that a good part of all moments lies within the writing of a result. */
-const LINE = ['bench', '--scenario', 'signing', '--strategy', 'dataflow', 'speculative', '--profile', 'zero', '--runs', '2000', '--warmup', '0', '--json', 'out/result.json'];
+const LINE = [
+  'bench',
+  '--scenario',
+  'signing',
+  '--strategy',
+  'dataflow',
+  'speculative',
+  '--profile',
+  'zero',
+  '--runs',
+  '2000',
+  '--warmup',
+  '0',
+  '--json',
+  'out/result.json',
+];
 
 /** Starts a bench, kills it some time after a round has begun, and says which round was the last to begin. */
 function killed(cwd: string, round: number, afterMs: number): Promise<number> {
-  const child = spawn(process.execPath, [path.join(PROJECT, 'bin/cot-bench.js'), ...LINE], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [path.join(PROJECT, 'bin/cot-bench.js'), ...LINE], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let [last, awaited] = [0, true];
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     last = Number([...text.matchAll(/round (\d+) of/g)].at(-1)?.[1] ?? last);

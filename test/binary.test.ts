@@ -51,16 +51,28 @@ describe('the binary in a source tree', () => {
       const known: Strategy = STRATEGIES[0]!;
       export default defineConfig({ strategies: [known, { ...known, name: 'copy' }] });`;
     writeFileSync(path.join(cwd, 'bench.config.ts'), code);
-    const result = JSON.parse(await binary(['simulate', '--scenario', 'signing', '--json', '-'], cwd)) as SimulationResult;
-    expect(result.cells.map(({ strategy, prediction }) => [strategy, prediction.durationMs])).toEqual([['sequential', 42_000], ['copy', 42_000]]);
+    const result = JSON.parse(
+      await binary(['simulate', '--scenario', 'signing', '--json', '-'], cwd),
+    ) as SimulationResult;
+    expect(result.cells.map(({ strategy, prediction }) => [strategy, prediction.durationMs])).toEqual([
+      ['sequential', 42_000],
+      ['copy', 42_000],
+    ]);
   });
 
   it('answers a wrong command line with exit code 2', async () => {
-    await expect(binary(['bnech'], PROJECT)).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: [^\n]*\n$/) as string });
+    await expect(binary(['bnech'], PROJECT)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error: [^\n]*\n$/) as string,
+    });
   });
 
   it('ends quietly when nobody reads on', async () => {
-    const { stdout, stderr } = await run('/bin/sh', ['-c', `"${process.execPath}" "${BINARY}" verify --scenario signing --json - | head -c 10`], { cwd: PROJECT });
+    const { stdout, stderr } = await run(
+      '/bin/sh',
+      ['-c', `"${process.execPath}" "${BINARY}" verify --scenario signing --json - | head -c 10`],
+      { cwd: PROJECT },
+    );
     expect(stdout).toBe('{"format":');
     expect(stderr).toBe('');
   });
@@ -69,7 +81,10 @@ describe('the binary in a source tree', () => {
 describe('a bench that is interrupted', () => {
   it('by Ctrl-C has its finished rounds in a valid file, and exits with 130', async () => {
     const cwd = temporaryFolder();
-    expect(await interrupted(cwd, 'SIGINT')).toMatchObject({ code: 130, errors: expect.stringMatching(/error: interrupted; finished rounds are in /) as string });
+    expect(await interrupted(cwd, 'SIGINT')).toMatchObject({
+      code: 130,
+      errors: expect.stringMatching(/error: interrupted; finished rounds are in /) as string,
+    });
     expect(roundsIn(cwd)).toBeGreaterThanOrEqual(1);
   });
 
@@ -87,15 +102,20 @@ describe('the built package', { timeout: 300_000 }, () => {
     // The types are checked elsewhere; without that, it is a matter of seconds.
     const options = ['--noCheck', '--declaration', 'false', '--outDir', path.join(folder, 'dist')];
     await run(process.execPath, [tsc, '-p', path.join(PROJECT, 'tsconfig.build.json'), ...options]);
-    for (const part of ['bin', 'package.json', 'scenarios/signing']) cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
+    for (const part of ['bin', 'package.json', 'scenarios/signing'])
+      cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
     symlinkSync(path.join(PROJECT, 'node_modules'), path.join(folder, 'node_modules'));
     const code = `import { defineConfig, STRATEGIES } from 'cot-bench';
       const names: readonly string[] = STRATEGIES.map((strategy) => strategy.name);
       export default defineConfig({ strategies: [...names.slice(0, 1), { ...STRATEGIES[0]!, name: 'copy' }] });`;
     writeFileSync(path.join(folder, 'bench.config.ts'), code);
     const file = path.join(folder, 'bin', 'cot-bench.js');
-    const result = JSON.parse(await binary(['bench', '--clock', 'virtual', '--json', '-'], folder, file)) as BenchResult;
-    expect(result.cells.map(({ strategy, verdict, statistics }) => [strategy, verdict, statistics?.timeMs.mean])).toEqual([
+    const result = JSON.parse(
+      await binary(['bench', '--clock', 'virtual', '--json', '-'], folder, file),
+    ) as BenchResult;
+    expect(
+      result.cells.map(({ strategy, verdict, statistics }) => [strategy, verdict, statistics?.timeMs.mean]),
+    ).toEqual([
       ['sequential', 'pass', 42_000],
       ['copy', 'pass', 42_000],
     ]);

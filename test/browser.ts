@@ -11,9 +11,13 @@ const COMMON_PATHS = [
 ];
 
 /** Chromium's executable: what the environment variable CHROMIUM names, or where it commonly is. Undefined if nowhere. */
-export const CHROMIUM = [process.env['CHROMIUM'], ...COMMON_PATHS].find((file) => file !== undefined && existsSync(file));
+export const CHROMIUM = [process.env['CHROMIUM'], ...COMMON_PATHS].find(
+  (file) => file !== undefined && existsSync(file),
+);
 if (CHROMIUM === undefined) {
-  console.info('no Chromium on this machine; the HTML report is not tried in a browser (set CHROMIUM to its executable)');
+  console.info(
+    'no Chromium on this machine; the HTML report is not tried in a browser (set CHROMIUM to its executable)',
+  );
 }
 
 const FLAGS = [
@@ -42,11 +46,18 @@ export interface WatchedPage {
 }
 
 /** Opens a file. */
-export async function openFile(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+export async function openFile(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
   const complaints: string[] = [];
   const requests: string[] = [];
-  page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && complaints.push(message.text())));
+  page.on(
+    'console',
+    (message) => void (['error', 'warning'].includes(message.type()) && complaints.push(message.text())),
+  );
   page.on('pageerror', (error) => void complaints.push(String(error)));
   page.on('request', (request) => void (request.url() !== url && requests.push(request.url())));
   await page.goto(url);

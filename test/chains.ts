@@ -22,9 +22,22 @@ export function linkOf(parts: Partial<Link>): Link {
 export function chainOf(links: readonly Link[], settings: Partial<Settings> = {}, target: Partial<Link> = {}): Chain {
   const task = dict({ scopes: [] });
   return {
-    subject: { taskId: 'TARGET', taskType: 'signing', cotProduct: 'firefox', checkTask: false, verifySignatures: false },
+    subject: {
+      taskId: 'TARGET',
+      taskType: 'signing',
+      cotProduct: 'firefox',
+      checkTask: false,
+      verifySignatures: false,
+    },
     settings: { ...defaultSettings('firefox', '62.7'), ...settings },
-    target: linkOf({ name: 'signing', taskId: 'TARGET', task, taskType: 'signing', workerImpl: 'scriptworker', ...target }),
+    target: linkOf({
+      name: 'signing',
+      taskId: 'TARGET',
+      task,
+      taskType: 'signing',
+      workerImpl: 'scriptworker',
+      ...target,
+    }),
     links: [...links],
   };
 }

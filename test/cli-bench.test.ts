@@ -6,7 +6,17 @@ import { Interrupted } from '../src/cli/host.js';
 import { cli, temporaryFolder } from './cli.js';
 
 /** Quick: waits are as good as none. */
-const QUICK = ['--scenario', 'signing', '--strategy', 'sequential', 'bfs-seen-set', '--profile', 'zero', '--warmup', '0'];
+const QUICK = [
+  '--scenario',
+  'signing',
+  '--strategy',
+  'sequential',
+  'bfs-seen-set',
+  '--profile',
+  'zero',
+  '--warmup',
+  '0',
+];
 
 function latest(cwd: string, scenario = 'signing'): BenchResult {
   return JSON.parse(readFileSync(path.join(cwd, 'results/latest', `${scenario}.json`), 'utf8')) as BenchResult;
@@ -35,7 +45,11 @@ describe('bench', () => {
   });
 
   it('says nothing with --quiet', async () => {
-    expect(await cli(['bench', ...QUICK, '--runs', '1', '--quiet'], { cwd: temporaryFolder() })).toEqual({ code: 0, out: '', err: '' });
+    expect(await cli(['bench', ...QUICK, '--runs', '1', '--quiet'], { cwd: temporaryFolder() })).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
   });
 
   it('shows one changing line on a terminal, and clears it', async () => {
@@ -51,7 +65,9 @@ describe('bench', () => {
   });
 
   it('gives ratios against the strategy that was asked for', async () => {
-    const { out } = await cli(['bench', ...QUICK, '--runs', '1', '--reference', 'sequential'], { cwd: temporaryFolder() });
+    const { out } = await cli(['bench', ...QUICK, '--runs', '1', '--reference', 'sequential'], {
+      cwd: temporaryFolder(),
+    });
     expect(out).toContain('Summary\n  sequential ran\n');
   });
 
@@ -71,7 +87,11 @@ describe('bench --clock virtual', () => {
     expect(code).toBe(0);
     expect(out).toContain('1 run in virtual time');
     for (const cell of [...latest(cwd).cells, ...latest(cwd, 'beetmover').cells]) {
-      expect(cell.statistics?.timeMs).toMatchObject(Object.fromEntries(['mean', 'median', 'min', 'max'].map((name) => [name, cell.prediction.durationMs]).concat([['stddev', 0]])));
+      expect(cell.statistics?.timeMs).toMatchObject(
+        Object.fromEntries(
+          ['mean', 'median', 'min', 'max'].map((name) => [name, cell.prediction.durationMs]).concat([['stddev', 0]]),
+        ),
+      );
     }
   });
 });

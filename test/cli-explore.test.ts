@@ -12,26 +12,49 @@ async function document(...line: string[]): Promise<Record<string, unknown>> {
 
 describe('many runs', () => {
   it.each([
-    ['seeded runs', ['--scenario', 'signing', '--profile', 'field', '--runs', '60', '--seed', '7', '--strategy', 'bfs-seen-set']],
-    ['explorations', ['--scenario', RACE, '--explore', '60', '--seed', '7', '--strategy', 'bfs-seen-set', '--rules', '62.7']],
-  ])('%s give the same document byte for byte, whether one thread does them or two', async (_what, line) => {
-    const documents = [];
-    for (const jobs of ['1', '2']) {
-      const { environment, command, ...rest } = await document(...line, '--jobs', jobs);
-      expect(environment).toBeDefined();
-      expect(command).toContain(jobs);
-      documents.push(JSON.stringify(rest));
-    }
-    expect(documents[1]).toBe(documents[0]);
-  }, A_WHILE_MS);
+    [
+      'seeded runs',
+      ['--scenario', 'signing', '--profile', 'field', '--runs', '60', '--seed', '7', '--strategy', 'bfs-seen-set'],
+    ],
+    [
+      'explorations',
+      ['--scenario', RACE, '--explore', '60', '--seed', '7', '--strategy', 'bfs-seen-set', '--rules', '62.7'],
+    ],
+  ])(
+    '%s give the same document byte for byte, whether one thread does them or two',
+    async (_what, line) => {
+      const documents = [];
+      for (const jobs of ['1', '2']) {
+        const { environment, command, ...rest } = await document(...line, '--jobs', jobs);
+        expect(environment).toBeDefined();
+        expect(command).toContain(jobs);
+        documents.push(JSON.stringify(rest));
+      }
+      expect(documents[1]).toBe(documents[0]);
+    },
+    A_WHILE_MS,
+  );
 });
 
 describe('what an exploration prints', () => {
   it('is a command that shows the same again', async () => {
-    const { code, out } = await cli(['simulate', '--scenario', RACE, '--strategy', 'bfs-seen-set', '--rules', '62.7', '--explore', '16']);
+    const { code, out } = await cli([
+      'simulate',
+      '--scenario',
+      RACE,
+      '--strategy',
+      'bfs-seen-set',
+      '--rules',
+      '62.7',
+      '--explore',
+      '16',
+    ]);
     expect(code).toBe(1);
     const [command = ''] = /npx cot-bench simulate .*--replay '\w+=.*'/.exec(out) ?? [];
-    const words = command.replace('npx cot-bench ', '').split(' ').map((word) => word.replaceAll("'", ''));
+    const words = command
+      .replace('npx cot-bench ', '')
+      .split(' ')
+      .map((word) => word.replaceAll("'", ''));
     const again = await cli(words);
     expect(again.code).toBe(1);
     expect(again.out).toContain('found    pass\n');

@@ -27,10 +27,22 @@ function firstTask(folder: string): string {
 
 const BROKEN: [string, (folder: string) => void, RegExp][] = [
   ['without scenario.json', (folder) => rmSync(path.join(folder, 'scenario.json')), /broken: .*scenario\.json/],
-  ['with a scenario.json that is cut short', (folder) => writeFileSync(path.join(folder, 'scenario.json'), '{ "format": 1, '), /broken: scenario\.json: /],
-  ['with an unknown key', changeKeys({ tsakId: 'x' }), /broken: scenario\.json: key "tsakId": unknown key.*did you mean "taskId"/],
+  [
+    'with a scenario.json that is cut short',
+    (folder) => writeFileSync(path.join(folder, 'scenario.json'), '{ "format": 1, '),
+    /broken: scenario\.json: /,
+  ],
+  [
+    'with an unknown key',
+    changeKeys({ tsakId: 'x' }),
+    /broken: scenario\.json: key "tsakId": unknown key.*did you mean "taskId"/,
+  ],
   ['with a missing key', changeKeys({ taskType: undefined }), /broken: scenario\.json: key "taskType": /],
-  ['with a path that leaves it', changeKeys({ sources: { 'https://hg.mozilla.org/x': '../secret' } }), /broken: scenario\.json: key "sources\./],
+  [
+    'with a path that leaves it',
+    changeKeys({ sources: { 'https://hg.mozilla.org/x': '../secret' } }),
+    /broken: scenario\.json: key "sources\./,
+  ],
   [
     'with a link that leaves it',
     (folder) => {
@@ -39,21 +51,30 @@ const BROKEN: [string, (folder: string) => void, RegExp][] = [
     },
     /broken: .*projects\.yml/,
   ],
-  ['with a file that is absent', (folder) => rmSync(path.join(folder, 'sources', 'projects.yml')), /broken: .*projects\.yml/],
-  ['with a task definition that is cut short', (folder) => writeFileSync(firstTask(folder), '{ "payload": '), /broken: tasks\//],
+  [
+    'with a file that is absent',
+    (folder) => rmSync(path.join(folder, 'sources', 'projects.yml')),
+    /broken: .*projects\.yml/,
+  ],
+  [
+    'with a task definition that is cut short',
+    (folder) => writeFileSync(firstTask(folder), '{ "payload": '),
+    /broken: tasks\//,
+  ],
   ['with a task definition that is no object', (folder) => writeFileSync(firstTask(folder), '[1]'), /broken: tasks\//],
 ];
 
 describe.each(BROKEN)('a scenario %s', (_, breakIt, message) => {
-  it.each([['verify', '--strategy', 'sequential', '--scenario'], ['simulate', '--scenario'], ['scenarios', 'check']])(
-    'is refused by %s with a clear error',
-    async (...line) => {
-      const { code, err } = await cli([...line, brokenScenario(breakIt)]);
-      expect(err).toMatch(message);
-      expect(err).not.toMatch(/^\s+at /m);
-      expect(code).toBe(2);
-    },
-  );
+  it.each([
+    ['verify', '--strategy', 'sequential', '--scenario'],
+    ['simulate', '--scenario'],
+    ['scenarios', 'check'],
+  ])('is refused by %s with a clear error', async (...line) => {
+    const { code, err } = await cli([...line, brokenScenario(breakIt)]);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(code).toBe(2);
+  });
 });
 
 describe('scenarios check', () => {
@@ -80,14 +101,19 @@ describe('scenarios make', () => {
   it('makes the committed folder from its shape', async () => {
     const cwd = temporaryFolder();
     expect(await cli(['scenarios', 'make', 'signing'], { cwd })).toMatchObject({ code: 0, err: '' });
-    expect(readFileSync(path.join(cwd, 'scenarios/signing/scenario.json'))).toEqual(readFileSync(path.join(SIGNING, 'scenario.json')));
+    expect(readFileSync(path.join(cwd, 'scenarios/signing/scenario.json'))).toEqual(
+      readFileSync(path.join(SIGNING, 'scenario.json')),
+    );
   });
 
   it('replaces something else only when it is told to', async () => {
     const cwd = temporaryFolder();
     const make = ['scenarios', 'make', 'signing', '--out', './mine'];
     await cli(make, { cwd });
-    expect(await cli([...make, '--seed', '7'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('--force') as string });
+    expect(await cli([...make, '--seed', '7'], { cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--force') as string,
+    });
     expect(await cli([...make, '--seed', '7', '--force'], { cwd })).toMatchObject({ code: 0 });
   });
 });
@@ -103,8 +129,19 @@ describe('several scenarios of which one is bad', () => {
   it('have a line each in the JSON, the bad one without a verdict', async () => {
     const folder = brokenScenario(changeKeys({ tsakId: 1 }));
     const { out } = await cli(['verify', '--scenario', folder, 'signing', '--strategy', 'sequential', '--json', '-']);
-    const lines = out.trimEnd().split('\n').map((line) => JSON.parse(line) as VerificationLine);
-    expect(lines.map(({ scenario, verdict, links, requests, failures }) => [scenario, verdict, links.length > 0, requests.length > 0, failures])).toEqual([
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as VerificationLine);
+    expect(
+      lines.map(({ scenario, verdict, links, requests, failures }) => [
+        scenario,
+        verdict,
+        links.length > 0,
+        requests.length > 0,
+        failures,
+      ]),
+    ).toEqual([
       ['broken', 'error', false, false, []],
       ['signing', 'pass', true, true, []],
     ]);
@@ -115,7 +152,10 @@ describe('several scenarios of which one is bad', () => {
     cpSync(SIGNING, copy, { recursive: true });
     const both = ['--scenario', 'signing', copy, '--strategy', 'sequential'];
     expect(await cli(['verify', ...both])).toMatchObject({ code: 0 });
-    expect(await cli(['simulate', ...both])).toMatchObject({ code: 2, err: expect.stringContaining('two scenarios are called "signing"') as string });
+    expect(await cli(['simulate', ...both])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('two scenarios are called "signing"') as string,
+    });
   });
 });
 
@@ -129,6 +169,9 @@ describe('a folder without scenarios', () => {
   it('has nothing to list when its own scenarios/ is empty', async () => {
     const cwd = temporaryFolder();
     mkdirSync(path.join(cwd, 'scenarios'));
-    expect(await cli(['scenarios', 'list'], { cwd })).toMatchObject({ code: 2, err: 'error: there are no scenarios under scenarios/\n' });
+    expect(await cli(['scenarios', 'list'], { cwd })).toMatchObject({
+      code: 2,
+      err: 'error: there are no scenarios under scenarios/\n',
+    });
   });
 });

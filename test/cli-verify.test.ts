@@ -9,17 +9,34 @@ import { MINIMAL_FILES, TARGET, writeScenario } from './scenario-folder.js';
 const LADDER = ['sequential', 'gather-context', 'gather-parallel', 'gather-siblings', 'bfs-seen-set'];
 
 function lines(out: string): VerificationLine[] {
-  return out.trimEnd().split('\n').map((line) => JSON.parse(line) as VerificationLine);
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as VerificationLine);
 }
 
 describe('verify --json -', () => {
   it('prints the exact figures of the ladder, scenario by scenario, strategy by strategy', async () => {
-    const { code, out, err } = await cli(['verify', '--scenario', 'signing', 'beetmover', '--strategy', ...LADDER, '--json', '-']);
+    const { code, out, err } = await cli([
+      'verify',
+      '--scenario',
+      'signing',
+      'beetmover',
+      '--strategy',
+      ...LADDER,
+      '--json',
+      '-',
+    ]);
     expect(err).toBe('');
     const found = lines(out);
-    expect(found.map((line) => line.scenario)).toEqual([...LADDER.map(() => 'signing'), ...LADDER.map(() => 'beetmover')]);
+    expect(found.map((line) => line.scenario)).toEqual([
+      ...LADDER.map(() => 'signing'),
+      ...LADDER.map(() => 'beetmover'),
+    ]);
     expect(found.map((line) => line.strategy)).toEqual([...LADDER, ...LADDER]);
-    expect(found.map((line) => line.durationMs)).toEqual([42_000, 27_000, 12_000, 11_000, 10_500, 60_000, 40_000, 20_000, 16_500, 13_000]);
+    expect(found.map((line) => line.durationMs)).toEqual([
+      42_000, 27_000, 12_000, 11_000, 10_500, 60_000, 40_000, 20_000, 16_500, 13_000,
+    ]);
     expect(found.map((line) => line.requests.length)).toEqual([37, 37, 41, 41, 41, 71, 71, 78, 78, 78]);
     expect(new Set(found.map((line) => line.verdict))).toEqual(new Set(['pass']));
     expect(code).toBe(0);
@@ -31,10 +48,32 @@ describe('verify --json -', () => {
     expect(Object.keys(line).join(' ')).toBe(
       'format kind scenario path scenarioDigest strategy verdict check message failures durationMs links requests',
     );
-    expect(line).toMatchObject({ format: 1, kind: 'verification', path: 'scenarios/signing', check: null, message: null, failures: [] });
+    expect(line).toMatchObject({
+      format: 1,
+      kind: 'verification',
+      path: 'scenarios/signing',
+      check: null,
+      message: null,
+      failures: [],
+    });
     expect(Object.keys(line.links[0] ?? {})).toEqual(['name', 'taskId', 'taskType', 'workerImpl']);
-    expect(Object.keys(line.requests[0] ?? {})).toEqual(['kind', 'method', 'url', 'startMs', 'endMs', 'status', 'attempt']);
-    expect(line.requests[0]).toMatchObject({ kind: 'task', method: 'GET', startMs: 0, endMs: 500, status: 200, attempt: 1 });
+    expect(Object.keys(line.requests[0] ?? {})).toEqual([
+      'kind',
+      'method',
+      'url',
+      'startMs',
+      'endMs',
+      'status',
+      'attempt',
+    ]);
+    expect(line.requests[0]).toMatchObject({
+      kind: 'task',
+      method: 'GET',
+      startMs: 0,
+      endMs: 500,
+      status: 200,
+      attempt: 1,
+    });
   });
 
   it('writes all lines to a file where one is named', async () => {
@@ -45,13 +84,26 @@ describe('verify --json -', () => {
   });
 
   it('is the same every time', async () => {
-    const verify = () => cli(['verify', '--scenario', 'signing', '--strategy', 'bfs-seen-set', '--profile', 'field', '--json', '-']);
+    const verify = () =>
+      cli(['verify', '--scenario', 'signing', '--strategy', 'bfs-seen-set', '--profile', 'field', '--json', '-']);
     expect((await verify()).out).toBe((await verify()).out);
   });
 
   it('draws other latencies with another seed', async () => {
     const duration = async (seed: string) => {
-      const { out } = await cli(['verify', '--scenario', 'signing', '--strategy', 'bfs-seen-set', '--profile', 'field', '--seed', seed, '--json', '-']);
+      const { out } = await cli([
+        'verify',
+        '--scenario',
+        'signing',
+        '--strategy',
+        'bfs-seen-set',
+        '--profile',
+        'field',
+        '--seed',
+        seed,
+        '--json',
+        '-',
+      ]);
       return lines(out)[0]?.durationMs;
     };
     expect(await duration('1')).not.toBe(await duration('2'));
@@ -60,7 +112,11 @@ describe('verify --json -', () => {
 
 describe('verify', () => {
   it('answers with exit code 0 and says nothing with --quiet', async () => {
-    expect(await cli(['verify', '--scenario', 'signing', '--strategy', 'sequential', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
+    expect(await cli(['verify', '--scenario', 'signing', '--strategy', 'sequential', '--quiet'])).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
   });
 
   it('colours for a person at a terminal, unless asked not to', async () => {
@@ -77,7 +133,9 @@ describe('verify --log', () => {
 
   it('grouped shows the lines of each link together, once for strategies that say the same', async () => {
     const { code, out } = await cli([...signing, 'grouped']);
-    expect(out).toMatch(/^signing {2}sequential {2}pass .*\n\n {2}signing \S{22}\n {4}chain +signing task of scriptworker\n/);
+    expect(out).toMatch(
+      /^signing {2}sequential {2}pass .*\n\n {2}signing \S{22}\n {4}chain +signing task of scriptworker\n/,
+    );
     expect(out).toMatch(/\nsigning {2}speculative {2}pass .*\n {2}as under sequential\n$/);
     expect(code).toBe(0);
   });
@@ -93,8 +151,16 @@ describe('verify --log', () => {
   });
 
   it('is not needed to see what the failing link was found to be', async () => {
-    const { code, out } = await cli(['verify', '--scenario', './test/conformance/scenarios/bad-decision-project-id', '--strategy', 'dataflow']);
-    expect(out).toMatch(/\n {4}task type +FAILED compare_jsone_task_definition\n(.*\n)+ +projectId\n +- 'none'\n +\+ 'other'\n$/);
+    const { code, out } = await cli([
+      'verify',
+      '--scenario',
+      './test/conformance/scenarios/bad-decision-project-id',
+      '--strategy',
+      'dataflow',
+    ]);
+    expect(out).toMatch(
+      /\n {4}task type +FAILED compare_jsone_task_definition\n(.*\n)+ +projectId\n +- 'none'\n +\+ 'other'\n$/,
+    );
     expect(code).toBe(1);
   });
 
@@ -124,11 +190,35 @@ describe('simulate', () => {
   });
 
   it('gives one document with all cells as JSON', async () => {
-    const { out } = await cli(['simulate', '--scenario', 'signing', '--strategy', 'sequential', '--profile', 'reference', 'zero', '--json', '-']);
+    const { out } = await cli([
+      'simulate',
+      '--scenario',
+      'signing',
+      '--strategy',
+      'sequential',
+      '--profile',
+      'reference',
+      'zero',
+      '--json',
+      '-',
+    ]);
     const result = JSON.parse(out) as SimulationResult;
-    expect(result).toMatchObject({ format: 1, kind: 'simulation', command: expect.arrayContaining(['simulate', '--json']) as string[] });
-    expect(result.cells.map(({ profile, prediction }) => [profile, prediction.durationMs])).toEqual([['reference', 42_000], ['zero', 0]]);
-    expect(result.cells[0]?.prediction).toMatchObject({ requests: 37, duplicates: 2, wasted: 0, retries: 0, peakInFlightOverall: 5 });
+    expect(result).toMatchObject({
+      format: 1,
+      kind: 'simulation',
+      command: expect.arrayContaining(['simulate', '--json']) as string[],
+    });
+    expect(result.cells.map(({ profile, prediction }) => [profile, prediction.durationMs])).toEqual([
+      ['reference', 42_000],
+      ['zero', 0],
+    ]);
+    expect(result.cells[0]?.prediction).toMatchObject({
+      requests: 37,
+      duplicates: 2,
+      wasted: 0,
+      retries: 0,
+      peakInFlightOverall: 5,
+    });
   });
 
   it('has a critical path without a gap', async () => {
@@ -156,6 +246,8 @@ describe('verify, given a scenario that turns out to be bad', () => {
     const { code, out, err } = await cli(['verify', '--scenario', folder, '--strategy', ...LADDER, '--json', '-']);
     expect(code).toBe(2);
     expect(err.match(/expected a task definition/g)).toHaveLength(1);
-    expect(lines(out).map(({ strategy, verdict }) => [strategy, verdict])).toEqual(LADDER.map((strategy) => [strategy, 'error']));
+    expect(lines(out).map(({ strategy, verdict }) => [strategy, verdict])).toEqual(
+      LADDER.map((strategy) => [strategy, 'error']),
+    );
   });
 });

@@ -22,7 +22,10 @@ export function comparableCell(cell: SimulationCell | BenchCell): ComparableCell
 }
 
 /** The exact part of a cell, with some numbers changed. */
-export function changedCell(changes: Partial<SimulationCell['prediction']> = {}, cell: Partial<SimulationCell> = {}): SimulationCell {
+export function changedCell(
+  changes: Partial<SimulationCell['prediction']> = {},
+  cell: Partial<SimulationCell> = {},
+): SimulationCell {
   const plain = simulationCell('sequential', 42_000);
   return { ...plain, ...cell, prediction: { ...plain.prediction, ...changes } };
 }
@@ -31,29 +34,59 @@ export function changedCell(changes: Partial<SimulationCell['prediction']> = {},
 export function cpuCell(cpuTimes: readonly number[], probes?: readonly number[]): BenchCell {
   const runs = cpuTimes.map((cpuMs, index): CompletedRun => {
     const probe = probes?.[index];
-    return { round: index + 1, outcome: 'completed', verdict: 'pass', wallMs: 850, cpuMs, ...(probe !== undefined && { probe: { wallMs: probe, cpuMs: probe } }) };
+    return {
+      round: index + 1,
+      outcome: 'completed',
+      verdict: 'pass',
+      wallMs: 850,
+      cpuMs,
+      ...(probe !== undefined && { probe: { wallMs: probe, cpuMs: probe } }),
+    };
   });
   // Comparisons go by the runs; statistics of very many cells would only take time.
   return { ...simulationCell('sequential', 42_000), clock: 'real', timeScale: 1 / 50, runs, statistics: null };
 }
 
 /** Compares two documents under the given rules, or the default ones. */
-export function compared(base: SimulationResult | BenchResult, now: SimulationResult | BenchResult, failOn?: readonly string[], circumstances?: Circumstances): Comparison {
+export function compared(
+  base: SimulationResult | BenchResult,
+  now: SimulationResult | BenchResult,
+  failOn?: readonly string[],
+  circumstances?: Circumstances,
+): Comparison {
   const named = (name: string, result: SimulationResult | BenchResult) => ({ name, result: comparable(result) });
-  return compareResults(named('base.json', base), named('new.json', now), chooseRules(failOn, undefined), circumstances);
+  return compareResults(
+    named('base.json', base),
+    named('new.json', now),
+    chooseRules(failOn, undefined),
+    circumstances,
+  );
 }
 
 /** The only cell of a comparison of two cells. */
-export function comparedOne(base: SimulationCell | BenchCell, now: SimulationCell | BenchCell, failOn?: readonly string[]): ComparedCell {
-  const document = (cell: SimulationCell | BenchCell) => ('runs' in cell ? benchResult([cell]) : simulationResult([cell]));
+export function comparedOne(
+  base: SimulationCell | BenchCell,
+  now: SimulationCell | BenchCell,
+  failOn?: readonly string[],
+): ComparedCell {
+  const document = (cell: SimulationCell | BenchCell) =>
+    'runs' in cell ? benchResult([cell]) : simulationResult([cell]);
   return compared(document(base), document(now), failOn).cells[0] as ComparedCell;
 }
 
 /** The only cell of a comparison of two folders of benches. */
-export function comparedFolders(base: readonly ComparableResult[], now: readonly ComparableResult[], failOn: readonly string[]): ComparedCell {
+export function comparedFolders(
+  base: readonly ComparableResult[],
+  now: readonly ComparableResult[],
+  failOn: readonly string[],
+): ComparedCell {
   const folder = (name: string, results: readonly ComparableResult[]) => {
-    const files = results.map((result, index) => ({ file: `${name}/${index}.json`, result })) as [ReadFile, ...ReadFile[]];
+    const files = results.map((result, index) => ({ file: `${name}/${index}.json`, result })) as [
+      ReadFile,
+      ...ReadFile[],
+    ];
     return { name, result: mergedResult(files) };
   };
-  return compareResults(folder('base', base), folder('new', now), chooseRules(failOn, undefined)).cells[0] as ComparedCell;
+  return compareResults(folder('base', base), folder('new', now), chooseRules(failOn, undefined))
+    .cells[0] as ComparedCell;
 }

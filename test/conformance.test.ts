@@ -56,7 +56,9 @@ function expectAnswer(name: string, strategy: Strategy, found: VerificationRun):
   const wanted = answerFor(name, strategy);
   const verdict = verdictAgrees(wanted.verdict, found.verdict);
   count('verdicts', verdict);
-  expect(verdict, `${name}: expected ${wanted.verdict}, found ${found.verdict}: ${found.check}: ${found.message}`).toBe(true);
+  expect(verdict, `${name}: expected ${wanted.verdict}, found ${found.verdict}: ${found.check}: ${found.message}`).toBe(
+    true,
+  );
   if (expected[name]?.checkCounts === true && wanted.check !== null) {
     count('checks', wanted.check === found.check);
     expect(found.check, found.message ?? '').toBe(wanted.check);
@@ -81,9 +83,13 @@ function expectTrace(name: string, strategy: Strategy, found: VerificationRun): 
   expect(sorted(shown)).toEqual(sorted(wanted as typeof shown));
 }
 
-function sorted<T extends { kind: string; url: string; startMs: number; endMs: number | null }>(entries: readonly T[]): unknown[] {
+function sorted<T extends { kind: string; url: string; startMs: number; endMs: number | null }>(
+  entries: readonly T[],
+): unknown[] {
   const plain = entries.map(({ kind, url, startMs, endMs }) => ({ kind, url, startMs, endMs }));
-  return plain.sort((a, b) => a.startMs - b.startMs || (a.url < b.url ? -1 : a.url > b.url ? 1 : (a.endMs ?? 0) - (b.endMs ?? 0)));
+  return plain.sort(
+    (a, b) => a.startMs - b.startMs || (a.url < b.url ? -1 : a.url > b.url ? 1 : (a.endMs ?? 0) - (b.endMs ?? 0)),
+  );
 }
 
 describe('the original verifier is answered alike', () => {

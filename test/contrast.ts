@@ -18,7 +18,8 @@ export async function poorContrast(page: Page): Promise<PoorContrast[]> {
 
 /** Runs in the page: it may use nothing from outside. */
 function inPage(): PoorContrast[] {
-  const MARKS = '.mark:not(.same), .bar, .column, circle, line.band, line.median, line.limit, line.guess, .whisker line, .verdict line, .path line';
+  const MARKS =
+    '.mark:not(.same), .bar, .column, circle, line.band, line.median, line.limit, line.guess, .whisker line, .verdict line, .path line';
   const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (colour: string): number => {
     const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => {
@@ -45,7 +46,8 @@ function inPage(): PoorContrast[] {
     const what = `${element.tagName}.${element.getAttribute('class') ?? ''}`;
     if (ratio < least) found.set(`${what} ${colour}`, { what, colour, behind: background, ratio });
   };
-  const hasText = (element: Element): boolean => [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '');
+  const hasText = (element: Element): boolean =>
+    [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '');
   for (const element of document.querySelectorAll('body *:not(script)')) {
     const style = getComputedStyle(element);
     if (hasText(element)) check(element, element instanceof SVGElement ? style.fill : style.color, 4.5);

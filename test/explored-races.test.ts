@@ -45,23 +45,35 @@ const KNOWN: readonly Known[] = [
   { race: 'actionbig', fault: 'verdict', only: CONCURRENT, found: /^fail /, perturbed: 3 },
   { race: 'cronimagebig', fault: 'verdict', only: CONCURRENT, found: /^fail /, perturbed: 4 },
   { race: 'labelrace', fault: 'verdict', only: ['bfs-seen-set'], found: /^pass$/, perturbed: 1 },
-  { race: 'two-errors', fault: 'first-failure', only: CONCURRENT, found: /^fail verify_docker_image_task/, perturbed: 0 },
+  {
+    race: 'two-errors',
+    fault: 'first-failure',
+    only: CONCURRENT,
+    found: /^fail verify_docker_image_task/,
+    perturbed: 0,
+  },
 ];
 
 describe.each(KNOWN)('exploring $race', ({ race, fault, only, found, perturbed }) => {
-  it.each(only)(`finds within ${ENOUGH} orders that %s has another ${fault}, in a schedule that replays`, async (strategy) => {
-    const cell = cellOf(race, strategy);
-    const counterexample = await explored(cell, fault, ENOUGH);
-    expect(counterexample?.found).toMatch(found);
-    expect(counterexample?.perturbed.length).toBeLessThanOrEqual(perturbed);
-    const { counterexamples } = await replay(cell, parseSchedule(counterexample?.schedule ?? ''));
-    expect(counterexamples).toContainEqual(counterexample);
-  });
+  it.each(only)(
+    `finds within ${ENOUGH} orders that %s has another ${fault}, in a schedule that replays`,
+    async (strategy) => {
+      const cell = cellOf(race, strategy);
+      const counterexample = await explored(cell, fault, ENOUGH);
+      expect(counterexample?.found).toMatch(found);
+      expect(counterexample?.perturbed.length).toBeLessThanOrEqual(perturbed);
+      const { counterexamples } = await replay(cell, parseSchedule(counterexample?.schedule ?? ''));
+      expect(counterexamples).toContainEqual(counterexample);
+    },
+  );
 
-  it.each(LADDER.filter((strategy) => !only.includes(strategy)))('finds nothing of the kind in %s', async (strategy) => {
-    // Less than for the others: it is done for all of the orders by `npm run explore`, and here to notice at once.
-    expect(await explored(cellOf(race, strategy), fault, 2 * PIECE)).toBeUndefined();
-  });
+  it.each(LADDER.filter((strategy) => !only.includes(strategy)))(
+    'finds nothing of the kind in %s',
+    async (strategy) => {
+      // Less than for the others: it is done for all of the orders by `npm run explore`, and here to notice at once.
+      expect(await explored(cellOf(race, strategy), fault, 2 * PIECE)).toBeUndefined();
+    },
+  );
 });
 
 describe('exploring what goes on after a failure', () => {

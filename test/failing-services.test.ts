@@ -33,7 +33,9 @@ interface Service {
 }
 
 const SIGNED = loadScenario(path.join(PROJECT, 'scenarios/signing'));
-const WITH_GLOB = SIGNING.with({ tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], ['public/build/*']) });
+const WITH_GLOB = SIGNING.with({
+  tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], ['public/build/*']),
+});
 const PULL_REQUEST = conformance('family-011-mobile-pr-untrusted-repackage');
 const RELEASE = conformance('family-018-scriptworker-release-beetmover');
 const GIT_ACTION = conformance('base-gitaction');
@@ -50,18 +52,45 @@ function escaped(text: string): RegExp {
 /** Each kind of request that a verification makes. */
 const SERVICES: Readonly<Record<string, Service>> = {
   'a definition': { scenario: SIGNED, url: new RegExp(`/task/${BUILD}$`), host: QUEUE, sleeps: STANDARD },
-  'an artifact that is read': { scenario: SIGNED, url: new RegExp(`/${CRON}/artifacts/${GRAPH}$`), host: QUEUE, sleeps: ARTIFACT },
-  'a chain of trust': { scenario: SIGNED, url: new RegExp(`/${BUILD}/artifacts/${COT}$`), host: QUEUE, sleeps: ARTIFACT },
-  'a signature': { scenario: { ...SIGNED, subject: { ...SIGNED.subject, verifySignatures: true } }, url: new RegExp(`/${BUILD}/artifacts/${COT}.sig$`), host: QUEUE, sleeps: ARTIFACT },
+  'an artifact that is read': {
+    scenario: SIGNED,
+    url: new RegExp(`/${CRON}/artifacts/${GRAPH}$`),
+    host: QUEUE,
+    sleeps: ARTIFACT,
+  },
+  'a chain of trust': {
+    scenario: SIGNED,
+    url: new RegExp(`/${BUILD}/artifacts/${COT}$`),
+    host: QUEUE,
+    sleeps: ARTIFACT,
+  },
+  'a signature': {
+    scenario: { ...SIGNED, subject: { ...SIGNED.subject, verifySignatures: true } },
+    url: new RegExp(`/${BUILD}/artifacts/${COT}.sig$`),
+    host: QUEUE,
+    sleeps: ARTIFACT,
+  },
   'a listing': { scenario: WITH_GLOB, url: new RegExp(`/${BUILD}/artifacts$`), host: QUEUE, sleeps: STANDARD },
   'a template': { scenario: SIGNED, url: escaped(TEMPLATE), host: 'hg.mozilla.org', sleeps: STANDARD },
   'a pushlog': { scenario: SIGNED, url: escaped(PUSHLOG), host: 'hg.mozilla.org', sleeps: STANDARD },
   'projects.yml': { scenario: SIGNED, url: escaped(PROJECTS), host: 'raw.githubusercontent.com', sleeps: STANDARD },
-  'a repository of GitHub': { scenario: PULL_REQUEST, url: /api\.github\.com\/repos\/mozilla-mobile\/reference-browser$/, host: 'api.github.com', sleeps: REPOSITORY },
+  'a repository of GitHub': {
+    scenario: PULL_REQUEST,
+    url: /api\.github\.com\/repos\/mozilla-mobile\/reference-browser$/,
+    host: 'api.github.com',
+    sleeps: REPOSITORY,
+  },
   'a pull request': { scenario: PULL_REQUEST, url: /\/pulls\/\d+$/, host: 'api.github.com', sleeps: STANDARD },
   'a commit': { scenario: RELEASE, url: /\/commits\/[0-9a-f]{40}$/, host: 'api.github.com', sleeps: STANDARD },
   'a release': { scenario: RELEASE, url: /\/releases\/tags\//, host: 'api.github.com', sleeps: STANDARD },
-  'a page of GitHub': { scenario: GIT_ACTION, url: /\/branch_commits\//, host: 'github.com', sleeps: STANDARD, page: true, final: ['429', 'reset', 'cut short'] },
+  'a page of GitHub': {
+    scenario: GIT_ACTION,
+    url: /\/branch_commits\//,
+    host: 'github.com',
+    sleeps: STANDARD,
+    page: true,
+    final: ['429', 'reset', 'cut short'],
+  },
 };
 
 type Answer = (honest: () => Promise<HttpResponse>, signal: AbortSignal) => Promise<HttpResponse>;
@@ -85,9 +114,16 @@ function bodyOf(text: string, broken = false): HttpResponse['body'] {
 const FAULTS: Readonly<Record<string, { readonly answer: Answer; readonly says: RegExp }>> = {
   '503': { answer: status(503), says: /status 503/ },
   '429': { answer: status(429, { 'retry-after': '1' }), says: /status 429/ },
-  'no answer': { answer: (_honest, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))), says: /no whole answer within \d+ ms/ },
+  'no answer': {
+    answer: (_honest, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+    says: /no whole answer within \d+ ms/,
+  },
   reset: { answer: () => Promise.reject(new TransportError('connection reset')), says: /connection reset/ },
-  'cut short': { answer: async (honest) => ({ ...(await honest()), body: bodyOf('{"a', true) }), says: /the connection broke/ },
+  'cut short': {
+    answer: async (honest) => ({ ...(await honest()), body: bodyOf('{"a', true) }),
+    says: /the connection broke/,
+  },
   'a page for people': {
     answer: status(200, { 'content-type': 'text/html; charset=utf-8' }, '<!doctype html><title>Sorry</title>'),
     says: /an HTML page instead of data|an answer that is no JSON/,
@@ -127,7 +163,9 @@ function strategiesFor(turn: number): readonly Strategy[] {
 /** The attempts of the series that was struck first: how long after the end of one the next began, in seconds. */
 function sleeps({ requests }: VerificationRun, url: RegExp): number[] {
   const struck = requests.filter((entry) => url.test(entry.url));
-  const first = [1, 2, 3, 4, 5].map((attempt) => struck.find((entry) => entry.attempt === attempt)).filter((entry) => entry !== undefined);
+  const first = [1, 2, 3, 4, 5]
+    .map((attempt) => struck.find((entry) => entry.attempt === attempt))
+    .filter((entry) => entry !== undefined);
   return first.slice(1).map((entry, index) => (entry.startMs - (first[index]?.endMs ?? 0)) / 1000);
 }
 

@@ -12,7 +12,10 @@ interface Shown {
 /** The commands of the page, each with the output that stands below it. */
 function shownIn(page: string): Shown[] {
   const text = readFileSync(path.join(PROJECT, 'docs', page), 'utf8');
-  return [...text.matchAll(/```console\n\$ npx cot-bench (.*)\n([^]*?)```/g)].map(([, command = '', output = '']) => ({ command, lines: output.trim().split('\n') }));
+  return [...text.matchAll(/```console\n\$ npx cot-bench (.*)\n([^]*?)```/g)].map(([, command = '', output = '']) => ({
+    command,
+    lines: output.trim().split('\n'),
+  }));
 }
 
 /** As a shell splits it. */

@@ -30,7 +30,10 @@ describe('the gate, given the same code twice', { timeout: 180_000 }, () => {
     for (let trial = 0; trial < 100; trial++) {
       const strategy = STRATEGIES[trial % STRATEGIES.length] as Strategy;
       const profile = PROFILES[trial % PROFILES.length] ?? REFERENCE;
-      const [base, now] = [await simulated(strategy, profile, `${trial}`), await simulated(strategy, profile, `${trial}`)];
+      const [base, now] = [
+        await simulated(strategy, profile, `${trial}`),
+        await simulated(strategy, profile, `${trial}`),
+      ];
       const { cells, tripped, nothingToCompare } = compared(simulationResult([base]), simulationResult([now]));
       if (tripped || nothingToCompare !== null) flagged.push(...cells);
       expect(cells.map(({ status, changes }) => [status, changes])).toEqual([['same', []]]);
@@ -68,27 +71,39 @@ function processes(random: Random, count: number, level: number): ComparableResu
   return Array.from({ length: count }, () => {
     const [slower] = normalSample(random, 1, 0, 0.2).map(Math.exp);
     const [luck] = normalSample(random, 1, 0, 0.025).map(Math.exp);
-    const cell = cpuCell(noisySample(random, 20, level * (slower ?? 1) * (luck ?? 1), 0.06), noisySample(random, 20, 4 * (slower ?? 1), 0.06));
+    const cell = cpuCell(
+      noisySample(random, 20, level * (slower ?? 1) * (luck ?? 1), 0.06),
+      noisySample(random, 20, 4 * (slower ?? 1), 0.06),
+    );
     return comparable(benchResult([cell]));
   });
 }
 
-describe('the gate, given benches that were made in turns on a machine whose speed varies by a fifth', { timeout: 180_000 }, () => {
-  it('names 10 % more processor time in 100 of 100 comparisons', () => {
-    const random = seededRandom('folders, ten percent');
-    for (let trial = 0; trial < 100; trial++) {
-      const { status, changes } = comparedFolders(processes(random, 30, 50), processes(random, 30, 55), ['cpu>5%']);
-      expect(status).toBe('regression');
-      expect(changes).toMatchObject([{ evidence: 'measured', metric: 'cpu', outcome: 'worse', rule: 'cpu>5%', benches: 30 }]);
-    }
-  });
+describe(
+  'the gate, given benches that were made in turns on a machine whose speed varies by a fifth',
+  { timeout: 180_000 },
+  () => {
+    it('names 10 % more processor time in 100 of 100 comparisons', () => {
+      const random = seededRandom('folders, ten percent');
+      for (let trial = 0; trial < 100; trial++) {
+        const { status, changes } = comparedFolders(processes(random, 30, 50), processes(random, 30, 55), ['cpu>5%']);
+        expect(status).toBe('regression');
+        expect(changes).toMatchObject([
+          { evidence: 'measured', metric: 'cpu', outcome: 'worse', rule: 'cpu>5%', benches: 30 },
+        ]);
+      }
+    });
 
-  it('flags nothing in 100 of 100 comparisons of the same code', () => {
-    const random = seededRandom('folders, no-op');
-    const statuses = Array.from({ length: 100 }, () => comparedFolders(processes(random, 30, 50), processes(random, 30, 50), ['cpu>5%']).status);
-    expect(statuses).not.toContain('regression');
-  });
-});
+    it('flags nothing in 100 of 100 comparisons of the same code', () => {
+      const random = seededRandom('folders, no-op');
+      const statuses = Array.from(
+        { length: 100 },
+        () => comparedFolders(processes(random, 30, 50), processes(random, 30, 50), ['cpu>5%']).status,
+      );
+      expect(statuses).not.toContain('regression');
+    });
+  },
+);
 
 /** As a noisy machine measures a scenario under all strategies. */
 function bench(random: Random, runs: number, sigma: number, slower = 1): ReturnType<typeof benchResult> {
@@ -103,7 +118,10 @@ function bench(random: Random, runs: number, sigma: number, slower = 1): ReturnT
 describe('the gate, given a worse strategy', { timeout: 180_000 }, () => {
   it('names an added round trip', async () => {
     for (const profile of PROFILES) {
-      const { status, changes } = comparedOne(await simulated(ORIGINAL, profile), await simulated(ADDED_ROUND_TRIP, profile));
+      const { status, changes } = comparedOne(
+        await simulated(ORIGINAL, profile),
+        await simulated(ADDED_ROUND_TRIP, profile),
+      );
       expect(status).toBe('regression');
       expect(changes).toEqual(
         expect.arrayContaining([
@@ -137,14 +155,21 @@ describe('the gate, given a worse strategy', { timeout: 180_000 }, () => {
 
   it('names a changed verdict, in either direction, whatever the rules', async () => {
     const [passing, failing] = [await simulated(ORIGINAL), await simulated(CHANGED_VERDICT)];
-    expect(comparedOne(passing, failing, ['duration>50%'])).toMatchObject({ status: 'regression', changes: [{ metric: 'verdict', base: 'pass', new: 'fail' }] });
-    expect(comparedOne(failing, passing)).toMatchObject({ status: 'regression', changes: [{ metric: 'verdict', base: 'fail', new: 'pass' }] });
+    expect(comparedOne(passing, failing, ['duration>50%'])).toMatchObject({
+      status: 'regression',
+      changes: [{ metric: 'verdict', base: 'pass', new: 'fail' }],
+    });
+    expect(comparedOne(failing, passing)).toMatchObject({
+      status: 'regression',
+      changes: [{ metric: 'verdict', base: 'fail', new: 'pass' }],
+    });
   });
 
   it('names 10 % more processor time in 100 of 100 comparisons, given enough runs', () => {
     const random = seededRandom('ten percent');
     const flagged = Array.from({ length: 100 }, () => {
-      const sample = (level: number) => cpuCell(noisySample(random, 100, level, 0.03), noisySample(random, 100, 4, 0.02));
+      const sample = (level: number) =>
+        cpuCell(noisySample(random, 100, level, 0.03), noisySample(random, 100, 4, 0.02));
       return comparedOne(sample(50), sample(55));
     });
     for (const { status, changes } of flagged) {

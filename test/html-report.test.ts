@@ -24,8 +24,21 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report of beetmover in a brows
   let light: WatchedPage;
 
   beforeAll(async () => {
-    const bench = ['bench', '--scenario', 'beetmover', '--runs', '3', '--warmup', '0', '--time-scale', '1/200', '--quiet'];
-    const outcome = await cli([...bench, '--html', file('beetmover.html'), '--json', file('beetmover.json')], { cwd: folder.path });
+    const bench = [
+      'bench',
+      '--scenario',
+      'beetmover',
+      '--runs',
+      '3',
+      '--warmup',
+      '0',
+      '--time-scale',
+      '1/200',
+      '--quiet',
+    ];
+    const outcome = await cli([...bench, '--html', file('beetmover.html'), '--json', file('beetmover.json')], {
+      cwd: folder.path,
+    });
     expect(outcome).toMatchObject({ code: 0, err: '' });
     result = JSON.parse(readFileSync(file('beetmover.json'), 'utf8')) as SimulationResult;
     browser = await launchBrowser();
@@ -64,7 +77,9 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report of beetmover in a brows
 
   it('marks the critical path', async () => {
     for (const { strategy, prediction } of result.cells) {
-      expect(await light.page.locator(`[data-waterfall="${strategy}"] .critical`).count()).toBe(prediction.criticalPath.length);
+      expect(await light.page.locator(`[data-waterfall="${strategy}"] .critical`).count()).toBe(
+        prediction.criticalPath.length,
+      );
     }
   });
 
@@ -90,7 +105,8 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report of beetmover in a brows
 
   it('can be walked through with the keyboard', async () => {
     const { page } = light;
-    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+    const focused = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
     await page.locator('.bars [data-row]').first().focus();
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toMatch(/^gather-context: /);
@@ -103,15 +119,22 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report of beetmover in a brows
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toMatch(/ s to .* s/);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-waterfall="dataflow"]') === null)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-waterfall="dataflow"]') === null)).toBe(
+      true,
+    );
   });
 
   it('says to those who do not see it what is shown', async () => {
-    const unnamed = await light.page.evaluate(() =>
-      [...document.querySelectorAll('[role="img"], [role="group"], [role="region"], nav')].filter((element) => (element.getAttribute('aria-label') ?? '') === '').length,
+    const unnamed = await light.page.evaluate(
+      () =>
+        [...document.querySelectorAll('[role="img"], [role="group"], [role="region"], nav')].filter(
+          (element) => (element.getAttribute('aria-label') ?? '') === '',
+        ).length,
     );
     expect(unnamed).toBe(0);
-    const levels = await light.page.evaluate(() => [...document.querySelectorAll('h1, h2, h3')].map((element) => element.tagName).join(' '));
+    const levels = await light.page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, h3')].map((element) => element.tagName).join(' '),
+    );
     expect(levels).toMatch(/^H1 H2 (?:H3 )+H2$/);
   });
 
@@ -142,12 +165,15 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report', () => {
     return { page, complaints, requests: [] };
   };
 
-  it.each(['light', 'dark'] as const)('can be read in the %s scheme: enough contrast of all text and marks', async (scheme) => {
-    const { page, complaints } = await pageOf(scheme, 1280);
-    await page.locator('[data-waterfall] [data-row]').first().focus();
-    expect(await poorContrast(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
+  it.each(['light', 'dark'] as const)(
+    'can be read in the %s scheme: enough contrast of all text and marks',
+    async (scheme) => {
+      const { page, complaints } = await pageOf(scheme, 1280);
+      await page.locator('[data-waterfall] [data-row]').first().focus();
+      expect(await poorContrast(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it.each([1280, 700, 380])('is not wider than a window of %d pixels', async (width) => {
     const { page } = await pageOf('light', width);
@@ -157,11 +183,24 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report', () => {
   it.each([1280, 700, 380])('has no text that lies over other text, at %d pixels', async (width) => {
     const { page } = await pageOf('light', width);
     const overlaps = await page.evaluate(() => {
-      const texts = [...document.querySelectorAll('.name, .value, .axis text, .labels li, h1, h2, h3, figcaption, .legend li, summary, .verdict text')];
-      const boxes = texts.map((element) => ({ element, box: element.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
-      const over = (a: DOMRect, b: DOMRect): boolean => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+      const texts = [
+        ...document.querySelectorAll(
+          '.name, .value, .axis text, .labels li, h1, h2, h3, figcaption, .legend li, summary, .verdict text',
+        ),
+      ];
+      const boxes = texts
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0);
+      const over = (a: DOMRect, b: DOMRect): boolean =>
+        a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
       return boxes.flatMap(({ element, box }, index) =>
-        boxes.slice(index + 1).flatMap((other) => (over(box, other.box) && !element.contains(other.element) ? [`${element.textContent} / ${other.element.textContent}`] : [])),
+        boxes
+          .slice(index + 1)
+          .flatMap((other) =>
+            over(box, other.box) && !element.contains(other.element)
+              ? [`${element.textContent} / ${other.element.textContent}`]
+              : [],
+          ),
       );
     });
     expect(overlaps).toEqual([]);
@@ -170,6 +209,12 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report', () => {
   it('runs nothing that names or URLs bring along', async () => {
     const { page } = await pageOf('light', 1280);
     await page.locator('[data-waterfall] [data-row]').first().focus();
-    expect(await page.evaluate(() => [document.images.length, document.scripts.length, (globalThis as { hacked?: true }).hacked ?? false])).toEqual([0, 1, false]);
+    expect(
+      await page.evaluate(() => [
+        document.images.length,
+        document.scripts.length,
+        (globalThis as { hacked?: true }).hacked ?? false,
+      ]),
+    ).toEqual([0, 1, false]);
   });
 });

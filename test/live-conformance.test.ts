@@ -26,9 +26,15 @@ interface Expected extends Answer {
 /** Waits between attempts pass faster. */
 const SCALE = 1 / 5000;
 /** An attempt may take as long as ever. */
-const LIMITS = { ...DEFAULT_LIMITS, requestMs: DEFAULT_LIMITS.requestMs / SCALE, artifactMs: DEFAULT_LIMITS.artifactMs / SCALE };
+const LIMITS = {
+  ...DEFAULT_LIMITS,
+  requestMs: DEFAULT_LIMITS.requestMs / SCALE,
+  artifactMs: DEFAULT_LIMITS.artifactMs / SCALE,
+};
 
-const expected = hasConformance ? (JSON.parse(readFileSync(path.join(CONFORMANCE, 'expected.json'), 'utf8')) as Readonly<Record<string, Expected>>) : {};
+const expected = hasConformance
+  ? (JSON.parse(readFileSync(path.join(CONFORMANCE, 'expected.json'), 'utf8')) as Readonly<Record<string, Expected>>)
+  : {};
 const folderOf = (name: string): string => path.join(CONFORMANCE, 'scenarios', name);
 const names = Object.keys(expected).filter((name) => existsSync(folderOf(name)));
 
@@ -52,7 +58,14 @@ describe.skipIf(!hasConformance || strategy === undefined)('a live verification 
     const scenario = loadScenario(folderOf(name));
     standIn.serve(scenario);
     const { subject, config } = scenario;
-    const live = { subject, config, rootUrl: DEFAULT_ROOT_URL, rules: '62.7', limits: LIMITS, env: standIn.env } as const;
+    const live = {
+      subject,
+      config,
+      rootUrl: DEFAULT_ROOT_URL,
+      rules: '62.7',
+      limits: LIMITS,
+      env: standIn.env,
+    } as const;
     const transport = fetchTransport((url) => network.dispatcherFor(url));
     const request = liveVerification({ ...live, strategy: strategy as NonNullable<typeof strategy> });
     const found = await runVerification(transport, new RealClock(SCALE), request);

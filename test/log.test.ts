@@ -13,10 +13,14 @@ import { PROJECT } from './cli.js';
 
 /** All kinds of parents, and failures in each step. `COT_BENCH_LOGS` names a folder of scenarios to try instead. */
 const CASES = path.join(PROJECT, 'test/conformance/scenarios');
-const CHOSEN = /^(bad-(action-kind|cot-no-artifacts|cot-not-json|decision|docker|interactive|pr-not|template-500|too-deep|upstream|worker-impl-unknown)|base-(cron|retrigger)|family-0)/;
+const CHOSEN =
+  /^(bad-(action-kind|cot-no-artifacts|cot-not-json|decision|docker|interactive|pr-not|template-500|too-deep|upstream|worker-impl-unknown)|base-(cron|retrigger)|family-0)/;
 const SCENARIOS = path.join(PROJECT, 'scenarios');
 const OTHER = process.env['COT_BENCH_LOGS'];
-const FOLDERS = OTHER === undefined ? [...below(SCENARIOS), ...below(CASES).filter((folder) => CHOSEN.test(path.basename(folder)))] : below(OTHER);
+const FOLDERS =
+  OTHER === undefined
+    ? [...below(SCENARIOS), ...below(CASES).filter((folder) => CHOSEN.test(path.basename(folder)))]
+    : below(OTHER);
 
 function below(folder: string): string[] {
   return readdirSync(folder).map((name) => path.join(folder, name));
@@ -37,7 +41,10 @@ async function logged(scenario: Scenario): Promise<Logged[]> {
     const run = await simulate({ scenario, strategy, rules: '62.7', profile: REFERENCE, seed: '1', log });
     const { groups, failed } = groupedLog(scenario.subject, log.lines, run.failures);
     const look = { width: 80, paint: PLAIN };
-    const text = [...groups.flatMap((group) => groupText(group, look)), ...(failed ? failedText(failed, look) : [])].join('\n');
+    const text = [
+      ...groups.flatMap((group) => groupText(group, look)),
+      ...(failed ? failedText(failed, look) : []),
+    ].join('\n');
     all.push({ strategy: strategy.name, run, lines: log.lines, text });
   }
   return all;

@@ -9,14 +9,20 @@ export function oddResult(): SimulationResult {
   const cells = ['sequential', 'a-strategy-with-quite-a-long-name', EVIL].map(oddCell);
   const signing = { ...simulationCell('sequential', 5000), scenario: 'signing' };
   const simple = { ...signing, prediction: { ...signing.prediction, limitMs: 2500, speculativeLimitMs: 1500 } };
-  return { format: 1, kind: 'simulation', environment: { ...ENVIRONMENT, commit: 'abc', dirty: true }, command: ['simulate', EVIL], cells: [...cells, simple] };
+  return {
+    format: 1,
+    kind: 'simulation',
+    environment: { ...ENVIRONMENT, commit: 'abc', dirty: true },
+    command: ['simulate', EVIL],
+    cells: [...cells, simple],
+  };
 }
 
 function oddCell(strategy: string, index: number): SimulationCell {
   const durationMs = 12_000 - 3000 * index;
   const requests = oddRequests(durationMs);
   const [first, second] = requests as [CellRequest, CellRequest];
-  const samplesMs = Array.from({ length: 60 }, (_, sample) => durationMs * (0.8 + 0.4 * ((sample * 37) % 60) / 60));
+  const samplesMs = Array.from({ length: 60 }, (_, sample) => durationMs * (0.8 + (0.4 * ((sample * 37) % 60)) / 60));
   const cell = simulationCell(strategy, durationMs, {
     scenario: EVIL,
     about: { tasks: 3, decisionTasks: 1, profileSummary: EVIL },
@@ -25,12 +31,18 @@ function oddCell(strategy: string, index: number): SimulationCell {
     distribution: { runs: 60, medianMs: durationMs, p5Ms: durationMs * 0.82, p95Ms: durationMs * 1.18, samplesMs },
     ...(index === 1 && { verdict: 'fail', check: 'verify_docker_image_sha', message: EVIL }),
   });
-  const criticalPath = [first, second].map(({ method, url, startMs, endMs }) => ({ method, url, startMs, endMs: endMs ?? 0 }));
+  const criticalPath = [first, second].map(({ method, url, startMs, endMs }) => ({
+    method,
+    url,
+    startMs,
+    endMs: endMs ?? 0,
+  }));
   return { ...cell, prediction: { ...cell.prediction, criticalPath, retries: 1, wasted: 1 } };
 }
 
 function oddRequests(durationMs: number): CellRequest[] {
-  const source = (url: string, startMs: number, endMs: number): CellRequest => cellRequest({ kind: 'source', url, startMs, endMs });
+  const source = (url: string, startMs: number, endMs: number): CellRequest =>
+    cellRequest({ kind: 'source', url, startMs, endMs });
   return [
     cellRequest({ url: TASK, endMs: 500 }),
     source('https://hg.mozilla.org/mozilla-central/json-pushes?changeset=abc', 500, 5500),

@@ -16,7 +16,9 @@ function foldersIn(name: string): string[] {
   return existsSync(folder) ? readdirSync(folder).map((entry) => path.join(folder, entry)) : [];
 }
 
-const folders = [...foldersIn('scenarios'), ...foldersIn('races')].filter((folder) => existsSync(path.join(folder, 'scenario.json')));
+const folders = [...foldersIn('scenarios'), ...foldersIn('races')].filter((folder) =>
+  existsSync(path.join(folder, 'scenario.json')),
+);
 const shares: number[] = [];
 
 async function runAll(scenario: Scenario, profile: LatencyProfile): Promise<Map<string, VerificationRun>> {
@@ -76,7 +78,10 @@ describe('strategies of our own', () => {
   });
 
   afterAll(() => {
-    if (shares.length > 0) console.info(`speculation: at most ${(100 * Math.max(...shares)).toFixed(1)} % of the requests of ${shares.length} cases wasted`);
+    if (shares.length > 0)
+      console.info(
+        `speculation: at most ${(100 * Math.max(...shares)).toFixed(1)} % of the requests of ${shares.length} cases wasted`,
+      );
   });
 });
 

@@ -47,8 +47,10 @@ function patchedContent(base: ScenarioContent, patch: Patch): ScenarioContent {
       const own = [...artifacts].filter(([key]) => key.startsWith(`${taskId}/`));
       return names(base.artifactNames(taskId), new Map(own.map(([key, body]) => [key.slice(taskId.length + 1), body])));
     },
-    artifact: (taskId, name) => (artifacts.has(`${taskId}/${name}`) ? artifacts.get(`${taskId}/${name}`) : base.artifact(taskId, name)),
-    artifactMeta: (taskId, name): ArtifactMeta => (artifacts.has(`${taskId}/${name}`) ? {} : base.artifactMeta(taskId, name)),
+    artifact: (taskId, name) =>
+      artifacts.has(`${taskId}/${name}`) ? artifacts.get(`${taskId}/${name}`) : base.artifact(taskId, name),
+    artifactMeta: (taskId, name): ArtifactMeta =>
+      artifacts.has(`${taskId}/${name}`) ? {} : base.artifactMeta(taskId, name),
     source: (url): SourceBody | undefined => {
       if (!sources.has(url)) return base.source(url);
       const body = sources.get(url);

@@ -28,13 +28,25 @@ describe('profiles in files', () => {
     ['[]', 'expected an object with routes, found a list'],
     [route('-5'), 'key "routes.0.latencyMs": expected milliseconds, from 0 to 86400000, found -5'],
     [route('"5s"'), 'or { "empirical": [ms, …] }, found "5s"'],
-    [route('{ "uniform": [50, 1] }'), 'key "routes.0.latencyMs.uniform": expected two numbers of milliseconds, the first no more than the second, found [50,1]'],
+    [
+      route('{ "uniform": [50, 1] }'),
+      'key "routes.0.latencyMs.uniform": expected two numbers of milliseconds, the first no more than the second, found [50,1]',
+    ],
     [route('{ "empirical": [] }'), 'expected a list of one or more numbers of milliseconds, found []'],
     [route('{ "lognormal": { "median": 0, "sigma": 1 } }'), 'expected milliseconds, more than 0, found 0'],
     [route('{ "lognormal": { "median": 5, "sigma": -1 } }'), 'expected a number from 0 to 10, found -1'],
-    [route('{ "lognormal": { "median": 5, "sigma": 1, "min": 9, "max": 3 } }'), 'expected a min that is no more than the max, found {'],
-    ['{ "routes": [], "faults": [{ "status": 503, "reset": true }] }', 'key "faults.0": expected exactly one of status, reset, truncate and hang, found {"status":503,"reset":true}'],
-    ['{ "routes": [], "faults": [{ "hang": true, "rate": 0.5, "nth": 2 }] }', 'key "faults.0": expected at most one of rate and nth'],
+    [
+      route('{ "lognormal": { "median": 5, "sigma": 1, "min": 9, "max": 3 } }'),
+      'expected a min that is no more than the max, found {',
+    ],
+    [
+      '{ "routes": [], "faults": [{ "status": 503, "reset": true }] }',
+      'key "faults.0": expected exactly one of status, reset, truncate and hang, found {"status":503,"reset":true}',
+    ],
+    [
+      '{ "routes": [], "faults": [{ "hang": true, "rate": 0.5, "nth": 2 }] }',
+      'key "faults.0": expected at most one of rate and nth',
+    ],
     ['{ "routes": [], "capcity": {} }', 'key "capcity": expected a known key'],
   ])('are refused with what is wrong: %s', async (profile, problem) => {
     const { code, err } = await under(profile);

@@ -26,7 +26,11 @@ interface Moment {
 function record(cwd: string, moment?: Moment): Promise<number | null> {
   const { taskId, taskType } = loadScenario(path.join(PROJECT, 'scenarios', 'signing')).subject;
   const line = ['record', taskId, '--task-type', taskType, '--out', 'recorded/it', '--slim', '--force'];
-  const child = spawn(process.execPath, [path.join(PROJECT, 'bin/cot-bench.js'), ...line], { cwd, env: { ...process.env, ...standIn.env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [path.join(PROJECT, 'bin/cot-bench.js'), ...line], {
+    cwd,
+    env: { ...process.env, ...standIn.env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), moment?.afterMs);
   let requests = 0;
   onRequest = () => {

@@ -1,26 +1,70 @@
-import type { BenchCell, BenchResult, CellRequest, CompletedRun, Environment, Run, SimulationCell } from '../src/result/result.js';
+import type {
+  BenchCell,
+  BenchResult,
+  CellRequest,
+  CompletedRun,
+  Environment,
+  Run,
+  SimulationCell,
+} from '../src/result/result.js';
 import { cellStatistics } from '../src/bench/cell-statistics.js';
 import type { VerificationRun } from '../src/run/run-verification.js';
 import type { TraceEntry } from '../src/services/http/transport.js';
 
 /** One attempt: a good answer to a source request, unless said otherwise. */
 export function traceEntry(changes: Partial<TraceEntry> = {}): TraceEntry {
-  return { kind: 'source', method: 'GET', url: 'https://hg.example/a', startMs: 0, endMs: 500, status: 200, attempt: 1, bytes: 10, ...changes };
+  return {
+    kind: 'source',
+    method: 'GET',
+    url: 'https://hg.example/a',
+    startMs: 0,
+    endMs: 500,
+    status: 200,
+    attempt: 1,
+    bytes: 10,
+    ...changes,
+  };
 }
 
 /** One request of a cell: a good answer of the queue, unless said otherwise. */
 export function cellRequest(changes: Partial<CellRequest> = {}): CellRequest {
   const url = 'https://queue.example/api/queue/v1/task/abc';
-  return { kind: 'task', method: 'GET', url, startMs: 0, endMs: 500, status: 200, attempt: 1, bytes: 10, wasted: false, ...changes };
+  return {
+    kind: 'task',
+    method: 'GET',
+    url,
+    startMs: 0,
+    endMs: 500,
+    status: 200,
+    attempt: 1,
+    bytes: 10,
+    wasted: false,
+    ...changes,
+  };
 }
 
 /** A verification that passed without asking for anything, unless said otherwise. */
 export function verificationRun(changes: Partial<VerificationRun> = {}): VerificationRun {
-  return { verdict: 'pass', check: null, message: null, failures: [], durationMs: 500, links: [], requests: [], orphans: 0, wasted: 0, ...changes };
+  return {
+    verdict: 'pass',
+    check: null,
+    message: null,
+    failures: [],
+    durationMs: 500,
+    links: [],
+    requests: [],
+    orphans: 0,
+    wasted: 0,
+    ...changes,
+  };
 }
 
 /** The exact part of a cell. */
-export function simulationCell(strategy: string, durationMs: number, changes: Partial<SimulationCell> = {}): SimulationCell {
+export function simulationCell(
+  strategy: string,
+  durationMs: number,
+  changes: Partial<SimulationCell> = {},
+): SimulationCell {
   return {
     scenario: 'beetmover',
     scenarioDigest: 'd1',
@@ -56,9 +100,22 @@ export function completedRun(round: number, wallMs: number, cpuMs = 50): Complet
 }
 
 /** A measured cell whose runs had the given overheads, or the given runs. */
-export function benchCell(strategy: string, waitingMs: number, overheads: readonly (number | Run)[], timeScale = 1 / 50): BenchCell {
-  const runs = overheads.map((entry, index) => (typeof entry === 'number' ? completedRun(index + 1, waitingMs * timeScale + entry) : entry));
-  return { ...simulationCell(strategy, waitingMs), clock: 'real', timeScale, runs, statistics: cellStatistics(runs, waitingMs, timeScale) };
+export function benchCell(
+  strategy: string,
+  waitingMs: number,
+  overheads: readonly (number | Run)[],
+  timeScale = 1 / 50,
+): BenchCell {
+  const runs = overheads.map((entry, index) =>
+    typeof entry === 'number' ? completedRun(index + 1, waitingMs * timeScale + entry) : entry,
+  );
+  return {
+    ...simulationCell(strategy, waitingMs),
+    clock: 'real',
+    timeScale,
+    runs,
+    statistics: cellStatistics(runs, waitingMs, timeScale),
+  };
 }
 
 export const ENVIRONMENT: Environment = {

@@ -49,7 +49,9 @@ describe('checkScenario', () => {
   });
 
   it('does not read the evidence', () => {
-    expect(checkScenario(writeScenario({ [`artifacts/${TARGET}/public/chain-of-trust.json`]: '{ no JSON' }))).toEqual([]);
+    expect(checkScenario(writeScenario({ [`artifacts/${TARGET}/public/chain-of-trust.json`]: '{ no JSON' }))).toEqual(
+      [],
+    );
   });
 
   it('lists a folder that is none', () => {

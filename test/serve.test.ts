@@ -18,13 +18,19 @@ interface Serving {
 async function serving(...options: string[]): Promise<Serving> {
   const controller = new AbortController();
   const json = path.join(temporaryFolder(), 'serving.json');
-  const ended = cli(['serve', '--scenario', 'signing', '--profile', 'zero', '--json', json, ...options], { signal: controller.signal });
+  const ended = cli(['serve', '--scenario', 'signing', '--profile', 'zero', '--json', json, ...options], {
+    signal: controller.signal,
+  });
   const end = (): Promise<CliOutcome> => {
     controller.abort(new Interrupted('interrupted'));
     return ended;
   };
   onTestFinished(async () => void (await end()));
-  while (!existsSync(json)) await Promise.race([ended.then(({ err }) => Promise.reject(new Error(err))), new Promise((resolve) => setTimeout(resolve, 5))]);
+  while (!existsSync(json))
+    await Promise.race([
+      ended.then(({ err }) => Promise.reject(new Error(err))),
+      new Promise((resolve) => setTimeout(resolve, 5)),
+    ]);
   return { ...(JSON.parse(readFileSync(json, 'utf8')) as Pick<Serving, 'url' | 'environment'>), end };
 }
 
@@ -42,7 +48,10 @@ describe('serve', () => {
     const { SSL_CERT_FILE: certificate = '' } = environment;
     expect(existsSync(certificate)).toBe(true);
     const found = await cli(['verify', 'eBfGFEEzQrqz0Nl7kc3Knw', '--task-type', 'signing'], { env: environment });
-    expect(found).toMatchObject({ code: 0, out: expect.stringMatching(/^eBfGFEEzQrqz0Nl7kc3Knw {2}dataflow {2}pass /) as string });
+    expect(found).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^eBfGFEEzQrqz0Nl7kc3Knw {2}dataflow {2}pass /) as string,
+    });
     const ended = await end();
     expect(ended.code).toBe(0);
     expect(advised(ended).slice(0, 4)).toEqual(['verify', 'eBfGFEEzQrqz0Nl7kc3Knw', '--task-type', 'signing']);
@@ -52,7 +61,11 @@ describe('serve', () => {
 
   it('answers 503 now and then, which a verifier gets over', async () => {
     const { environment, end } = await serving('--unreliable', '0.15');
-    const { code, out } = await cli(['verify', 'eBfGFEEzQrqz0Nl7kc3Knw', '--task-type', 'signing', '--json', '-'], { env: environment, timeScale: 1 / 1000, cwd: patient() });
+    const { code, out } = await cli(['verify', 'eBfGFEEzQrqz0Nl7kc3Knw', '--task-type', 'signing', '--json', '-'], {
+      env: environment,
+      timeScale: 1 / 1000,
+      cwd: patient(),
+    });
     const { requests } = JSON.parse(out) as { requests: { attempt: number; status: number }[] };
     expect(code).toBe(0);
     expect(requests.some(({ status }) => status === 503)).toBe(true);
@@ -64,7 +77,8 @@ describe('serve', () => {
     const { environment } = await serving();
     const env = { PATH: process.env['PATH'], ...environment };
     const curl = async (...line: string[]): Promise<string> => (await run('curl', ['-sS', ...line], { env })).stdout;
-    const artifact = 'https://firefox-ci-tc.services.mozilla.com/api/queue/v1/task/eBfGFEEzQrqz0Nl7kc3Knw/artifacts/public/chain-of-trust.json';
+    const artifact =
+      'https://firefox-ci-tc.services.mozilla.com/api/queue/v1/task/eBfGFEEzQrqz0Nl7kc3Knw/artifacts/public/chain-of-trust.json';
     expect(JSON.parse(await curl('-L', '--compressed', artifact))).toMatchObject({ taskId: 'eBfGFEEzQrqz0Nl7kc3Knw' });
     const head = await curl('-D', '-', '-o', '/dev/null', artifact);
     expect(head).toContain('HTTP/1.1 303 ');
@@ -78,7 +92,10 @@ describe('serve', () => {
     [['--time-scale', '0'], /--time-scale/],
     [['--profile', 'reference'], /serve takes one --profile/],
   ])('refuses %j', async (options, message) => {
-    expect(await cli(['serve', '--scenario', 'signing', '--profile', 'zero', ...options])).toMatchObject({ code: 2, err: expect.stringMatching(message) as string });
+    expect(await cli(['serve', '--scenario', 'signing', '--profile', 'zero', ...options])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(message) as string,
+    });
   });
 
   it('says that its port is taken', async () => {
@@ -86,7 +103,10 @@ describe('serve', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
-    expect(await cli(['serve', '--scenario', 'signing', '--port', String(port)])).toMatchObject({ code: 2, err: expect.stringMatching(/something listens there already/) as string });
+    expect(await cli(['serve', '--scenario', 'signing', '--port', String(port)])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/something listens there already/) as string,
+    });
   });
 });
 

@@ -30,19 +30,35 @@ function keepBusy(): void {
 }
 
 function essence({ verdict, durationMs, links, requests }: VerificationRun): unknown {
-  return { verdict, durationMs, links, requests: requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({ kind, method, url, startMs, endMs, status, attempt })) };
+  return {
+    verdict,
+    durationMs,
+    links,
+    requests: requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({
+      kind,
+      method,
+      url,
+      startMs,
+      endMs,
+      status,
+      attempt,
+    })),
+  };
 }
 
 // What `simulate` says is held to the original's own figures by the conformance suite.
 describe.each(['signing', 'beetmover'])('%s through msw and fetch in virtual time', (name) => {
   const scenario = loadScenario(path.join(PROJECT, 'scenarios', name));
 
-  it.each(STRATEGIES)('has the times and requests of the simulation each time, on busy cores as well: $name', async (strategy) => {
-    const request: Cell = { scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' };
-    const exact = essence(await simulate(request));
-    for (let repetition = 0; repetition < REPETITIONS; repetition++) {
-      if (repetition === REPETITIONS - ON_BUSY_CORES) keepBusy();
-      expect(essence(await stack.verify(request, 'virtual', 1))).toEqual(exact);
-    }
-  });
+  it.each(STRATEGIES)(
+    'has the times and requests of the simulation each time, on busy cores as well: $name',
+    async (strategy) => {
+      const request: Cell = { scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' };
+      const exact = essence(await simulate(request));
+      for (let repetition = 0; repetition < REPETITIONS; repetition++) {
+        if (repetition === REPETITIONS - ON_BUSY_CORES) keepBusy();
+        expect(essence(await stack.verify(request, 'virtual', 1))).toEqual(exact);
+      }
+    },
+  );
 });

@@ -16,31 +16,50 @@ function run(scenario: Scenario, strategy: Strategy) {
 }
 
 describe.each(STRATEGIES)('under $name', (strategy) => {
-  it.each(['tasks=100', 'tasks=60,levels=2,width=60,revisions=9', 'tasks=60,levels=30,width=3,sharing=0.6', 'tasks=8,levels=3,revisions=1'])(
-    'a synthetic graph is sound: %s',
-    async (parameters) => {
-      const scenario = graphScenario(`synthetic:${parameters}`);
-      const found = await run(scenario, strategy);
-      expect(found.message).toBeNull();
-      expect(found.verdict).toBe('pass');
-      expect(new Set(found.links.map(({ taskId }) => taskId)).size).toBe(scenario.content.taskIds().length);
+  it.each([
+    'tasks=100',
+    'tasks=60,levels=2,width=60,revisions=9',
+    'tasks=60,levels=30,width=3,sharing=0.6',
+    'tasks=8,levels=3,revisions=1',
+  ])('a synthetic graph is sound: %s', async (parameters) => {
+    const scenario = graphScenario(`synthetic:${parameters}`);
+    const found = await run(scenario, strategy);
+    expect(found.message).toBeNull();
+    expect(found.verdict).toBe('pass');
+    expect(new Set(found.links.map(({ taskId }) => taskId)).size).toBe(scenario.content.taskIds().length);
+  });
+
+  it.each([...FAULTS.values()])(
+    'a planted fault is found by the check that it is for: $kind',
+    async ({ kind, check }) => {
+      for (const seed of [1, 2]) {
+        const scenario = graphScenario(`synthetic:tasks=40,levels=4,seed=${seed},fault=${kind}`);
+        expect(scenario.expect).toEqual({ fail: check });
+        const found = await run(scenario, strategy);
+        expect({ verdict: found.verdict, check: found.check }, found.message ?? '').toEqual({ verdict: 'fail', check });
+      }
     },
   );
-
-  it.each([...FAULTS.values()])('a planted fault is found by the check that it is for: $kind', async ({ kind, check }) => {
-    for (const seed of [1, 2]) {
-      const scenario = graphScenario(`synthetic:tasks=40,levels=4,seed=${seed},fault=${kind}`);
-      expect(scenario.expect).toEqual({ fail: check });
-      const found = await run(scenario, strategy);
-      expect({ verdict: found.verdict, check: found.check }, found.message ?? '').toEqual({ verdict: 'fail', check });
-    }
-  });
 });
 
 describe('scenarios make, for graphs', () => {
   it('writes the very graph that its spec stands for', async () => {
     const folder = path.join(temporaryFolder(), 'mine');
-    const { code, out } = await cli(['scenarios', 'make', 'mine', '--tasks', '40', '--levels', '3', '--seed', 'x', '--fault', 'wrong-pool', '--out', folder]);
+    const { code, out } = await cli([
+      'scenarios',
+      'make',
+      'mine',
+      '--tasks',
+      '40',
+      '--levels',
+      '3',
+      '--seed',
+      'x',
+      '--fault',
+      'wrong-pool',
+      '--out',
+      folder,
+    ]);
     expect(code).toBe(0);
     const spec = /--scenario (synthetic:\S+)/.exec(out)?.[1] ?? '';
     expect(spec).toBe('synthetic:tasks=40,levels=3,width=4,sharing=0.25,revisions=4,seed=x,fault=wrong-pool');
@@ -51,7 +70,9 @@ describe('scenarios make, for graphs', () => {
   it('writes no folder of thousands of files unless it is told where', async () => {
     const cwd = temporaryFolder();
     const { code, out } = await cli(['scenarios', 'make', 'big', '--tasks', '1001'], { cwd });
-    expect(out).toMatch(/^big: not written, since it is \d+ files: name a folder with --out\nthe same from memory: --scenario synthetic:tasks=1001,/);
+    expect(out).toMatch(
+      /^big: not written, since it is \d+ files: name a folder with --out\nthe same from memory: --scenario synthetic:tasks=1001,/,
+    );
     expect(code).toBe(0);
   });
 
@@ -75,7 +96,16 @@ describe('scenarios make, for graphs', () => {
 
 describe('a synthetic graph on the command line', () => {
   it('is run like any scenario, in the order given', async () => {
-    const { code, out } = await cli(['simulate', '--json', '-', '--strategy', 'bfs-seen-set', '--scenario', 'synthetic:tasks=40,levels=3', 'signing']);
+    const { code, out } = await cli([
+      'simulate',
+      '--json',
+      '-',
+      '--strategy',
+      'bfs-seen-set',
+      '--scenario',
+      'synthetic:tasks=40,levels=3',
+      'signing',
+    ]);
     const { cells } = JSON.parse(out) as { cells: { scenario: string; verdict: string }[] };
     expect(cells.map(({ scenario, verdict }) => [scenario, verdict])).toEqual([
       ['synthetic-tasks-40-levels-3', 'pass'],
@@ -85,7 +115,14 @@ describe('a synthetic graph on the command line', () => {
   });
 
   it('is refused as bad input while the others are run', async () => {
-    const { code, out, err } = await cli(['simulate', '--strategy', 'bfs-seen-set', '--scenario', 'synthetic:taks=40', 'signing']);
+    const { code, out, err } = await cli([
+      'simulate',
+      '--strategy',
+      'bfs-seen-set',
+      '--scenario',
+      'synthetic:taks=40',
+      'signing',
+    ]);
     expect(err).toContain('did you mean "tasks"?');
     expect(out).toContain('signing: 7 tasks');
     expect(code).toBe(2);

@@ -27,7 +27,11 @@ export function traceProblems(text: string): string[] {
   if (!parsed.success) return parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`);
   const events = parsed.output.traceEvents;
   const spans = events.filter((event): event is Span => event.ph !== 'M');
-  const named = new Set(events.flatMap((event) => (event.ph === 'M' && event.name.endsWith('_name') ? [`${event.name} ${event.pid}/${event.tid}`] : [])));
+  const named = new Set(
+    events.flatMap((event) =>
+      event.ph === 'M' && event.name.endsWith('_name') ? [`${event.name} ${event.pid}/${event.tid}`] : [],
+    ),
+  );
   return [...spans.flatMap((event) => trackProblems(event, named)), ...pairProblems(spans)];
 }
 

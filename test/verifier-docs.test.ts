@@ -12,11 +12,13 @@ interface Row {
   readonly cases: readonly string[];
 }
 
-const ROWS: readonly Row[] = [...TEXT.matchAll(/^\| `(\w+)` \| .+ \| \[`.+`\]\((.+)\) \| (.+) \|$/gm)].map(([, check = '', file = '', cases = '']) => ({
-  check,
-  file: path.join(PROJECT, 'docs', file),
-  cases: [...cases.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
-}));
+const ROWS: readonly Row[] = [...TEXT.matchAll(/^\| `(\w+)` \| .+ \| \[`.+`\]\((.+)\) \| (.+) \|$/gm)].map(
+  ([, check = '', file = '', cases = '']) => ({
+    check,
+    file: path.join(PROJECT, 'docs', file),
+    cases: [...cases.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  }),
+);
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -27,7 +29,9 @@ function sources(folder: string): string[] {
 /** The names under which failures are made. */
 function checksInCode(): Set<string> {
   const code = [...sources(path.join(PROJECT, 'src/cot')), ...sources(path.join(PROJECT, 'src/strategies'))].join('\n');
-  const found = code.matchAll(/(?:inCheck(?:Sync)?\(\s*|\bcheck(?:: | = |Worker\w+\()|CHECK = |check\w*\(|asFailure\(\w+, )'(_*[a-z0-9_]+)'/g);
+  const found = code.matchAll(
+    /(?:inCheck(?:Sync)?\(\s*|\bcheck(?:: | = |Worker\w+\()|CHECK = |check\w*\(|asFailure\(\w+, )'(_*[a-z0-9_]+)'/g,
+  );
   return new Set([...found].map(([, name = '']) => name));
 }
 
@@ -49,7 +53,9 @@ describe('the table of checks in docs/verifier.md', () => {
       readonly check?: string;
       readonly differs?: Readonly<Record<string, { readonly check?: string }>>;
     }
-    const answers = JSON.parse(readFileSync(path.join(CASES, 'expected.json'), 'utf8')) as Readonly<Record<string, Answer>>;
+    const answers = JSON.parse(readFileSync(path.join(CASES, 'expected.json'), 'utf8')) as Readonly<
+      Record<string, Answer>
+    >;
     let known = 0;
     for (const { check, cases: names } of ROWS) {
       for (const name of names) {
@@ -57,7 +63,9 @@ describe('the table of checks in docs/verifier.md', () => {
         // The selection that comes with the project has not all of them.
         if (answer === undefined) continue;
         known++;
-        expect([answer.check, ...Object.values(answer.differs ?? {}).map((other) => other.check)], name).toContain(check);
+        expect([answer.check, ...Object.values(answer.differs ?? {}).map((other) => other.check)], name).toContain(
+          check,
+        );
       }
     }
     expect(known).toBeGreaterThan(20);
@@ -65,7 +73,9 @@ describe('the table of checks in docs/verifier.md', () => {
 });
 
 describe('what docs/verifier.md shows', () => {
-  const shown = [...TEXT.matchAll(/^```\n\$ npm run (verify) -- (.+)\n([\s\S]+?)\n```$/gm)].map(([, command = '', rest = '', output = '']) => [`${command} ${rest}`, output] as const);
+  const shown = [...TEXT.matchAll(/^```\n\$ npm run (verify) -- (.+)\n([\s\S]+?)\n```$/gm)].map(
+    ([, command = '', rest = '', output = '']) => [`${command} ${rest}`, output] as const,
+  );
 
   it.each(shown)('is what %s prints', async (line, output) => {
     const { out } = await cli(line.split(' '), { env: { COLUMNS: '80' } });

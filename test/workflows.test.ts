@@ -8,7 +8,10 @@ import { PROJECT, temporaryFolder } from './cli.js';
 
 const FOLDER = path.join(PROJECT, '.github', 'workflows');
 
-const STEP = v.union([v.looseObject({ uses: v.pipe(v.string(), v.regex(/^[\w-]+\/[\w-]+@v\d+$/)) }), v.looseObject({ name: v.optional(v.string()), run: v.string() })]);
+const STEP = v.union([
+  v.looseObject({ uses: v.pipe(v.string(), v.regex(/^[\w-]+\/[\w-]+@v\d+$/)) }),
+  v.looseObject({ name: v.optional(v.string()), run: v.string() }),
+]);
 const JOB = v.looseObject({ 'runs-on': v.string(), 'timeout-minutes': v.number(), steps: v.array(STEP) });
 const WORKFLOW = v.looseObject({
   name: v.string(),
@@ -37,8 +40,18 @@ describe('the workflows', () => {
   it('compare base and head, and pass where nothing changed', { timeout: 120_000 }, () => {
     const cwd = temporaryFolder();
     for (const side of ['base', 'head']) symlinkSync(PROJECT, path.join(cwd, side));
-    const env = { ...process.env, RUNNER_TEMP: cwd, SCENARIOS: 'signing', PROFILES: 'reference', FAIL_ON: 'duration>0 requests>0' };
-    const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script('compare.yml', 'compare', 'Compare exactly')], { cwd, env, encoding: 'utf8' });
+    const env = {
+      ...process.env,
+      RUNNER_TEMP: cwd,
+      SCENARIOS: 'signing',
+      PROFILES: 'reference',
+      FAIL_ON: 'duration>0 requests>0',
+    };
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['-eo', 'pipefail', '-c', script('compare.yml', 'compare', 'Compare exactly')],
+      { cwd, env, encoding: 'utf8' },
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('no regression');
     const comment = readFileSync(path.join(cwd, 'exact.md'), 'utf8');

@@ -18,7 +18,11 @@ export async function heapGrowthMb(verifications: number): Promise<number> {
   try {
     const round = async (number: number): Promise<void> => {
       const strategy = STRATEGIES[number % STRATEGIES.length] as (typeof STRATEGIES)[number];
-      const { verdict, message } = await stack.verify({ scenario, strategy, rules: '63.4', profile: REFERENCE, seed: String(number) }, 'virtual', 1);
+      const { verdict, message } = await stack.verify(
+        { scenario, strategy, rules: '63.4', profile: REFERENCE, seed: String(number) },
+        'virtual',
+        1,
+      );
       if (verdict !== 'pass') throw new Error(`${strategy.name}: ${verdict}: ${message}`);
     };
     for (let number = 0; number < STRATEGIES.length; number++) await round(number);

@@ -33,7 +33,7 @@ function scenarioOf(text: string): Scenario {
 }
 
 const warmUp = scenarioOf(warmUpSpec);
-for (const start = performance.now(); performance.now() - start < WARM_UP_MS; ) await milliseconds(warmUp);
+for (const start = performance.now(); performance.now() - start < WARM_UP_MS;) await milliseconds(warmUp);
 const scenario = warmUpSpec === spec ? warmUp : scenarioOf(spec);
 const times: number[] = [];
 for (let run = 0; run < Number(runs); run++) {

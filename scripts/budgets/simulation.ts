@@ -28,10 +28,20 @@ const RUNS = 5;
 const known = new Map<string, SimulationCost>();
 
 /** Measured once, whoever asks. @param verifications that make up a run */
-function costOf(strategy: string, scenario: string, runs: number, warmUp = scenario, verifications = 1): SimulationCost {
+function costOf(
+  strategy: string,
+  scenario: string,
+  runs: number,
+  warmUp = scenario,
+  verifications = 1,
+): SimulationCost {
   const line = [strategy, scenario, String(runs), warmUp, String(verifications)];
   const key = line.join(' ');
-  const found = known.get(key) ?? (JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', MEASURE, ...line], { cwd: PROJECT, encoding: 'utf8' })) as SimulationCost);
+  const found =
+    known.get(key) ??
+    (JSON.parse(
+      execFileSync(process.execPath, ['--import', 'tsx', MEASURE, ...line], { cwd: PROJECT, encoding: 'utf8' }),
+    ) as SimulationCost);
   known.set(key, found);
   return found;
 }
@@ -59,8 +69,18 @@ export const SIMULATION_BUDGETS: readonly SimulationBudget[] = [
     measure: () => costOf(strategy, 'scenarios/beetmover', 200).bestMs,
   })),
   ...STRATEGIES.flatMap((strategy) => [
-    { what: `a simulated verification of ${LARGE} links, ${strategy}`, most: 15, unit: 's' as const, measure: () => graphCost(strategy, LARGE).bestMs / 1000 },
-    { what: `memory for ${LARGE} links, ${strategy}`, most: 1000, unit: 'MiB' as const, measure: () => memoryMiB(strategy, LARGE) },
+    {
+      what: `a simulated verification of ${LARGE} links, ${strategy}`,
+      most: 15,
+      unit: 's' as const,
+      measure: () => graphCost(strategy, LARGE).bestMs / 1000,
+    },
+    {
+      what: `memory for ${LARGE} links, ${strategy}`,
+      most: 1000,
+      unit: 'MiB' as const,
+      measure: () => memoryMiB(strategy, LARGE),
+    },
     {
       what: `time per link at ${LARGE} links against ${SMALL}, ${strategy}`,
       most: 1.5,

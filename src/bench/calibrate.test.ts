@@ -9,10 +9,17 @@ const request = { profile: REFERENCE } as Cell;
 describe('calibrate', () => {
   it('runs the same verification without latency, in turns through the stack and in memory', async () => {
     const order: string[] = [];
-    const run = (where: string) => async (asked: Cell) => (order.push(`${where} ${asked.profile.name}`), verificationRun({ durationMs: 0 }));
+    const run = (where: string) => async (asked: Cell) => (
+      order.push(`${where} ${asked.profile.name}`),
+      verificationRun({ durationMs: 0 })
+    );
     const calibration = await calibrate(request, run('stack'), run('memory'), 1);
     expect(order).toEqual([1, 2, 3].flatMap(() => ['memory zero', 'stack zero']));
-    expect(calibration).toMatchObject({ runs: 3, stackMs: { min: expect.any(Number) as number }, memoryMs: { min: expect.any(Number) as number } });
+    expect(calibration).toMatchObject({
+      runs: 3,
+      stackMs: { min: expect.any(Number) as number },
+      memoryMs: { min: expect.any(Number) as number },
+    });
   });
 
   it('takes off pauses that are waited for all the same', async () => {

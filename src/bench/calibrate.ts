@@ -16,7 +16,12 @@ type Run = (request: Cell) => Promise<VerificationRun>;
  * @param timeScale of the stack: pauses before retries are waited for even so, and taken off
  * @returns undefined when it cannot be run so: the measured runs will say why
  */
-export async function calibrate(request: Cell, stack: Run, memory: Run, timeScale: number): Promise<Calibration | undefined> {
+export async function calibrate(
+  request: Cell,
+  stack: Run,
+  memory: Run,
+  timeScale: number,
+): Promise<Calibration | undefined> {
   const still = { ...request, profile: ZERO };
   const stackMs: number[] = [];
   const memoryMs: number[] = [];

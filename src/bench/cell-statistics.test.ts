@@ -15,7 +15,11 @@ describe('cellStatistics', () => {
   });
 
   it('leaves failed runs out', () => {
-    const statistics = cellStatistics([completedRun(1, 100), { round: 2, outcome: 'failed', verdict: null, error: 'x' }], 0, 1);
+    const statistics = cellStatistics(
+      [completedRun(1, 100), { round: 2, outcome: 'failed', verdict: null, error: 'x' }],
+      0,
+      1,
+    );
     expect(statistics?.timeMs).toMatchObject({ mean: 100, stddev: 0, median: 100, min: 100, max: 100 });
   });
 

@@ -9,11 +9,17 @@ import { summarize } from '../statistics/summary.js';
  * @param waitingMs the exact virtual duration of the cell
  * @returns null when no run completed
  */
-export function cellStatistics(runs: readonly Run[], waitingMs: Milliseconds, timeScale: number): CellStatistics | null {
+export function cellStatistics(
+  runs: readonly Run[],
+  waitingMs: Milliseconds,
+  timeScale: number,
+): CellStatistics | null {
   const completed = runs.filter((run): run is CompletedRun => run.outcome === 'completed');
   if (completed.length === 0) return null;
   const overheads = completed.map((run) => run.wallMs - waitingMs * timeScale);
-  const times = completed.map((run, index) => (timeScale === 1 ? run.wallMs : waitingMs + (overheads[index] as number)));
+  const times = completed.map((run, index) =>
+    timeScale === 1 ? run.wallMs : waitingMs + (overheads[index] as number),
+  );
   return {
     timeMs: summarize(times),
     overheadMs: summarize(overheads),

@@ -21,7 +21,12 @@ export function describeEnvironment(folder: string): Environment {
 /** The output of git, or undefined where there is no git, no repository or no commit. */
 function git(folder: string, command: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', command, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 10_000 }).trim();
+    return execFileSync('git', command, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 10_000,
+    }).trim();
   } catch {
     return undefined;
   }

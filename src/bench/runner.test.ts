@@ -44,7 +44,10 @@ describe('benchCells', () => {
   it('tells the cells so far after each round', async () => {
     const told: (readonly BenchCell[])[] = [];
     await benchCells(requests, options(), { round: (cells) => told.push(cells) });
-    expect(told.map((cells) => cells.map((cell) => cell.runs.length))).toEqual([[1, 1, 1], [2, 2, 2]]);
+    expect(told.map((cells) => cells.map((cell) => cell.runs.length))).toEqual([
+      [1, 1, 1],
+      [2, 2, 2],
+    ]);
   });
 
   it('tells where it is, and how much waiting is left', async () => {
@@ -62,25 +65,37 @@ describe('benchCells', () => {
 
   it('tells when it measures what the harness itself costs', async () => {
     const phases: string[] = [];
-    await benchCells(requests.slice(0, 1), options({ clock: 'real', runs: 1 }), { step: ({ phase }) => phases.push(phase) });
+    await benchCells(requests.slice(0, 1), options({ clock: 'real', runs: 1 }), {
+      step: ({ phase }) => phases.push(phase),
+    });
     expect(phases).toEqual(['warm-up', 'calibration', 'round']);
   });
 
   it('keeps a run that broke off as a failure without a duration', async () => {
-    const verify = ({ strategy }: Cell) => (strategy.name === 'b' ? Promise.reject(new Error('the wire broke')) : exact());
+    const verify = ({ strategy }: Cell) =>
+      strategy.name === 'b' ? Promise.reject(new Error('the wire broke')) : exact();
     const [, cell] = await benchCells(requests, options({ warmup: 0, runs: 1, verify }));
-    expect(cell).toMatchObject({ statistics: null, runs: [{ round: 1, outcome: 'failed', verdict: null, error: 'the wire broke' }] });
+    expect(cell).toMatchObject({
+      statistics: null,
+      runs: [{ round: 1, outcome: 'failed', verdict: null, error: 'the wire broke' }],
+    });
   });
 
   it('takes a run with another verdict than the exact one for a failure', async () => {
     const verify = () => Promise.resolve(verificationRun({ verdict: 'error' }));
     const [cell] = await benchCells(requests, options({ warmup: 0, runs: 1, verify }));
-    expect(cell?.runs).toEqual([{ round: 1, outcome: 'failed', verdict: 'error', error: 'verdict error instead of pass' }]);
+    expect(cell?.runs).toEqual([
+      { round: 1, outcome: 'failed', verdict: 'error', error: 'verdict error instead of pass' },
+    ]);
   });
 
   it('measures wall and processor time of real runs', async () => {
     const [cell] = await benchCells(requests, options({ clock: 'real', warmup: 0, runs: 1 }));
-    expect(cell?.runs[0]).toMatchObject({ outcome: 'completed', wallMs: expect.any(Number) as number, cpuMs: expect.any(Number) as number });
+    expect(cell?.runs[0]).toMatchObject({
+      outcome: 'completed',
+      wallMs: expect.any(Number) as number,
+      cpuMs: expect.any(Number) as number,
+    });
   });
 
   it('calibrates in real time, once all has warmed up', async () => {
@@ -93,7 +108,9 @@ describe('benchCells', () => {
 
   it('has the speed of the machine with each real run', async () => {
     const [cell] = await benchCells(requests, options({ clock: 'real', warmup: 0, runs: 1 }));
-    expect(cell?.runs[0]).toMatchObject({ probe: { wallMs: expect.any(Number) as number, cpuMs: expect.any(Number) as number } });
+    expect(cell?.runs[0]).toMatchObject({
+      probe: { wallMs: expect.any(Number) as number, cpuMs: expect.any(Number) as number },
+    });
   });
 
   it('ends in the middle of a run when it is told to, with its finished rounds told', async () => {
@@ -103,7 +120,9 @@ describe('benchCells', () => {
       if (rounds.length === 1) controller.abort(new Error('enough'));
       return rounds.length === 1 ? new Promise<never>(() => undefined) : exact();
     };
-    const bench = benchCells(requests, options({ warmup: 0, runs: 3, verify, signal: controller.signal }), { round: (_, round) => rounds.push(round) });
+    const bench = benchCells(requests, options({ warmup: 0, runs: 3, verify, signal: controller.signal }), {
+      round: (_, round) => rounds.push(round),
+    });
     await expect(bench).rejects.toThrow('enough');
     expect(rounds).toEqual([1]);
   });

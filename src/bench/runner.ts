@@ -58,7 +58,11 @@ interface Entry {
  *
  * @throws the signal's reason when it aborts; rounds that have ended were told to the listener
  */
-export async function benchCells(requests: readonly Cell[], options: BenchOptions, listener: BenchListener = {}): Promise<BenchCell[]> {
+export async function benchCells(
+  requests: readonly Cell[],
+  options: BenchOptions,
+  listener: BenchListener = {},
+): Promise<BenchCell[]> {
   const entries: Entry[] = [];
   for (const request of requests) entries.push(await prepare(request, options));
   await rounds(entries, options, listener, 'warm-up', options.warmup);
@@ -72,10 +76,21 @@ async function prepare(request: Cell, options: BenchOptions): Promise<Entry> {
   options.signal?.throwIfAborted();
   const exact = simulationCell(request, await options.simulate(request), options.limit?.(request));
   const verify = (): Promise<VerificationRun> => options.verify(request);
-  return { request, exact, stopwatch: new Stopwatch(request.strategy.name, options.clock, verify, exact.verdict), runs: [] };
+  return {
+    request,
+    exact,
+    stopwatch: new Stopwatch(request.strategy.name, options.clock, verify, exact.verdict),
+    runs: [],
+  };
 }
 
-async function rounds(entries: readonly Entry[], options: BenchOptions, listener: BenchListener, phase: BenchStep['phase'], count: number): Promise<void> {
+async function rounds(
+  entries: readonly Entry[],
+  options: BenchOptions,
+  listener: BenchListener,
+  phase: BenchStep['phase'],
+  count: number,
+): Promise<void> {
   for (let round = 1; round <= count; round++) {
     for (const entry of rotated(entries, round - 1)) {
       const waitingLeftMs = waitingLeft(entries, entry, options, phase, round);
@@ -83,7 +98,11 @@ async function rounds(entries: readonly Entry[], options: BenchOptions, listener
       if (phase === 'round') entry.runs.push(await unlessAborted(entry.stopwatch.run(round), options.signal));
       else await unlessAborted(warmUp(entry, options), options.signal);
     }
-    if (phase === 'round') listener.round?.(entries.map((entry) => cellOf(entry, options)), round);
+    if (phase === 'round')
+      listener.round?.(
+        entries.map((entry) => cellOf(entry, options)),
+        round,
+      );
   }
 }
 
@@ -97,13 +116,28 @@ async function calibrateAll(entries: readonly Entry[], options: BenchOptions, li
   if (options.clock === 'virtual' || options.warmup === 0) return;
   for (const entry of entries) {
     if (entry.exact.prediction.durationMs === 0) continue;
-    listener.step?.({ request: entry.request, phase: 'calibration', round: 1, rounds: 1, waitingLeftMs: total(entries) * options.runs * options.timeScale });
-    entry.calibration = await unlessAborted(calibrate(entry.request, options.verify, options.simulate, options.timeScale), options.signal);
+    listener.step?.({
+      request: entry.request,
+      phase: 'calibration',
+      round: 1,
+      rounds: 1,
+      waitingLeftMs: total(entries) * options.runs * options.timeScale,
+    });
+    entry.calibration = await unlessAborted(
+      calibrate(entry.request, options.verify, options.simulate, options.timeScale),
+      options.signal,
+    );
   }
 }
 
 /** The waiting of this run, of those after it in the round, and of the rounds to come. */
-function waitingLeft(entries: readonly Entry[], from: Entry, options: BenchOptions, phase: BenchStep['phase'], round: number): number {
+function waitingLeft(
+  entries: readonly Entry[],
+  from: Entry,
+  options: BenchOptions,
+  phase: BenchStep['phase'],
+  round: number,
+): number {
   const order = rotated(entries, round - 1);
   const warmUpScale = (options.warmUp ?? options).timeScale;
   const scale = phase === 'round' ? options.timeScale : warmUpScale;

@@ -5,7 +5,8 @@ describe('cot-bench', () => {
   it('shows its commands with --help', async () => {
     const { code, out } = await cli(['--help']);
     expect(code).toBe(0);
-    for (const command of ['bench', 'simulate', 'verify', 'scenarios', 'strategies']) expect(out).toMatch(new RegExp(`cot-bench ${command} `));
+    for (const command of ['bench', 'simulate', 'verify', 'scenarios', 'strategies'])
+      expect(out).toMatch(new RegExp(`cot-bench ${command} `));
   });
 
   it.each(['bench', 'simulate', 'verify', 'strategies'])('shows options and examples of %s', async (command) => {
@@ -15,7 +16,10 @@ describe('cot-bench', () => {
   });
 
   it('says its version', async () => {
-    expect(await cli(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string });
+    expect(await cli(['--version'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+    });
   });
 });
 
@@ -48,7 +52,10 @@ describe('a wrong command line', () => {
     [['bench', '--time-scale', 'slow'], '--time-scale must be more than 0 and at most 1'],
     [['bench', '--clock', 'virtul'], '--clock must be real or virtual, not "virtul"'],
     [['bench', '--clock', 'virtual', '--time-scale', '0.5'], '--time-scale says nothing with --clock virtual'],
-    [['bench', '--reference', 'sequental'], '--reference "sequental" is none of the strategies that run; did you mean "sequential"?'],
+    [
+      ['bench', '--reference', 'sequental'],
+      '--reference "sequental" is none of the strategies that run; did you mean "sequential"?',
+    ],
     [['simulate', '--rules', '64'], '--rules must be 62.7 or 63.4, not "64"'],
     [['simulate', '--strategy', 'bfs-seen-st'], 'there is no strategy "bfs-seen-st"; did you mean "bfs-seen-set"?'],
     [['simulate', '--profile', 'refernce'], 'no latency profile "refernce"; did you mean "reference"?'],

@@ -41,7 +41,9 @@ function explain(error: unknown, host: Host): ExitCode {
     return error.exitCode;
   }
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  host.stderr.write(`${stack}\n\nThis is a bug in cot-bench ${packageVersion()}. Please report it, with the command line and the lines above.\n`);
+  host.stderr.write(
+    `${stack}\n\nThis is a bug in cot-bench ${packageVersion()}. Please report it, with the command line and the lines above.\n`,
+  );
   return EXIT.bug;
 }
 

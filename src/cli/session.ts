@@ -54,7 +54,8 @@ export class Session {
   /** Colours if a person is looking and did not ask for none. */
   async paint(): Promise<Paint> {
     const { stdout, env } = this.host;
-    const wanted = stdout.isTTY && !this.args.flag('no-color') && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+    const wanted =
+      stdout.isTTY && !this.args.flag('no-color') && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
     return wanted ? (await import('./output/colours.js')).COLOURS : PLAIN;
   }
 }

@@ -29,7 +29,8 @@ export async function openStack(): Promise<Stack> {
     return mocks;
   };
   return {
-    verify: (request, clock, timeScale) => (clock === 'virtual' ? inVirtualTime(request, serve) : inRealTime(request, timeScale, serve)),
+    verify: (request, clock, timeScale) =>
+      clock === 'virtual' ? inVirtualTime(request, serve) : inRealTime(request, timeScale, serve),
     close: () => mocks?.stop(),
   };
 }

@@ -5,7 +5,12 @@ describe('Cancellation', () => {
   it('tells its listeners once, in order, whoever has left meanwhile', () => {
     const cancellation = new Cancellation();
     const told: string[] = [];
-    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => () => void told.push(name)) as [() => void, () => void, () => void, () => void];
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => () => void told.push(name)) as [
+      () => void,
+      () => void,
+      () => void,
+      () => void,
+    ];
     for (const listener of [a, b, c]) cancellation.addEventListener('abort', listener);
     cancellation.removeEventListener('abort', a);
     cancellation.addEventListener('abort', d);

@@ -154,7 +154,8 @@ export class VirtualClock implements TurningClock {
       return false;
     }
     const step = this.#nextStep();
-    if (step === undefined && running.wasIdle) throw new DeadlockError(`at ${this.#now} ms nothing is left that could happen`);
+    if (step === undefined && running.wasIdle)
+      throw new DeadlockError(`at ${this.#now} ms nothing is left that could happen`);
     running.wasIdle = step === undefined;
     step?.();
     return true;

@@ -22,7 +22,9 @@ export interface Named {
 export function compareResults(base: Named, now: Named, rules: Rules, circumstances: Circumstances = {}): Comparison {
   const pairs = joinCells(base.result.cells, now.result.cells, { base: base.name, new: now.name });
   const cells = pairs.map((pair) => comparedCell(pair, rules));
-  const tripped = cells.some(({ status }) => status === 'regression' || (status === 'inconclusive' && rules.inconclusive));
+  const tripped = cells.some(
+    ({ status }) => status === 'regression' || (status === 'inconclusive' && rules.inconclusive),
+  );
   return {
     format: 1,
     kind: 'comparison',
@@ -43,11 +45,20 @@ function sideOf({ name, result }: Named): ComparedSide {
 function comparedCell(pair: Pair, rules: Rules): ComparedCell {
   if ('only' in pair) return { ...namesOf(pair.cell), status: `only-${pair.only}`, reason: pair.reason, changes: [] };
   const { base, new: now } = pair;
-  const changes = [...exactChanges(base, now, rules), ...failedRunsChange(base, now, rules), ...measuredChanges(base, now, rules)];
+  const changes = [
+    ...exactChanges(base, now, rules),
+    ...failedRunsChange(base, now, rules),
+    ...measuredChanges(base, now, rules),
+  ];
   return { ...namesOf(now), status: statusOf(changes), reason: null, changes };
 }
 
-function namesOf({ scenario, strategy, profile, rules }: ComparableCell): Pick<ComparedCell, 'scenario' | 'strategy' | 'profile' | 'rules'> {
+function namesOf({
+  scenario,
+  strategy,
+  profile,
+  rules,
+}: ComparableCell): Pick<ComparedCell, 'scenario' | 'strategy' | 'profile' | 'rules'> {
   return { scenario, strategy, profile, rules };
 }
 
@@ -63,6 +74,9 @@ function whatIsMissing(cells: readonly ComparedCell[], pairs: readonly Pair[], r
   const lost = cells.filter(({ status }) => status === 'only-base').length;
   if (lost > 0) return `${lost} of the cells of BASE ${lost === 1 ? 'is' : 'are'} not in NEW`;
   const measured = rules.metrics.filter(({ metric }) => isMeasured(metric));
-  const unmet = rules.asked && measured.length > 0 && common.every((pair) => whyNotMeasured(pair.base, pair.new) !== null);
-  return unmet ? `nothing was measured that ${measured.map(({ text }) => text).join(', ')} could be held against` : null;
+  const unmet =
+    rules.asked && measured.length > 0 && common.every((pair) => whyNotMeasured(pair.base, pair.new) !== null);
+  return unmet
+    ? `nothing was measured that ${measured.map(({ text }) => text).join(', ')} could be held against`
+    : null;
 }

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Sample } from './effect.js';
 import { effectOfPairs, type BenchPair } from './effect-of-pairs.js';
 
-const bench = (value: number, probe: number | null = null): Sample[] => Array.from({ length: 5 }, (_, round) => ({ round, value, probe }));
+const bench = (value: number, probe: number | null = null): Sample[] =>
+  Array.from({ length: 5 }, (_, round) => ({ round, value, probe }));
 
 describe('effectOfPairs', () => {
-  it('is the geometric mean of what the pairs say, with Student\'s interval', () => {
+  it("is the geometric mean of what the pairs say, with Student's interval", () => {
     const pairs: BenchPair[] = [1.05, 1.1, 1.15].map((ratio) => [bench(100), bench(100 * ratio)]);
     const { effect, interval } = effectOfPairs(pairs);
     const logs = [1.05, 1.1, 1.15].map(Math.log);
@@ -27,11 +28,19 @@ describe('effectOfPairs', () => {
   });
 
   it('takes nothing off where the probes explain nothing', () => {
-    const pairs: BenchPair[] = [0.5, 2, 0.5, 2, 1, 1].map((probe, index) => [bench(100, 1), bench(index < 2 || index > 3 ? 110 : 121, probe)]);
+    const pairs: BenchPair[] = [0.5, 2, 0.5, 2, 1, 1].map((probe, index) => [
+      bench(100, 1),
+      bench(index < 2 || index > 3 ? 110 : 121, probe),
+    ]);
     expect(effectOfPairs(pairs).effect.adjusted).toBeCloseTo(effectOfPairs(pairs).effect.ratio, 12);
   });
 
   it('says nothing of the machine where a bench has no probes', () => {
-    expect(effectOfPairs([[bench(1), bench(1)], [bench(1, 1), bench(1, 1)]]).effect.machine).toBeNull();
+    expect(
+      effectOfPairs([
+        [bench(1), bench(1)],
+        [bench(1, 1), bench(1, 1)],
+      ]).effect.machine,
+    ).toBeNull();
   });
 });

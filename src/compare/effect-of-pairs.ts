@@ -21,7 +21,10 @@ export type BenchPair = readonly [base: readonly Sample[], now: readonly Sample[
 export function effectOfPairs(pairs: readonly BenchPair[]): MeasuredEffect {
   const effects = pairs.map(([base, now]) => effectOf(base, now));
   const machines = effects.flatMap(({ machine }) => machine ?? []);
-  const fitted = fit(logarithms(effects.map(({ ratio }) => ratio)), machines.length === effects.length ? logarithms(machines) : []);
+  const fitted = fit(
+    logarithms(effects.map(({ ratio }) => ratio)),
+    machines.length === effects.length ? logarithms(machines) : [],
+  );
   const effect = {
     base: geometricMean(effects.map(({ base }) => base)),
     new: geometricMean(effects.map((one) => one.new)),
@@ -46,8 +49,13 @@ function fit(values: readonly number[], covariate: readonly number[]): Fit {
   const [middle, offset] = [mean(values), covariate.length === 0 ? 0 : mean(covariate)];
   const spread = covariate.reduce((sum, x) => sum + (x - offset) ** 2, 0);
   const sloped = count >= FEWEST_SLOPED && spread > NO_SPREAD;
-  const slope = sloped ? covariate.reduce((sum, x, index) => sum + (x - offset) * ((values[index] as number) - middle), 0) / spread : 0;
-  const left = values.reduce((sum, value, index) => sum + (value - middle - slope * ((covariate[index] ?? 0) - offset)) ** 2, 0);
+  const slope = sloped
+    ? covariate.reduce((sum, x, index) => sum + (x - offset) * ((values[index] as number) - middle), 0) / spread
+    : 0;
+  const left = values.reduce(
+    (sum, value, index) => sum + (value - middle - slope * ((covariate[index] ?? 0) - offset)) ** 2,
+    0,
+  );
   const freedom = count - (sloped ? 2 : 1);
   const share = 1 / count + (sloped ? offset ** 2 / spread : 0);
   return { at: middle - slope * offset, standardError: Math.sqrt((left / freedom) * share), freedom };

@@ -4,7 +4,8 @@ import { seededRandom } from '../base/random.js';
 import { effectInterval, effectOf, type Sample } from './effect.js';
 
 const plain = (values: readonly number[]): Sample[] => values.map((value, round) => ({ round, value, probe: null }));
-const probed = (values: readonly number[], probe: number): Sample[] => values.map((value, round) => ({ round, value, probe }));
+const probed = (values: readonly number[], probe: number): Sample[] =>
+  values.map((value, round) => ({ round, value, probe }));
 
 describe('effectOf', () => {
   it('gives the ratio of the trimmed means, which one hiccup does not move', () => {

@@ -80,7 +80,11 @@ function hull(a: Interval, b: Interval): Interval {
 
 /** Of very few rounds, all pairs may happen to lie close together. */
 function sameRounds(base: readonly Sample[], now: readonly Sample[]): boolean {
-  return base.length >= FEWEST_PAIRED && base.length === now.length && base.every(({ round }, index) => round === now[index]?.round);
+  return (
+    base.length >= FEWEST_PAIRED &&
+    base.length === now.length &&
+    base.every(({ round }, index) => round === now[index]?.round)
+  );
 }
 
 interface Centre {
@@ -91,7 +95,8 @@ interface Centre {
 
 function ratios(base: Centre, now: Centre): Pick<Effect, 'ratio' | 'adjusted'> {
   const ratio = now.value / Math.max(base.value, LEAST);
-  const adjusted = base.relative === null || now.relative === null ? ratio : now.relative / Math.max(base.relative, LEAST);
+  const adjusted =
+    base.relative === null || now.relative === null ? ratio : now.relative / Math.max(base.relative, LEAST);
   return { ratio, adjusted };
 }
 
@@ -120,7 +125,10 @@ class Trimmed {
 
   /** @param counts how often each place was drawn */
   drawn(counts: Uint32Array): Centre {
-    return { value: trimmedMean(this.#values, counts), relative: this.#relatives && trimmedMean(this.#relatives, counts) };
+    return {
+      value: trimmedMean(this.#values, counts),
+      relative: this.#relatives && trimmedMean(this.#relatives, counts),
+    };
   }
 }
 

@@ -10,7 +10,9 @@ export const MOST_REQUESTS = 20;
 const MORE: readonly RequestDifference[] = ['new', 'repeated', 'later'];
 const LESS: readonly RequestDifference[] = ['gone', 'fewer', 'earlier'];
 /** What may explain a change of a metric; of any other, nothing is named. */
-const EXPLAINED_BY: Readonly<Record<string, { readonly worse: readonly RequestDifference[]; readonly better: readonly RequestDifference[] }>> = {
+const EXPLAINED_BY: Readonly<
+  Record<string, { readonly worse: readonly RequestDifference[]; readonly better: readonly RequestDifference[] }>
+> = {
   verdict: { worse: [...MORE, ...LESS], better: [] },
   duration: { worse: MORE, better: LESS },
   requests: { worse: ['new', 'repeated'], better: ['gone', 'fewer'] },
@@ -31,14 +33,29 @@ export function exactChanges(base: ComparableCell, now: ComparableCell, rules: R
 function verdictChange(base: ComparableCell, now: ComparableCell, requests: readonly ChangedRequest[]): ExactChange[] {
   const [before, after] = [verdictOf(base), verdictOf(now)];
   if (before === after) return [];
-  return [{ evidence: 'exact', metric: 'verdict', base: before, new: after, outcome: 'worse', rule: 'verdict', ...explanation('verdict', 'worse', requests) }];
+  return [
+    {
+      evidence: 'exact',
+      metric: 'verdict',
+      base: before,
+      new: after,
+      outcome: 'worse',
+      rule: 'verdict',
+      ...explanation('verdict', 'worse', requests),
+    },
+  ];
 }
 
 function verdictOf({ verdict, check }: ComparableCell): string {
   return check === null ? verdict : `${verdict} ${check}`;
 }
 
-function numberChanges(base: ComparableCell, now: ComparableCell, rules: Rules, requests: readonly ChangedRequest[]): ExactChange[] {
+function numberChanges(
+  base: ComparableCell,
+  now: ComparableCell,
+  rules: Rules,
+  requests: readonly ChangedRequest[],
+): ExactChange[] {
   return EXACT_METRICS.flatMap((metric) => {
     if (metric.applies?.(base, now) === false) return [];
     const after = new Map(metric.of(now).map(({ host, value }) => [host, value]));
@@ -56,9 +73,16 @@ function numberChanges(base: ComparableCell, now: ComparableCell, rules: Rules, 
   });
 }
 
-function explanation(metric: string, outcome: 'better' | 'worse', requests: readonly ChangedRequest[], host?: string): Pick<ExactChange, 'requests' | 'requestsLeftOut'> {
+function explanation(
+  metric: string,
+  outcome: 'better' | 'worse',
+  requests: readonly ChangedRequest[],
+  host?: string,
+): Pick<ExactChange, 'requests' | 'requestsLeftOut'> {
   const telling = EXPLAINED_BY[metric]?.[outcome] ?? [];
-  const own = requests.filter(({ difference, url }) => telling.includes(difference) && (host === undefined || hostOf(url) === host));
+  const own = requests.filter(
+    ({ difference, url }) => telling.includes(difference) && (host === undefined || hostOf(url) === host),
+  );
   return { requests: own.slice(0, MOST_REQUESTS), requestsLeftOut: Math.max(0, own.length - MOST_REQUESTS) };
 }
 

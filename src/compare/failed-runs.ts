@@ -13,7 +13,9 @@ export function failedRunsChange(base: ComparableCell, now: ComparableCell, rule
   const [before, after] = [runs.base - completed(base).length, runs.new - completed(now).length];
   const change = { evidence: 'runs', metric: 'failed', base: before, new: after, runs } as const;
   if (before * runs.new >= after * runs.base) {
-    return chanceOfMore(after, runs.new, before, runs.base) < CHANCE ? [{ ...change, outcome: 'better', rule: null }] : [];
+    return chanceOfMore(after, runs.new, before, runs.base) < CHANCE
+      ? [{ ...change, outcome: 'better', rule: null }]
+      : [];
   }
   const rule = brokenRule(rules, 'failed', before, after);
   if (rule === undefined) return [{ ...change, outcome: 'worse', rule: null }];

@@ -13,7 +13,11 @@ export type Pair =
  * @returns in the order of `now`; then what only `base` has
  * @throws InputError when a result has two cells of one name
  */
-export function joinCells(base: readonly ComparableCell[], now: readonly ComparableCell[], names: { base: string; new: string }): Pair[] {
+export function joinCells(
+  base: readonly ComparableCell[],
+  now: readonly ComparableCell[],
+  names: { base: string; new: string },
+): Pair[] {
   const baseCells = index(base, names.base);
   const newCells = index(now, names.new);
   const fromNew = [...newCells].map(([key, cell]): Pair => {
@@ -34,7 +38,8 @@ function index(cells: readonly ComparableCell[], name: string): Map<string, Comp
   for (const cell of cells) {
     const { scenario, strategy, profile, rules } = cell;
     const key = cellKey(cell);
-    if (found.has(key)) throw new InputError(`has two cells of ${scenario}, ${strategy}, ${profile}, rules ${rules}`, { subject: name });
+    if (found.has(key))
+      throw new InputError(`has two cells of ${scenario}, ${strategy}, ${profile}, rules ${rules}`, { subject: name });
     found.set(key, cell);
   }
   return found;
@@ -47,16 +52,22 @@ export function cellKey({ scenario, strategy, profile, rules }: ComparableCell):
 
 /** The cell of the same names but for the rules. */
 function counterpart(cell: ComparableCell, others: readonly ComparableCell[]): ComparableCell | undefined {
-  return others.find(({ scenario, strategy, profile }) => scenario === cell.scenario && strategy === cell.strategy && profile === cell.profile);
+  return others.find(
+    ({ scenario, strategy, profile }) =>
+      scenario === cell.scenario && strategy === cell.strategy && profile === cell.profile,
+  );
 }
 
 /** Why two cells of the same names cannot be compared; null when they can. */
 function difference(base: ComparableCell, now: ComparableCell): string | null {
-  if (base.scenarioDigest !== now.scenarioDigest) return `the scenario has another content (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in NEW)`;
+  if (base.scenarioDigest !== now.scenarioDigest)
+    return `the scenario has another content (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in NEW)`;
   if (base.rules !== now.rules) return `rules ${base.rules} in BASE, ${now.rules} in NEW`;
   const [before, after] = [base.about.profileSummary, now.about.profileSummary];
-  if (before !== undefined && after !== undefined && before !== after) return `the profile is another one (${before} in BASE, ${after} in NEW)`;
-  const seeded = base.about.seeded || now.about.seeded || base.distribution !== undefined || now.distribution !== undefined;
+  if (before !== undefined && after !== undefined && before !== after)
+    return `the profile is another one (${before} in BASE, ${after} in NEW)`;
+  const seeded =
+    base.about.seeded || now.about.seeded || base.distribution !== undefined || now.distribution !== undefined;
   if (seeded && base.seed !== now.seed) return `seed ${base.seed} in BASE, ${now.seed} in NEW`;
   return null;
 }

@@ -10,9 +10,11 @@ type Completed = Extract<NonNullable<ComparableCell['runs']>[number], { outcome:
 
 /** Why the measured evidence of two cells cannot be compared; null when it can. */
 export function whyNotMeasured(base: ComparableCell, now: ComparableCell): string | null {
-  if (base.runs === undefined || now.runs === undefined) return base.runs === now.runs ? 'both are simulations' : 'one is a simulation';
+  if (base.runs === undefined || now.runs === undefined)
+    return base.runs === now.runs ? 'both are simulations' : 'one is a simulation';
   if (base.clock === 'virtual' || now.clock === 'virtual') return 'virtual time was used';
-  if (base.timeScale !== now.timeScale) return `the time scales differ (${base.timeScale} in BASE, ${now.timeScale} in NEW)`;
+  if (base.timeScale !== now.timeScale)
+    return `the time scales differ (${base.timeScale} in BASE, ${now.timeScale} in NEW)`;
   if (completed(base).length === 0 || completed(now).length === 0) return 'no run was completed';
   return null;
 }
@@ -31,7 +33,21 @@ export function measuredChanges(base: ComparableCell, now: ComparableCell, rules
     const runs = { base: completed(base).length, new: completed(now).length };
     const benches = pairs.length > 1 ? { benches: pairs.length } : {};
     const ratio = pairs.length > 1 ? effect.adjusted : effect.ratio;
-    return [{ evidence: 'measured', metric, base: effect.base, new: effect.new, ratio, interval: interval(), machine: effect.machine, runs, ...benches, outcome, rule: outcome === 'better' ? null : rule.text }];
+    return [
+      {
+        evidence: 'measured',
+        metric,
+        base: effect.base,
+        new: effect.new,
+        ratio,
+        interval: interval(),
+        machine: effect.machine,
+        runs,
+        ...benches,
+        outcome,
+        rule: outcome === 'better' ? null : rule.text,
+      },
+    ];
   });
   return changes.filter(({ metric }, index) => changes.findIndex((other) => other.metric === metric) === index);
 }
@@ -49,13 +65,23 @@ function withWaiting({ effect, interval }: MeasuredEffect, base: ComparableCell,
   const [waitedBefore, waited] = [base.prediction.durationMs, now.prediction.durationMs];
   const before = waitedBefore + effect.base;
   const whole = (ratio: number): number => (waited + effect.base * ratio) / Math.max(before, LEAST);
-  const shifted = { ...effect, base: before, new: waited + effect.new, ratio: whole(effect.ratio), adjusted: whole(effect.adjusted) };
+  const shifted = {
+    ...effect,
+    base: before,
+    new: waited + effect.new,
+    ratio: whole(effect.ratio),
+    adjusted: whole(effect.adjusted),
+  };
   const ends = (found: Interval | null): Interval | null => found && { low: whole(found.low), high: whole(found.high) };
   return { effect: shifted, interval: () => ends(interval()) };
 }
 
 /** Effect and evidence together: beyond the rule, and by an interval that is clear of it. */
-function judge(limit: number, { ratio, adjusted }: Effect, intervalOf: MeasuredEffect['interval']): MeasuredChange['outcome'] | 'same' {
+function judge(
+  limit: number,
+  { ratio, adjusted }: Effect,
+  intervalOf: MeasuredEffect['interval'],
+): MeasuredChange['outcome'] | 'same' {
   const most = Math.max(ratio, adjusted);
   // Within the rule either way, nothing can be clear of it.
   if (most <= 1 + limit && most >= 1 - limit) return 'same';
@@ -67,12 +93,22 @@ function judge(limit: number, { ratio, adjusted }: Effect, intervalOf: MeasuredE
 
 /** The benches of both that have runs, in their order. */
 function benchPairs(base: ComparableCell, now: ComparableCell, metric: MeasuredMetric): BenchPair[] {
-  const [before, after] = [base, now].map((cell) => (cell.benches ?? [cell.runs ?? []]).map((runs) => samples(runs, cell, metric)).filter((sample) => sample.length > 0));
-  return (before ?? []).flatMap((sample, index): BenchPair[] => (after?.[index] === undefined ? [] : [[sample, after[index]]]));
+  const [before, after] = [base, now].map((cell) =>
+    (cell.benches ?? [cell.runs ?? []])
+      .map((runs) => samples(runs, cell, metric))
+      .filter((sample) => sample.length > 0),
+  );
+  return (before ?? []).flatMap((sample, index): BenchPair[] =>
+    after?.[index] === undefined ? [] : [[sample, after[index]]],
+  );
 }
 
 function samples(runs: NonNullable<ComparableCell['runs']>, cell: ComparableCell, metric: MeasuredMetric): Sample[] {
-  return runs.flatMap((run) => (run.outcome === 'completed' ? [{ round: run.round, value: valueOf(run, cell, metric), probe: probeOf(run, metric) }] : []));
+  return runs.flatMap((run) =>
+    run.outcome === 'completed'
+      ? [{ round: run.round, value: valueOf(run, cell, metric), probe: probeOf(run, metric) }]
+      : [],
+  );
 }
 
 /** Of processor time: what other threads did meanwhile, or other processes, is no part of the work. */
@@ -81,7 +117,11 @@ function probeOf({ probe }: Completed, metric: MeasuredMetric): number | null {
   return metric === 'cpu' ? Math.min(probe.cpuMs, probe.wallMs) : probe.wallMs;
 }
 
-function valueOf({ wallMs, cpuMs }: Completed, { prediction, timeScale = 1 }: ComparableCell, metric: MeasuredMetric): number {
+function valueOf(
+  { wallMs, cpuMs }: Completed,
+  { prediction, timeScale = 1 }: ComparableCell,
+  metric: MeasuredMetric,
+): number {
   return metric === 'cpu' ? cpuMs : wallMs - prediction.durationMs * timeScale;
 }
 

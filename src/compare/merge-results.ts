@@ -19,12 +19,20 @@ export function mergedResult(files: readonly [ReadFile, ...ReadFile[]]): Compara
   const [first] = files;
   const cells = new Map<string, { readonly file: string; readonly cells: ComparableCell[] }>();
   for (const { file, result } of files) {
-    if (result.kind !== first.result.kind) throw new InputError(`is of kind ${result.kind}, and ${first.file} of kind ${first.result.kind}: expected results of one kind`, { subject: file });
+    if (result.kind !== first.result.kind)
+      throw new InputError(
+        `is of kind ${result.kind}, and ${first.file} of kind ${first.result.kind}: expected results of one kind`,
+        { subject: file },
+      );
     for (const cell of result.cells) {
       const known = cells.get(cellKey(cell));
       if (known === undefined) cells.set(cellKey(cell), { file, cells: [cell] });
       else if (exactly(known.cells[0]) === exactly(cell)) known.cells.push(cell);
-      else throw new InputError(`says something else of ${cell.scenario}, ${cell.strategy}, ${cell.profile} than ${known.file}: expected the same thing, measured again`, { subject: file });
+      else
+        throw new InputError(
+          `says something else of ${cell.scenario}, ${cell.strategy}, ${cell.profile} than ${known.file}: expected the same thing, measured again`,
+          { subject: file },
+        );
     }
   }
   return { ...first.result, cells: [...cells.values()].map((same) => mergedCell(same.cells)) };

@@ -34,7 +34,12 @@ export const MEASURED_METRICS = ['time', 'overhead', 'cpu'] as const;
 export type MeasuredMetric = (typeof MEASURED_METRICS)[number];
 
 /** What rules can be about: `verdict` and `failed` are no numbers of the exact run, but as certain. */
-export const METRIC_NAMES: readonly string[] = ['verdict', 'failed', ...EXACT_METRICS.map(({ name }) => name), ...MEASURED_METRICS];
+export const METRIC_NAMES: readonly string[] = [
+  'verdict',
+  'failed',
+  ...EXACT_METRICS.map(({ name }) => name),
+  ...MEASURED_METRICS,
+];
 
 export function isMeasured(metric: string): metric is MeasuredMetric {
   return (MEASURED_METRICS as readonly string[]).includes(metric);
@@ -45,7 +50,11 @@ export function isTime(metric: string): boolean {
   return isMeasured(metric) || EXACT_METRICS.some(({ name, unit }) => name === metric && unit === 'ms');
 }
 
-function single(name: string, unit: ExactMetric['unit'], of: (cell: ComparableCell) => number | undefined): ExactMetric {
+function single(
+  name: string,
+  unit: ExactMetric['unit'],
+  of: (cell: ComparableCell) => number | undefined,
+): ExactMetric {
   return { name, unit, of: (cell) => [{ value: of(cell) }] };
 }
 

@@ -11,7 +11,13 @@ import type { Rules } from './rules.js';
 const NOTABLE_DRIFT = 1.1;
 
 /** What a reader should know before believing a comparison. */
-export function notesOf(base: ComparableResult, now: ComparableResult, pairs: readonly Pair[], rules: Rules, circumstances: Circumstances): ComparisonNote[] {
+export function notesOf(
+  base: ComparableResult,
+  now: ComparableResult,
+  pairs: readonly Pair[],
+  rules: Rules,
+  circumstances: Circumstances,
+): ComparisonNote[] {
   const common = pairs.flatMap((pair) => ('only' in pair ? [] : [pair]));
   const wanted = rules.metrics.some(({ metric }) => isMeasured(metric));
   const measured = common.filter((pair) => whyNotMeasured(pair.base, pair.new) === null);
@@ -24,19 +30,35 @@ export function notesOf(base: ComparableResult, now: ComparableResult, pairs: re
 
 function swapped(base: ComparableResult, now: ComparableResult, { newIsOlder }: Circumstances): ComparisonNote[] {
   const [before, after] = [base.recordedAt, now.recordedAt].map((time) => (time === null ? NaN : Date.parse(time)));
-  if (newIsOlder === true) return [{ kind: 'swapped', text: 'the commit of NEW comes before that of BASE: were the two swapped?' }];
-  if (Number(before) > Number(after)) return [{ kind: 'swapped', text: 'BASE was recorded after NEW: were the two swapped?' }];
-  const same = base.recordedAt !== null && base.recordedAt === now.recordedAt && JSON.stringify(base.cells) === JSON.stringify(now.cells);
+  if (newIsOlder === true)
+    return [{ kind: 'swapped', text: 'the commit of NEW comes before that of BASE: were the two swapped?' }];
+  if (Number(before) > Number(after))
+    return [{ kind: 'swapped', text: 'BASE was recorded after NEW: were the two swapped?' }];
+  const same =
+    base.recordedAt !== null &&
+    base.recordedAt === now.recordedAt &&
+    JSON.stringify(base.cells) === JSON.stringify(now.cells);
   return same ? [{ kind: 'identical', text: 'BASE and NEW are the same recording' }] : [];
 }
 
 /** What makes an answer of measurements that have none. */
 export function inconclusiveNote(cells: readonly ComparedCell[]): ComparisonNote[] {
-  const unclear = cells.filter(({ changes }) => changes.some((change) => change.evidence === 'measured' && change.outcome === 'unclear'));
+  const unclear = cells.filter(({ changes }) =>
+    changes.some((change) => change.evidence === 'measured' && change.outcome === 'unclear'),
+  );
   if (unclear.length === 0) return [];
-  const once = unclear.every(({ changes }) => changes.every((change) => change.evidence !== 'measured' || change.benches === undefined));
-  const advice = once ? 'bench both several times in turns, 30 times or so, and compare the two folders of results' : 'bench both more often, in turns';
-  return [{ kind: 'inconclusive', text: `measured changes of ${unclear.length} ${unclear.length === 1 ? 'cell' : 'cells'} may be noise: ${advice} (docs/ci.md)` }];
+  const once = unclear.every(({ changes }) =>
+    changes.every((change) => change.evidence !== 'measured' || change.benches === undefined),
+  );
+  const advice = once
+    ? 'bench both several times in turns, 30 times or so, and compare the two folders of results'
+    : 'bench both more often, in turns';
+  return [
+    {
+      kind: 'inconclusive',
+      text: `measured changes of ${unclear.length} ${unclear.length === 1 ? 'cell' : 'cells'} may be noise: ${advice} (docs/ci.md)`,
+    },
+  ];
 }
 
 const TRAITS: readonly (keyof Environment)[] = ['cpu', 'cores', 'os', 'node'];
@@ -46,7 +68,12 @@ function otherMachine(base: Environment | null, now: Environment | null): Compar
   const others = TRAITS.filter((trait) => base[trait] !== now[trait]);
   if (others.length === 0) return [];
   const parts = others.map((trait) => `${trait} ${String(base[trait])} → ${String(now[trait])}`);
-  return [{ kind: 'machine', text: `measured on another machine (${parts.join(', ')}): measured changes may be its doing; compare both on one` }];
+  return [
+    {
+      kind: 'machine',
+      text: `measured on another machine (${parts.join(', ')}): measured changes may be its doing; compare both on one`,
+    },
+  ];
 }
 
 /** How many times slower the machine was on the whole. */
@@ -57,7 +84,12 @@ function drift(pairs: readonly { readonly base: ComparableCell; readonly new: Co
   const times = median(after) / median(before);
   if (!(times > NOTABLE_DRIFT || times < 1 / NOTABLE_DRIFT)) return [];
   const what = times > 1 ? `${times.toFixed(2)} times slower` : `${(1 / times).toFixed(2)} times faster`;
-  return [{ kind: 'drift', text: `the machine itself was ${what} during NEW, by work that never changes; what could be its doing is no regression` }];
+  return [
+    {
+      kind: 'drift',
+      text: `the machine itself was ${what} during NEW, by work that never changes; what could be its doing is no regression`,
+    },
+  ];
 }
 
 function probes({ runs = [] }: ComparableCell): number[] {
@@ -65,7 +97,9 @@ function probes({ runs = [] }: ComparableCell): number[] {
 }
 
 /** One note for all cells of one reason. That two simulations measured nothing goes without saying. */
-function notMeasured(pairs: readonly { readonly base: ComparableCell; readonly new: ComparableCell }[]): ComparisonNote[] {
+function notMeasured(
+  pairs: readonly { readonly base: ComparableCell; readonly new: ComparableCell }[],
+): ComparisonNote[] {
   const reasons = pairs.flatMap((pair) => {
     const why = whyNotMeasured(pair.base, pair.new);
     const obvious = pair.base.runs === undefined && pair.new.runs === undefined;
@@ -73,6 +107,9 @@ function notMeasured(pairs: readonly { readonly base: ComparableCell; readonly n
   });
   return [...new Set(reasons)].map((why) => {
     const count = reasons.filter((reason) => reason === why).length;
-    return { kind: 'not-measured', text: `measured evidence of ${count} ${count === 1 ? 'cell' : 'cells'} was not compared: ${why}` };
+    return {
+      kind: 'not-measured',
+      text: `measured evidence of ${count} ${count === 1 ? 'cell' : 'cells'} was not compared: ${why}`,
+    };
   });
 }

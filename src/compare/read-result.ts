@@ -8,9 +8,19 @@ const number = v.pipe(v.number('a number'), v.finite('a finite number'));
 const count = v.pipe(v.number('a number'), v.minValue(0, 'a number of at least 0'), v.finite('a finite number'));
 const method = text;
 
-const CRITICAL = v.object({ method, url: text, startMs: count, endMs: count }, 'an object with method, url, startMs and endMs');
+const CRITICAL = v.object(
+  { method, url: text, startMs: count, endMs: count },
+  'an object with method, url, startMs and endMs',
+);
 const REQUEST = v.object(
-  { method, url: text, startMs: count, endMs: v.nullable(count), attempt: v.optional(count, 1), wasted: v.optional(v.boolean('true or false'), false) },
+  {
+    method,
+    url: text,
+    startMs: count,
+    endMs: v.nullable(count),
+    attempt: v.optional(count, 1),
+    wasted: v.optional(v.boolean('true or false'), false),
+  },
   'an object with method, url, startMs and endMs',
 );
 const PREDICTION = v.object(
@@ -30,12 +40,24 @@ const PROBE = v.object({ wallMs: count, cpuMs: count }, 'an object with wallMs a
 const RUN = v.variant(
   'outcome',
   [
-    v.object({ round: v.optional(count, 0), outcome: v.literal('completed'), wallMs: count, cpuMs: count, probe: v.optional(PROBE) }, 'a run'),
+    v.object(
+      {
+        round: v.optional(count, 0),
+        outcome: v.literal('completed'),
+        wallMs: count,
+        cpuMs: count,
+        probe: v.optional(PROBE),
+      },
+      'a run',
+    ),
     v.object({ outcome: v.literal('failed'), error: v.optional(text, '') }, 'a run'),
   ],
   'a run with outcome completed or failed',
 );
-const DISTRIBUTION = v.object({ runs: count, medianMs: count, p5Ms: count, p95Ms: count }, 'an object with runs, medianMs, p5Ms and p95Ms');
+const DISTRIBUTION = v.object(
+  { runs: count, medianMs: count, p5Ms: count, p95Ms: count },
+  'an object with runs, medianMs, p5Ms and p95Ms',
+);
 
 const CELL_ENTRIES = {
   scenario: text,
@@ -46,18 +68,34 @@ const CELL_ENTRIES = {
   seed: v.pipe(v.union([text, number], 'a text or a number'), v.transform(String)),
   verdict: v.picklist(['pass', 'fail', 'error'], 'pass, fail or error'),
   check: v.optional(nullableText, null),
-  about: v.optional(v.object({ profileSummary: v.optional(text), seeded: v.optional(v.boolean('true or false'), false) }, 'an object'), {}),
+  about: v.optional(
+    v.object({ profileSummary: v.optional(text), seeded: v.optional(v.boolean('true or false'), false) }, 'an object'),
+    {},
+  ),
   prediction: PREDICTION,
   requests: v.optional(v.array(REQUEST, 'a list of requests')),
   distribution: v.optional(DISTRIBUTION),
 };
 const SIMULATION_CELL = v.object(CELL_ENTRIES, 'an object');
 const BENCH_CELL = v.object(
-  { ...CELL_ENTRIES, clock: v.optional(v.picklist(['real', 'virtual'], 'real or virtual'), 'real'), timeScale: number, runs: v.array(RUN, 'a list of runs') },
+  {
+    ...CELL_ENTRIES,
+    clock: v.optional(v.picklist(['real', 'virtual'], 'real or virtual'), 'real'),
+    timeScale: number,
+    runs: v.array(RUN, 'a list of runs'),
+  },
   'an object',
 );
 const ENVIRONMENT = v.object(
-  { node: text, os: text, cpu: text, cores: number, commit: nullableText, dirty: v.nullable(v.boolean('true or false')), version: text },
+  {
+    node: text,
+    os: text,
+    cpu: text,
+    cores: number,
+    commit: nullableText,
+    dirty: v.nullable(v.boolean('true or false')),
+    version: text,
+  },
   'an object with node, os, cpu and so on',
 );
 
@@ -91,15 +129,23 @@ export function readResult(json: string, subject: string): ComparableResult {
   };
   if (json.trim() === '') fail('is empty');
   const value = parsed(json, subject);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('is no result: expected a JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return fail('is no result: expected a JSON object');
   const { format, kind } = value as { format?: unknown; kind?: unknown };
   if (format === undefined) fail('is no result: it has no format');
-  if (format !== RESULT_FORMAT) fail(`is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read: make it again with this version`);
-  if (kind !== 'bench' && kind !== 'simulation') fail(`is of kind ${JSON.stringify(kind)}: expected the result of a bench or a simulation`);
+  if (format !== RESULT_FORMAT)
+    fail(
+      `is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read: make it again with this version`,
+    );
+  if (kind !== 'bench' && kind !== 'simulation')
+    fail(`is of kind ${JSON.stringify(kind)}: expected the result of a bench or a simulation`);
   const result = v.safeParse(RESULT, value);
   if (!result.success) {
     const [issue] = result.issues;
-    return fail(issue.received === 'undefined' ? 'is missing' : `expected ${issue.message}`, issue.path?.map((part) => String(part.key)).join('.'));
+    return fail(
+      issue.received === 'undefined' ? 'is missing' : `expected ${issue.message}`,
+      issue.path?.map((part) => String(part.key)).join('.'),
+    );
   }
   if (result.output.cells.length === 0) fail('has no cells: nothing was run for it');
   return result.output;

@@ -4,10 +4,14 @@ import { cellRequest } from '../../test/results.js';
 import type { CellRequest } from '../result/result.js';
 import { changedRequests } from './requests.js';
 
-const at = (url: string, startMs: number, endMs = startMs + 500): CellRequest => cellRequest({ url: `https://queue.example/${url}`, startMs, endMs });
+const at = (url: string, startMs: number, endMs = startMs + 500): CellRequest =>
+  cellRequest({ url: `https://queue.example/${url}`, startMs, endMs });
 
 function changed(base: CellRequest[], now: CellRequest[]): string[] {
-  const cell = (requests: CellRequest[]) => comparableCell(changedCell({ criticalPath: requests.slice(-1).map((r) => ({ ...r, endMs: r.endMs ?? 0 })) }, { requests }));
+  const cell = (requests: CellRequest[]) =>
+    comparableCell(
+      changedCell({ criticalPath: requests.slice(-1).map((r) => ({ ...r, endMs: r.endMs ?? 0 })) }, { requests }),
+    );
   return changedRequests(cell(base), cell(now)).map(({ difference, url, baseMs, newMs, times, critical }) => {
     return `${difference} ${url.slice(22)} ${String(baseMs)} → ${String(newMs)}, ${times.base} → ${times.new}${critical ? ', critical' : ''}`;
   });
@@ -32,13 +36,19 @@ describe('changedRequests', () => {
   });
 
   it('names those of the critical path first', () => {
-    expect(changed([at('a', 0), at('b', 0)], [at('a', 100), at('b', 200)])).toEqual(['later b 0 → 200, 1 → 1, critical', 'later a 0 → 100, 1 → 1']);
+    expect(changed([at('a', 0), at('b', 0)], [at('a', 100), at('b', 200)])).toEqual([
+      'later b 0 → 200, 1 → 1, critical',
+      'later a 0 → 100, 1 → 1',
+    ]);
   });
 
   it('makes do with critical paths where a result holds no requests', () => {
     const path = (url: string) => [{ method: 'GET' as const, url, startMs: 0, endMs: 500 }];
     const bare = { ...comparableCell(changedCell({ criticalPath: path('https://a/') })), requests: undefined };
     const now = comparableCell(changedCell({ criticalPath: path('https://b/') }));
-    expect(changedRequests(bare, now).map(({ difference, url }) => [difference, url])).toEqual([['new', 'https://b/'], ['gone', 'https://a/']]);
+    expect(changedRequests(bare, now).map(({ difference, url }) => [difference, url])).toEqual([
+      ['new', 'https://b/'],
+      ['gone', 'https://a/'],
+    ]);
   });
 });

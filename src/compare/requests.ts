@@ -52,7 +52,12 @@ function keyOf(method: string, url: string): string {
   return JSON.stringify([method, url]);
 }
 
-function compared(key: string, base: readonly number[], now: readonly number[], critical: boolean): ChangedRequest | undefined {
+function compared(
+  key: string,
+  base: readonly number[],
+  now: readonly number[],
+  critical: boolean,
+): ChangedRequest | undefined {
   const difference = differenceOf(base, now);
   if (difference === undefined) return undefined;
   const [method, url] = JSON.parse(key) as [string, string];

@@ -16,7 +16,10 @@ describe('parseRule', () => {
 
   it.each([
     ['durtion>0', '"durtion>0": there is no metric "durtion"; did you mean "duration"?'],
-    ['zzzzzzzz>0', /^"zzzzzzzz>0": there is no metric "zzzzzzzz", only verdict, failed, duration, .*, cpu, inconclusive$/],
+    [
+      'zzzzzzzz>0',
+      /^"zzzzzzzz>0": there is no metric "zzzzzzzz", only verdict, failed, duration, .*, cpu, inconclusive$/,
+    ],
     ['duration', /^"duration" does not say how much is too much; write METRIC>N or METRIC>N%/],
     ['duration<0', /^"duration<0" is no rule; write/],
     ['duration>-1', /is no rule/],
@@ -42,7 +45,11 @@ describe('chooseRules', () => {
 
   it('lets the command line replace the configuration', () => {
     expect(ruleTexts(chooseRules(['duration>0'], ['requests>0', 'inconclusive']))).toEqual(['verdict', 'duration>0']);
-    expect(ruleTexts(chooseRules(undefined, ['requests>0', 'inconclusive']))).toEqual(['verdict', 'requests>0', 'inconclusive']);
+    expect(ruleTexts(chooseRules(undefined, ['requests>0', 'inconclusive']))).toEqual([
+      'verdict',
+      'requests>0',
+      'inconclusive',
+    ]);
   });
 
   it('adds inconclusive to what there is', () => {

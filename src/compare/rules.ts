@@ -46,12 +46,18 @@ export const DEFAULT_RULES: readonly string[] = [
  * @throws UsageError for a rule that is none
  */
 export function chooseRules(failOn: readonly string[] | undefined, gates: readonly string[] | undefined): Rules {
-  const [own, configured] = [failOn ?? [], gates ?? []].map((texts) => texts.filter((text) => text.trim() !== INCONCLUSIVE));
+  const [own, configured] = [failOn ?? [], gates ?? []].map((texts) =>
+    texts.filter((text) => text.trim() !== INCONCLUSIVE),
+  );
   const chosen = [own, configured].find((texts) => texts !== undefined && texts.length > 0);
   const metrics = (chosen ?? DEFAULT_RULES).map(parseRule);
   if (!metrics.some(({ metric }) => metric === 'verdict')) metrics.unshift(parseRule('verdict'));
   const strict = chosen === own ? failOn : [...(failOn ?? []), ...(gates ?? [])];
-  return { metrics, inconclusive: (strict ?? []).some((text) => text.trim() === INCONCLUSIVE), asked: chosen !== undefined };
+  return {
+    metrics,
+    inconclusive: (strict ?? []).some((text) => text.trim() === INCONCLUSIVE),
+    asked: chosen !== undefined,
+  };
 }
 
 /** The rules as texts, for reports. */
@@ -65,14 +71,18 @@ export function parseRule(text: string): MetricRule {
   if (whole === undefined) throw new UsageError(`${JSON.stringify(text)} is no rule; ${HOW}`);
   if (!METRIC_NAMES.includes(metric)) {
     const names = [...METRIC_NAMES, INCONCLUSIVE];
-    throw new UsageError(`${JSON.stringify(text)}: there is no metric ${JSON.stringify(metric)}${didYouMean(metric, names) || `, only ${names.join(', ')}`}`);
+    throw new UsageError(
+      `${JSON.stringify(text)}: there is no metric ${JSON.stringify(metric)}${didYouMean(metric, names) || `, only ${names.join(', ')}`}`,
+    );
   }
   if (metric === 'verdict') {
-    if (amount !== undefined) throw new UsageError(`${JSON.stringify(text)}: a verdict changes or does not; write verdict alone`);
+    if (amount !== undefined)
+      throw new UsageError(`${JSON.stringify(text)}: a verdict changes or does not; write verdict alone`);
     return { text: metric, metric, limit: { amount: 0, relative: false } };
   }
   if (amount === undefined) throw new UsageError(`${JSON.stringify(text)} does not say how much is too much; ${HOW}`);
-  if (unit !== undefined && unit !== '%' && !isTime(metric)) throw new UsageError(`${JSON.stringify(text)}: ${metric} is no time`);
+  if (unit !== undefined && unit !== '%' && !isTime(metric))
+    throw new UsageError(`${JSON.stringify(text)}: ${metric} is no time`);
   const limit = { amount: Number(amount) * (UNITS[unit ?? ''] ?? 1), relative: unit === '%' };
   return { text: `${metric}>${amount}${unit ?? ''}`, metric, limit };
 }

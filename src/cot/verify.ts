@@ -61,7 +61,12 @@ export async function targetChain(
 ): Promise<Chain> {
   const place = { name: subject.taskType, taskId: subject.taskId };
   const task = await inCheck('_async_verify_cot_cmdln', place, () => definition(subject.taskId));
-  return { subject, settings, target: makeLink(settings, subject.taskType, subject.taskId, task, '__init__'), links: [] };
+  return {
+    subject,
+    settings,
+    target: makeLink(settings, subject.taskType, subject.taskId, task, '__init__'),
+    links: [],
+  };
 }
 
 function prepare({ settings, ports, turns, log }: Verification, schedule: Schedule, chain: Chain): Procedure {

@@ -59,6 +59,7 @@ export class BoundedClock implements TurningClock {
     const { virtualMs, steps } = this.bounds;
     this.#steps++;
     if (this.#steps > steps) this.#end(new EndlessError(`no end after ${steps} steps`));
-    else if (this.now() > virtualMs) this.#end(new EndlessError(`no end after ${virtualMs / 3_600_000} hours of virtual time`));
+    else if (this.now() > virtualMs)
+      this.#end(new EndlessError(`no end after ${virtualMs / 3_600_000} hours of virtual time`));
   }
 }

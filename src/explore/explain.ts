@@ -10,7 +10,10 @@ import type { Sighting } from './sightings.js';
 import { whoWaits } from './who-waits.js';
 
 /** The part of a finding that one run can tell. */
-export type Counterexample = Pick<Finding, 'fault' | 'schedule' | 'expected' | 'found' | 'perturbed' | 'cancelAtMs' | 'waits'>;
+export type Counterexample = Pick<
+  Finding,
+  'fault' | 'schedule' | 'expected' | 'found' | 'perturbed' | 'cancelAtMs' | 'waits'
+>;
 
 /** Runs that one counterexample may cost. Those without an end take long. */
 const MOST_RUNS = 400;
@@ -23,11 +26,15 @@ export async function explain(cell: ExploredCell, { fault, index, schedule }: Si
   const before = await observe(cell, followed(seen));
   const bases = new Map(before.recording.requests.map(({ key, base }) => [key, base]));
   const shows = async (candidate: Schedule): Promise<boolean> =>
-    violations(baseline.observation, await observe(cell, followed(candidate)), baseline.promises).some((violation) => violation.fault === fault);
-  const smallest = index === null ? seen : await shrink(seen, bases, shows, isEndless(before) ? MOST_ENDLESS_RUNS : MOST_RUNS);
+    violations(baseline.observation, await observe(cell, followed(candidate)), baseline.promises).some(
+      (violation) => violation.fault === fault,
+    );
+  const smallest =
+    index === null ? seen : await shrink(seen, bases, shows, isEndless(before) ? MOST_ENDLESS_RUNS : MOST_RUNS);
   const found = await replay(cell, smallest, baseline);
   const shown = found.counterexamples.find((counterexample) => counterexample.fault === fault);
-  if (shown === undefined) throw new Error(`a run of ${cell.strategy.name} on ${cell.scenario.name} cannot be repeated: ${schedule}`);
+  if (shown === undefined)
+    throw new Error(`a run of ${cell.strategy.name} on ${cell.scenario.name} cannot be repeated: ${schedule}`);
   return shown;
 }
 
@@ -43,11 +50,19 @@ export async function replay(cell: ExploredCell, schedule: Schedule, known?: Bas
   const baseline = known ?? (await baselineOf(cell));
   const observation = await observe(cell, followed(schedule));
   const calm = schedule.perturbed.size === 0 && schedule.cancelAtMs === undefined;
-  const found = calm ? await constantViolations(cell, baseline) : violations(baseline.observation, observation, baseline.promises);
+  const found = calm
+    ? await constantViolations(cell, baseline)
+    : violations(baseline.observation, observation, baseline.promises);
   const perturbed = perturbedRequests(schedule, observation);
   const waits = isDeadlock(observation) ? await whoWaits(() => observe(cell, followed(schedule))) : [];
   const { cancelAtMs = null } = schedule;
-  const counterexamples = found.map((violation: Violation) => ({ ...violation, schedule: scheduleText(schedule), perturbed, cancelAtMs, waits }));
+  const counterexamples = found.map((violation: Violation) => ({
+    ...violation,
+    schedule: scheduleText(schedule),
+    perturbed,
+    cancelAtMs,
+    waits,
+  }));
   return { baseline: baseline.observation, observation, counterexamples };
 }
 

@@ -25,7 +25,8 @@ export async function exploreRange(cell: ExploredCell, seed: string, from: numbe
   const collected = new Sightings();
   if (from === 0) {
     const schedule = scheduleText(UNPERTURBED);
-    for (const fault of faultsOf(await constantViolations(cell, baseline))) collected.see({ fault, index: null, schedule, size: 0 });
+    for (const fault of faultsOf(await constantViolations(cell, baseline)))
+      collected.see({ fault, index: null, schedule, size: 0 });
   }
   const acquaintance = acquaintanceOf(baseline);
   for (let index = from; index < to; index++) {
@@ -34,7 +35,8 @@ export async function exploreRange(cell: ExploredCell, seed: string, from: numbe
     const found = violations(baseline.observation, observation, baseline.promises);
     if (found.length === 0) continue;
     const schedule = observation.recording.schedule();
-    for (const fault of faultsOf(found)) collected.see({ fault, index, schedule: scheduleText(schedule), size: sizeOf(schedule) });
+    for (const fault of faultsOf(found))
+      collected.see({ fault, index, schedule: scheduleText(schedule), size: sizeOf(schedule) });
   }
   return { reference: referenceOf(baseline.observation), ...collected.outcome() };
 }
@@ -49,12 +51,17 @@ export function referenceOf({ ending }: Observation): RangeOutcome['reference'] 
  * What is wrong even under the reference latencies: requests left behind or repeated; and, in what mirrors the
  * original, another outcome than that of the original before anything ran at the same time.
  */
-export async function constantViolations(cell: ExploredCell, { observation, promises }: Baseline): Promise<Violation[]> {
+export async function constantViolations(
+  cell: ExploredCell,
+  { observation, promises }: Baseline,
+): Promise<Violation[]> {
   const own = violations(observation, observation, promises);
   const reference = promises.original ? ladderReference(cell.strategy) : undefined;
   if (reference === undefined || observation.ending.kind !== 'verdict') return own;
   const { ending } = await observe({ ...cell, strategy: reference }, followed(UNPERTURBED));
-  return ending.kind === 'verdict' ? [...sameOutcome(ending, observation.ending).filter(({ fault }) => fault !== 'failures'), ...own] : own;
+  return ending.kind === 'verdict'
+    ? [...sameOutcome(ending, observation.ending).filter(({ fault }) => fault !== 'failures'), ...own]
+    : own;
 }
 
 /** Each once: a run shows a fault or does not. */
@@ -70,8 +77,10 @@ function sizeOf({ perturbed, cancelAtMs }: Schedule): number {
 
 const TROUBLED = 1_000_000;
 
-function acquaintanceOf({ observation: { recording, ending } }: Baseline): { keys: readonly string[]; durationMs: number } {
+function acquaintanceOf({ observation: { recording, ending } }: Baseline): {
+  keys: readonly string[];
+  durationMs: number;
+} {
   const keys = [...new Set(recording.requests.map(({ key }) => key))];
   return { keys, durationMs: ending.kind === 'verdict' ? ending.run.durationMs : 0 };
 }
-

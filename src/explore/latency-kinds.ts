@@ -32,7 +32,9 @@ const head = (latencyMs: Milliseconds): Span => ({ latencyMs, bodyMs: 0 });
 const LATENESS = [100, SECOND, 5 * SECOND, 25 * SECOND] as const;
 
 /** Heads and bodies take about as long as each other, so that much is under way at the same time. */
-const balanced: LatencyKind = () => ({ random }) => ({ latencyMs: random.below(2000), bodyMs: random.below(2000) });
+const balanced: LatencyKind =
+  () =>
+  ({ random }) => ({ latencyMs: random.below(2000), bodyMs: random.below(2000) });
 
 /** Anything may take anything. */
 const uniform: LatencyKind = ({ random }) => {
@@ -41,7 +43,10 @@ const uniform: LatencyKind = ({ random }) => {
 };
 
 /** Most answers come at once, some very late. */
-const bimodal: LatencyKind = () => ({ random }) => head(random.below(5) === 0 ? 4000 + random.below(16_000) : 20 + random.below(180));
+const bimodal: LatencyKind =
+  () =>
+  ({ random }) =>
+    head(random.below(5) === 0 ? 4000 + random.below(16_000) : 20 + random.below(180));
 
 /** All is as ever, but for one request. */
 const oneLate: LatencyKind = ({ count, random }) => {
@@ -51,13 +56,17 @@ const oneLate: LatencyKind = ({ count, random }) => {
 };
 
 /** All is as ever, give or take: the order within a level is random. */
-const jitter: LatencyKind = () => ({ base, random }) => ({ ...base, latencyMs: base.latencyMs + random.below(100) });
+const jitter: LatencyKind =
+  () =>
+  ({ base, random }) => ({ ...base, latencyMs: base.latencyMs + random.below(100) });
 
 /** Fast services and slow ones as ever, scattered; what is slow has bodies that take long to arrive. */
-const scattered: LatencyKind = () => ({ base, random }) => ({
-  latencyMs: Math.round(base.latencyMs * (0.5 + random.next())),
-  bodyMs: random.below(base.latencyMs > SECOND ? 3000 : 300),
-});
+const scattered: LatencyKind =
+  () =>
+  ({ base, random }) => ({
+    latencyMs: Math.round(base.latencyMs * (0.5 + random.next())),
+    bodyMs: random.below(base.latencyMs > SECOND ? 3000 : 300),
+  });
 
 /** What is asked first is answered last. */
 const reversed: LatencyKind = ({ count, random }) => {
@@ -66,7 +75,18 @@ const reversed: LatencyKind = ({ count, random }) => {
 };
 
 /** Few different latencies, so that much happens at the same moment. */
-const coarse: LatencyKind = () => ({ random }) => ({ latencyMs: random.below(3) * SECOND, bodyMs: random.below(2) * SECOND });
+const coarse: LatencyKind =
+  () =>
+  ({ random }) => ({ latencyMs: random.below(3) * SECOND, bodyMs: random.below(2) * SECOND });
 
 /** All kinds, in the order in which they take turns. */
-export const LATENCY_KINDS: readonly LatencyKind[] = [balanced, oneLate, scattered, jitter, reversed, bimodal, coarse, uniform];
+export const LATENCY_KINDS: readonly LatencyKind[] = [
+  balanced,
+  oneLate,
+  scattered,
+  jitter,
+  reversed,
+  bimodal,
+  coarse,
+  uniform,
+];

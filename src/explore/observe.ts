@@ -23,7 +23,12 @@ export interface ObservedFailure {
 
 /** How a run ended. */
 export type Ending =
-  | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly failures: readonly ObservedFailure[]; readonly run: VerificationRun }
+  | {
+      readonly kind: 'verdict';
+      readonly verdict: Verdict;
+      readonly failures: readonly ObservedFailure[];
+      readonly run: VerificationRun;
+    }
   /** The caller wanted an end, and it came without a verdict. */
   | { readonly kind: 'stopped' }
   /** It came to an end that is none. */

@@ -36,7 +36,10 @@ function strategy(name: string, run: (verification: Verification) => Promise<Ver
 describe('planted faults', () => {
   it('finds nothing in a strategy that asks for one thing', async () => {
     const honest = strategy('honest', async ({ ports, subject }) => {
-      const { verdict } = await ports.queue.definition(subject.taskId).then(() => PASS, (): VerificationOutcome => ({ ...PASS, verdict: 'error' }));
+      const { verdict } = await ports.queue.definition(subject.taskId).then(
+        () => PASS,
+        (): VerificationOutcome => ({ ...PASS, verdict: 'error' }),
+      );
       return { ...PASS, verdict };
     });
     expect([...(await findings(honest)).keys()]).toEqual([]);
@@ -50,7 +53,10 @@ describe('planted faults', () => {
         cache.set(taskId, await ports.queue.definition(taskId));
       };
       try {
-        const later = ports.queue.listArtifacts(subject.taskId).then(() => ports.queue.listArtifacts(OTHER)).then(() => ask(subject.taskId));
+        const later = ports.queue
+          .listArtifacts(subject.taskId)
+          .then(() => ports.queue.listArtifacts(OTHER))
+          .then(() => ask(subject.taskId));
         await Promise.all([ask(subject.taskId), later]);
         return PASS;
       } catch {
@@ -80,7 +86,11 @@ describe('planted faults', () => {
 
   it('finds a failure that nobody awaits', async () => {
     const careless = strategy('unattended', async ({ ports, subject }) => {
-      void ports.artifacts.download(subject.taskId, 'public/none', { open: () => undefined, write: () => undefined, close: () => undefined });
+      void ports.artifacts.download(subject.taskId, 'public/none', {
+        open: () => undefined,
+        write: () => undefined,
+        close: () => undefined,
+      });
       await ports.queue.listArtifacts(subject.taskId).catch(() => undefined);
       return PASS;
     });
@@ -102,25 +112,33 @@ describe('planted faults', () => {
         if (seen.has(taskId)) return;
         const link = await addLink(procedure, name, taskId);
         seen.add(taskId);
-        await Promise.all(sortedDependencies(link.task, name).map((dependency) => visit(dependency.name, str(dependency.taskId))));
+        await Promise.all(
+          sortedDependencies(link.task, name).map((dependency) => visit(dependency.name, str(dependency.taskId))),
+        );
       };
       await visit(subject.taskType, subject.taskId);
     };
-    const found = await findings(strategy('late-claim', (verification) => verify(verification, { discover: late, parentInputs: inOrder, links: inOrder })));
+    const found = await findings(
+      strategy('late-claim', (verification) =>
+        verify(verification, { discover: late, parentInputs: inOrder, links: inOrder }),
+      ),
+    );
     expect(found.has('repeat')).toBe(true);
   });
 
   it('tells what waits for what where nothing can go on', async () => {
     const crossed = strategy('crossed', async ({ ports, subject, turns }) => {
       const [left, right] = [new Semaphore(1, turns), new Semaphore(1, turns)];
-      const leftFirst = (): Promise<unknown> => left.use(async () => {
-        await ports.queue.definition(subject.taskId).catch(() => undefined);
-        return right.use(() => Promise.resolve());
-      });
-      const rightFirst = (): Promise<unknown> => right.use(async () => {
-        await ports.queue.listArtifacts(subject.taskId).catch(() => undefined);
-        return left.use(() => Promise.resolve());
-      });
+      const leftFirst = (): Promise<unknown> =>
+        left.use(async () => {
+          await ports.queue.definition(subject.taskId).catch(() => undefined);
+          return right.use(() => Promise.resolve());
+        });
+      const rightFirst = (): Promise<unknown> =>
+        right.use(async () => {
+          await ports.queue.listArtifacts(subject.taskId).catch(() => undefined);
+          return left.use(() => Promise.resolve());
+        });
       await allAtOnce([leftFirst, rightFirst], turns);
       return PASS;
     });

@@ -27,46 +27,72 @@ export function violations(baseline: Observation, observation: Observation, prom
   return [...violationsOfEnding(baseline, observation, promises), ...unattended(observation)];
 }
 
-function violationsOfEnding(baseline: Observation, { ending, recording }: Observation, promises: Promises): Violation[] {
+function violationsOfEnding(
+  baseline: Observation,
+  { ending, recording }: Observation,
+  promises: Promises,
+): Violation[] {
   if (ending.kind === 'stopped') return [];
   if (ending.kind === 'stuck') return [{ fault: 'deadlock', expected: 'an end', found: ending.message }];
-  if (ending.kind === 'thrown') return [{ fault: 'verdict', expected: endingText(baseline.ending), found: ending.message }];
+  if (ending.kind === 'thrown')
+    return [{ fault: 'verdict', expected: endingText(baseline.ending), found: ending.message }];
   const healed = recording.healed && recording.adversary.cancelAtMs === undefined;
-  const verdict = baseline.ending.kind !== 'verdict' ? [] : healed ? sameOutcome(baseline.ending, ending) : noOpposite(baseline.ending, ending, promises);
+  const verdict =
+    baseline.ending.kind !== 'verdict'
+      ? []
+      : healed
+        ? sameOutcome(baseline.ending, ending)
+        : noOpposite(baseline.ending, ending, promises);
   return [...verdict, ...orphans(ending), ...repeats(baseline.ending, ending, promises, healed)];
 }
 
 /** What differs between two runs of which one should not differ from the other. At most one: the gravest. */
 export function sameOutcome(expected: Verdicts, found: Verdicts): Violation[] {
-  if (found.verdict !== expected.verdict) return [{ fault: 'verdict', expected: endingText(expected), found: endingText(found) }];
+  if (found.verdict !== expected.verdict)
+    return [{ fault: 'verdict', expected: endingText(expected), found: endingText(found) }];
   const [first, other] = [expected.failures[0], found.failures[0]];
-  if (placeOf(first) !== placeOf(other)) return [{ fault: 'first-failure', expected: endingText(expected), found: endingText(found) }];
+  if (placeOf(first) !== placeOf(other))
+    return [{ fault: 'first-failure', expected: endingText(expected), found: endingText(found) }];
   const [all, others] = [expected.failures.map(failureText), found.failures.map(failureText)];
-  return all.join('\n') === others.join('\n') ? [] : [{ fault: 'failures', expected: listed(all), found: listed(others) }];
+  return all.join('\n') === others.join('\n')
+    ? []
+    : [{ fault: 'failures', expected: listed(all), found: listed(others) }];
 }
 
 /** Where services failed for good, the verdict may be missing, but never the opposite, nor may sound things be blamed. */
 function noOpposite(expected: Verdicts, found: Verdicts, { original }: Promises): Violation[] {
-  const opposite = found.verdict === 'pass' ? expected.verdict !== 'pass' : found.verdict === 'fail' && expected.verdict === 'pass';
-  if (opposite) return [{ fault: 'verdict', expected: `${endingText(expected)}, or no verdict`, found: endingText(found) }];
+  const opposite =
+    found.verdict === 'pass' ? expected.verdict !== 'pass' : found.verdict === 'fail' && expected.verdict === 'pass';
+  if (opposite)
+    return [{ fault: 'verdict', expected: `${endingText(expected)}, or no verdict`, found: endingText(found) }];
   if (original) return [];
   const known = new Set(expected.failures.map(placeOf));
   const unfounded = found.failures.filter((failure) => failure.verdict === 'fail' && !known.has(placeOf(failure)));
   if (unfounded.length === 0) return [];
-  return [{ fault: 'failures', expected: 'no failure that is not there when all services answer', found: listed(unfounded.map(failureText)) }];
+  return [
+    {
+      fault: 'failures',
+      expected: 'no failure that is not there when all services answer',
+      found: listed(unfounded.map(failureText)),
+    },
+  ];
 }
 
 function orphans({ run }: Verdicts): Violation[] {
   const inFlight = run.requests.filter(({ endMs, cancelled }) => endMs === null && cancelled !== true);
   if (inFlight.length === 0) return [];
   const shown = inFlight.map(({ method, url }) => `${method} ${url}`);
-  return [{ fault: 'orphan', expected: 'nothing in flight after the verdict', found: `still in flight: ${listed(shown)}` }];
+  return [
+    { fault: 'orphan', expected: 'nothing in flight after the verdict', found: `still in flight: ${listed(shown)}` },
+  ];
 }
 
 /** A promise that fails and that nobody looks at: in Node it ends the process. */
 function unattended({ unattended: messages }: Observation): Violation[] {
   if (messages.length === 0) return [];
-  return [{ fault: 'orphan', expected: 'nothing left behind', found: `failures that nobody awaits: ${listed(messages)}` }];
+  return [
+    { fault: 'orphan', expected: 'nothing left behind', found: `failures that nobody awaits: ${listed(messages)}` },
+  ];
 }
 
 /** The original repeats some requests at any rate; there it counts what timing adds to that. */

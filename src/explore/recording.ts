@@ -59,7 +59,8 @@ export class Recording {
       const always = requests.length > 1 && requests.every(({ delay }) => sameDelay(delay, first.delay));
       if (always && !sameDelay(first.delay, first.base)) perturbed.set(key, first.delay);
       if (always) continue;
-      for (const { ordinal, delay, base } of requests) if (!sameDelay(delay, base)) perturbed.set(entryName(key, ordinal), delay);
+      for (const { ordinal, delay, base } of requests)
+        if (!sameDelay(delay, base)) perturbed.set(entryName(key, ordinal), delay);
     }
     const { cancelAtMs } = this.adversary;
     return { perturbed, ...(cancelAtMs !== undefined && { cancelAtMs }) };

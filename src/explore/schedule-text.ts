@@ -4,7 +4,8 @@ import type { Schedule } from './schedule.js';
 
 const NOTHING = 'reference';
 const CANCEL = /^cancel@(\d+(?:\.\d+)?)$/;
-const ENTRY = /^([0-9a-z]{7}(?:\.[1-9]\d*)?)=(\d+(?:\.\d+)?)(?:\+(\d+(?:\.\d+)?))?(?:!(reset|truncate|hang|[1-5]\d\d))?$/;
+const ENTRY =
+  /^([0-9a-z]{7}(?:\.[1-9]\d*)?)=(\d+(?:\.\d+)?)(?:\+(\d+(?:\.\d+)?))?(?:!(reset|truncate|hang|[1-5]\d\d))?$/;
 /** Two days: what takes longer is no longer a schedule of anything. */
 const LONGEST_MS = 172_800_000;
 

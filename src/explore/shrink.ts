@@ -10,7 +10,12 @@ export type Shows = (schedule: Schedule) => Promise<boolean>;
  * @param bases what `reference` does to a request, by its key
  * @param mostRuns how many runs it may cost; then it is as small as it is
  */
-export async function shrink(schedule: Schedule, bases: ReadonlyMap<string, Delay>, shows: Shows, mostRuns: number): Promise<Schedule> {
+export async function shrink(
+  schedule: Schedule,
+  bases: ReadonlyMap<string, Delay>,
+  shows: Shows,
+  mostRuns: number,
+): Promise<Schedule> {
   let runs = 0;
   const tried: Shows = async (candidate) => ++runs <= mostRuns && shows(candidate);
   const calm: Schedule = { perturbed: schedule.perturbed };
@@ -22,9 +27,12 @@ export async function shrink(schedule: Schedule, bases: ReadonlyMap<string, Dela
 /** Zeller's ddmin over the entries. */
 async function fewestEntries(schedule: Schedule, shows: Shows): Promise<Schedule> {
   let entries = [...schedule.perturbed];
-  const withEntries = (kept: readonly (readonly [string, Delay])[]): Schedule => ({ ...schedule, perturbed: new Map(kept) });
+  const withEntries = (kept: readonly (readonly [string, Delay])[]): Schedule => ({
+    ...schedule,
+    perturbed: new Map(kept),
+  });
   if (await shows(withEntries([]))) return withEntries([]);
-  for (let parts = 2; entries.length >= 2; ) {
+  for (let parts = 2; entries.length >= 2;) {
     const size = Math.ceil(entries.length / parts);
     const smaller = await firstThat(without(entries, size), (rest) => shows(withEntries(rest)));
     if (smaller !== undefined) {
@@ -66,7 +74,8 @@ function simplerDelay(base: Delay | undefined): Change {
     const delay = schedule.perturbed.get(name);
     if (delay === undefined) return;
     for (const candidate of simplerDelays(delay, base)) {
-      if (!sameDelay(candidate, delay)) yield { ...schedule, perturbed: new Map(schedule.perturbed).set(name, candidate) };
+      if (!sameDelay(candidate, delay))
+        yield { ...schedule, perturbed: new Map(schedule.perturbed).set(name, candidate) };
     }
   };
 }
@@ -78,7 +87,8 @@ function* simplerDelays(delay: Delay, base: Delay | undefined): Iterable<Delay> 
   if (bodyMs > 0) yield { ...delay, bodyMs: 0 };
   // A delay that is round already stays as it is: rounding goes one way only.
   for (const unit of [10_000, 1000, 100, 10]) {
-    if (latencyMs !== base?.latencyMs && latencyMs % unit !== 0) yield { ...delay, latencyMs: rounded(latencyMs, unit) };
+    if (latencyMs !== base?.latencyMs && latencyMs % unit !== 0)
+      yield { ...delay, latencyMs: rounded(latencyMs, unit) };
     if (bodyMs % unit !== 0) yield { ...delay, bodyMs: rounded(bodyMs, unit) };
   }
 }
@@ -96,7 +106,10 @@ function* alwaysSo(schedule: Schedule, name: string): Iterable<Schedule> {
   yield { ...schedule, perturbed: new Map([...others, [key, delay]]) };
 }
 
-async function firstThat<T>(candidates: Iterable<T>, holds: (candidate: T) => Promise<boolean>): Promise<T | undefined> {
+async function firstThat<T>(
+  candidates: Iterable<T>,
+  holds: (candidate: T) => Promise<boolean>,
+): Promise<T | undefined> {
   for (const candidate of candidates) if (await holds(candidate)) return candidate;
   return undefined;
 }

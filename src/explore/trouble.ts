@@ -25,7 +25,10 @@ const NO_FAULTS: Trouble = { faults: new Map() };
 const none: TroubleKind = () => NO_FAULTS;
 const heals: TroubleKind = (keys, _durationMs, random) => struck(keys, random, () => 1 + random.below(MOST_HEALED));
 const persists: TroubleKind = (keys, _durationMs, random) => struck(keys, random, () => Number.POSITIVE_INFINITY);
-const cancelled: TroubleKind = (_keys, durationMs, random) => ({ ...NO_FAULTS, cancelAtMs: random.below(Math.ceil(durationMs * 1.1) + 1) });
+const cancelled: TroubleKind = (_keys, durationMs, random) => ({
+  ...NO_FAULTS,
+  cancelAtMs: random.below(Math.ceil(durationMs * 1.1) + 1),
+});
 
 /** The troubles in the order in which they take turns; without any comes first and most often. */
 export const TROUBLES: readonly TroubleKind[] = [none, heals, persists, none, cancelled, heals, none, persists];

@@ -5,7 +5,9 @@ import { messageOf } from '../base/errors.js';
  *
  * @returns what came of it, and the messages
  */
-export async function notingUnattended<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly unattended: readonly string[] }> {
+export async function notingUnattended<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly unattended: readonly string[] }> {
   const unattended: string[] = [];
   const note = (reason: unknown): void => void unattended.push(messageOf(reason));
   process.on('unhandledRejection', note);

@@ -38,7 +38,8 @@ export async function whoWaits(run: () => Promise<unknown>): Promise<string[]> {
 /** The innermost function of ours that is running: `Semaphore.enter (src/scheduling/semaphore.ts:36)`. */
 function placeNow(): string | undefined {
   for (const line of (new Error().stack ?? '').split('\n').slice(2)) {
-    const [, name = 'a function', file = ''] = /^\s+at (?:async )?(?:(.+?) \()?(?:file:\/\/)?(.+?:\d+):\d+\)?$/.exec(line) ?? [];
+    const [, name = 'a function', file = ''] =
+      /^\s+at (?:async )?(?:(.+?) \()?(?:file:\/\/)?(.+?:\d+):\d+\)?$/.exec(line) ?? [];
     if (file === '' || MACHINERY.test(file) || name.startsWith('new Promise')) continue;
     return `${name.replace(/^new |^(?:Object|process)\./, '')} (${shortened(file)})`;
   }
@@ -47,7 +48,10 @@ function placeNow(): string | undefined {
 
 /** From the last folder that is called `src` or `test` on: paths on this machine are of no interest. */
 function shortened(file: string): string {
-  return /(?:^|\/)((?:src|test|mocks)\/(?!.*\/(?:src|test|mocks)\/).*)$/.exec(file)?.[1] ?? file.slice(file.lastIndexOf('/') + 1);
+  return (
+    /(?:^|\/)((?:src|test|mocks)\/(?!.*\/(?:src|test|mocks)\/).*)$/.exec(file)?.[1] ??
+    file.slice(file.lastIndexOf('/') + 1)
+  );
 }
 
 /** Where the waiting ends: places at which something was promised and never given, and who waits there. */

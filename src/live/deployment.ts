@@ -13,7 +13,13 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
  */
 export function rootUrlOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isRoot = url !== undefined && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  const isRoot =
+    url !== undefined &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === '' &&
+    url.password === '';
   if (!isRoot) throw new UsageError(`the root URL must be like ${DEFAULT_ROOT_URL}, with nothing after the host`);
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
   if (!safe) throw new UsageError('the root URL must begin with https:// (http:// only for a service on this machine)');
@@ -24,7 +30,11 @@ export function rootUrlOf(text: string): string {
 export function deploymentConfig(rootUrl: string): Readonly<Record<string, unknown>> {
   if (rootUrl === DEFAULT_ROOT_URL) return {};
   const { protocol, host } = new URL(rootUrl);
-  const usual = VALID_ARTIFACT_RULES.map(({ schemes, netlocs, pathRegexes }) => ({ schemes, netlocs, path_regexes: pathRegexes }));
+  const usual = VALID_ARTIFACT_RULES.map(({ schemes, netlocs, pathRegexes }) => ({
+    schemes,
+    netlocs,
+    path_regexes: pathRegexes,
+  }));
   const own = { schemes: [protocol.slice(0, -1)], netlocs: [host], path_regexes: usual.at(-1)?.path_regexes };
   return { taskcluster_root_url: rootUrl, valid_artifact_rules: [...usual, own] };
 }

@@ -30,7 +30,10 @@ describe('artifacts in a work directory', () => {
       sink.write(Buffer.from('cond'));
       sink.close();
     });
-    await storedArtifacts(port, folder).download('TASK', 'public/a/b.zip', { ...IGNORE, write: (piece) => seen.push(Buffer.from(piece).toString()) });
+    await storedArtifacts(port, folder).download('TASK', 'public/a/b.zip', {
+      ...IGNORE,
+      write: (piece) => seen.push(Buffer.from(piece).toString()),
+    });
     expect(readFileSync(path.join(folder, 'cot/TASK/public/a/b.zip'), 'utf8')).toBe('second');
     expect(seen).toEqual(['first attempt', 'se', 'cond']);
   });
@@ -57,7 +60,12 @@ describe('artifacts in a work directory', () => {
 
   it('say so when they cannot be written', async () => {
     writeFileSync(path.join(folder, 'cot'), '');
-    await expect(storedArtifacts(portOf((sink) => sink.open()), folder).download('TASK', 'public/x', IGNORE)).rejects.toThrow(OutputError);
+    await expect(
+      storedArtifacts(
+        portOf((sink) => sink.open()),
+        folder,
+      ).download('TASK', 'public/x', IGNORE),
+    ).rejects.toThrow(OutputError);
   });
 
   it('are what was verified, also if one is called as the unfinished file of another might be', async () => {
@@ -73,7 +81,8 @@ describe('artifacts in a work directory', () => {
     };
     const stored = storedArtifacts(port, folder);
     await Promise.all(Object.keys(bodies).map((name) => stored.download('TASK', name, IGNORE)));
-    for (const [name, body] of Object.entries(bodies)) expect(readFileSync(path.join(folder, 'cot/TASK', name), 'utf8')).toBe(body);
+    for (const [name, body] of Object.entries(bodies))
+      expect(readFileSync(path.join(folder, 'cot/TASK', name), 'utf8')).toBe(body);
   });
 
   it('are not written through a link that lies in their place', async () => {

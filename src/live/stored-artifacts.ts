@@ -36,7 +36,8 @@ let copies = 0;
 export function clearPartialArtifacts(workDir: string): void {
   for (const name of namesIn(workDir)) {
     const pid = PARTIAL.exec(name)?.[1];
-    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid), path.join(workDir, name)))) rmSync(path.join(workDir, name), { force: true });
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid), path.join(workDir, name))))
+      rmSync(path.join(workDir, name), { force: true });
   }
 }
 

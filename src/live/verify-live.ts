@@ -13,7 +13,10 @@ import { runVerification, type VerificationRequest, type VerificationRun } from 
 import { deploymentConfig } from './deployment.js';
 
 /** A verification of a task of a real deployment. */
-export interface LiveRequest extends Pick<VerificationRequest, 'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around'> {
+export interface LiveRequest extends Pick<
+  VerificationRequest,
+  'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around'
+> {
   readonly subject: Subject;
   /** As {@link rootUrlOf} gives it. */
   readonly rootUrl: string;
@@ -32,7 +35,11 @@ export interface LiveRequest extends Pick<VerificationRequest, 'strategy' | 'rul
  * @param wrap puts something between the verifier and the network
  * @throws UsageError, InputError for an environment that makes no sense; the signal's reason when it aborts
  */
-export async function verifyLive(request: LiveRequest, clock: TurningClock, wrap = (transport: Transport) => transport): Promise<VerificationRun> {
+export async function verifyLive(
+  request: LiveRequest,
+  clock: TurningClock,
+  wrap = (transport: Transport) => transport,
+): Promise<VerificationRun> {
   const network = networkFrom(request.env);
   if (request.workDir !== undefined) clearPartialArtifacts(request.workDir);
   try {
@@ -44,7 +51,14 @@ export async function verifyLive(request: LiveRequest, clock: TurningClock, wrap
 }
 
 /** What a live verification is, whatever carries its requests. */
-export function liveVerification({ rootUrl, config, env, workDir, around = (ports) => ports, ...request }: LiveRequest): VerificationRequest {
+export function liveVerification({
+  rootUrl,
+  config,
+  env,
+  workDir,
+  around = (ports) => ports,
+  ...request
+}: LiveRequest): VerificationRequest {
   const { taskcluster, githubToken } = credentialsFrom(env);
   return {
     ...request,
@@ -52,6 +66,7 @@ export function liveVerification({ rootUrl, config, env, workDir, around = (port
     ...(taskcluster && { sign: bewitSigner(taskcluster) }),
     // Clients that were turned away together do not come back together.
     retrySeed: randomUUID(),
-    around: (ports) => around(workDir === undefined ? ports : { ...ports, artifacts: storedArtifacts(ports.artifacts, workDir) }),
+    around: (ports) =>
+      around(workDir === undefined ? ports : { ...ports, artifacts: storedArtifacts(ports.artifacts, workDir) }),
   };
 }

@@ -32,6 +32,7 @@ export function decodeBase64(text: string): Uint8Array {
     if (inGroup > 0) bytes.push((bits >> (6 - 2 * inGroup)) & 0xff);
     inGroup = (inGroup + 1) % 4;
   }
-  if (inGroup !== 0) throw new Base64Error(inGroup === 1 ? 'base64 text has one character too many' : 'base64 text lacks its padding');
+  if (inGroup !== 0)
+    throw new Base64Error(inGroup === 1 ? 'base64 text has one character too many' : 'base64 text lacks its padding');
   return Uint8Array.from(bytes);
 }

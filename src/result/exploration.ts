@@ -16,7 +16,14 @@ export type FaultKind =
   /** It does not end. */
   | 'deadlock';
 
-export const FAULT_KINDS: readonly FaultKind[] = ['verdict', 'first-failure', 'failures', 'orphan', 'repeat', 'deadlock'];
+export const FAULT_KINDS: readonly FaultKind[] = [
+  'verdict',
+  'first-failure',
+  'failures',
+  'orphan',
+  'repeat',
+  'deadlock',
+];
 
 /** A request of a counterexample that does not take its usual time. */
 export interface PerturbedRequest {

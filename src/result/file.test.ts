@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,7 +56,12 @@ describe('writeResult', () => {
     await new Promise((resolve) => reader.once('close', resolve));
     expect(read).toBe('through');
     expect(statSync(pipe).isFIFO()).toBe(true);
-    expect([isStream(pipe), isStream('/dev/null'), isStream(folder), isStream(path.join(folder, 'none'))]).toEqual([true, true, false, false]);
+    expect([isStream(pipe), isStream('/dev/null'), isStream(folder), isStream(path.join(folder, 'none'))]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -68,6 +82,8 @@ describe('probeFolder', () => {
 
   it('says so when the folder cannot be', () => {
     writeFileSync(path.join(folder, 'results'), 'a file');
-    expect(() => probeFolder(path.join(folder, 'results', 'latest'))).toThrow(/^results cannot be written to .*results\/latest: /);
+    expect(() => probeFolder(path.join(folder, 'results', 'latest'))).toThrow(
+      /^results cannot be written to .*results\/latest: /,
+    );
   });
 });

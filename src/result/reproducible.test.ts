@@ -7,7 +7,11 @@ const RESULT = simulationResult([simulationCell('sequential', 42_000), simulatio
 
 describe('reproducibleText', () => {
   it('is the same whoever made it, wherever', () => {
-    const elsewhere = { ...RESULT, command: ['simulate', '--quiet'], environment: { ...ENVIRONMENT, cpu: 'Other CPU', commit: 'abc' } };
+    const elsewhere = {
+      ...RESULT,
+      command: ['simulate', '--quiet'],
+      environment: { ...ENVIRONMENT, cpu: 'Other CPU', commit: 'abc' },
+    };
     expect(reproducibleText(elsewhere)).toBe(reproducibleText(RESULT));
   });
 

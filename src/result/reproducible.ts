@@ -17,5 +17,9 @@ function lines(value: unknown, indent: string): string {
 }
 
 function isFlat(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || Object.values(value).every((item) => typeof item !== 'object' || item === null);
+  return (
+    typeof value !== 'object' ||
+    value === null ||
+    Object.values(value).every((item) => typeof item !== 'object' || item === null)
+  );
 }

@@ -25,7 +25,12 @@ export interface VerificationLine {
   readonly failures: readonly ReportedFailure[];
   /** Null when the scenario is bad. */
   readonly durationMs: Milliseconds | null;
-  readonly links: readonly { readonly name: string; readonly taskId: string; readonly taskType: string; readonly workerImpl: string }[];
+  readonly links: readonly {
+    readonly name: string;
+    readonly taskId: string;
+    readonly taskType: string;
+    readonly workerImpl: string;
+  }[];
   readonly requests: readonly ReportedRequest[];
 }
 

@@ -17,7 +17,9 @@ export interface Choice {
 /** All cells of one scenario: profile by profile, the strategies in their order. */
 export function cellsOf(scenario: Scenario, choice: Choice): Cell[] {
   const { rules, seed, tuning } = choice;
-  return choice.profiles.flatMap((profile) => choice.strategies.map((strategy) => ({ scenario, strategy, profile, rules, seed, ...(tuning && { tuning }) })));
+  return choice.profiles.flatMap((profile) =>
+    choice.strategies.map((strategy) => ({ scenario, strategy, profile, rules, seed, ...(tuning && { tuning }) })),
+  );
 }
 
 /**

@@ -7,7 +7,12 @@ import type { Cell } from './run-verification.js';
 const known = new WeakMap<Scenario, WeakMap<LatencyProfile, Map<string, LowerBound | undefined>>>();
 
 /** How fast the verification could be at all. The same for all strategies, so it is worked out once. */
-export function lowerBoundOf({ scenario, profile, rules, seed }: Pick<Cell, 'scenario' | 'profile' | 'rules' | 'seed'>): LowerBound | undefined {
+export function lowerBoundOf({
+  scenario,
+  profile,
+  rules,
+  seed,
+}: Pick<Cell, 'scenario' | 'profile' | 'rules' | 'seed'>): LowerBound | undefined {
   const byProfile = known.get(scenario) ?? new WeakMap<LatencyProfile, Map<string, LowerBound | undefined>>();
   const byRun = byProfile.get(profile) ?? new Map<string, LowerBound | undefined>();
   known.set(scenario, byProfile);

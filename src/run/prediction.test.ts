@@ -35,7 +35,10 @@ describe('predictionOf', () => {
 
   it('takes requests that had not ended at the verdict for under way until then', () => {
     const cut = [traceEntry(), traceEntry({ endMs: null, status: null })];
-    expect(predictionOf(verificationRun({ requests: cut, wasted: 1 }))).toMatchObject({ wasted: 1, peakInFlightOverall: 2 });
+    expect(predictionOf(verificationRun({ requests: cut, wasted: 1 }))).toMatchObject({
+      wasted: 1,
+      peakInFlightOverall: 2,
+    });
   });
 
   it('follows the critical path from the start to the verdict', () => {
@@ -47,7 +50,12 @@ describe('predictionOf', () => {
   });
 
   it('has nothing to say of a verification without requests', () => {
-    expect(predictionOf(verificationRun())).toMatchObject({ requests: 0, peakInFlight: {}, peakInFlightOverall: 0, criticalPath: [] });
+    expect(predictionOf(verificationRun())).toMatchObject({
+      requests: 0,
+      peakInFlight: {},
+      peakInFlightOverall: 0,
+      criticalPath: [],
+    });
   });
 });
 
@@ -59,12 +67,18 @@ describe('requests under way', () => {
 
   it('count as one when none takes any time', () => {
     const instant = [traceEntry({ endMs: 0 }), traceEntry({ endMs: 0 })];
-    expect(predictionOf(verificationRun({ requests: instant, durationMs: 0 }))).toMatchObject({ peakInFlightOverall: 1, criticalPath: [] });
+    expect(predictionOf(verificationRun({ requests: instant, durationMs: 0 }))).toMatchObject({
+      peakInFlightOverall: 1,
+      criticalPath: [],
+    });
   });
 
   it('may be to hosts with odd names, or to none', () => {
     const odd = [traceEntry({ url: 'https://__proto__/a' }), traceEntry({ url: 'nonsense' })];
     const { peakInFlight } = predictionOf(verificationRun({ requests: odd }));
-    expect(Object.entries(peakInFlight)).toEqual([['', 1], ['__proto__', 1]]);
+    expect(Object.entries(peakInFlight)).toEqual([
+      ['', 1],
+      ['__proto__', 1],
+    ]);
   });
 });

@@ -13,15 +13,40 @@ const request = {
 
 describe('simulationCell', () => {
   it('keeps the requests, without what only the harness needs', () => {
-    const requests = [traceEntry({ claim: { used: false } }), traceEntry({ claim: { used: true }, endMs: null, status: null, cancelled: true })];
+    const requests = [
+      traceEntry({ claim: { used: false } }),
+      traceEntry({ claim: { used: true }, endMs: null, status: null, cancelled: true }),
+    ];
     expect(simulationCell(request, verificationRun({ requests })).requests).toEqual([
-      { kind: 'source', method: 'GET', url: 'https://hg.example/a', startMs: 0, endMs: 500, status: 200, attempt: 1, bytes: 10, wasted: true },
-      { kind: 'source', method: 'GET', url: 'https://hg.example/a', startMs: 0, endMs: null, status: null, attempt: 1, bytes: 10, wasted: false },
+      {
+        kind: 'source',
+        method: 'GET',
+        url: 'https://hg.example/a',
+        startMs: 0,
+        endMs: 500,
+        status: 200,
+        attempt: 1,
+        bytes: 10,
+        wasted: true,
+      },
+      {
+        kind: 'source',
+        method: 'GET',
+        url: 'https://hg.example/a',
+        startMs: 0,
+        endMs: null,
+        status: null,
+        attempt: 1,
+        bytes: 10,
+        wasted: false,
+      },
     ]);
   });
 
   it('keeps names for the tasks', () => {
     const links = [{ name: 'build', taskId: 'x', taskType: 'build', workerImpl: 'docker-worker' }];
-    expect(simulationCell(request, verificationRun({ links })).links).toEqual([{ name: 'build', taskId: 'x', taskType: 'build' }]);
+    expect(simulationCell(request, verificationRun({ links })).links).toEqual([
+      { name: 'build', taskId: 'x', taskType: 'build' },
+    ]);
   });
 });

@@ -36,5 +36,10 @@ function cellRequest({ kind, method, url, startMs, endMs, status, attempt, bytes
 function aboutRun(request: Cell, run: VerificationRun): CellAbout {
   const typeOf = new Map(run.links.map((link) => [link.taskId, link.taskType]));
   const decisions = [...typeOf.values()].filter((type) => type === 'decision');
-  return { tasks: typeOf.size, decisionTasks: decisions.length, profileSummary: request.profile.summary, ...(request.profile.random && { seeded: true }) };
+  return {
+    tasks: typeOf.size,
+    decisionTasks: decisions.length,
+    profileSummary: request.profile.summary,
+    ...(request.profile.random && { seeded: true }),
+  };
 }

@@ -22,12 +22,24 @@ export function verificationLine({ scenario, strategy }: Verified, run: Verifica
     failures: run.failures.map(({ check, link, taskId, message }) => ({ check, link, taskId, message })),
     durationMs: run.durationMs,
     links: run.links.map(({ name, taskId, taskType, workerImpl }) => ({ name, taskId, taskType, workerImpl })),
-    requests: run.requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({ kind, method, url, startMs, endMs, status, attempt })),
+    requests: run.requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({
+      kind,
+      method,
+      url,
+      startMs,
+      endMs,
+      status,
+      attempt,
+    })),
   };
 }
 
 /** The line of a scenario that could not be run: no verdict, and nothing to show. */
-export function badScenarioLine(scenario: { readonly name: string; readonly path: string }, strategy: string, message: string): VerificationLine {
+export function badScenarioLine(
+  scenario: { readonly name: string; readonly path: string },
+  strategy: string,
+  message: string,
+): VerificationLine {
   return {
     format: 1,
     kind: 'verification',

@@ -33,7 +33,11 @@ const ORDER = Object.keys(POINTS);
  * What is told of the step that failed, and of later ones, depends on how far a strategy went on: it is left out, but
  * for the failure itself. So all strategies that report the same failure give the same groups.
  */
-export function groupedLog({ taskId, taskType }: Pick<Subject, 'taskId' | 'taskType'>, lines: readonly KeptLine[], failures: readonly RunFailure[]): GroupedLog {
+export function groupedLog(
+  { taskId, taskType }: Pick<Subject, 'taskId' | 'taskType'>,
+  lines: readonly KeptLine[],
+  failures: readonly RunFailure[],
+): GroupedLog {
   const [first, ...rest] = failures;
   const end = first === undefined ? STEPS.length : stepIndex(first.step);
   const told = lines.filter(({ step }) => stepIndex(step) < end);
@@ -41,10 +45,16 @@ export function groupedLog({ taskId, taskType }: Pick<Subject, 'taskId' | 'taskT
   const rename = renaming(lines, names);
   const byTask = new Map<string, KeptLine[]>();
   for (const line of told) byTask.set(line.taskId, [...(byTask.get(line.taskId) ?? []), line]);
-  const groups = [...names].map(([id, name]) => groupOf(id, name, byTask.get(id) ?? [])).filter((group) => group.lines.length > 0);
+  const groups = [...names]
+    .map(([id, name]) => groupOf(id, name, byTask.get(id) ?? []))
+    .filter((group) => group.lines.length > 0);
   if (first === undefined) return { groups, others: [] };
   const failure = renamed(first, names, rename);
-  const group = groups.find((one) => one.taskId === failure.taskId) ?? { name: failure.link, taskId: failure.taskId, lines: [] };
+  const group = groups.find((one) => one.taskId === failure.taskId) ?? {
+    name: failure.link,
+    taskId: failure.taskId,
+    lines: [],
+  };
   return {
     groups: groups.filter((one) => one !== group),
     failed: { group, failure },
@@ -57,7 +67,12 @@ function stepIndex(step: string): number {
 }
 
 /** Names level by level from the task to verify; links that nobody told to be dependencies come last. */
-function fixedNames(target: string, taskType: string, lines: readonly KeptLine[], told: readonly KeptLine[]): Map<string, string> {
+function fixedNames(
+  target: string,
+  taskType: string,
+  lines: readonly KeptLine[],
+  told: readonly KeptLine[],
+): Map<string, string> {
   const names = new Map([[target, taskType]]);
   const references = new Map(lines.map((line) => [`${line.taskId} ${line.point}`, line.references ?? []]));
   // The map grows while it is read.

@@ -1,7 +1,16 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUILD, MINIMAL, MINIMAL_FILES, SOURCE_URL, TARGET, temporaryFolder, writeFiles, writeScenario } from '../../test/scenario-folder.js';
+import {
+  BUILD,
+  MINIMAL,
+  MINIMAL_FILES,
+  SOURCE_URL,
+  TARGET,
+  temporaryFolder,
+  writeFiles,
+  writeScenario,
+} from '../../test/scenario-folder.js';
 import { checkScenario } from './check.js';
 import { loadScenario } from './load.js';
 
@@ -9,7 +18,10 @@ const COT = `artifacts/${TARGET}/public/chain-of-trust.json`;
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
 /** A scenario over a base, side by side. */
-function writeOver(own: Readonly<Record<string, string | object>>, base: Readonly<Record<string, string | object>> = {}): string {
+function writeOver(
+  own: Readonly<Record<string, string | object>>,
+  base: Readonly<Record<string, string | object>> = {},
+): string {
   const top = temporaryFolder();
   writeFiles(path.join(top, 'base'), { ...MINIMAL_FILES, ...base });
   return writeFiles(path.join(top, 'over'), own);
@@ -25,7 +37,12 @@ describe('extends', () => {
 
   it('lays own files over those of the base', () => {
     const { content } = loadScenario(
-      writeOver({ 'scenario.json': { extends: '../base' }, [COT]: 'own', [`tasks/${BUILD}.json`]: '{}', 'sources/taskcluster.yml': 'own yml' }),
+      writeOver({
+        'scenario.json': { extends: '../base' },
+        [COT]: 'own',
+        [`tasks/${BUILD}.json`]: '{}',
+        'sources/taskcluster.yml': 'own yml',
+      }),
     );
     expect(text(content.artifact(TARGET, 'public/chain-of-trust.json'))).toBe('own');
     expect(content.taskIds()).toEqual([BUILD, TARGET]);
@@ -57,27 +74,66 @@ describe('extends', () => {
   });
 
   it('leaves out files of the base that are removed', () => {
-    const { content } = loadScenario(writeOver({ 'scenario.json': { extends: '../base', remove: [COT, `tasks/${TARGET}.json`] } }));
+    const { content } = loadScenario(
+      writeOver({ 'scenario.json': { extends: '../base', remove: [COT, `tasks/${TARGET}.json`] } }),
+    );
     expect(content.artifactNames(TARGET)).toEqual([]);
     expect(content.taskIds()).toEqual([]);
   });
 
   it('keeps an own file whose namesake in the base is removed', () => {
-    const { content } = loadScenario(writeOver({ 'scenario.json': { extends: '../base', remove: [COT] }, [COT]: 'own' }));
+    const { content } = loadScenario(
+      writeOver({ 'scenario.json': { extends: '../base', remove: [COT] }, [COT]: 'own' }),
+    );
     expect(text(content.artifact(TARGET, 'public/chain-of-trust.json'))).toBe('own');
   });
 
   it.each<[string, object, object, RegExp]>([
-    ['a base that is not there', { extends: '../none' }, {}, /key "extends": expected a scenario folder at "\.\.\/none\/", found none/],
+    [
+      'a base that is not there',
+      { extends: '../none' },
+      {},
+      /key "extends": expected a scenario folder at "\.\.\/none\/", found none/,
+    ],
     ['an absolute path', { extends: '/etc' }, {}, /key "extends": expected a path relative/],
-    ['a base that extends', { extends: '../base' }, { extends: '../other' }, /key "extends": expected a base that stands alone/],
+    [
+      'a base that extends',
+      { extends: '../base' },
+      { extends: '../other' },
+      /key "extends": expected a base that stands alone/,
+    ],
     ['itself as base', { ...MINIMAL, extends: '.' }, {}, /key "extends": expected a base that stands alone/],
-    ['a removal of nothing', { extends: '../base', remove: ['sources/none'] }, {}, /key "remove.0": expected a file of the base, found no "sources\/none" there/],
+    [
+      'a removal of nothing',
+      { extends: '../base', remove: ['sources/none'] },
+      {},
+      /key "remove.0": expected a file of the base, found no "sources\/none" there/,
+    ],
     ['a removal elsewhere', { extends: '../base', remove: ['../x'] }, {}, /key "remove.0": expected a path within/],
-    ['a removal of scenario.json', { extends: '../base', remove: ['scenario.json'] }, {}, /key "remove.0": scenario.json itself/],
-    ['a removed file that a source names', { extends: '../base', remove: ['sources/taskcluster.yml'] }, {}, /expected the file "sources\/taskcluster.yml", found none/],
-    ['a bad key of the base', { extends: '../base' }, { taskType: 1 }, /\.\.\/base\/scenario\.json: key "taskType": expected a text/],
-    ['a key that both lack', { extends: '../base' }, { taskType: undefined }, /scenario\.json: key "taskType": missing/],
+    [
+      'a removal of scenario.json',
+      { extends: '../base', remove: ['scenario.json'] },
+      {},
+      /key "remove.0": scenario.json itself/,
+    ],
+    [
+      'a removed file that a source names',
+      { extends: '../base', remove: ['sources/taskcluster.yml'] },
+      {},
+      /expected the file "sources\/taskcluster.yml", found none/,
+    ],
+    [
+      'a bad key of the base',
+      { extends: '../base' },
+      { taskType: 1 },
+      /\.\.\/base\/scenario\.json: key "taskType": expected a text/,
+    ],
+    [
+      'a key that both lack',
+      { extends: '../base' },
+      { taskType: undefined },
+      /scenario\.json: key "taskType": missing/,
+    ],
   ])('refuses %s', (_what, own, base, message) => {
     const folder = writeOver({ 'scenario.json': own }, { 'scenario.json': { ...MINIMAL, ...base } });
     expect(() => loadScenario(folder)).toThrow(message);
@@ -102,7 +158,11 @@ describe('the digest', () => {
     writeFiles(flat, { 'scenario.json': { ...MINIMAL, expect: { fail: 'x' } } });
     expect(loadScenario(over).digest).not.toBe(loadScenario(flat).digest);
     cpSync(path.join(over, 'artifacts', TARGET, 'public', 'new'), path.join(flat, COT));
-    const withCot = writeOver({ 'scenario.json': { extends: '../base' }, [COT]: 'new', [`artifacts/${TARGET}/public/new`]: 'new' });
+    const withCot = writeOver({
+      'scenario.json': { extends: '../base' },
+      [COT]: 'new',
+      [`artifacts/${TARGET}/public/new`]: 'new',
+    });
     expect(loadScenario(withCot).digest).toBe(loadScenario(flat).digest);
   });
 
@@ -110,14 +170,26 @@ describe('the digest', () => {
     ['a remark', { 'scenario.json': { ...MINIMAL, description: 'other', expect: { fail: 'x' } } }, true],
     ['a default written out', { 'scenario.json': { ...MINIMAL, checkTask: true, config: {} } }, true],
     ['a file that nobody names', { 'notes.txt': 'x', 'sources/other': 'x' }, true],
-    ['another name of a file', { 'scenario.json': { ...MINIMAL, sources: { [SOURCE_URL]: 'sources/b' } }, 'sources/b': 'version: 1' }, true],
+    [
+      'another name of a file',
+      { 'scenario.json': { ...MINIMAL, sources: { [SOURCE_URL]: 'sources/b' } }, 'sources/b': 'version: 1' },
+      true,
+    ],
     ['a setting', { 'scenario.json': { ...MINIMAL, config: { verbose: true } } }, false],
     ['a flag', { 'scenario.json': { ...MINIMAL, checkTask: false } }, false],
     ['the bytes of a source', { 'sources/taskcluster.yml': 'version: 2' }, false],
-    ['the status of a source', { 'scenario.json': { ...MINIMAL, sources: { [SOURCE_URL]: { file: 'sources/taskcluster.yml', status: 500 } } } }, false],
+    [
+      'the status of a source',
+      { 'scenario.json': { ...MINIMAL, sources: { [SOURCE_URL]: { file: 'sources/taskcluster.yml', status: 500 } } } },
+      false,
+    ],
     ['an artifact more', { [`artifacts/${TARGET}/x`]: '' }, false],
     ['a definition more', { [`tasks/${BUILD}.json`]: '{}' }, false],
-    ['what is said of an artifact', { 'scenario.json': { ...MINIMAL, artifacts: { [`${TARGET}/x`]: { status: 404 } } } }, false],
+    [
+      'what is said of an artifact',
+      { 'scenario.json': { ...MINIMAL, artifacts: { [`${TARGET}/x`]: { status: 404 } } } },
+      false,
+    ],
   ])('with %s: the same is %s', (_what, change, same) => {
     const digest = loadScenario(writeScenario()).digest;
     expect(digest).toMatch(/^[0-9a-f]{64}$/);

@@ -37,7 +37,9 @@ describe('loadScenario', () => {
   it('gives the same bytes object each time', () => {
     const { content } = loadScenario(writeScenario());
     expect(content.task(TARGET)).toBe(content.task(TARGET));
-    expect(content.artifact(TARGET, 'public/chain-of-trust.json')).toBe(content.artifact(TARGET, 'public/chain-of-trust.json'));
+    expect(content.artifact(TARGET, 'public/chain-of-trust.json')).toBe(
+      content.artifact(TARGET, 'public/chain-of-trust.json'),
+    );
     expect(content.source(SOURCE_URL)?.body).toBe(content.source(SOURCE_URL)?.body);
   });
 
@@ -71,7 +73,12 @@ describe('loadScenario', () => {
   });
 
   it('ignores files that nobody names', () => {
-    const folder = writeScenario({ 'README.md': 'hello', 'tasks/README.md': 'hello', 'tasks/short.json': '[', 'artifacts/notes.txt': '' });
+    const folder = writeScenario({
+      'README.md': 'hello',
+      'tasks/README.md': 'hello',
+      'tasks/short.json': '[',
+      'artifacts/notes.txt': '',
+    });
     expect(loadScenario(folder).content.taskIds()).toEqual([TARGET]);
   });
 
@@ -88,19 +95,64 @@ describe('loadScenario', () => {
     ['a wrong type', { taskType: 7 }, 'taskType', /expected a text, found 7/],
     ['a bad id', { taskId: 'short' }, 'taskId', /expected a task id .*, found "short"/],
     ['another version', { format: 2 }, 'format', /expected 1/],
-    ['an unknown setting', { config: { max_chain_lenght: 2 } }, 'config.max_chain_lenght', /did you mean "max_chain_length"\?/],
-    ['a source that leaves the folder', { sources: { 'https://a/': '../x' } }, 'sources.https://a/', /within the scenario folder/],
-    ['a source with an absolute path', { sources: { 'https://a/': '/etc/passwd' } }, 'sources.https://a/', /within the scenario folder/],
-    ['a source whose file is absent', { sources: { 'https://a/': 'sources/none' } }, 'sources.https://a/', /expected the file "sources\/none", found none/],
-    ['a source under no URL', { sources: { 'projects.yml': 'sources/taskcluster.yml' } }, 'sources.projects.yml', /expected a whole URL/],
+    [
+      'an unknown setting',
+      { config: { max_chain_lenght: 2 } },
+      'config.max_chain_lenght',
+      /did you mean "max_chain_length"\?/,
+    ],
+    [
+      'a source that leaves the folder',
+      { sources: { 'https://a/': '../x' } },
+      'sources.https://a/',
+      /within the scenario folder/,
+    ],
+    [
+      'a source with an absolute path',
+      { sources: { 'https://a/': '/etc/passwd' } },
+      'sources.https://a/',
+      /within the scenario folder/,
+    ],
+    [
+      'a source whose file is absent',
+      { sources: { 'https://a/': 'sources/none' } },
+      'sources.https://a/',
+      /expected the file "sources\/none", found none/,
+    ],
+    [
+      'a source under no URL',
+      { sources: { 'projects.yml': 'sources/taskcluster.yml' } },
+      'sources.projects.yml',
+      /expected a whole URL/,
+    ],
     ['a source without a status', { sources: { 'https://a/': {} } }, 'sources.https://a/.status', /missing/],
-    ['a status that is none', { sources: { 'https://a/': { status: 99 } } }, 'sources.https://a/.status', /from 200 to 599, found 99/],
-    ['a bad date', { provenance: { kind: 'synthetic', from: 'x', date: '23.11.2026' } }, 'provenance.date', /expected a date/],
+    [
+      'a status that is none',
+      { sources: { 'https://a/': { status: 99 } } },
+      'sources.https://a/.status',
+      /from 200 to 599, found 99/,
+    ],
+    [
+      'a bad date',
+      { provenance: { kind: 'synthetic', from: 'x', date: '23.11.2026' } },
+      'provenance.date',
+      /expected a date/,
+    ],
     ['a bad expectation', { expect: 'fail' }, 'expect', /expected "pass" or/],
     ['an artifact of no task', { artifacts: { 'x/y': { status: 404 } } }, 'artifacts.x/y', /expected "<taskId>\/<name/],
-    ['an artifact that leaves', { artifacts: { [`${TARGET}/../y`]: { status: 404 } } }, `artifacts.${TARGET}/../y`, /expected "<taskId>\/<name/],
+    [
+      'an artifact that leaves',
+      { artifacts: { [`${TARGET}/../y`]: { status: 404 } } },
+      `artifacts.${TARGET}/../y`,
+      /expected "<taskId>\/<name/,
+    ],
     ['an artifact without a file', { artifacts: { [`${TARGET}/y`]: {} } }, `artifacts.${TARGET}/y`, /found none/],
-    ['a list in place of an artifact', { artifacts: { [`${TARGET}/y`]: [] } }, `artifacts.${TARGET}/y`, /expected an object .*, found a list of 0/],
+    [
+      'a list in place of an artifact',
+      { artifacts: { [`${TARGET}/y`]: [] } },
+      `artifacts.${TARGET}/y`,
+      /expected an object .*, found a list of 0/,
+    ],
     ['a list in place of a provenance', { provenance: [] }, 'provenance.kind', /missing/],
     ['a removal without a base', { remove: ['sources/taskcluster.yml'] }, 'remove', /only a scenario that extends/],
   ])('refuses %s', (_what, change, key, message) => {
@@ -109,10 +161,13 @@ describe('loadScenario', () => {
     expect(error.message).toMatch(message);
   });
 
-  it.each(['format', 'description', 'provenance', 'taskId', 'taskType', 'cotProduct', 'sources', 'expect'])('refuses a missing %s', (key) => {
-    const error = problemOf(writeScenario({ 'scenario.json': { ...MINIMAL, [key]: undefined } }));
-    expect(error.message).toBe(`tested: scenario.json: key "${key}": missing`);
-  });
+  it.each(['format', 'description', 'provenance', 'taskId', 'taskType', 'cotProduct', 'sources', 'expect'])(
+    'refuses a missing %s',
+    (key) => {
+      const error = problemOf(writeScenario({ 'scenario.json': { ...MINIMAL, [key]: undefined } }));
+      expect(error.message).toBe(`tested: scenario.json: key "${key}": missing`);
+    },
+  );
 
   it('says so when there is no scenario', () => {
     expect(problemOf(path.join(temporaryFolder(), 'none')).message).toMatch(/^none: expected a scenario folder/);
@@ -130,7 +185,11 @@ describe('a hostile scenario.json', () => {
     ['nested too deeply', `{"config": ${'['.repeat(5000)}${']'.repeat(5000)}}`, /at most 200 levels/],
     ['too large', `"${'x'.repeat(17 * 1024 * 1024)}"`, /at most 16 MiB, found 17/],
     ['with NaN', JSON.stringify(MINIMAL).replace('"format":1', '"format":NaN'), /found NaN or Infinity/],
-    ['with a prototype', JSON.stringify(MINIMAL).replace('{', '{"__proto__":{"checkTask":false},'), /key "__proto__": unknown key/],
+    [
+      'with a prototype',
+      JSON.stringify(MINIMAL).replace('{', '{"__proto__":{"checkTask":false},'),
+      /key "__proto__": unknown key/,
+    ],
   ])('%s gives a clear message', (_what, json, message) => {
     expect(problemOf(writeScenario({ 'scenario.json': json })).message).toMatch(message);
   });
@@ -147,18 +206,23 @@ describe('a hostile scenario.json', () => {
 });
 
 describe('links', () => {
-  it.each(['tasks/BUILDBUILDBUILDBUILDBU.json', `artifacts/${TARGET}/public/x`, 'sources/taskcluster.yml', 'scenario.json'])(
-    'out of the folder are refused: %s',
-    (link) => {
-      const folder = writeFiles(path.join(temporaryFolder(), 'tested'), { 'README.md': '' });
-      const outside = writeScenario({}, 'outside');
-      if (link !== 'scenario.json') writeFiles(folder, { 'scenario.json': MINIMAL });
-      if (link !== 'sources/taskcluster.yml') writeFiles(folder, { 'sources/taskcluster.yml': '' });
-      mkdirSync(path.dirname(path.join(folder, link)), { recursive: true });
-      symlinkSync(path.join(outside, 'scenario.json'), path.join(folder, link));
-      expect(problemOf(folder)).toMatchObject({ place: { file: link }, problem: expect.stringMatching(/a link that leads out/) as string });
-    },
-  );
+  it.each([
+    'tasks/BUILDBUILDBUILDBUILDBU.json',
+    `artifacts/${TARGET}/public/x`,
+    'sources/taskcluster.yml',
+    'scenario.json',
+  ])('out of the folder are refused: %s', (link) => {
+    const folder = writeFiles(path.join(temporaryFolder(), 'tested'), { 'README.md': '' });
+    const outside = writeScenario({}, 'outside');
+    if (link !== 'scenario.json') writeFiles(folder, { 'scenario.json': MINIMAL });
+    if (link !== 'sources/taskcluster.yml') writeFiles(folder, { 'sources/taskcluster.yml': '' });
+    mkdirSync(path.dirname(path.join(folder, link)), { recursive: true });
+    symlinkSync(path.join(outside, 'scenario.json'), path.join(folder, link));
+    expect(problemOf(folder)).toMatchObject({
+      place: { file: link },
+      problem: expect.stringMatching(/a link that leads out/) as string,
+    });
+  });
 
   it('to folders are not followed', () => {
     const folder = writeScenario();

@@ -35,7 +35,8 @@ describe('a scenario in memory', () => {
     for (const id of content.taskIds()) {
       expect(content.task(id)).toEqual(written.task(id));
       expect(content.artifactNames(id)).toEqual(written.artifactNames(id));
-      for (const name of content.artifactNames(id)) expect(content.artifact(id, name)).toEqual(written.artifact(id, name));
+      for (const name of content.artifactNames(id))
+        expect(content.artifact(id, name)).toEqual(written.artifact(id, name));
     }
     for (const url of content.sourceUrls()) expect(content.source(url)).toEqual(written.source(url));
   });
@@ -48,11 +49,23 @@ describe('a scenario in memory', () => {
 
   it.each([
     ['without scenario.json', new Map(), 'signing: scenario.json: expected a JSON document'],
-    ['with a list for it', new Map([['scenario.json', new TextEncoder().encode('[]')]]), 'signing: scenario.json: expected an object'],
+    [
+      'with a list for it',
+      new Map([['scenario.json', new TextEncoder().encode('[]')]]),
+      'signing: scenario.json: expected an object',
+    ],
     ['with an unknown key', changed((scenario) => void (scenario['tsakId'] = 'x')), 'key "tsakId": unknown key'],
     ['without a key', changed((scenario) => void delete scenario['taskId']), 'key "taskId": missing'],
-    ['that extends another', changed((scenario) => void (scenario['extends'] = '../other')), 'key "extends": a scenario in memory'],
-    ['without a file that it names', new Map([...FILES].filter(([file]) => !file.endsWith('pushlog.json'))), 'expected the file'],
+    [
+      'that extends another',
+      changed((scenario) => void (scenario['extends'] = '../other')),
+      'key "extends": a scenario in memory',
+    ],
+    [
+      'without a file that it names',
+      new Map([...FILES].filter(([file]) => !file.endsWith('pushlog.json'))),
+      'expected the file',
+    ],
   ])('is refused %s', (_, files, problem) => {
     expect(() => inMemoryScenario(files, 'signing')).toThrow(problem);
   });

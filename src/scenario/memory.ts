@@ -25,7 +25,8 @@ export function inMemoryScenario(files: ReadonlyMap<string, Uint8Array>, name: s
   const raw = scenarioJson(files, name);
   const document = readDocument(raw, (key, message) => report(message, SCENARIO_JSON, key));
   for (const key of REQUIRED_KEYS) if (!Object.hasOwn(raw, key)) report('missing', SCENARIO_JSON, key);
-  if (Object.hasOwn(raw, 'extends')) report('a scenario in memory has nothing that it could extend', SCENARIO_JSON, 'extends');
+  if (Object.hasOwn(raw, 'extends'))
+    report('a scenario in memory has nothing that it could extend', SCENARIO_JSON, 'extends');
   const trees = treesOf(files);
   const find = (relative: string): ScenarioFile | undefined => (files.has(relative) ? memoryFile(relative) : undefined);
   const sorted = filesOf(document, (top) => trees.get(top) ?? new Map<string, ScenarioFile>(), find, report);

@@ -49,4 +49,3 @@ export interface SourceBody {
   readonly status: number;
   readonly body: Uint8Array;
 }
-

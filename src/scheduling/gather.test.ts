@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../clock/virtual.js';
-import { allAtOnce, allThenFirstError, inOrder, startSoon, valuesOrFirstError, waitAll, type Gather, type Job } from './gather.js';
+import {
+  allAtOnce,
+  allThenFirstError,
+  inOrder,
+  startSoon,
+  valuesOrFirstError,
+  waitAll,
+  type Gather,
+  type Job,
+} from './gather.js';
 
 const GATHERS: readonly [string, Gather][] = [
   ['inOrder', inOrder],
@@ -9,7 +18,10 @@ const GATHERS: readonly [string, Gather][] = [
   ['allThenFirstError', allThenFirstError],
 ];
 
-function gathering<T>(gather: Gather, jobs: (clock: VirtualClock) => Iterable<Job<T>>): Promise<{ results: T[]; ms: number }> {
+function gathering<T>(
+  gather: Gather,
+  jobs: (clock: VirtualClock) => Iterable<Job<T>>,
+): Promise<{ results: T[]; ms: number }> {
   const clock = new VirtualClock();
   return clock.run(async () => ({ results: await gather(jobs(clock), clock), ms: clock.now() }));
 }
@@ -18,7 +30,9 @@ describe.each(GATHERS)('%s', (_name, gather) => {
   it('gives the results in the order of the jobs, whatever order they end in', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(50), { maxLength: 12 }), async (waits) => {
-        const { results } = await gathering(gather, (clock) => waits.map((ms, index) => () => clock.sleep(ms).then(() => index)));
+        const { results } = await gathering(gather, (clock) =>
+          waits.map((ms, index) => () => clock.sleep(ms).then(() => index)),
+        );
         expect(results).toEqual(waits.map((_, index) => index));
       }),
     );
@@ -33,7 +47,10 @@ describe.each(GATHERS)('%s', (_name, gather) => {
   });
 });
 
-const failAt = (clock: VirtualClock, ms: number, text: string): Job<never> => () => clock.sleep(ms).then(() => Promise.reject(new Error(text)));
+const failAt =
+  (clock: VirtualClock, ms: number, text: string): Job<never> =>
+  () =>
+    clock.sleep(ms).then(() => Promise.reject(new Error(text)));
 
 describe('inOrder', () => {
   it('takes one job at a time, and none after a failure', async () => {
@@ -99,7 +116,9 @@ describe('waitAll', () => {
   it('waits for all, also after a failure, and then reports the first in the order of the list', async () => {
     const clock = new VirtualClock();
     await clock.run(async () => {
-      const started = [failAt(clock, 20, 'listed first'), failAt(clock, 10, 'earlier')].map((job) => startSoon(job, clock));
+      const started = [failAt(clock, 20, 'listed first'), failAt(clock, 10, 'earlier')].map((job) =>
+        startSoon(job, clock),
+      );
       const outcomes = await waitAll(started, clock);
       expect(clock.now()).toBe(20);
       expect(() => valuesOrFirstError(outcomes)).toThrow('listed first');

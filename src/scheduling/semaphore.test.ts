@@ -6,26 +6,30 @@ import { Semaphore } from './semaphore.js';
 describe('Semaphore', () => {
   it('lets at most so many in at once, in the order in which they came', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.array(fc.nat(20), { maxLength: 20 }), async (places, waits) => {
-        const clock = new VirtualClock();
-        const semaphore = new Semaphore(places, clock);
-        const entered: number[] = [];
-        let inside = 0;
-        await clock.run(() =>
-          Promise.all(
-            waits.map((ms, index) =>
-              semaphore.use(async () => {
-                entered.push(index);
-                inside++;
-                expect(inside).toBeLessThanOrEqual(places);
-                await clock.sleep(ms);
-                inside--;
-              }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.nat(20), { maxLength: 20 }),
+        async (places, waits) => {
+          const clock = new VirtualClock();
+          const semaphore = new Semaphore(places, clock);
+          const entered: number[] = [];
+          let inside = 0;
+          await clock.run(() =>
+            Promise.all(
+              waits.map((ms, index) =>
+                semaphore.use(async () => {
+                  entered.push(index);
+                  inside++;
+                  expect(inside).toBeLessThanOrEqual(places);
+                  await clock.sleep(ms);
+                  inside--;
+                }),
+              ),
             ),
-          ),
-        );
-        expect(entered).toEqual(waits.map((_, index) => index));
-      }),
+          );
+          expect(entered).toEqual(waits.map((_, index) => index));
+        },
+      ),
     );
   });
 

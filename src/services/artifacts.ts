@@ -15,7 +15,11 @@ export function artifactService(context: ServiceContext, rootUrl: string, sign?:
     const plain = artifactUrl(rootUrl, taskId, name);
     if (name.startsWith('public/')) return plain;
     if (sign === undefined) {
-      throw new ServiceError(new URL(rootUrl).host, 'no credentials', `${name} of ${taskId} is private, and no credentials were given`);
+      throw new ServiceError(
+        new URL(rootUrl).host,
+        'no credentials',
+        `${name} of ${taskId} is private, and no credentials were given`,
+      );
     }
     return sign(plain);
   };

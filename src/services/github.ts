@@ -23,11 +23,14 @@ export function githubService(context: ServiceContext): GitHubPort {
     repository: async (owner, name) => {
       const url = repositoryUrl(owner, name);
       const ask = (): Promise<Value> =>
-        conclude(url, () => retry(context.retrying, REPOSITORY_RETRIES, worthwhile, (attempt) => get(context, url, attempt)));
+        conclude(url, () =>
+          retry(context.retrying, REPOSITORY_RETRIES, worthwhile, (attempt) => get(context, url, attempt)),
+        );
       // Even the waiting between two attempts blocks in the original.
       const definition = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
       // Of an empty answer the original makes no repository at all, and fails at the first question to it.
-      if (!isDict(definition) || definition.size === 0) throw new PythonError('AttributeError', `${url}: expected the description of a repository`);
+      if (!isDict(definition) || definition.size === 0)
+        throw new PythonError('AttributeError', `${url}: expected the description of a repository`);
       return repository(context, url, definition);
     },
   };
@@ -41,7 +44,9 @@ export function repositoryUrl(owner: string, name: string): string {
 function repository(context: ServiceContext, url: string, definition: Dict): GitHubRepository {
   const part = (path: string): Promise<Value> => {
     const whole = `${url}/${path}`;
-    return conclude(whole, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => getAlone(context, whole, attempt)));
+    return conclude(whole, () =>
+      retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => getAlone(context, whole, attempt)),
+    );
   };
   return {
     definition,
@@ -50,7 +55,9 @@ function repository(context: ServiceContext, url: string, definition: Dict): Git
     release: async (tag) => part(REPOSITORY_PARTS.release(tag)),
     tags: () => {
       const first = `${url}/tags`;
-      return conclude(first, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allTags(context, first, attempt)));
+      return conclude(first, () =>
+        retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allTags(context, first, attempt)),
+      );
     },
   };
 }
@@ -61,7 +68,9 @@ export function githubHeaders(token: string): Record<string, string> {
 }
 
 function getAlone(context: ServiceContext, url: string, attempt: number): Promise<Value> {
-  return context.turns === undefined ? get(context, url, attempt) : context.turns.exclusively(() => get(context, url, attempt));
+  return context.turns === undefined
+    ? get(context, url, attempt)
+    : context.turns.exclusively(() => get(context, url, attempt));
 }
 
 async function get(context: ServiceContext, url: string, attempt: number): Promise<Value> {
@@ -74,14 +83,21 @@ interface Page {
 }
 
 function getPage(context: ServiceContext, url: string, attempt: number): Promise<Page> {
-  const request = { method: 'GET', url, headers: { accept: 'application/vnd.github+json', ...githubHeaders(context.githubToken) } } as const;
+  const request = {
+    method: 'GET',
+    url,
+    headers: { accept: 'application/vnd.github+json', ...githubHeaders(context.githubToken) },
+  } as const;
   const blocking = context.turns !== undefined;
-  return context.session.attempt({ kind: 'source', request, attempt, timeoutMs: context.limits.requestMs, blocking }, async (response, entry) => {
-    entry.status = response.status;
-    expectOk(response, url);
-    const value = await jsonBody(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes });
-    return { value, next: nextPage(response) };
-  });
+  return context.session.attempt(
+    { kind: 'source', request, attempt, timeoutMs: context.limits.requestMs, blocking },
+    async (response, entry) => {
+      entry.status = response.status;
+      expectOk(response, url);
+      const value = await jsonBody(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes });
+      return { value, next: nextPage(response) };
+    },
+  );
 }
 
 async function allTags(context: ServiceContext, first: string, attempt: number): Promise<List> {
@@ -93,7 +109,8 @@ async function allTags(context: ServiceContext, first: string, attempt: number):
     const ask = (): Promise<Page> => getPage(context, current, attempt);
     const page = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
     if (!isList(page.value)) throw new AttemptError(first, 'an answer that is no list', false);
-    if (tags.length + page.value.length > context.limits.entries) throw new LimitError('entries', context.limits.entries, first);
+    if (tags.length + page.value.length > context.limits.entries)
+      throw new LimitError('entries', context.limits.entries, first);
     for (const tag of page.value) tags.push(tag);
     url = page.next;
   }

@@ -33,7 +33,9 @@ function definition(context: ServiceContext, url: string, taskId: string): Promi
 
 /** All pages are one unit of retrying, as in the original. */
 function listArtifacts(context: ServiceContext, url: string): Promise<List> {
-  return conclude(url, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allPages(context, url, attempt)));
+  return conclude(url, () =>
+    retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allPages(context, url, attempt)),
+  );
 }
 
 async function allPages(context: ServiceContext, url: string, attempt: number): Promise<List> {
@@ -44,7 +46,8 @@ async function allPages(context: ServiceContext, url: string, attempt: number): 
     const answer = await askJson(context, 'list', page, attempt, 'sourceBytes');
     const listed = isDict(answer) ? answer.get('artifacts') : undefined;
     if (!isDict(answer) || !isList(listed)) throw new AttemptError(url, 'a listing without artifacts', false);
-    if (artifacts.length + listed.length > context.limits.entries) throw new LimitError('entries', context.limits.entries, url);
+    if (artifacts.length + listed.length > context.limits.entries)
+      throw new LimitError('entries', context.limits.entries, url);
     for (const artifact of listed) artifacts.push(artifact);
     const token = answer.get('continuationToken');
     if (typeof token !== 'string' || token === '') return artifacts;
@@ -52,7 +55,13 @@ async function allPages(context: ServiceContext, url: string, attempt: number): 
   }
 }
 
-function askJson(context: ServiceContext, kind: RequestKind, url: string, attempt: number, limit: 'definitionBytes' | 'sourceBytes'): Promise<Value> {
+function askJson(
+  context: ServiceContext,
+  kind: RequestKind,
+  url: string,
+  attempt: number,
+  limit: 'definitionBytes' | 'sourceBytes',
+): Promise<Value> {
   const ask = { kind, request: { method: 'GET', url }, attempt, timeoutMs: context.limits.requestMs } as const;
   return context.session.attempt(ask, async (response, entry) => {
     entry.status = response.status;

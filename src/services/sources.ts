@@ -48,7 +48,10 @@ export function sourceService(context: ServiceContext): SourcePort {
 }
 
 /** Whoever waits for somebody else's answer goes on one turn after it came. */
-async function sharedPage(context: ServiceContext, kept: { readonly text: Promise<string>; expires: number }): Promise<string> {
+async function sharedPage(
+  context: ServiceContext,
+  kept: { readonly text: Promise<string>; expires: number },
+): Promise<string> {
   const pending = kept.expires === Number.POSITIVE_INFINITY;
   try {
     return await kept.text;
@@ -61,11 +64,16 @@ async function sharedPage(context: ServiceContext, kept: { readonly text: Promis
 function page(context: ServiceContext, url: string): Promise<string> {
   return conclude(url, () =>
     retry(context.retrying, STANDARD_RETRIES, worthAnotherTry, (attempt) =>
-      context.session.attempt({ kind: 'source', request: { method: 'GET', url }, attempt, timeoutMs: context.limits.requestMs }, async (response, entry) => {
-        entry.status = response.status;
-        expectOk(response, url);
-        return decodeText(await wholeBody(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes }));
-      }),
+      context.session.attempt(
+        { kind: 'source', request: { method: 'GET', url }, attempt, timeoutMs: context.limits.requestMs },
+        async (response, entry) => {
+          entry.status = response.status;
+          expectOk(response, url);
+          return decodeText(
+            await wholeBody(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes }),
+          );
+        },
+      ),
     ),
   );
 }

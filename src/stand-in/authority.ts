@@ -33,7 +33,10 @@ export class Authority {
     let context = this.#contexts.get(host);
     if (context === undefined) {
       this.#hostKeys ??= makeKeys();
-      context = createSecureContext({ key: this.#hostKeys.privateKey, cert: this.#hostCertificate(host, this.#hostKeys) });
+      context = createSecureContext({
+        key: this.#hostKeys.privateKey,
+        cert: this.#hostCertificate(host, this.#hostKeys),
+      });
       this.#contexts.set(host, context);
     }
     return context;
@@ -60,7 +63,11 @@ export class Authority {
     certificate.setIssuer([{ name: 'commonName', value: AUTHORITY_NAME }]);
     // Strict clients (Python from 3.13 on) refuse certificates without these two.
     const keyIdentifier = pki.getPublicKeyFingerprint(pki.publicKeyFromPem(this.#keys.publicKey)).getBytes();
-    certificate.setExtensions([...extensions, { name: 'subjectKeyIdentifier' }, { name: 'authorityKeyIdentifier', keyIdentifier }]);
+    certificate.setExtensions([
+      ...extensions,
+      { name: 'subjectKeyIdentifier' },
+      { name: 'authorityKeyIdentifier', keyIdentifier },
+    ]);
     certificate.sign(pki.privateKeyFromPem(this.#keys.privateKey), md.sha256.create());
     return pki.certificateToPem(certificate);
   }

@@ -55,10 +55,14 @@ export class Exchange {
     const target = targetOf(this.request, this.tunnel);
     seen({ method, url: target?.url ?? String(this.request.url), headers });
     if (target === undefined) return this.#atOnce(jsonAnswer(400, { message: 'malformed URL' }), served);
-    if (method !== 'GET' && method !== 'POST') return this.#atOnce(jsonAnswer(405, { message: `${method} is not supported` }), served);
-    const asked: HttpRequest = method === 'GET' ? { method, url: target.url } : { method, url: target.url, body: await this.#body() };
+    if (method !== 'GET' && method !== 'POST')
+      return this.#atOnce(jsonAnswer(405, { message: `${method} is not supported` }), served);
+    const asked: HttpRequest =
+      method === 'GET' ? { method, url: target.url } : { method, url: target.url, body: await this.#body() };
     const url = new URL(target.url);
-    return url.pathname.startsWith('/api/queue/') ? this.#queue(asked, url, target, served) : this.#plain(asked, url, served);
+    return url.pathname.startsWith('/api/queue/')
+      ? this.#queue(asked, url, target, served)
+      : this.#plain(asked, url, served);
   }
 
   async #queue(asked: HttpRequest, url: URL, target: Target, served: Served): Promise<void> {

@@ -54,7 +54,9 @@ function* differences(a: ScenarioContent, b: ScenarioContent): Generator<string>
   for (const taskId of common(a.taskIds(), b.taskIds())) {
     if (!sameBytes(a.task(taskId), b.task(taskId))) yield `task ${taskId}`;
     for (const name of common(a.artifactNames(taskId), b.artifactNames(taskId))) {
-      const same = sameBytes(a.artifact(taskId, name), b.artifact(taskId, name)) && sameMeta(a.artifactMeta(taskId, name), b.artifactMeta(taskId, name));
+      const same =
+        sameBytes(a.artifact(taskId, name), b.artifact(taskId, name)) &&
+        sameMeta(a.artifactMeta(taskId, name), b.artifactMeta(taskId, name));
       if (!same) yield `artifact ${taskId}/${name}`;
     }
   }

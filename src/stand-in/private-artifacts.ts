@@ -8,13 +8,21 @@ import type { NamedArtifact } from './storage.js';
  *
  * @param tunnel the host that a proxied connection leads to
  */
-export async function mayHave(request: IncomingMessage, { name }: NamedArtifact, { credentials }: Manners, tunnel: string | undefined): Promise<boolean> {
+export async function mayHave(
+  request: IncomingMessage,
+  { name }: NamedArtifact,
+  { credentials }: Manners,
+  tunnel: string | undefined,
+): Promise<boolean> {
   if (credentials === undefined || name.startsWith('public/')) return true;
   const known = { user: credentials.clientId, key: credentials.accessToken, algorithm: 'sha256' as const };
   const stranger = { ...known, key: 'nobody has this' };
   const [host = '', port = '80'] = tunnel === undefined ? (request.headers.host ?? '').split(':') : [tunnel, '443'];
   try {
-    await hawk.uri.authenticate(request, (id) => (id === credentials.clientId ? known : stranger), { host, port: Number(port) });
+    await hawk.uri.authenticate(request, (id) => (id === credentials.clientId ? known : stranger), {
+      host,
+      port: Number(port),
+    });
     return true;
   } catch {
     return false;

@@ -10,9 +10,15 @@ import type { Manners } from './manners.js';
 const WORTH_COMPRESSING_BYTES = 256;
 
 /** Sends an answer as it arrives; a connection that breaks in the world breaks here too. */
-export async function send(request: IncomingMessage, response: ServerResponse, answer: HttpResponse, { gzip, cookie }: Manners): Promise<void> {
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: HttpResponse,
+  { gzip, cookie }: Manners,
+): Promise<void> {
   const length = Number(answer.headers['content-length'] ?? WORTH_COMPRESSING_BYTES);
-  const compress = gzip && length >= WORTH_COMPRESSING_BYTES && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const compress =
+    gzip && length >= WORTH_COMPRESSING_BYTES && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   const headers: Record<string, string> = { ...answer.headers, ...(cookie !== undefined && { 'set-cookie': cookie }) };
   if (compress) {
     headers['content-encoding'] = 'gzip';
@@ -30,7 +36,12 @@ export async function send(request: IncomingMessage, response: ServerResponse, a
 }
 
 /** Sends what is there as a whole. */
-export function sendAtOnce(request: IncomingMessage, response: ServerResponse, answer: WorldResponse, manners: Manners): Promise<void> {
+export function sendAtOnce(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: WorldResponse,
+  manners: Manners,
+): Promise<void> {
   return send(request, response, { ...answer, body: atOnce(answer.body) }, manners);
 }
 

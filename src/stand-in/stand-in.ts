@@ -86,7 +86,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
 }
 
 function servedOf({ profile, clock, seed, manners }: StandInOptions, scenario: Scenario): Served {
-  return { scenario, world: new World({ scenario, profile, clock, seed }), manners: { ...DEFAULT_MANNERS, ...manners } };
+  return {
+    scenario,
+    world: new World({ scenario, profile, clock, seed }),
+    manners: { ...DEFAULT_MANNERS, ...manners },
+  };
 }
 
 async function answer(exchange: Exchange, served: Served, { onRequest, onProblem }: StandInOptions): Promise<void> {
@@ -114,4 +118,3 @@ function listen(server: Server, port: number): Promise<number> {
     });
   });
 }
-

@@ -35,5 +35,7 @@ export function redirectToStorage({ taskId, name }: NamedArtifact, storage: stri
 /** The URL of the queue for what lies in storage under a URL; undefined if that is no URL of the storage. */
 export function queueUrlOf(url: URL): string | undefined {
   const [, taskId, name] = (url.origin === STORAGE_ORIGIN ? STORED.exec(url.pathname) : null) ?? [];
-  return taskId === undefined || name === undefined ? undefined : `${TASKCLUSTER_ROOT}/api/queue/v1/task/${taskId}/artifacts/${name}`;
+  return taskId === undefined || name === undefined
+    ? undefined
+    : `${TASKCLUSTER_ROOT}/api/queue/v1/task/${taskId}/artifacts/${name}`;
 }

@@ -24,7 +24,8 @@ export interface Target {
  */
 export function targetOf(request: IncomingMessage, tunnel: string | undefined): Target | undefined {
   const line = request.url ?? '';
-  if (tunnel !== undefined) return line.startsWith('/') ? { url: `https://${tunnel}${line}`, storage: STORAGE_ORIGIN } : undefined;
+  if (tunnel !== undefined)
+    return line.startsWith('/') ? { url: `https://${tunnel}${line}`, storage: STORAGE_ORIGIN } : undefined;
   if (/^http:\/\//i.test(line)) return byHost(line.replace(/^http:/i, 'https:'));
   return line.startsWith('/') ? byHost(`https://${request.headers.host ?? ''}${line}`) : undefined;
 }
@@ -35,6 +36,8 @@ function byHost(text: string): Target | undefined {
   const path = text.slice(text.indexOf('/', 'https://'.length));
   if (!LOOPBACK.test(hostname)) return { url: `https://${host}${path}`, storage: STORAGE_ORIGIN };
   const storage = `http://${host}${STORAGE_PATH}`;
-  const stored = path.startsWith(`${STORAGE_PATH}/`) ? `${STORAGE_ORIGIN}${path.slice(STORAGE_PATH.length)}` : undefined;
+  const stored = path.startsWith(`${STORAGE_PATH}/`)
+    ? `${STORAGE_ORIGIN}${path.slice(STORAGE_PATH.length)}`
+    : undefined;
   return { url: stored ?? `${TASKCLUSTER_ROOT}${path}`, storage };
 }

@@ -55,7 +55,8 @@ describe('drawBlocks', () => {
   it('draws each place equally often in the long run', () => {
     const random = seededRandom('places');
     const totals = new Array<number>(7).fill(0);
-    for (let trial = 0; trial < 7000; trial++) drawBlocks(new Uint32Array(7), random).forEach((count, place) => (totals[place] = (totals[place] ?? 0) + count));
+    for (let trial = 0; trial < 7000; trial++)
+      drawBlocks(new Uint32Array(7), random).forEach((count, place) => (totals[place] = (totals[place] ?? 0) + count));
     for (const total of totals) expect(Math.abs(total - 7000)).toBeLessThan(350);
   });
 });

@@ -64,7 +64,7 @@ export function drawBlocks(counts: Uint32Array, random: Random): Uint32Array {
   const size = counts.length;
   const block = blockLength(size);
   counts.fill(0);
-  for (let drawn = 0; drawn < size; ) {
+  for (let drawn = 0; drawn < size;) {
     const start = random.below(size);
     for (let step = 0; step < block && drawn < size; step++, drawn++) {
       const place = start + step < size ? start + step : start + step - size;

@@ -13,6 +13,7 @@ const MEAN_DEVIATION_TO_SIGMA = 1.253314;
  */
 export function robustScores(sample: readonly number[]): number[] {
   const middle = median(sample);
-  const spread = MAD_TO_SIGMA * mad(sample) || MEAN_DEVIATION_TO_SIGMA * mean(sample.map((value) => Math.abs(value - middle)));
+  const spread =
+    MAD_TO_SIGMA * mad(sample) || MEAN_DEVIATION_TO_SIGMA * mean(sample.map((value) => Math.abs(value - middle)));
   return sample.map((value) => (spread === 0 ? 0 : (value - middle) / spread));
 }

@@ -4,7 +4,16 @@ import { mad, median, stddev, summarize } from './summary.js';
 
 describe('summarize', () => {
   it('gives mean, spread, quantiles and extremes of a sample', () => {
-    const expected = { mean: 2.5, stddev: Math.sqrt(5 / 3), median: 2.5, min: 1, max: 4, mad: 1, p5: 1.15, p95: 3.8499999999999996 };
+    const expected = {
+      mean: 2.5,
+      stddev: Math.sqrt(5 / 3),
+      median: 2.5,
+      min: 1,
+      max: 4,
+      mad: 1,
+      p5: 1.15,
+      p95: 3.8499999999999996,
+    };
     expect(summarize([4, 1, 3, 2])).toMatchObject(expected);
   });
 
@@ -15,7 +24,17 @@ describe('summarize', () => {
   });
 
   it('knows no spread of a single number, nor how sure it is', () => {
-    expect(summarize([7])).toEqual({ mean: 7, stddev: 0, median: 7, min: 7, max: 7, mad: 0, p5: 7, p95: 7, ci95: null });
+    expect(summarize([7])).toEqual({
+      mean: 7,
+      stddev: 0,
+      median: 7,
+      min: 7,
+      max: 7,
+      mad: 0,
+      p5: 7,
+      p95: 7,
+      ci95: null,
+    });
   });
 
   it('refuses an empty sample', () => {

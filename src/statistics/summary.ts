@@ -49,7 +49,10 @@ export function stddev(sample: readonly number[]): number {
 
 /** The middle value, or the mean of the two in the middle. */
 export function median(sample: readonly number[]): number {
-  return quantile([...sample].sort((a, b) => a - b), 0.5);
+  return quantile(
+    [...sample].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** Median absolute deviation from the median, not scaled: half of the sample lies no farther from its middle. */

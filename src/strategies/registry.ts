@@ -9,7 +9,13 @@ import { speculative } from './speculative/speculative.js';
 import type { Strategy } from './strategy.js';
 
 /** The five that mirror scriptworker, slowest first; each is one choice away from the one before. */
-export const LADDER: readonly LadderStrategy[] = [sequential, gatherContext, gatherParallel, gatherSiblings, bfsSeenSet];
+export const LADDER: readonly LadderStrategy[] = [
+  sequential,
+  gatherContext,
+  gatherParallel,
+  gatherSiblings,
+  bfsSeenSet,
+];
 
 /** All strategies that come with the harness, in the order in which they are shown. */
 export const STRATEGIES: readonly Strategy[] = [...LADDER.map(ladderStrategy), dataflow, speculative];

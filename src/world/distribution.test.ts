@@ -50,7 +50,12 @@ describe('a distribution', () => {
   });
 
   it('says in seconds what it is', () => {
-    const texts = [5000, { uniform: [2000, 12_000] }, { lognormal: { median: 500, sigma: 1 } }, { empirical: [1, 20] }] as const;
+    const texts = [
+      5000,
+      { uniform: [2000, 12_000] },
+      { lognormal: { median: 500, sigma: 1 } },
+      { empirical: [1, 20] },
+    ] as const;
     expect(texts.map((text) => sampler(text).text)).toEqual(['5 s', '2 to 12 s', 'about 0.5 s', '0.001 to 0.02 s']);
   });
 

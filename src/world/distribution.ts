@@ -9,7 +9,14 @@ export type Distribution =
   /** Anything from the first to the second, all equally likely. */
   | { readonly uniform: readonly [Milliseconds, Milliseconds] }
   /** Half are above the median; sigma is the spread of the logarithm; what is beyond min or max is drawn anew. */
-  | { readonly lognormal: { readonly median: Milliseconds; readonly sigma: number; readonly min?: Milliseconds; readonly max?: Milliseconds } }
+  | {
+      readonly lognormal: {
+        readonly median: Milliseconds;
+        readonly sigma: number;
+        readonly min?: Milliseconds;
+        readonly max?: Milliseconds;
+      };
+    }
   /** One of these, all equally likely: measured values. */
   | { readonly empirical: readonly Milliseconds[] };
 
@@ -34,7 +41,12 @@ export const DISTRIBUTION = v.union(
   [
     ms,
     v.strictObject({ constant: ms }),
-    v.strictObject({ uniform: v.pipe(v.strictTuple([ms, ms], LOW_HIGH), v.check(([low, high]) => low <= high, LOW_HIGH)) }),
+    v.strictObject({
+      uniform: v.pipe(
+        v.strictTuple([ms, ms], LOW_HIGH),
+        v.check(([low, high]) => low <= high, LOW_HIGH),
+      ),
+    }),
     v.strictObject({
       lognormal: v.pipe(
         v.strictObject({
@@ -56,13 +68,20 @@ export function sampler(distribution: Distribution): Sampler {
   if ('constant' in distribution) return constant(distribution.constant);
   if ('uniform' in distribution) {
     const [low, high] = distribution.uniform;
-    return { random: low < high, text: spanText(low, high), draw: (random) => within(low + random.next() * (high - low), low, high) };
+    return {
+      random: low < high,
+      text: spanText(low, high),
+      draw: (random) => within(low + random.next() * (high - low), low, high),
+    };
   }
   if ('lognormal' in distribution) return lognormal(distribution.lognormal);
   const samples = distribution.empirical;
   return {
     random: samples.some((sample) => sample !== samples[0]),
-    text: spanText(samples.reduce((a, b) => Math.min(a, b)), samples.reduce((a, b) => Math.max(a, b))),
+    text: spanText(
+      samples.reduce((a, b) => Math.min(a, b)),
+      samples.reduce((a, b) => Math.max(a, b)),
+    ),
     draw: (random) => samples[random.below(samples.length)] ?? 0,
   };
 }

@@ -50,7 +50,12 @@ const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
 const COUNT_TEXT = 'a whole number from 1';
 const count = v.pipe(v.number(COUNT_TEXT), v.safeInteger(COUNT_TEXT), v.minValue(1, COUNT_TEXT));
 const STATUS_TEXT = 'an HTTP status from 200 to 599';
-const status = v.pipe(v.number(STATUS_TEXT), v.integer(STATUS_TEXT), v.minValue(200, STATUS_TEXT), v.maxValue(599, STATUS_TEXT));
+const status = v.pipe(
+  v.number(STATUS_TEXT),
+  v.integer(STATUS_TEXT),
+  v.minValue(200, STATUS_TEXT),
+  v.maxValue(599, STATUS_TEXT),
+);
 const RATE_TEXT = 'a number from 0 to 1';
 const rate = v.pipe(v.number(RATE_TEXT), v.minValue(0, RATE_TEXT), v.maxValue(1, RATE_TEXT));
 const set = v.exactOptional(v.literal(true, 'true'));
@@ -108,7 +113,8 @@ export function checkProfile(value: unknown, subject: string): ProfileDefinition
   if (result.success) return result.output;
   const [issue] = result.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.');
-  const problem = issue.received === 'undefined' ? 'missing' : `expected ${issue.message}, found ${foundText(issue.input)}`;
+  const problem =
+    issue.received === 'undefined' ? 'missing' : `expected ${issue.message}, found ${foundText(issue.input)}`;
   throw new InputError(problem, { subject, key });
 }
 

@@ -16,7 +16,10 @@ export function profileSummary(definition: Omit<ProfileDefinition, 'name'>, rand
     const what = [shortName(host, several), path].filter((part) => part !== undefined).join(' ');
     return `${what} ${sampler(latencyMs).text}${body}`;
   });
-  const served = Object.entries(capacity).map(([host, most], index) => `${shortName(host, several)}${index === 0 ? ' serves' : ''} ${most}${index === 0 ? ' at once' : ''}`);
+  const served = Object.entries(capacity).map(
+    ([host, most], index) =>
+      `${shortName(host, several)}${index === 0 ? ' serves' : ''} ${most}${index === 0 ? ' at once' : ''}`,
+  );
   const parts = [[...latencies, random ? 'random' : 'constant'].join(', ')];
   if (served.length > 0) parts.push(served.join(', '));
   if (faults.length > 0) parts.push('with faults');

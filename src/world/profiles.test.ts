@@ -21,7 +21,8 @@ function made(definition: Partial<ProfileDefinition>): LatencyProfile {
 
 describe('the named profiles', () => {
   it('say what they are', () => {
-    expect(PROFILES.map(({ name, summary, random }) => `${name}: ${summary}${random ? '!' : ''}`)).toMatchInlineSnapshot(`
+    expect(PROFILES.map(({ name, summary, random }) => `${name}: ${summary}${random ? '!' : ''}`))
+      .toMatchInlineSnapshot(`
       [
         "reference: hg 5 s, others 0.5 s, constant",
         "zero: no latency",
@@ -73,13 +74,22 @@ describe('routeProfile', () => {
       made({ routes: [{ host: '*', latencyMs: { uniform: [1, 2] } }] }),
       made({ routes: [{ host: '*', latencyMs: 1, bodyMs: { uniform: [1, 2] } }] }),
       made({ faults: [{ reset: true, rate: 0.5 }] }),
-      made({ routes: [{ host: '*', latencyMs: { uniform: [1, 1] } }], faults: [{ reset: true }, { hang: true, nth: 2 }] }),
+      made({
+        routes: [{ host: '*', latencyMs: { uniform: [1, 1] } }],
+        faults: [{ reset: true }, { hang: true, nth: 2 }],
+      }),
     ].map((profile) => profile.random);
     expect(random).toEqual([true, true, true, false]);
   });
 
   it('strikes with the first fault that applies', () => {
-    const profile = made({ faults: [{ host: 'hg.mozilla.org', nth: 2, status: 503 }, { host: 'hg.mozilla.org', nth: 3, hang: true }, { path: '/api/', truncate: true }] });
+    const profile = made({
+      faults: [
+        { host: 'hg.mozilla.org', nth: 2, status: 503 },
+        { host: 'hg.mozilla.org', nth: 3, hang: true },
+        { path: '/api/', truncate: true },
+      ],
+    });
     const kinds = [1, 2, 3, 4].map((ordinal) => delayOf(profile, HG, 1, ordinal).fault);
     expect(kinds).toEqual([undefined, { kind: 'status', status: 503 }, { kind: 'hang' }, undefined]);
     expect(delayOf(profile, TASK).fault).toEqual({ kind: 'truncate' });
@@ -93,15 +103,25 @@ describe('routeProfile', () => {
     const struck = delays.filter(({ fault }) => fault !== undefined).length;
     expect(struck).toBeGreaterThan(200);
     expect(struck).toBeLessThan(300);
-    expect(delays.map(({ latencyMs }) => latencyMs)).toEqual(delays.map((_, seed) => delayOf(sound, HG, seed).latencyMs));
+    expect(delays.map(({ latencyMs }) => latencyMs)).toEqual(
+      delays.map((_, seed) => delayOf(sound, HG, seed).latencyMs),
+    );
   });
 
   it.each<[string, object, RegExp]>([
     ['an unknown key', { route: [] }, /key "route": expected a known key/],
     ['a route without a host', { routes: [{ latencyMs: 1 }] }, /key "routes.0.host": missing/],
     ['a route without a latency', { routes: [{ host: '*' }] }, /key "routes.0.latencyMs": missing/],
-    ['a latency below zero', { routes: [{ host: '*', latencyMs: -1 }] }, /key "routes.0.latencyMs": expected milliseconds/],
-    ['a capacity of none', { capacity: { 'hg.mozilla.org': 0 } }, /key "capacity.hg.mozilla.org": expected a whole number from 1, found 0/],
+    [
+      'a latency below zero',
+      { routes: [{ host: '*', latencyMs: -1 }] },
+      /key "routes.0.latencyMs": expected milliseconds/,
+    ],
+    [
+      'a capacity of none',
+      { capacity: { 'hg.mozilla.org': 0 } },
+      /key "capacity.hg.mozilla.org": expected a whole number from 1, found 0/,
+    ],
     ['a fault of no kind', { faults: [{ host: '*' }] }, /key "faults.0": expected exactly one of/],
     ['a fault of two kinds', { faults: [{ reset: true, hang: true }] }, /exactly one of/],
     ['a fault with rate and nth', { faults: [{ reset: true, rate: 0.5, nth: 1 }] }, /at most one of rate and nth/],
@@ -124,13 +144,21 @@ describe('profileNamed', () => {
 
   it('names the nearest when there is none', () => {
     expect(() => profileNamed('feild', { own: [own] })).toThrow(UsageError);
-    expect(() => profileNamed('feild', { own: [own] })).toThrow(/no latency profile "feild"; did you mean "field"\? \(there are made, reference, zero, field, capacity,/);
+    expect(() => profileNamed('feild', { own: [own] })).toThrow(
+      /no latency profile "feild"; did you mean "field"\? \(there are made, reference, zero, field, capacity,/,
+    );
   });
 
   it('reads a JSON file, called as the file', () => {
-    const cwd = writeFiles(temporaryFolder(), { 'slow.json': { routes: [{ host: '*', latencyMs: 7000 }], capacity: { a: 1 } } });
+    const cwd = writeFiles(temporaryFolder(), {
+      'slow.json': { routes: [{ host: '*', latencyMs: 7000 }], capacity: { a: 1 } },
+    });
     const profile = profileNamed('slow.json', { cwd });
-    expect(profile).toMatchObject({ name: 'slow', summary: 'all 7 s, constant; a serves 1 at once', capacity: { a: 1 } });
+    expect(profile).toMatchObject({
+      name: 'slow',
+      summary: 'all 7 s, constant; a serves 1 at once',
+      capacity: { a: 1 },
+    });
     expect(delayOf(profile, HG).latencyMs).toBe(7000);
     expect(loadProfile(path.join(cwd, 'slow.json')).name).toBe('slow');
   });
@@ -146,7 +174,9 @@ describe('profileNamed', () => {
   });
 
   it('lets no prototype in', () => {
-    const cwd = writeFiles(temporaryFolder(), { 'x.json': '{"routes": [], "capacity": {"__proto__": {"hg.mozilla.org": 1}}}' });
+    const cwd = writeFiles(temporaryFolder(), {
+      'x.json': '{"routes": [], "capacity": {"__proto__": {"hg.mozilla.org": 1}}}',
+    });
     expect(profileNamed('./x.json', { cwd }).capacity['hg.mozilla.org']).toBeUndefined();
   });
 

@@ -33,7 +33,11 @@ export const FIELD = routeProfile({
 });
 
 /** The reference latencies from hosts that serve a limited number of requests at once. */
-export const CAPACITY = routeProfile({ name: 'capacity', routes: REFERENCE_ROUTES, capacity: { [HG]: 4, [TASKCLUSTER]: 10 } });
+export const CAPACITY = routeProfile({
+  name: 'capacity',
+  routes: REFERENCE_ROUTES,
+  capacity: { [HG]: 4, [TASKCLUSTER]: 10 },
+});
 
 /** The profiles that are always there, in the order in which they are listed. */
 export const PROFILES: readonly LatencyProfile[] = [REFERENCE, ZERO, FIELD, CAPACITY];
@@ -70,6 +74,7 @@ export function loadProfile(file: string, shownFile = file): LatencyProfile {
     throw new InputError(`expected a latency profile as JSON: ${messageOf(cause)}`, { subject: shownFile }, { cause });
   }
   const name = path.basename(file).replace(/\.json$/, '');
-  const named: unknown = typeof value === 'object' && value !== null && !Array.isArray(value) ? { name, ...value } : value;
+  const named: unknown =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? { name, ...value } : value;
   return routeProfile(checkProfile(named, shownFile));
 }

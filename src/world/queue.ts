@@ -12,7 +12,11 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** Artifacts of a scenario stay. */
 const NEVER = '3000-01-01T00:00:00.000Z';
 
-type Route = readonly ['GET' | 'POST', RegExp, (content: ScenarioContent, parts: readonly string[], request: HttpRequest) => WorldResponse];
+type Route = readonly [
+  'GET' | 'POST',
+  RegExp,
+  (content: ScenarioContent, parts: readonly string[], request: HttpRequest) => WorldResponse,
+];
 
 const ROUTES: readonly Route[] = [
   ['GET', /^task\/([^/]+)$/, (content, [taskId = '']) => definition(content, taskId)],
@@ -30,7 +34,9 @@ export function answerQueue(content: ScenarioContent, url: URL, request: HttpReq
     const match = request.method === method ? pattern.exec(path) : null;
     if (match === null) continue;
     const parts = decodeAll(match.slice(1));
-    return parts === undefined ? taskclusterError(400, 'the URL holds a malformed percent-escape') : answer(content, parts, request);
+    return parts === undefined
+      ? taskclusterError(400, 'the URL holds a malformed percent-escape')
+      : answer(content, parts, request);
   }
   return undefined;
 }
@@ -45,7 +51,9 @@ function decodeAll(parts: readonly string[]): string[] | undefined {
 
 function definition(content: ScenarioContent, taskId: string): WorldResponse {
   const body = content.task(taskId);
-  return body === undefined ? taskclusterError(404, `task ${taskId} does not exist`) : bytesAnswer(200, JSON_TYPE, body);
+  return body === undefined
+    ? taskclusterError(404, `task ${taskId} does not exist`)
+    : bytesAnswer(200, JSON_TYPE, body);
 }
 
 function listing(content: ScenarioContent, taskId: string): WorldResponse {
@@ -58,13 +66,20 @@ function listing(content: ScenarioContent, taskId: string): WorldResponse {
 
 function artifact(content: ScenarioContent, taskId: string, name: string): WorldResponse {
   const body = content.artifact(taskId, name);
-  const { status = body === undefined ? 404 : 200, contentType = artifactContentType(name) } = content.artifactMeta(taskId, name);
-  return body === undefined ? taskclusterError(status, `artifact ${name} of task ${taskId} cannot be had`) : bytesAnswer(status, contentType, body);
+  const { status = body === undefined ? 404 : 200, contentType = artifactContentType(name) } = content.artifactMeta(
+    taskId,
+    name,
+  );
+  return body === undefined
+    ? taskclusterError(status, `artifact ${name} of task ${taskId} cannot be had`)
+    : bytesAnswer(status, contentType, body);
 }
 
 function taskGroup(content: ScenarioContent, taskGroupId: string): WorldResponse {
   const members = content.taskIds().filter((taskId) => groupOf(content.task(taskId)) === taskGroupId);
-  const tasks = members.map((taskId) => `{"status":${JSON.stringify({ taskId })},"task":${textOf(content.task(taskId))}}`);
+  const tasks = members.map(
+    (taskId) => `{"status":${JSON.stringify({ taskId })},"task":${textOf(content.task(taskId))}}`,
+  );
   return textAnswer(200, JSON_TYPE, `{"taskGroupId":${JSON.stringify(taskGroupId)},"tasks":[${tasks.join(',')}]}`);
 }
 

@@ -36,12 +36,17 @@ describe('task definitions', () => {
     const scenario = scenarioWith({ [`tasks/${BUILD}.json`]: '{}' });
     const body = JSON.stringify({ taskIds: [TARGET, 'none', BUILD] });
     const response = respond(scenario, { method: 'POST', url: `${QUEUE}/tasks?limit=2`, body });
-    expect(text(response)).toBe(`{"tasks":[{"taskId":"${TARGET}","task":${DEFINITION}},{"taskId":"${BUILD}","task":{}}]}`);
+    expect(text(response)).toBe(
+      `{"tasks":[{"taskId":"${TARGET}","task":${DEFINITION}},{"taskId":"${BUILD}","task":{}}]}`,
+    );
   });
 
-  it.each(['', '[', 'null', '{}', '{"taskIds": 1}', '{"taskIds": [1]}', '{"taskIds": {"length": 1}}'])('asked for with %s are 400', (body) => {
-    expect(respond(scenarioWith(), { method: 'POST', url: `${QUEUE}/tasks`, body }).status).toBe(400);
-  });
+  it.each(['', '[', 'null', '{}', '{"taskIds": 1}', '{"taskIds": [1]}', '{"taskIds": {"length": 1}}'])(
+    'asked for with %s are 400',
+    (body) => {
+      expect(respond(scenarioWith(), { method: 'POST', url: `${QUEUE}/tasks`, body }).status).toBe(400);
+    },
+  );
 
   it('of a group come together', () => {
     const scenario = scenarioWith({ [`tasks/${BUILD}.json`]: '{"taskGroupId": ["group"]}' });
@@ -57,13 +62,23 @@ describe('task definitions', () => {
 });
 
 describe('artifacts', () => {
-  const files = { [`artifacts/${TARGET}/public/a b%20c.zip`]: 'zip', [`artifacts/${TARGET}/public/\u{1f600}`]: '', [`artifacts/${TARGET}/public/\uffee`]: '' };
+  const files = {
+    [`artifacts/${TARGET}/public/a b%20c.zip`]: 'zip',
+    [`artifacts/${TARGET}/public/\u{1f600}`]: '',
+    [`artifacts/${TARGET}/public/\uffee`]: '',
+  };
 
-  it.each(['public/chain-of-trust.json', 'public%2Fchain-of-trust.json', 'public/chain-of-trust.json?bewit=abc'])('are served under %s', (name) => {
-    const response = get(`${QUEUE}/task/${TARGET}/artifacts/${name}`);
-    expect(response).toMatchObject({ status: 200, headers: { 'content-type': 'application/json', 'content-length': '17' } });
-    expect(text(response)).toBe('{"artifacts": {}}');
-  });
+  it.each(['public/chain-of-trust.json', 'public%2Fchain-of-trust.json', 'public/chain-of-trust.json?bewit=abc'])(
+    'are served under %s',
+    (name) => {
+      const response = get(`${QUEUE}/task/${TARGET}/artifacts/${name}`);
+      expect(response).toMatchObject({
+        status: 200,
+        headers: { 'content-type': 'application/json', 'content-length': '17' },
+      });
+      expect(text(response)).toBe('{"artifacts": {}}');
+    },
+  );
 
   it('are found after decoding their name once', () => {
     const scenario = scenarioWith(files);
@@ -72,12 +87,14 @@ describe('artifacts', () => {
     expect(get(`${QUEUE}/task/${TARGET}/artifacts/public/a b%20c.zip`, scenario).status).toBe(404);
   });
 
-  it.each([`${TARGET}/artifacts/none`, `${BUILD}/artifacts/public/chain-of-trust.json`, `${TARGET}/artifacts/..%2F..%2Fscenario.json`, `${TARGET}/artifacts/`])(
-    'that do not exist are 404: %s',
-    (path) => {
-      expect(get(`${QUEUE}/task/${path}`).status).toBe(404);
-    },
-  );
+  it.each([
+    `${TARGET}/artifacts/none`,
+    `${BUILD}/artifacts/public/chain-of-trust.json`,
+    `${TARGET}/artifacts/..%2F..%2Fscenario.json`,
+    `${TARGET}/artifacts/`,
+  ])('that do not exist are 404: %s', (path) => {
+    expect(get(`${QUEUE}/task/${path}`).status).toBe(404);
+  });
 
   it('have the status that the scenario gives them', () => {
     const artifacts = {
@@ -94,7 +111,12 @@ describe('artifacts', () => {
 
   it('are listed in code-point order', () => {
     const artifacts = { [`${TARGET}/public/chain-of-trust.json`]: { storageType: 'object', contentType: 'text/x' } };
-    const listed = json(get(`${QUEUE}/task/${TARGET}/artifacts?limit=1`, scenarioWith({ ...files, 'scenario.json': { ...MINIMAL, artifacts } })));
+    const listed = json(
+      get(
+        `${QUEUE}/task/${TARGET}/artifacts?limit=1`,
+        scenarioWith({ ...files, 'scenario.json': { ...MINIMAL, artifacts } }),
+      ),
+    );
     const expires = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string;
     expect(listed).toEqual({
       artifacts: [
@@ -134,12 +156,14 @@ describe('sources', () => {
     expect(get('https://example.com/empty', scenario())).toMatchObject({ status: 204, body: new Uint8Array(0) });
   });
 
-  it.each(['https://hg.mozilla.org/a/json-pushes', 'https://hg.mozilla.org/a/json-pushes?full=2', 'http://hg.mozilla.org/a/json-pushes?full=1', 'https://x.y/'])(
-    '%s is 404',
-    (url) => {
-      expect(get(url, scenario()).status).toBe(404);
-    },
-  );
+  it.each([
+    'https://hg.mozilla.org/a/json-pushes',
+    'https://hg.mozilla.org/a/json-pushes?full=2',
+    'http://hg.mozilla.org/a/json-pushes?full=1',
+    'https://x.y/',
+  ])('%s is 404', (url) => {
+    expect(get(url, scenario()).status).toBe(404);
+  });
 
   it('that are unknown to GitHub are 404 as GitHub says it', () => {
     expect(json(get('https://api.github.com/repos/none'))).toMatchObject({ message: 'Not Found', status: '404' });
@@ -151,7 +175,14 @@ describe('sources', () => {
 });
 
 describe('a malformed request', () => {
-  it.each(['', 'nonsense', 'https://', `${QUEUE}/task/%zz`, `${QUEUE}/task/${TARGET}/artifacts/100%`, `${QUEUE}/task-group/%ff/list`])('%s gives 400', (url) => {
+  it.each([
+    '',
+    'nonsense',
+    'https://',
+    `${QUEUE}/task/%zz`,
+    `${QUEUE}/task/${TARGET}/artifacts/100%`,
+    `${QUEUE}/task-group/%ff/list`,
+  ])('%s gives 400', (url) => {
     expect(get(url).status).toBe(400);
   });
 

@@ -2,14 +2,26 @@ import type { Random } from '../base/random.js';
 import { globMatcher, isGlob, UNBOUNDED_GLOB } from '../python/fnmatch/fnmatch.js';
 import type { HttpRequest } from '../services/http/transport.js';
 import { sampler, type Sampler } from './distribution.js';
-import { checkProfile, type FaultDefinition, type ProfileDefinition, type RouteDefinition, type RouteMatch } from './profile-definition.js';
+import {
+  checkProfile,
+  type FaultDefinition,
+  type ProfileDefinition,
+  type RouteDefinition,
+  type RouteMatch,
+} from './profile-definition.js';
 import { profileSummary } from './profile-summary.js';
 import type { Delay, Fault, LatencyProfile } from './profile.js';
 import { splitUrl, type SplitUrl } from './split-url.js';
 
 /** A profile from its routes. @throws InputError if the definition is not what it should be */
 export function routeProfile(definition: ProfileDefinition): LatencyProfile {
-  const { name, summary, routes, capacity = {}, faults = [] } = checkProfile(definition, `profile ${JSON.stringify(definition.name)}`);
+  const {
+    name,
+    summary,
+    routes,
+    capacity = {},
+    faults = [],
+  } = checkProfile(definition, `profile ${JSON.stringify(definition.name)}`);
   const readyRoutes = routes.map(readyRoute);
   const readyFaults = faults.map(readyFault);
   const random =
@@ -46,7 +58,8 @@ function delayOf(
 ): Delay {
   const url = splitUrl(request.url);
   const route = routes.find(({ matches }) => matches(url));
-  const delay = route === undefined ? NO_DELAY : { latencyMs: route.latency.draw(random), bodyMs: route.body.draw(random) };
+  const delay =
+    route === undefined ? NO_DELAY : { latencyMs: route.latency.draw(random), bodyMs: route.body.draw(random) };
   const struck = faults.find(({ strikes }) => strikes(url, random, ordinal));
   return struck === undefined ? delay : { ...delay, fault: struck.fault };
 }

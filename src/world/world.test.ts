@@ -14,8 +14,15 @@ const OTHER = 'https://b.example/small';
 const BODY = Uint8Array.from({ length: 50_000 }, (_, index) => index % 251);
 
 function servedScenario(): Scenario {
-  const sources = { [SMALL]: 'sources/small', [LARGE]: 'sources/large', [OTHER]: 'sources/small', 'https://a.example/empty': { status: 200 } };
-  return loadScenario(writeScenario({ 'scenario.json': { ...MINIMAL, sources }, 'sources/small': 'small', 'sources/large': BODY }));
+  const sources = {
+    [SMALL]: 'sources/small',
+    [LARGE]: 'sources/large',
+    [OTHER]: 'sources/small',
+    'https://a.example/empty': { status: 200 },
+  };
+  return loadScenario(
+    writeScenario({ 'scenario.json': { ...MINIMAL, sources }, 'sources/small': 'small', 'sources/large': BODY }),
+  );
 }
 
 interface Fixture {
@@ -38,13 +45,24 @@ interface Fetched {
   readonly pieces: number;
 }
 
-async function fetched({ transport, clock }: Fixture, url: string, signal = new AbortController().signal): Promise<Fetched> {
+async function fetched(
+  { transport, clock }: Fixture,
+  url: string,
+  signal = new AbortController().signal,
+): Promise<Fetched> {
   const request: HttpRequest = { method: 'GET', url };
   const response = await transport.send(request, signal);
   const headMs = clock.now();
   const pieces: Uint8Array[] = [];
   for (let piece = await response.body.read(); piece !== null; piece = await response.body.read()) pieces.push(piece);
-  return { url, status: response.status, headMs, endMs: clock.now(), bytes: new Uint8Array(Buffer.concat(pieces)), pieces: pieces.length };
+  return {
+    url,
+    status: response.status,
+    headMs,
+    endMs: clock.now(),
+    bytes: new Uint8Array(Buffer.concat(pieces)),
+    pieces: pieces.length,
+  };
 }
 
 /** What becomes of several requests that start together: `name: head to end`. */
@@ -70,7 +88,9 @@ describe('latency', () => {
 
   it('of the body is kept when it is small or empty', async () => {
     const fixture = worldWith({ routes: [{ host: '*', latencyMs: 100, bodyMs: 800 }] });
-    const [small, empty] = await fixture.clock.run(() => Promise.all([fetched(fixture, SMALL), fetched(fixture, 'https://a.example/empty')]));
+    const [small, empty] = await fixture.clock.run(() =>
+      Promise.all([fetched(fixture, SMALL), fetched(fixture, 'https://a.example/empty')]),
+    );
     expect(small).toMatchObject({ endMs: 900, pieces: 1 });
     expect(empty).toMatchObject({ endMs: 900, pieces: 0 });
   });
@@ -134,7 +154,9 @@ describe('capacity', () => {
     });
     const signal = new AbortController().signal;
     await clock.run(async () => {
-      await expect(transport.send({ method: 'GET', url: 'https://a.example/reset' }, signal)).rejects.toThrow(TransportError);
+      await expect(transport.send({ method: 'GET', url: 'https://a.example/reset' }, signal)).rejects.toThrow(
+        TransportError,
+      );
       expect(clock.now()).toBe(100);
       (await transport.send({ method: 'GET', url: LARGE }, signal)).body.cancel();
       expect(clock.now()).toBe(200);
@@ -179,12 +201,17 @@ describe('faults', () => {
 
   it('reset the connection when the answer should come', async () => {
     const fixture = worldWith({ faults: [{ reset: true }] });
-    await fixture.clock.run(() => expect(fetched(fixture, `${SMALL}?token=x`)).rejects.toThrow(`${SMALL}: the connection was reset`));
+    await fixture.clock.run(() =>
+      expect(fetched(fixture, `${SMALL}?token=x`)).rejects.toThrow(`${SMALL}: the connection was reset`),
+    );
     expect(fixture.clock.now()).toBe(100);
   });
 
   it.each([0, 800])('break the connection in the middle of a body that takes %i ms', async (bodyMs) => {
-    const { clock, transport } = worldWith({ faults: [{ truncate: true }], routes: [{ host: '*', latencyMs: 100, bodyMs }] });
+    const { clock, transport } = worldWith({
+      faults: [{ truncate: true }],
+      routes: [{ host: '*', latencyMs: 100, bodyMs }],
+    });
     await clock.run(async () => {
       const { body } = await transport.send({ method: 'GET', url: LARGE }, new AbortController().signal);
       let read = 0;
@@ -237,7 +264,12 @@ describe('a scenario that turns out to be unusable', () => {
   it('is an error of its own, not one of the connection', async () => {
     const clock = new VirtualClock();
     const scenario = loadScenario(writeScenario({ [`tasks/${MINIMAL.taskId}.json`]: '[]' }));
-    const transport = memoryTransport({ scenario, profile: routeProfile({ name: 'none', routes: [] }), clock, seed: 1 });
+    const transport = memoryTransport({
+      scenario,
+      profile: routeProfile({ name: 'none', routes: [] }),
+      clock,
+      seed: 1,
+    });
     const url = `https://firefox-ci-tc.services.mozilla.com/api/queue/v1/task/${MINIMAL.taskId}`;
     const sent = clock.run(() => transport.send({ method: 'GET', url }, new AbortController().signal));
     await expect(sent).rejects.toThrow(/expected a task definition/);

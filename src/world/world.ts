@@ -57,7 +57,12 @@ export class World {
     return delayOf(this.options, request, url, ordinal);
   }
 
-  async #answerAfter({ latencyMs, fault }: Delay, request: HttpRequest, url: URL | undefined, signal: CancelSignal): Promise<WorldResponse> {
+  async #answerAfter(
+    { latencyMs, fault }: Delay,
+    request: HttpRequest,
+    url: URL | undefined,
+    signal: CancelSignal,
+  ): Promise<WorldResponse> {
     if (fault?.kind === 'hang') await aborted(signal);
     await this.options.clock.sleep(latencyMs, signal);
     if (fault?.kind === 'reset') throw new TransportError(`${shownUrl(request.url)}: the connection was reset`);
@@ -65,7 +70,13 @@ export class World {
     return respondTo(this.options.scenario, request, url);
   }
 
-  #body(answer: WorldResponse, delay: Delay, request: HttpRequest, signal: CancelSignal, leave: Leave | undefined): HttpResponse['body'] {
+  #body(
+    answer: WorldResponse,
+    delay: Delay,
+    request: HttpRequest,
+    signal: CancelSignal,
+    leave: Leave | undefined,
+  ): HttpResponse['body'] {
     const bytes = answer.body;
     const bodyMs = hasBody(answer.status) ? delay.bodyMs : 0;
     const broken = delay.fault?.kind === 'truncate' && hasBody(answer.status);
@@ -97,7 +108,12 @@ export class World {
  * What happens to a request when it is asked for the how-manieth time. It depends on nothing but what is asked and
  * the seed: neither on the order in which requests come, nor on who sends them.
  */
-export function delayOf(options: Pick<WorldOptions, 'profile' | 'seed'>, request: HttpRequest, url: URL | undefined, ordinal: number): Delay {
+export function delayOf(
+  options: Pick<WorldOptions, 'profile' | 'seed'>,
+  request: HttpRequest,
+  url: URL | undefined,
+  ordinal: number,
+): Delay {
   const random = new RequestRandom(`${options.seed}/${ordinal}/${identityOf(request, url)}`);
   return options.profile.delay(request, random, ordinal);
 }

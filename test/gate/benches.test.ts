@@ -10,7 +10,10 @@ import { benchResult } from '../results.js';
 type Bench = readonly (readonly [cpuMs: number, probeMs: number])[];
 
 /** Real benches (see "about" in it): noise that nobody made up. */
-const REAL = JSON.parse(readFileSync(path.join(import.meta.dirname, 'benches.json'), 'utf8')) as { readonly base: readonly Bench[]; readonly new: readonly Bench[] };
+const REAL = JSON.parse(readFileSync(path.join(import.meta.dirname, 'benches.json'), 'utf8')) as {
+  readonly base: readonly Bench[];
+  readonly new: readonly Bench[];
+};
 const BASE = REAL.base.map(read);
 const NEW = REAL.new.map(read);
 
@@ -53,12 +56,18 @@ describe('the gate, given real benches', { timeout: 180_000 }, () => {
 
   it('flags nothing in 100 of 100 comparisons of 30 benches each of the same code', () => {
     const random = seededRandom('the same');
-    const statuses = Array.from({ length: 100 }, () => statusOf(some(random, [...neighbours(random, BASE), ...neighbours(random, NEW)], 30)));
+    const statuses = Array.from({ length: 100 }, () =>
+      statusOf(some(random, [...neighbours(random, BASE), ...neighbours(random, NEW)], 30)),
+    );
     expect(statuses).not.toContain('regression');
   });
 
   it('flags nothing in 600 comparisons of one bench each of the same code', () => {
-    const statuses = [BASE, NEW].flatMap((benches) => benches.flatMap((base, index) => [1, 2, 3, 4, 5].map((step) => statusOf([[base, benches[(index + step) % benches.length] as ComparableResult]]))));
+    const statuses = [BASE, NEW].flatMap((benches) =>
+      benches.flatMap((base, index) =>
+        [1, 2, 3, 4, 5].map((step) => statusOf([[base, benches[(index + step) % benches.length] as ComparableResult]])),
+      ),
+    );
     expect(statuses).toHaveLength(600);
     expect(statuses).not.toContain('regression');
   });

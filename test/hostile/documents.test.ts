@@ -18,7 +18,12 @@ const ACTED_ON = RETRIGGER.find((definition) => (definition['tags'] as JsonObjec
 
 function artifact(chain: GoodChain, taskId: string, name: string): Document {
   const type = name.endsWith('.yml') ? 'yaml' : 'json';
-  return { type, chain, honest: chain.artifact(taskId, name), replace: (body) => ({ artifacts: { [`${taskId}/${name}`]: body } }) };
+  return {
+    type,
+    chain,
+    honest: chain.artifact(taskId, name),
+    replace: (body) => ({ artifacts: { [`${taskId}/${name}`]: body } }),
+  };
 }
 
 function source(url: string): Document {
@@ -27,7 +32,15 @@ function source(url: string): Document {
 }
 
 const DOCUMENTS: readonly (readonly [string, Document])[] = [
-  ['a definition', { type: 'json', chain: SIGNING, honest: SIGNING.scenario.content.task(BUILD), replace: (body) => ({ tasks: { [BUILD]: body } }) }],
+  [
+    'a definition',
+    {
+      type: 'json',
+      chain: SIGNING,
+      honest: SIGNING.scenario.content.task(BUILD),
+      replace: (body) => ({ tasks: { [BUILD]: body } }),
+    },
+  ],
   ['a chain of trust', artifact(SIGNING, BUILD, COT)],
   ['a task graph', artifact(SIGNING, CRON, GRAPH)],
   ['actions.json', artifact(RETRIGGER, ACTED_ON, 'public/actions.json')],
@@ -45,13 +58,25 @@ const BODIES: readonly (readonly [string, 'json' | 'yaml' | 'both', () => string
   ['lists nested 100 000 deep', 'both', () => '['.repeat(DEEP) + ']'.repeat(DEEP)],
   ['objects nested 100 000 deep', 'json', () => `{"payload":${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}}`],
   ['lists that never end', 'both', () => '['.repeat(DEEP)],
-  ['mappings nested 3 000 deep by indentation', 'yaml', () => Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+  [
+    'mappings nested 3 000 deep by indentation',
+    'yaml',
+    () => Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+  ],
   ['lists nested 100 000 deep by dashes', 'yaml', () => '- '.repeat(DEEP)],
   ['a bomb of aliases', 'yaml', () => bomb(30, (below) => `[${Array.from({ length: 9 }, () => below).join(', ')}]`)],
-  ['a bomb of merged mappings', 'yaml', () => bomb(30, (below, level) => `{<<: [${below}, ${below}], z${level}: ${below}}`)],
+  [
+    'a bomb of merged mappings',
+    'yaml',
+    () => bomb(30, (below, level) => `{<<: [${below}, ${below}], z${level}: ${below}}`),
+  ],
   ['an alias of itself', 'yaml', () => 'a: &a [*a]'],
   ['a tag that would call Python', 'yaml', () => 'a: !!python/object/apply:os.system ["true"]'],
-  ['a set with very many members', 'yaml', () => `a: !!set {${Array.from({ length: 20_000 }, (_, n) => `k${n}`).join(', ')}}`],
+  [
+    'a set with very many members',
+    'yaml',
+    () => `a: !!set {${Array.from({ length: 20_000 }, (_, n) => `k${n}`).join(', ')}}`,
+  ],
   ['a key that is a mapping', 'yaml', () => '? {a: b}\n: c'],
   ['a number of 100 000 digits', 'both', () => `{"payload": ${'9'.repeat(DEEP)}}`],
   ['a base-60 number of 100 000 places', 'yaml', () => `a: ${Array.from({ length: DEEP }, () => '59').join(':')}`],
@@ -96,26 +121,35 @@ type Place = readonly (string | number)[];
 /** Places of all objects in a JSON document. */
 function objectPlaces(value: unknown, place: Place = []): Place[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.entries(value).flatMap(([key, member]) => objectPlaces(member, [...place, Array.isArray(value) ? Number(key) : key]));
+  const inner = Object.entries(value).flatMap(([key, member]) =>
+    objectPlaces(member, [...place, Array.isArray(value) ? Number(key) : key]),
+  );
   return Array.isArray(value) ? inner : [place, ...inner];
 }
 
-describe.each(DOCUMENTS.filter(([, { type }]) => type === 'json'))('an object of %s', (_what, { chain, honest, replace }) => {
-  // A task graph has hundreds of them, of the same few kinds.
-  const places = objectPlaces(readJson(honest)).slice(0, 8);
+describe.each(DOCUMENTS.filter(([, { type }]) => type === 'json'))(
+  'an object of %s',
+  (_what, { chain, honest, replace }) => {
+    // A task graph has hundreds of them, of the same few kinds.
+    const places = objectPlaces(readJson(honest)).slice(0, 8);
 
-  it.each(EACH_STRATEGY)('may have keys that mean something to JavaScript: for %s they are like others', { timeout: 30_000 }, async (_name, strategy) => {
-    const verdict = async (place: Place, key: string): Promise<unknown> => {
-      const run = await judge(chain.with(replace(withValue(honest, [...place, key], POISON))), strategy);
-      return [run.verdict, run.check];
-    };
-    for (const place of places) {
-      const harmless = await verdict(place, 'harmless');
-      for (const key of KEYS) expect(await verdict(place, key), `${place.join('.')}.${key}`).toEqual(harmless);
-    }
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  });
-});
+    it.each(EACH_STRATEGY)(
+      'may have keys that mean something to JavaScript: for %s they are like others',
+      { timeout: 30_000 },
+      async (_name, strategy) => {
+        const verdict = async (place: Place, key: string): Promise<unknown> => {
+          const run = await judge(chain.with(replace(withValue(honest, [...place, key], POISON))), strategy);
+          return [run.verdict, run.check];
+        };
+        for (const place of places) {
+          const harmless = await verdict(place, 'harmless');
+          for (const key of KEYS) expect(await verdict(place, key), `${place.join('.')}.${key}`).toEqual(harmless);
+        }
+        expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+      },
+    );
+  },
+);
 
 describe('keys that mean something to JavaScript', () => {
   const projects = new TextDecoder().decode(SIGNING.source(PROJECTS));
@@ -140,7 +174,10 @@ describe('keys that mean something to JavaScript', () => {
   });
 
   it.each(EACH_STRATEGY)('are no image that somebody made to %s', async (_name, strategy) => {
-    const run = await judge(SIGNING.with({ tasks: SIGNING.task(BUILD, ['payload', 'image', 'path'], '__proto__') }), strategy);
+    const run = await judge(
+      SIGNING.with({ tasks: SIGNING.task(BUILD, ['payload', 'image', 'path'], '__proto__') }),
+      strategy,
+    );
     expect(run.check).toBe('verify_docker_image_sha');
   });
 

@@ -10,9 +10,13 @@ describe.each(ALL_CASES)('hostile %s', (_what, cases) => {
       scenario = make();
     });
 
-    it.each(EACH_STRATEGY)('comes to a verdict with a reason under %s', { timeout: LONGEST_MS }, async (_name, strategy) => {
-      const { verdict } = await judge(scenario, strategy);
-      if (!mayPass) expect(verdict).not.toBe('pass');
-    });
+    it.each(EACH_STRATEGY)(
+      'comes to a verdict with a reason under %s',
+      { timeout: LONGEST_MS },
+      async (_name, strategy) => {
+        const { verdict } = await judge(scenario, strategy);
+        if (!mayPass) expect(verdict).not.toBe('pass');
+      },
+    );
   });
 });

@@ -98,7 +98,9 @@ export const IMAGE = SIGNING.find((definition) => (definition['tags'] as JsonObj
 export const DECISION = SIGNING.definition(BUILD)['taskGroupId'] as string;
 
 /** Of the revision that made the build. */
-const REVISION = ((SIGNING.definition(BUILD)['payload'] as JsonObject)['env'] as JsonObject)['GECKO_HEAD_REV'] as string;
+const REVISION = ((SIGNING.definition(BUILD)['payload'] as JsonObject)['env'] as JsonObject)[
+  'GECKO_HEAD_REV'
+] as string;
 export const TEMPLATE = SIGNING.sourceUrl(`${REVISION}/.taskcluster.yml`);
 export const PUSHLOG = SIGNING.sourceUrl(`changeset=${REVISION}`);
 export const PROJECTS = SIGNING.sourceUrl('projects.yml');

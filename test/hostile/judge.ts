@@ -13,7 +13,11 @@ export const LONGEST_MS = 2000;
 export const EACH_STRATEGY = STRATEGIES.map((strategy) => [strategy.name, strategy] as const);
 
 /** Verifies, and holds that nothing but a verdict with its reason comes of it. */
-export async function judge(scenario: Scenario, strategy: Strategy, rules: RulesVersion = '63.4'): Promise<VerificationRun> {
+export async function judge(
+  scenario: Scenario,
+  strategy: Strategy,
+  rules: RulesVersion = '63.4',
+): Promise<VerificationRun> {
   return judged(() => simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' }));
 }
 

@@ -23,9 +23,13 @@ describe('more links than a chain may have', () => {
   });
 
   // More requests than any other evidence can ask for: this takes longer than 2 s.
-  it.each(EACH_STRATEGY)('are an error that names the limit under %s', { timeout: 120_000 }, async (_name, strategy) => {
-    const run = await judge(scenario, strategy);
-    expect(run.verdict).toBe('error');
-    expect(run.message).toContain('over the limit links of 20000');
-  });
+  it.each(EACH_STRATEGY)(
+    'are an error that names the limit under %s',
+    { timeout: 120_000 },
+    async (_name, strategy) => {
+      const run = await judge(scenario, strategy);
+      expect(run.verdict).toBe('error');
+      expect(run.message).toContain('over the limit links of 20000');
+    },
+  );
 });

@@ -34,7 +34,12 @@ interface Base {
   readonly evidence: readonly Evidence[];
 }
 
-const mutation: fc.Arbitrary<Mutation> = fc.record({ document: fc.nat(), how: fc.nat(), place: fc.nat(), value: fc.nat() });
+const mutation: fc.Arbitrary<Mutation> = fc.record({
+  document: fc.nat(),
+  how: fc.nat(),
+  place: fc.nat(),
+  value: fc.nat(),
+});
 
 describe('a good scenario in which something was changed at random', () => {
   const bases: Base[] = [];
@@ -45,32 +50,44 @@ describe('a good scenario in which something was changed at random', () => {
     }
   });
 
-  it('comes to a verdict with a reason, and never passes where a signature, a hash or a comparison forbids it', { timeout: 3_600_000 }, async () => {
-    const seen = { pass: 0, fail: 0, error: 0, forbidden: 0 };
-    const property = fc.asyncProperty(
-      fc.nat({ max: BASES.length - 1 }),
-      fc.array(mutation, { minLength: 1, maxLength: 3 }),
-      fc.nat({ max: STRATEGIES.length - 1 }),
-      async (index, mutations, chosen) => {
-        const { scenario, evidence } = bases[index] as Base;
-        const changes = new Map<Evidence, Uint8Array | null>();
-        for (const one of mutations) {
-          const document = evidence[one.document % evidence.length] as Evidence;
-          const before = changes.get(document) ?? document.bytes;
-          if (before.length > 0) changes.set(document, mutate(before, one, evidence));
-        }
-        // Where one change is harmless by itself, it may take what another did out of the chain.
-        const forbidden = [...changes].every(([document, bytes]) => forbidsPass(scenario, document, bytes));
-        const { verdict } = await judge(patched(scenario, patchOf(changes)), STRATEGIES[chosen] as (typeof STRATEGIES)[number], '62.7');
-        seen[verdict]++;
-        if (forbidden) seen.forbidden++;
-        if (forbidden) expect([...changes.keys()].map(({ key }) => key), 'passed, though these were changed').toSatisfy(() => verdict !== 'pass');
-      },
-    );
-    await fc.assert(property, { numRuns: RUNS, seed: SEED });
-    // Else the property would say little.
-    expect(seen.pass).toBeGreaterThan(0);
-    expect(seen.forbidden).toBeGreaterThan(RUNS / 4);
-    console.info(`mutations: ${JSON.stringify(seen)}`);
-  });
+  it(
+    'comes to a verdict with a reason, and never passes where a signature, a hash or a comparison forbids it',
+    { timeout: 3_600_000 },
+    async () => {
+      const seen = { pass: 0, fail: 0, error: 0, forbidden: 0 };
+      const property = fc.asyncProperty(
+        fc.nat({ max: BASES.length - 1 }),
+        fc.array(mutation, { minLength: 1, maxLength: 3 }),
+        fc.nat({ max: STRATEGIES.length - 1 }),
+        async (index, mutations, chosen) => {
+          const { scenario, evidence } = bases[index] as Base;
+          const changes = new Map<Evidence, Uint8Array | null>();
+          for (const one of mutations) {
+            const document = evidence[one.document % evidence.length] as Evidence;
+            const before = changes.get(document) ?? document.bytes;
+            if (before.length > 0) changes.set(document, mutate(before, one, evidence));
+          }
+          // Where one change is harmless by itself, it may take what another did out of the chain.
+          const forbidden = [...changes].every(([document, bytes]) => forbidsPass(scenario, document, bytes));
+          const { verdict } = await judge(
+            patched(scenario, patchOf(changes)),
+            STRATEGIES[chosen] as (typeof STRATEGIES)[number],
+            '62.7',
+          );
+          seen[verdict]++;
+          if (forbidden) seen.forbidden++;
+          if (forbidden)
+            expect(
+              [...changes.keys()].map(({ key }) => key),
+              'passed, though these were changed',
+            ).toSatisfy(() => verdict !== 'pass');
+        },
+      );
+      await fc.assert(property, { numRuns: RUNS, seed: SEED });
+      // Else the property would say little.
+      expect(seen.pass).toBeGreaterThan(0);
+      expect(seen.forbidden).toBeGreaterThan(RUNS / 4);
+      console.info(`mutations: ${JSON.stringify(seen)}`);
+    },
+  );
 });

@@ -30,7 +30,9 @@ function rebuildAction(made: MadeScenario, template: Loose, task: Loose, taskId:
   const decisionId = String(task['taskGroupId']);
   const callback = at(task, 'payload', 'env')['ACTION_CALLBACK'];
   const actions = made.artifactJson(decisionId, 'public/actions.json')['actions'] as readonly Loose[];
-  const action = actions.find(({ hookPayload }) => at(hookPayload as Loose, 'decision', 'action')['cb_name'] === callback);
+  const action = actions.find(
+    ({ hookPayload }) => at(hookPayload as Loose, 'decision', 'action')['cb_name'] === callback,
+  );
   const parameters = yaml(new TextDecoder().decode(made.artifact(decisionId, 'public/parameters.yml')));
   const asked = at(task, 'extra', 'action', 'context');
   const payload = jsone(action?.['hookPayload'] as Loose, {

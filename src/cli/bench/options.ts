@@ -24,7 +24,9 @@ export function readBenchOptions({ args }: Session, { config, strategies }: Sele
   const reference = args.text('reference') ?? config.reference ?? null;
   if (reference !== null && !strategies.some((strategy) => strategy.name === reference)) {
     const names = strategies.map((strategy) => strategy.name);
-    throw new UsageError(`--reference ${JSON.stringify(reference)} is none of the strategies that run${didYouMean(reference, names)}`);
+    throw new UsageError(
+      `--reference ${JSON.stringify(reference)} is none of the strategies that run${didYouMean(reference, names)}`,
+    );
   }
   if (clock === 'real') {
     return {
@@ -35,7 +37,8 @@ export function readBenchOptions({ args }: Session, { config, strategies }: Sele
       timeScale: timeScale ?? config.timeScale ?? DEFAULTS.timeScale,
     };
   }
-  if (timeScale !== undefined) throw new UsageError('--time-scale says nothing with --clock virtual, whose times are exact');
+  if (timeScale !== undefined)
+    throw new UsageError('--time-scale says nothing with --clock virtual, whose times are exact');
   // Virtual time repeats to the bit: one run says all, and nothing needs to warm up.
   return { clock, reference, runs: runs ?? 1, warmup: warmup ?? 0, timeScale: 1 };
 }

@@ -20,7 +20,9 @@ export function progressOf(session: Session): Progress {
 function liveLine({ host: { stderr } }: Session): Progress {
   return {
     step: (step) => {
-      stderr.write(CLEAR_LINE + fitted(describe(step), step.request.strategy.name, left(step), (stderr.columns ?? 80) - 1));
+      stderr.write(
+        CLEAR_LINE + fitted(describe(step), step.request.strategy.name, left(step), (stderr.columns ?? 80) - 1),
+      );
     },
     clear: () => stderr.write(CLEAR_LINE),
   };

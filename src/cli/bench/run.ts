@@ -32,7 +32,16 @@ export async function runBench(session: Session): Promise<ExitCode> {
   const choice = readBenchOptions(session, selection);
   const baseline = Baseline.of(session, selection.config);
   probeFolder(path.join(session.host.cwd, LATEST));
-  const work = new BenchWork(session, selection, choice, output, reports, baseline, await session.paint(), await openStack());
+  const work = new BenchWork(
+    session,
+    selection,
+    choice,
+    output,
+    reports,
+    baseline,
+    await session.paint(),
+    await openStack(),
+  );
   try {
     return await work.run();
   } finally {
@@ -99,26 +108,35 @@ class BenchWork {
     const { choice, session } = this;
     this.#unfinished = [];
     const file = path.join(LATEST, `${scenario.name}.json`);
-    const requests = cellsOf(scenario, this.selection).map((request): Cell => ({ ...request, limits: this.selection.limits }));
+    const requests = cellsOf(scenario, this.selection).map((request): Cell => ({
+      ...request,
+      limits: this.selection.limits,
+    }));
     const verify = (request: Cell) => this.stack.verify(request, choice.clock, choice.timeScale);
     const timeScale = Math.min(choice.timeScale, WARM_UP_SCALE);
     const warmUp = { timeScale, verify: (request: Cell) => this.stack.verify(request, choice.clock, timeScale) };
-    const cells = await benchCells(requests, { ...choice, simulate, limit: lowerBoundOf, verify, warmUp, signal: session.host.signal }, {
-      step: (step) => this.#progress.step(step),
-      round: (sofar) => {
-        this.#unfinished = sofar;
-        writeResult(path.join(session.host.cwd, file), this.#document(sofar));
-        this.#written.add(file);
-        this.output.sofar(this.#document([...this.#cells, ...sofar]));
+    const cells = await benchCells(
+      requests,
+      { ...choice, simulate, limit: lowerBoundOf, verify, warmUp, signal: session.host.signal },
+      {
+        step: (step) => this.#progress.step(step),
+        round: (sofar) => {
+          this.#unfinished = sofar;
+          writeResult(path.join(session.host.cwd, file), this.#document(sofar));
+          this.#written.add(file);
+          this.output.sofar(this.#document([...this.#cells, ...sofar]));
+        },
       },
-    });
+    );
     this.#cells.push(...cells);
     this.#progress.clear();
     this.reports.print(`${benchText(this.#document(cells), session.width, this.paint)}\n`);
   }
 
   #withWhatIsLeft(error: Interrupted): Interrupted {
-    return this.#written.size === 0 ? error : new Interrupted(`${error.message}; finished rounds are in ${[...this.#written].join(', ')}`);
+    return this.#written.size === 0
+      ? error
+      : new Interrupted(`${error.message}; finished rounds are in ${[...this.#written].join(', ')}`);
   }
 
   #fail(error: UserError): void {
@@ -130,6 +148,14 @@ class BenchWork {
   #document(cells: readonly BenchCell[]): BenchResult {
     const { session, choice } = this;
     const environment = this.#environment;
-    return { format: 1, kind: 'bench', environment, recordedAt: this.#recordedAt, command: session.commandLine, reference: choice.reference, cells };
+    return {
+      format: 1,
+      kind: 'bench',
+      environment,
+      recordedAt: this.#recordedAt,
+      command: session.commandLine,
+      reference: choice.reference,
+      cells,
+    };
   }
 }

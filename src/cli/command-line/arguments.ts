@@ -47,7 +47,9 @@ export class Arguments {
     const [, numerator = '', denominator = '1'] = /^(\d*\.?\d+(?:e-?\d+)?)(?:\/(\d*\.?\d+))?$/i.exec(text) ?? [];
     const scale = numerator === '' ? NaN : Number(numerator) / Number(denominator);
     if (!(scale > 0 && scale <= 1)) {
-      throw new UsageError(`--${name} must be more than 0 and at most 1, as in 0.02 or 1/50, not ${JSON.stringify(text)}`);
+      throw new UsageError(
+        `--${name} must be more than 0 and at most 1, as in 0.02 or 1/50, not ${JSON.stringify(text)}`,
+      );
     }
     return scale;
   }
@@ -57,7 +59,8 @@ export class Arguments {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const found = choices.find((choice) => choice === text);
-    if (found === undefined) throw new UsageError(`--${name} must be ${choices.join(' or ')}, not ${JSON.stringify(text)}`);
+    if (found === undefined)
+      throw new UsageError(`--${name} must be ${choices.join(' or ')}, not ${JSON.stringify(text)}`);
     return found;
   }
 }

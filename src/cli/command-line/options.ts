@@ -28,17 +28,24 @@ export const SEED = { seed: valued('decides all that is drawn at random (default
 /** What makes a comparison fail. One rule each, so that files may follow. */
 export const FAIL_ON = {
   'fail-on': {
-    ...repeated("what makes it fail, once for each: METRIC>N or METRIC>N%, as in 'duration>0' or 'overhead>20%'; or inconclusive"),
+    ...repeated(
+      "what makes it fail, once for each: METRIC>N or METRIC>N%, as in 'duration>0' or 'overhead>20%'; or inconclusive",
+    ),
     nargs: 1,
   },
 } satisfies Record<string, Options>;
 
 /** For commands that can compare what they ran. */
-export const BASELINE = { baseline: valued('compare with an earlier result at the end, and fail on regressions'), ...FAIL_ON };
+export const BASELINE = {
+  baseline: valued('compare with an earlier result at the end, and fail on regressions'),
+  ...FAIL_ON,
+};
 
 /** What is served, and how slowly. */
 export const SERVED = {
-  scenario: repeated('scenarios: names under scenarios/, folders (with a /), globs of either, or graphs (synthetic:tasks=1000,seed=1)'),
+  scenario: repeated(
+    'scenarios: names under scenarios/, folders (with a /), globs of either, or graphs (synthetic:tasks=1000,seed=1)',
+  ),
   profile: repeated('latencies: reference, zero, field, capacity, one of bench.config.ts, or a JSON file'),
 };
 

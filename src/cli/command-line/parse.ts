@@ -12,7 +12,11 @@ export type Parsed = { readonly text: string } | { readonly command: Command; re
  *
  * @throws UsageError for what is no command, no option, or lacks a value
  */
-export async function parseCommandLine(line: readonly string[], commands: readonly Command[], version: string): Promise<Parsed> {
+export async function parseCommandLine(
+  line: readonly string[],
+  commands: readonly Command[],
+  version: string,
+): Promise<Parsed> {
   let chosen: Parsed | undefined;
   const parser = yargs()
     .scriptName('cot-bench')
@@ -29,7 +33,9 @@ export async function parseCommandLine(line: readonly string[], commands: readon
     chosen = { command, args: new Arguments(values) };
   });
   parser.strict().exitProcess(false).fail(false).help().alias('help', 'h').version(version);
-  parser.epilogue('Exit codes: 0 fine, 1 the answer is no, 2 bad input, 3 nothing to compare or no verdict, 70 a bug, 130 interrupted.');
+  parser.epilogue(
+    'Exit codes: 0 fine, 1 the answer is no, 2 bad input, 3 nothing to compare or no verdict, 70 a bug, 130 interrupted.',
+  );
   let output = '';
   try {
     await parser.parseAsync([...line], {}, (_error: unknown, _argv: unknown, text: string) => {
@@ -76,7 +82,10 @@ function asUsageError(message: string, line: readonly string[], commands: readon
   const unknown = UNKNOWN.exec(message)?.[1]?.split(', ')[0];
   if (unknown === undefined) return new UsageError(message);
   if (line.some((word) => word === `--${unknown}` || word.startsWith(`--${unknown}=`))) {
-    const hint = didYouMean(`--${unknown}`, place.options.map((option) => `--${option}`));
+    const hint = didYouMean(
+      `--${unknown}`,
+      place.options.map((option) => `--${option}`),
+    );
     return new UsageError(`there is no option --${unknown} here${hint}`);
   }
   const hint = didYouMean(unknown, place.commands.map(commandName));

@@ -37,7 +37,9 @@ function isFolder(full: string): boolean {
 }
 
 function readFolder(folder: string, cwd: string): ComparableResult {
-  const names = readdirSync(path.resolve(cwd, folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+  const names = readdirSync(path.resolve(cwd, folder)).filter(
+    (name) => name.endsWith('.json') && !name.startsWith('.'),
+  );
   // bench-2 comes before bench-10: they are compared in pairs.
   const files = names.sort(new Intl.Collator('en', { numeric: true }).compare).map((name) => path.join(folder, name));
   const [first, ...others] = files.map((file) => ({ file, result: readFile(file, cwd) }));
@@ -69,7 +71,11 @@ export function exitOf({ tripped, nothingToCompare }: Comparison): ExitCode {
 }
 
 /** The comparison for a terminal. Where nothing is printed, a bad answer is still said. */
-export async function showComparison(comparison: Comparison, session: Session, print: (text: string) => void): Promise<void> {
+export async function showComparison(
+  comparison: Comparison,
+  session: Session,
+  print: (text: string) => void,
+): Promise<void> {
   print(comparisonText(comparison, session.width, await session.paint()));
   if (!session.quiet || exitOf(comparison) === EXIT.fine) return;
   const names = comparison.cells.filter(({ status }) => status === 'regression').map(cellName);
@@ -81,7 +87,11 @@ export class Baseline {
   readonly #base: Named;
   readonly #rules: Rules;
 
-  constructor(readonly session: Session, config: BenchConfig, file: string) {
+  constructor(
+    readonly session: Session,
+    config: BenchConfig,
+    file: string,
+  ) {
     this.#rules = rulesOf(session, config);
     this.#base = readNamed(file, session.host.cwd);
   }
@@ -95,8 +105,13 @@ export class Baseline {
   /** Cells of the baseline that the command line left out on purpose are not missed. */
   compare(result: BenchResult | SimulationResult): Comparison {
     const { args, host } = this.session;
-    const ran = (of: (cell: { scenario: string; strategy: string; profile: string }) => string) => new Set(result.cells.map(of));
-    const [scenarios, strategies, profiles] = [ran((cell) => cell.scenario), ran((cell) => cell.strategy), ran((cell) => cell.profile)];
+    const ran = (of: (cell: { scenario: string; strategy: string; profile: string }) => string) =>
+      new Set(result.cells.map(of));
+    const [scenarios, strategies, profiles] = [
+      ran((cell) => cell.scenario),
+      ran((cell) => cell.strategy),
+      ran((cell) => cell.profile),
+    ];
     const wanted = this.#base.result.cells.filter(
       (cell) =>
         (args.list('scenario') === undefined || scenarios.has(cell.scenario)) &&
@@ -104,6 +119,11 @@ export class Baseline {
         (args.list('profile') === undefined || profiles.has(cell.profile)),
     );
     const base = { ...this.#base, result: { ...this.#base.result, cells: wanted } } as Named;
-    return compareHere(base, { name: 'this run', result: readResult(JSON.stringify(result), 'this run') }, this.#rules, host.cwd);
+    return compareHere(
+      base,
+      { name: 'this run', result: readResult(JSON.stringify(result), 'this run') },
+      this.#rules,
+      host.cwd,
+    );
   }
 }

@@ -42,7 +42,8 @@ function importUrl(file: string): Promise<unknown> {
 function isInModulePackage(file: string): boolean {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     const manifest = path.join(folder, 'package.json');
-    if (existsSync(manifest)) return (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: unknown }).type === 'module';
+    if (existsSync(manifest))
+      return (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: unknown }).type === 'module';
     if (folder === path.dirname(folder)) return false;
   }
 }

@@ -12,7 +12,11 @@ import type { BenchConfig } from './config.js';
 
 const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
 const wholeNumber = (least: number) =>
-  v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(least, `a number of at least ${least}`));
+  v.pipe(
+    v.number('a whole number'),
+    v.safeInteger('a whole number'),
+    v.minValue(least, `a number of at least ${least}`),
+  );
 
 const strategy = v.custom<Strategy>(
   (value) => hasTexts(value, ['name', 'summary']) && typeof value['verify'] === 'function',
@@ -22,22 +26,39 @@ const profile = v.custom<LatencyProfile | ProfileDefinition>(
   (value) => isObject(value) && (!('delay' in value) || isReadyProfile(value)),
   'a profile with name and routes, or an object with name, summary, random, capacity and delay()',
 );
-const limit = v.optional(v.pipe(v.number('a number'), v.check((value) => value > 0, 'a number above 0')));
+const limit = v.optional(
+  v.pipe(
+    v.number('a number'),
+    v.check((value) => value > 0, 'a number above 0'),
+  ),
+);
 
 const ENTRIES = {
   scenarios: v.optional(v.array(text, 'a list of scenarios')),
-  strategies: v.optional(v.array(v.union([text, strategy], 'the name of a strategy, or an object with name, summary and verify()'), 'a list of strategies')),
+  strategies: v.optional(
+    v.array(
+      v.union([text, strategy], 'the name of a strategy, or an object with name, summary and verify()'),
+      'a list of strategies',
+    ),
+  ),
   profile: v.optional(text),
   profiles: v.optional(v.array(profile, 'a list of profiles')),
   rules: v.optional(v.picklist(RULES_VERSIONS, RULES_VERSIONS.join(' or '))),
   seed: v.optional(v.union([v.string(), v.number()], 'a text or a number')),
   runs: v.optional(wholeNumber(1)),
   warmup: v.optional(wholeNumber(0)),
-  timeScale: v.optional(v.pipe(v.number('a number'), v.check((value) => value > 0 && value <= 1, 'more than 0 and at most 1'))),
+  timeScale: v.optional(
+    v.pipe(
+      v.number('a number'),
+      v.check((value) => value > 0 && value <= 1, 'more than 0 and at most 1'),
+    ),
+  ),
   reference: v.optional(text),
   gates: v.optional(v.array(text, 'a list of rules')),
   liveSettings: v.optional(v.custom<object>(isObject, 'an object: names of scriptworker to values')),
-  limits: v.optional(v.object(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, limit])), 'an object')),
+  limits: v.optional(
+    v.object(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, limit])), 'an object'),
+  ),
 };
 
 /**
@@ -80,14 +101,16 @@ const FROM_ELSEWHERE: Readonly<Record<string, string>> = {
 function refuseSettings(settings: object, file: string): void {
   for (const name of Object.keys(settings)) {
     const place = { subject: file, key: `liveSettings.${name}` };
-    if (Object.hasOwn(FROM_ELSEWHERE, name)) throw new InputError(`cannot be set here, but with ${FROM_ELSEWHERE[name]}`, place);
+    if (Object.hasOwn(FROM_ELSEWHERE, name))
+      throw new InputError(`cannot be set here, but with ${FROM_ELSEWHERE[name]}`, place);
   }
   refuseUnknown(settings, DEFAULT_CONFIG_NAMES, 'liveSettings.', file);
 }
 
 function refuseUnknown(value: object, known: readonly string[], prefix: string, file: string): void {
   for (const key of Object.keys(value)) {
-    if (!known.includes(key)) throw new InputError(`there is no such key${didYouMean(key, known)}`, { subject: file, key: prefix + key });
+    if (!known.includes(key))
+      throw new InputError(`there is no such key${didYouMean(key, known)}`, { subject: file, key: prefix + key });
   }
 }
 
@@ -100,5 +123,10 @@ function hasTexts(value: unknown, keys: readonly string[]): value is Record<stri
 }
 
 function isReadyProfile(value: Record<string, unknown>): boolean {
-  return hasTexts(value, ['name', 'summary']) && typeof value['delay'] === 'function' && typeof value['random'] === 'boolean' && isObject(value['capacity']);
+  return (
+    hasTexts(value, ['name', 'summary']) &&
+    typeof value['delay'] === 'function' &&
+    typeof value['random'] === 'boolean' &&
+    isObject(value['capacity'])
+  );
 }

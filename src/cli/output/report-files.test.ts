@@ -10,7 +10,15 @@ describe('reports in files', () => {
   it('are written beside the one for terminals', async () => {
     const folder = temporaryFolder();
     const file = (name: string): string => path.join(folder, name);
-    const { code, out } = await cli([...SIMULATE, '--html', file('r.html'), '--trace', file('t.json'), '--markdown', file('r.md')]);
+    const { code, out } = await cli([
+      ...SIMULATE,
+      '--html',
+      file('r.html'),
+      '--trace',
+      file('t.json'),
+      '--markdown',
+      file('r.md'),
+    ]);
     expect(code).toBe(0);
     expect(out).toMatch(/^signing: /);
     expect(readFileSync(file('r.html'), 'utf8')).toMatch(/^<!doctype html>/);

@@ -35,7 +35,8 @@ export class ReportFiles {
     const { args, json, host } = session;
     const markdown = args.list('markdown')?.[0];
     this.#markdownShown = markdown === '' || markdown === '-';
-    if (this.#markdownShown && json === '-') throw new UsageError('--markdown without a file and --json - both want standard output');
+    if (this.#markdownShown && json === '-')
+      throw new UsageError('--markdown without a file and --json - both want standard output');
     for (const format of ['html', 'trace', 'markdown'] as const) {
       const file = format === 'markdown' && this.#markdownShown ? undefined : args.text(format);
       if (file === undefined) continue;
@@ -55,7 +56,10 @@ export class ReportFiles {
       if (format !== 'markdown') this.#save(format, await MAKERS[format](result));
     }
     if (!this.#wants('markdown')) return;
-    const parts = [await MAKERS.markdown(result), ...(comparison === undefined ? [] : [await comparisonMarkdown(comparison)])];
+    const parts = [
+      await MAKERS.markdown(result),
+      ...(comparison === undefined ? [] : [await comparisonMarkdown(comparison)]),
+    ];
     this.#save('markdown', parts.join('\n'));
   }
 

@@ -37,7 +37,8 @@ export async function cellFinder({ cwd, config: file, profiles: names, rules, tu
   };
   return ({ path, strategy: name, profile: index, seed }) => {
     const [strategy, profile] = [strategies.get(name), profiles[index]];
-    if (strategy === undefined || profile === undefined) throw new Error(`no strategy ${name} or profile ${index} here`);
+    if (strategy === undefined || profile === undefined)
+      throw new Error(`no strategy ${name} or profile ${index} here`);
     return { scenario: scenarioAt(path), strategy, profile, rules, seed, limits, tuning };
   };
 }

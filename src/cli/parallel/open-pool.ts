@@ -23,11 +23,21 @@ const MOST_THREADS = 64;
 export function openPool(session: Session, selection: Selection, runs: number): Pool {
   const { args, host } = session;
   const asked = args.wholeNumber('jobs', 1);
-  if (asked !== undefined && asked > MOST_THREADS) throw new UsageError(`--jobs must be at most ${MOST_THREADS}, not ${asked}`);
+  if (asked !== undefined && asked > MOST_THREADS)
+    throw new UsageError(`--jobs must be at most ${MOST_THREADS}, not ${asked}`);
   const count = asked ?? (runs < WORTH_A_THREAD ? 1 : os.availableParallelism());
   if (count === 1) return new Pool([performerHere(selection)], host.signal);
-  const ground: Ground = { cwd: host.cwd, config: args.text('config'), profiles: args.list('profile'), rules: selection.rules, tuning: selection.tuning ?? {} };
-  return new Pool(Array.from({ length: count }, () => thread(ground)), host.signal);
+  const ground: Ground = {
+    cwd: host.cwd,
+    config: args.text('config'),
+    profiles: args.list('profile'),
+    rules: selection.rules,
+    tuning: selection.tuning ?? {},
+  };
+  return new Pool(
+    Array.from({ length: count }, () => thread(ground)),
+    host.signal,
+  );
 }
 
 function performerHere(selection: Selection): Performer {
@@ -35,11 +45,15 @@ function performerHere(selection: Selection): Performer {
 }
 
 /** What was selected is loaded already. */
-function cellHere({ scenarios, strategies, profiles, rules, limits, tuning }: Selection, { path, strategy: name, profile: index, seed }: CellAddress): Cell {
+function cellHere(
+  { scenarios, strategies, profiles, rules, limits, tuning }: Selection,
+  { path, strategy: name, profile: index, seed }: CellAddress,
+): Cell {
   const scenario = scenarios.find((candidate) => candidate.path === path);
   const strategy = strategies.find((candidate) => candidate.name === name);
   const profile = profiles[index];
-  if (scenario === undefined || strategy === undefined || profile === undefined) throw new Error(`${path}, ${name}: not selected`);
+  if (scenario === undefined || strategy === undefined || profile === undefined)
+    throw new Error(`${path}, ${name}: not selected`);
   return { scenario, strategy, profile, rules, seed, limits, ...(tuning && { tuning }) };
 }
 

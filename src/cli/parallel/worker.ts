@@ -9,7 +9,10 @@ const find = cellFinder(workerData as Ground);
 parentPort?.on('message', (job: Job) => {
   answer(job).then(
     (message) => parentPort?.postMessage(message),
-    (error: unknown) => parentPort?.postMessage({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies ThreadMessage),
+    (error: unknown) =>
+      parentPort?.postMessage({
+        bug: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      } satisfies ThreadMessage),
   );
 });
 

@@ -19,7 +19,10 @@ export const record: Command = {
   },
   examples: [
     ['record fwM8hlX8R1CHrnpbQOVL9w --task-type beetmover --out ./mine/beetmover', 'everything, as it is'],
-    ['record fwM8hlX8R1CHrnpbQOVL9w --task-type beetmover --out ./mine/beetmover --slim --redact', 'small, and fit to be shared'],
+    [
+      'record fwM8hlX8R1CHrnpbQOVL9w --task-type beetmover --out ./mine/beetmover --slim --redact',
+      'small, and fit to be shared',
+    ],
   ],
   run: async (session) => (await import('./run.js')).runRecord(session),
 };

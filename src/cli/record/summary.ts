@@ -17,8 +17,14 @@ export function recordText({ shownTarget }: RecordRequest, outcome: RecordOutcom
   if (redaction !== undefined) {
     const { addresses, comments, keptAddresses, unread } = redaction;
     lines.push(`  redacted  ${counted(addresses, 'address', 'addresses')}, ${counted(comments, 'comment')}`);
-    if (keptAddresses > 0) lines.push(`  not redacted: ${counted(keptAddresses, 'address', 'addresses')} that a template builds from user names`);
-    if (unread.length > 0) lines.push(`  not looked into: ${counted(unread.length, 'file')} that ${unread.length === 1 ? 'is' : 'are'} no text, such as ${unread[0]}`);
+    if (keptAddresses > 0)
+      lines.push(
+        `  not redacted: ${counted(keptAddresses, 'address', 'addresses')} that a template builds from user names`,
+      );
+    if (unread.length > 0)
+      lines.push(
+        `  not looked into: ${counted(unread.length, 'file')} that ${unread.length === 1 ? 'is' : 'are'} no text, such as ${unread[0]}`,
+      );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -38,17 +44,30 @@ export function recordDocument({ shownTarget, subject }: RecordRequest, outcome:
     kept: { ...kept(outcome), bytes },
     fullBytes,
     leftOut: recording.secrets.met,
-    ...(redaction && { redacted: { addresses: redaction.addresses, comments: redaction.comments, keptAddresses: redaction.keptAddresses, unread: redaction.unread } }),
+    ...(redaction && {
+      redacted: {
+        addresses: redaction.addresses,
+        comments: redaction.comments,
+        keptAddresses: redaction.keptAddresses,
+        unread: redaction.unread,
+      },
+    }),
   };
 }
 
-function kept({ files }: RecordOutcome): { readonly tasks: number; readonly artifacts: number; readonly sources: number } {
+function kept({ files }: RecordOutcome): {
+  readonly tasks: number;
+  readonly artifacts: number;
+  readonly sources: number;
+} {
   const count = (top: string): number => [...files.keys()].filter((file) => file.startsWith(top)).length;
   return { tasks: count('tasks/'), artifacts: count('artifacts/'), sources: count('sources/') };
 }
 
 function latenciesText({ recording }: RecordOutcome): string {
-  const hosts = [...recording.latencies.byHost].map(([host, { latencyMs }]) => `${host} ${exactDuration(Math.round(median(latencyMs)))}`);
+  const hosts = [...recording.latencies.byHost].map(
+    ([host, { latencyMs }]) => `${host} ${exactDuration(Math.round(median(latencyMs)))}`,
+  );
   return `(medians) ${hosts.join(', ')}`;
 }
 

@@ -11,7 +11,16 @@ function withScenarios(...folders: readonly string[]): FindOptions {
   return { cwd, scenariosDir: 'scenarios' };
 }
 
-const USUAL = ['scenarios/signing', 'scenarios/beetmover', 'scenarios/Zeta', 'scenarios/sign-2', 'scenarios/.hidden', 'else/one', 'else/two', 'signing'];
+const USUAL = [
+  'scenarios/signing',
+  'scenarios/beetmover',
+  'scenarios/Zeta',
+  'scenarios/sign-2',
+  'scenarios/.hidden',
+  'else/one',
+  'else/two',
+  'signing',
+];
 
 function foldersOf(values: readonly string[], options = withScenarios(...USUAL)): string[] {
   return findScenarios(values, options).map(({ folder }) => folder);
@@ -38,7 +47,12 @@ describe('findScenarios', () => {
   });
 
   it('expands globs in the order of code units, without folders that are no scenarios', () => {
-    expect(foldersOf(['*'])).toEqual(['scenarios/Zeta', 'scenarios/beetmover', 'scenarios/sign-2', 'scenarios/signing']);
+    expect(foldersOf(['*'])).toEqual([
+      'scenarios/Zeta',
+      'scenarios/beetmover',
+      'scenarios/sign-2',
+      'scenarios/signing',
+    ]);
     expect(foldersOf(['sign*', 'else/[!t]*'])).toEqual(['scenarios/sign-2', 'scenarios/signing', 'else/one']);
     expect(foldersOf(['el?e/*'])).toEqual(['else/one', 'else/two']);
     expect(foldersOf(['.h*'])).toEqual(['scenarios/.hidden']);
@@ -67,14 +81,25 @@ describe('findScenarios', () => {
 
   it('refuses two of one name, unless they are allowed', () => {
     const options = withScenarios(...USUAL);
-    expect(() => findScenarios(['signing', './signing'], options)).toThrow('two scenarios are called "signing": scenarios/signing and signing;');
-    expect(foldersOf(['signing', './signing'], { ...options, allowSameName: true })).toEqual(['scenarios/signing', 'signing']);
+    expect(() => findScenarios(['signing', './signing'], options)).toThrow(
+      'two scenarios are called "signing": scenarios/signing and signing;',
+    );
+    expect(foldersOf(['signing', './signing'], { ...options, allowSameName: true })).toEqual([
+      'scenarios/signing',
+      'signing',
+    ]);
   });
 });
 
 describe('scenarioNames', () => {
   it('lists the folders that hold a scenario', () => {
-    expect(scenarioNames(path.join(withScenarios(...USUAL).cwd, 'scenarios'))).toEqual(['.hidden', 'Zeta', 'beetmover', 'sign-2', 'signing']);
+    expect(scenarioNames(path.join(withScenarios(...USUAL).cwd, 'scenarios'))).toEqual([
+      '.hidden',
+      'Zeta',
+      'beetmover',
+      'sign-2',
+      'signing',
+    ]);
     expect(scenarioNames(path.join(temporaryFolder(), 'none'))).toEqual([]);
   });
 });

@@ -82,7 +82,9 @@ function namedFolders(value: string, { cwd, scenariosDir }: FindOptions): string
     return someOf(chosen, value).map((name) => path.join(top, name));
   }
   const where = shownPath(scenariosDir, cwd);
-  throw new UsageError(`no scenario ${JSON.stringify(value)} under ${where}/${didYouMean(value, names)} (a folder elsewhere is given with a "/")`);
+  throw new UsageError(
+    `no scenario ${JSON.stringify(value)} under ${where}/${didYouMean(value, names)} (a folder elsewhere is given with a "/")`,
+  );
 }
 
 function someOf(matches: readonly string[], glob: string): string[] {

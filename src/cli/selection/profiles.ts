@@ -9,7 +9,11 @@ import type { BenchConfig } from '../config/config.js';
  * @param names names or JSON files; the configuration's choice when undefined
  * @throws UsageError, InputError
  */
-export function chooseProfiles(names: readonly string[] | undefined, config: BenchConfig, cwd: string): LatencyProfile[] {
+export function chooseProfiles(
+  names: readonly string[] | undefined,
+  config: BenchConfig,
+  cwd: string,
+): LatencyProfile[] {
   const own = (config.profiles ?? []).map((entry) => ('delay' in entry ? entry : routeProfile(entry)));
   const wanted = names ?? [config.profile ?? 'reference'];
   const chosen = new Map(wanted.map((name) => [name, profileNamed(name, { own, cwd })]));

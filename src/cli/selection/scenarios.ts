@@ -20,7 +20,8 @@ export type ChosenScenario = { readonly good: Scenario } | { readonly bad: BadSc
 export function scenariosFolder(cwd: string): string {
   if (existsSync(path.resolve(cwd, 'scenarios'))) return 'scenarios';
   let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  while (!existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder))
+    folder = path.dirname(folder);
   return path.join(folder, 'scenarios');
 }
 
@@ -30,10 +31,15 @@ export function scenariosFolder(cwd: string): string {
  * @param values as given; all under scenarios/ when undefined
  * @throws UsageError when two have one name and that is not allowed
  */
-export function chooseScenarios(values: readonly string[] | undefined, cwd: string, allowSameName = false): ChosenScenario[] {
+export function chooseScenarios(
+  values: readonly string[] | undefined,
+  cwd: string,
+  allowSameName = false,
+): ChosenScenario[] {
   const options = { cwd, scenariosDir: scenariosFolder(cwd), allowSameName };
   const wanted = values ?? scenarioNames(path.resolve(cwd, options.scenariosDir));
-  if (wanted.length === 0) throw new UsageError(`there are no scenarios under ${options.scenariosDir}/; name a folder with --scenario`);
+  if (wanted.length === 0)
+    throw new UsageError(`there are no scenarios under ${options.scenariosDir}/; name a folder with --scenario`);
   const missing: ChosenScenario[] = [];
   const known = wanted.filter((value) => {
     const error = personErrorOf(() => findScenarios([value], { ...options, allowSameName: true }));

@@ -33,7 +33,10 @@ export interface SelectionOptions {
  *
  * @throws UsageError, InputError for everything else that is wrong
  */
-export async function select(session: Session, { allowSameName = false, strategies: named }: SelectionOptions = {}): Promise<Selection> {
+export async function select(
+  session: Session,
+  { allowSameName = false, strategies: named }: SelectionOptions = {},
+): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
   const strategies = chooseStrategies(named ?? args.list('strategy'), config);

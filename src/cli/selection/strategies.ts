@@ -15,7 +15,11 @@ export function chooseStrategies(names: readonly string[] | undefined, config: B
   if (wanted === undefined) return known;
   for (const name of wanted) {
     if (!known.some((strategy) => strategy.name === name)) {
-      const hint = didYouMean(name, known.map((strategy) => strategy.name)) || '; see cot-bench strategies';
+      const hint =
+        didYouMean(
+          name,
+          known.map((strategy) => strategy.name),
+        ) || '; see cot-bench strategies';
       throw new UsageError(`there is no strategy ${JSON.stringify(name)}${hint}`);
     }
   }

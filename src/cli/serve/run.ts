@@ -62,7 +62,9 @@ async function start(options: StandInOptions): Promise<StandIn> {
     return await startStandIn(options);
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const problem = taken ? 'something listens there already; choose another one, or leave --port out for any that is free' : messageOf(error);
+    const problem = taken
+      ? 'something listens there already; choose another one, or leave --port out for any that is free'
+      : messageOf(error);
     throw new UsageError(`cannot listen on port ${options.port ?? 0} of 127.0.0.1: ${problem}`, { cause: error });
   }
 }
@@ -86,7 +88,11 @@ function environmentFor({ url, certificate }: StandIn, file: string): Readonly<R
   };
 }
 
-function serveText({ scenario, profile }: StandInOptions, { url }: StandIn, environment: Readonly<Record<string, string>>): string {
+function serveText(
+  { scenario, profile }: StandInOptions,
+  { url }: StandIn,
+  environment: Readonly<Record<string, string>>,
+): string {
   const { taskId, taskType, cotProduct } = scenario.subject;
   const lines = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
   return [

@@ -10,7 +10,12 @@ export const simulate: Command = {
     ...MANY_RUNS,
     waterfall: { type: 'boolean', describe: 'draw the requests of each cell in time' },
     'critical-path': { type: 'boolean', describe: 'list the requests that each verdict waited for, one after another' },
-    diff: { type: 'string', array: true, nargs: 2, describe: 'two strategies: which requests moved, came or went between them' },
+    diff: {
+      type: 'string',
+      array: true,
+      nargs: 2,
+      describe: 'two strategies: which requests moved, came or went between them',
+    },
     ...BASELINE,
     reproducible: { type: 'boolean', describe: 'JSON without machine and command line, for a baseline to commit' },
     ...REPORTS,

@@ -31,7 +31,9 @@ export async function runExplore(session: Session, runs: number): Promise<ExitCo
   refuseOptions(session, '--explore', REFUSED);
   const output = new JsonOutput(session);
   const selection = await select(session);
-  session.print(`seed ${selection.seed}: ${runs} orders of arrival, latencies, bodies, faults and cancellations for each cell\n\n`);
+  session.print(
+    `seed ${selection.seed}: ${runs} orders of arrival, latencies, bodies, faults and cancellations for each cell\n\n`,
+  );
   const exits: ExitCode[] = selection.bad.map(({ error }) => {
     session.complain(error.message);
     return error.exitCode;
@@ -43,7 +45,16 @@ export async function runExplore(session: Session, runs: number): Promise<ExitCo
     const findings = await explainAll(session, selection, runs, pool, explored.cells);
     const cells = explored.cells.map(({ cell, outcome }) => cellOf(cell, selection, runs, outcome));
     const { seed } = selection;
-    const result = { format: 1, kind: 'exploration', environment: describeEnvironment(session.host.cwd), command: session.commandLine, seed, runs, cells, findings } as const;
+    const result = {
+      format: 1,
+      kind: 'exploration',
+      environment: describeEnvironment(session.host.cwd),
+      command: session.commandLine,
+      seed,
+      runs,
+      cells,
+      findings,
+    } as const;
     output.document(result);
     session.print(explorationText(result, session.width, await session.paint()));
     return worstExit([...exits, exitFor(session, selection, findings)]);
@@ -55,7 +66,8 @@ export async function runExplore(session: Session, runs: number): Promise<ExitCo
 /** @throws UsageError if an option was given that says nothing together with another */
 export function refuseOptions({ args }: Session, beside: string, names: readonly string[]): void {
   for (const name of names) {
-    if (args.flag(name) || args.list(name) !== undefined) throw new UsageError(`--${name} says nothing together with ${beside}`);
+    if (args.flag(name) || args.list(name) !== undefined)
+      throw new UsageError(`--${name} says nothing together with ${beside}`);
   }
 }
 
@@ -64,11 +76,24 @@ interface ExploredCell {
   readonly outcome: RangeOutcome;
 }
 
-async function exploreAll(session: Session, selection: Selection, runs: number, pool: Pool): Promise<{ cells: ExploredCell[]; exits: ExitCode[] }> {
+async function exploreAll(
+  session: Session,
+  selection: Selection,
+  runs: number,
+  pool: Pool,
+): Promise<{ cells: ExploredCell[]; exits: ExitCode[] }> {
   const { scenarios, strategies, seed } = selection;
-  const cells = scenarios.flatMap((scenario) => strategies.map((strategy): ExplorableCell => ({ scenario, strategy, address: { path: scenario.path, strategy: strategy.name, profile: 0, seed } })));
+  const cells = scenarios.flatMap((scenario) =>
+    strategies.map((strategy): ExplorableCell => ({
+      scenario,
+      strategy,
+      address: { path: scenario.path, strategy: strategy.name, profile: 0, seed },
+    })),
+  );
   const pieces = ranges(runs);
-  const jobs = cells.flatMap(({ address }) => pieces.map((range) => ({ kind: 'explore' as const, cell: address, ...range })));
+  const jobs = cells.flatMap(({ address }) =>
+    pieces.map((range) => ({ kind: 'explore' as const, cell: address, ...range })),
+  );
   const progress = runProgress(session, 'exploring');
   const outcomes = await pool.run(jobs, progress.step).finally(() => progress.clear());
   const explored: ExploredCell[] = [];
@@ -83,7 +108,13 @@ async function exploreAll(session: Session, selection: Selection, runs: number, 
   return { cells: explored, exits: [...complaints.values()] };
 }
 
-async function explainAll(session: Session, selection: Selection, runs: number, pool: Pool, cells: readonly ExploredCell[]): Promise<Finding[]> {
+async function explainAll(
+  session: Session,
+  selection: Selection,
+  runs: number,
+  pool: Pool,
+  cells: readonly ExploredCell[],
+): Promise<Finding[]> {
   const seen = cells.flatMap(({ cell, outcome }) => outcome.seen.map((sighted) => ({ cell, ...sighted })));
   const jobs = seen.map(({ cell, least }) => ({ kind: 'explain' as const, cell: cell.address, sighting: least }));
   const progress = runProgress(session, 'shrinking');
@@ -94,16 +125,43 @@ async function explainAll(session: Session, selection: Selection, runs: number, 
     const { scenario, strategy } = cell;
     const replay = replayCommand(session, scenario.path, strategy.name, outcome.value.schedule);
     const seed = least.index === null ? selection.seed : `${selection.seed}/${least.index}`;
-    return { scenario: scenario.name, path: scenario.path, strategy: strategy.name, seed, seen: times, runs, replay, ...outcome.value };
+    return {
+      scenario: scenario.name,
+      path: scenario.path,
+      strategy: strategy.name,
+      seed,
+      seen: times,
+      runs,
+      replay,
+      ...outcome.value,
+    };
   });
 }
 
-function cellOf({ scenario, strategy }: ExplorableCell, { rules, seed }: Selection, runs: number, { reference, outcomes }: RangeOutcome): ExplorationCell {
-  return { scenario: scenario.name, scenarioDigest: scenario.digest, strategy: strategy.name, rules, seed, runs, ...reference, outcomes };
+function cellOf(
+  { scenario, strategy }: ExplorableCell,
+  { rules, seed }: Selection,
+  runs: number,
+  { reference, outcomes }: RangeOutcome,
+): ExplorationCell {
+  return {
+    scenario: scenario.name,
+    scenarioDigest: scenario.digest,
+    strategy: strategy.name,
+    rules,
+    seed,
+    runs,
+    ...reference,
+    outcomes,
+  };
 }
 
 /** What is found in the original is to be expected, unless somebody asks for just that strategy. */
-export function exitFor({ args }: Session, { strategies }: Selection, findings: readonly Pick<Finding, 'strategy'>[]): ExitCode {
+export function exitFor(
+  { args }: Session,
+  { strategies }: Selection,
+  findings: readonly Pick<Finding, 'strategy'>[],
+): ExitCode {
   const named = args.list('strategy') !== undefined;
   const own = new Set(strategies.filter(({ asOriginal }) => asOriginal !== true).map(({ name }) => name));
   return findings.some(({ strategy }) => named || own.has(strategy)) ? EXIT.no : EXIT.fine;

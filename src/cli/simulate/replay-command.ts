@@ -15,7 +15,15 @@ export function replayCommand({ args }: Session, path: string, strategy: string,
   });
   if (args.flag('fail-fast')) kept.push('--fail-fast');
   const scenario = path.includes('/') || path.startsWith('synthetic:') ? path : `./${path}`;
-  return ['npx cot-bench simulate --scenario', quoted(scenario), '--strategy', quoted(strategy), ...kept, '--replay', `'${schedule}'`].join(' ');
+  return [
+    'npx cot-bench simulate --scenario',
+    quoted(scenario),
+    '--strategy',
+    quoted(strategy),
+    ...kept,
+    '--replay',
+    `'${schedule}'`,
+  ].join(' ');
 }
 
 function quoted(word: string): string {

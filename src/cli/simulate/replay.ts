@@ -43,13 +43,20 @@ export async function runReplay(session: Session, text: string): Promise<ExitCod
     cells.push(shown.cell);
     findings.push(...shown.findings);
   }
-  const about = { format: 1, kind: 'exploration', environment: describeEnvironment(session.host.cwd), command: session.commandLine } as const;
+  const about = {
+    format: 1,
+    kind: 'exploration',
+    environment: describeEnvironment(session.host.cwd),
+    command: session.commandLine,
+  } as const;
   const result: ExplorationResult = { ...about, seed: NO_SEED, runs: 1, cells, findings };
   output.document(result);
   const paint = await session.paint();
   session.print(explorationText(result, session.width, paint));
   if (session.args.flag('waterfall')) {
-    const drawn = await Promise.all(requests.map(async (request) => simulationCell(request, await simulate(request), lowerBoundOf(request))));
+    const drawn = await Promise.all(
+      requests.map(async (request) => simulationCell(request, await simulate(request), lowerBoundOf(request))),
+    );
     session.print(`\n${waterfallText({ ...about, kind: 'simulation', cells: drawn }, session.width, paint)}`);
   }
   return worstExit([...exits, exitFor(session, selection, findings)]);
@@ -65,11 +72,21 @@ function requestsOf({ scenarios, strategies, rules, limits, tuning }: Selection,
   );
 }
 
-async function replayed(session: Session, request: Cell, schedule: Schedule): Promise<{ cell: ExplorationCell; findings: Finding[] }> {
+async function replayed(
+  session: Session,
+  request: Cell,
+  schedule: Schedule,
+): Promise<{ cell: ExplorationCell; findings: Finding[] }> {
   const { scenario, strategy, rules } = request;
   const { baseline, observation, counterexamples } = await replay(request, schedule);
   const about = { scenario: scenario.name, strategy: strategy.name, seed: NO_SEED, runs: 1 };
-  const cell = { ...about, scenarioDigest: scenario.digest, rules, ...referenceOf(baseline), outcomes: { ...noOutcomes(), [outcomeOf(observation)]: 1 } };
+  const cell = {
+    ...about,
+    scenarioDigest: scenario.digest,
+    rules,
+    ...referenceOf(baseline),
+    outcomes: { ...noOutcomes(), [outcomeOf(observation)]: 1 },
+  };
   const findings = counterexamples.map((counterexample) => ({
     ...about,
     path: scenario.path,

@@ -47,7 +47,9 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   if (session.args.flag('reproducible')) output.text(reproducibleText(result));
   else output.document(result);
   const paint = await session.paint();
-  reports.print(runs === undefined ? simulationText(result, session.width, paint) : distributionText(result, session.width, paint));
+  reports.print(
+    runs === undefined ? simulationText(result, session.width, paint) : distributionText(result, session.width, paint),
+  );
   if (session.args.flag('waterfall')) reports.print(`\n${waterfallText(result, session.width, paint)}`);
   if (session.args.flag('critical-path')) reports.print(`\n${criticalPathText(result, session.width, paint)}`);
   if (diff !== undefined) reports.print(`\n${requestDiffText(result, diff[0], diff[1], session.width, paint)}`);
@@ -65,11 +67,15 @@ function diffOf(session: Session): readonly [string, string] | undefined {
   const named = session.args.list('diff');
   if (named === undefined) return undefined;
   const [from, to] = named;
-  if (from === undefined || to === undefined || named.length > 2) throw new UsageError(`--diff compares two strategies, not ${named.length}`);
+  if (from === undefined || to === undefined || named.length > 2)
+    throw new UsageError(`--diff compares two strategies, not ${named.length}`);
   return [from, to];
 }
 
-async function simulateAll(session: Session, selection: Selection): Promise<{ cells: SimulationCell[]; exits: ExitCode[] }> {
+async function simulateAll(
+  session: Session,
+  selection: Selection,
+): Promise<{ cells: SimulationCell[]; exits: ExitCode[] }> {
   const cells: SimulationCell[] = [];
   const exits: ExitCode[] = [EXIT.fine];
   const fail = (error: UserError): void => {
@@ -81,7 +87,9 @@ async function simulateAll(session: Session, selection: Selection): Promise<{ ce
     try {
       for (const request of cellsOf(scenario, selection)) {
         session.host.signal.throwIfAborted();
-        cells.push(simulationCell(request, await simulate({ ...request, limits: selection.limits }), lowerBoundOf(request)));
+        cells.push(
+          simulationCell(request, await simulate({ ...request, limits: selection.limits }), lowerBoundOf(request)),
+        );
       }
     } catch (error) {
       if (!(error instanceof UserError) || error instanceof Interrupted) throw error;

@@ -11,21 +11,34 @@ import type { Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 
 /** The same cells, each with the distribution of its seeded runs. @throws UserError if a run cannot be made */
-export async function withDistributions(session: Session, selection: Selection, cells: readonly SimulationCell[], runs: number): Promise<SimulationCell[]> {
+export async function withDistributions(
+  session: Session,
+  selection: Selection,
+  cells: readonly SimulationCell[],
+  runs: number,
+): Promise<SimulationCell[]> {
   const pieces = ranges(runs);
-  const jobs = cells.flatMap((cell) => pieces.map((range) => ({ kind: 'sample' as const, cell: addressOf(cell, selection), ...range })));
+  const jobs = cells.flatMap((cell) =>
+    pieces.map((range) => ({ kind: 'sample' as const, cell: addressOf(cell, selection), ...range })),
+  );
   const pool = openPool(session, selection, runs * cells.length);
   const progress = runProgress(session, 'seeded runs');
   try {
     const outcomes = await pool.run(jobs, progress.step);
-    return cells.map((cell, index) => ({ ...cell, distribution: joined(outcomes.slice(index * pieces.length, (index + 1) * pieces.length)) }));
+    return cells.map((cell, index) => ({
+      ...cell,
+      distribution: joined(outcomes.slice(index * pieces.length, (index + 1) * pieces.length)),
+    }));
   } finally {
     progress.clear();
     pool.close();
   }
 }
 
-function addressOf({ scenario: name, strategy, profile: profileName, seed }: SimulationCell, { scenarios, profiles }: Selection): CellAddress {
+function addressOf(
+  { scenario: name, strategy, profile: profileName, seed }: SimulationCell,
+  { scenarios, profiles }: Selection,
+): CellAddress {
   const path = scenarios.find((scenario) => scenario.name === name)?.path ?? name;
   return { path, strategy, profile: profiles.findIndex((profile) => profile.name === profileName), seed };
 }

@@ -11,7 +11,12 @@ export async function runStrategies(session: Session): Promise<ExitCode> {
   const columns = [
     { title: 'strategy', align: 'left' as const, cells: known.map((strategy) => strategy.name) },
     { title: 'commit', align: 'left' as const, cells: known.map((strategy) => strategy.upstream ?? '–') },
-    { title: 'what it does', align: 'left' as const, wraps: true as const, cells: known.map((strategy) => strategy.summary) },
+    {
+      title: 'what it does',
+      align: 'left' as const,
+      wraps: true as const,
+      cells: known.map((strategy) => strategy.summary),
+    },
   ];
   session.print(`${textTable(columns, session.listWidth, await session.paint()).lines.join('\n')}\n`);
   return EXIT.fine;

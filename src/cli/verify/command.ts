@@ -8,7 +8,9 @@ export const verify: Command = {
   options: {
     ...CELLS,
     ...WITH_WORK_DIR,
-    log: valued('show what was found: grouped (the lines of a link together) or time (as they came); default: of what failed alone'),
+    log: valued(
+      'show what was found: grouped (the lines of a link together) or time (as they came); default: of what failed alone',
+    ),
     ...EVERYWHERE,
   },
   examples: [

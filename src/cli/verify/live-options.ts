@@ -22,5 +22,8 @@ export const WITH_WORK_DIR = {
 /** @throws UsageError if one of them was given without a task */
 export function refuseLiveOptions(args: Arguments): void {
   const stray = Object.keys(WITH_WORK_DIR).find((name) => args.flag(name) || typeof args.list(name)?.[0] === 'string');
-  if (stray !== undefined) throw new UsageError(`--${stray} needs the id of a task, which is then verified live: verify TASK_ID --task-type TYPE`);
+  if (stray !== undefined)
+    throw new UsageError(
+      `--${stray} needs the id of a task, which is then verified live: verify TASK_ID --task-type TYPE`,
+    );
 }

@@ -21,7 +21,8 @@ const FOR_SCENARIOS = ['scenario', 'profile', 'seed'] as const;
 export async function runVerifyLive(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   const stray = FOR_SCENARIOS.find((name) => args.list(name) !== undefined);
-  if (stray !== undefined) throw new UsageError(`--${stray} makes no sense with the id of a task: that is verified live`);
+  if (stray !== undefined)
+    throw new UsageError(`--${stray} makes no sense with the id of a task: that is verified live`);
   const output = new JsonOutput(session);
   const workDir = args.text('work-dir');
   const live = await readLive(session);

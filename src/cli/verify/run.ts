@@ -35,7 +35,12 @@ export async function runVerify(session: Session): Promise<ExitCode> {
     for (const strategy of strategies) lines.line(badScenarioLine(scenario, strategy, error.message));
   };
   for (const entry of selection.asked) {
-    if ('bad' in entry) refuse(entry.bad, selection.strategies.map((strategy) => strategy.name), entry.bad.error);
+    if ('bad' in entry)
+      refuse(
+        entry.bad,
+        selection.strategies.map((strategy) => strategy.name),
+        entry.bad.error,
+      );
     else await verifyScenario(entry.good, selection, session, { form, show, refuse });
   }
   lines.end();
@@ -54,7 +59,12 @@ interface Outcomes {
 }
 
 /** A scenario may turn out to be bad only when its files are asked for. */
-async function verifyScenario(scenario: Scenario, selection: Selection, session: Session, outcomes: Outcomes): Promise<void> {
+async function verifyScenario(
+  scenario: Scenario,
+  selection: Selection,
+  session: Session,
+  outcomes: Outcomes,
+): Promise<void> {
   for (const request of cellsOf(scenario, selection)) {
     session.host.signal.throwIfAborted();
     try {

@@ -15,10 +15,13 @@ describe('the path of an artifact', () => {
   });
 
   const tooLong = ['x'.repeat(256), `${'y/'.repeat(3000)}y`];
-  it.each(['', '.', 'public/', 'public/.', ...tooLong])('is found to be no file when it is looked for: %.20j', (name) => {
-    expect(() => downloadPath('T', name)).not.toThrow();
-    expect(() => artifactPath('T', name)).toThrow(expect.objectContaining({ kind: 'OSError' }));
-  });
+  it.each(['', '.', 'public/', 'public/.', ...tooLong])(
+    'is found to be no file when it is looked for: %.20j',
+    (name) => {
+      expect(() => downloadPath('T', name)).not.toThrow();
+      expect(() => artifactPath('T', name)).toThrow(expect.objectContaining({ kind: 'OSError' }));
+    },
+  );
 
   it('never stands for another file when it ends like a folder', () => {
     expect(downloadPath('T', 'public/a/')).not.toBe(artifactPath('T', 'public/a'));
@@ -37,7 +40,14 @@ describe('paths', () => {
   });
 
   it('are put into normal form', () => {
-    expect(['//a/../b', '///a', '/..', '..//../a', '', 'a/..'].map(normalPath)).toEqual(['//b', '/a', '/', '../../a', '.', '.']);
+    expect(['//a/../b', '///a', '/..', '..//../a', '', 'a/..'].map(normalPath)).toEqual([
+      '//b',
+      '/a',
+      '/',
+      '../../a',
+      '.',
+      '.',
+    ]);
     expect(resolvedPath('//a')).toBe('/a');
   });
 

@@ -24,13 +24,22 @@ describe('artifacts to download', () => {
   itAgrees(
     'may be missing where the original lets them',
     'artifacts_per_task.json',
-    (input) => isArtifactOptional(parseJson(item(input, 'upstream') as string), item(input, 'taskId'), item(input, 'path') as string),
+    (input) =>
+      isArtifactOptional(
+        parseJson(item(input, 'upstream') as string),
+        item(input, 'taskId'),
+        item(input, 'path') as string,
+      ),
     { only: (input) => at(input, 'fn') === 'optional' },
   );
 
   it('must have paths that can be asked for', () => {
-    expect(() => artifactsToDownload(TARGET, [], parseJson('[{"taskId":"A","paths":[1]}]'))).toThrow('expected the path of an artifact to be a string, found int');
-    expect(() => artifactsToDownload(TARGET, [], parseJson('[{"taskId":1,"paths":["a"]}]'))).toThrow('expected a task id to be a string, found int');
+    expect(() => artifactsToDownload(TARGET, [], parseJson('[{"taskId":"A","paths":[1]}]'))).toThrow(
+      'expected the path of an artifact to be a string, found int',
+    );
+    expect(() => artifactsToDownload(TARGET, [], parseJson('[{"taskId":1,"paths":["a"]}]'))).toThrow(
+      'expected a task id to be a string, found int',
+    );
   });
 
   it('are collected under a check of their own', () => {
@@ -42,7 +51,9 @@ describe('artifacts to download', () => {
   });
 
   it('are one list for ids that are equal to Python', () => {
-    const upstream = parseJson('[{"taskId":1,"paths":["a"]},{"taskId":true,"paths":["b"]},{"taskId":1.0,"paths":["a"]}]');
+    const upstream = parseJson(
+      '[{"taskId":1,"paths":["a"]},{"taskId":true,"paths":["b"]},{"taskId":1.0,"paths":["a"]}]',
+    );
     expect(artifactsPerTask([], upstream)).toEqual([{ taskId: 1, paths: ['a', 'b'] }]);
   });
 

@@ -18,7 +18,11 @@ type TypedLink = Pick<Link, 'taskId' | 'taskType'>;
  * @param upstream the target's payload.upstreamArtifacts
  * @throws CotFailure, PythonError where it is not what it must be, or there are too many
  */
-export function artifactsToDownload(target: FailedLink, links: readonly TypedLink[], upstream: Value): ReadonlyMap<string, readonly string[]> {
+export function artifactsToDownload(
+  target: FailedLink,
+  links: readonly TypedLink[],
+  upstream: Value,
+): ReadonlyMap<string, readonly string[]> {
   const result = new Map<string, string[]>();
   const perTask = inCheckSync('get_all_artifacts_per_task_id', target, () => artifactsPerTask(links, upstream));
   for (const { taskId, paths } of perTask) {
@@ -44,7 +48,8 @@ export function artifactsPerTask(links: readonly TypedLink[], upstream: Value): 
   const artifacts = new ArtifactLists();
   for (const link of links) {
     if (PARENT_TASK_TYPES.includes(link.taskType)) artifacts.add(link.taskId, 'public/task-graph.json');
-    if (DECISION_TASK_TYPES.includes(link.taskType)) artifacts.add(link.taskId, ['public/actions.json', 'public/parameters.yml']);
+    if (DECISION_TASK_TYPES.includes(link.taskType))
+      artifacts.add(link.taskId, ['public/actions.json', 'public/parameters.yml']);
   }
   if (truthy(upstream)) {
     let count = 0;
@@ -73,7 +78,8 @@ export function optionalArtifacts(upstream: Value): IsOptional {
     if (getOr(entry, 'optional', false) === true) artifacts.add(item(entry, 'taskId'), item(entry, 'paths'));
   }
   const optional = new Map<Value, ReadonlySet<string>>();
-  for (const [key, { paths }] of artifacts.byTask) optional.set(key, new Set(paths.filter((path) => typeof path === 'string')));
+  for (const [key, { paths }] of artifacts.byTask)
+    optional.set(key, new Set(paths.filter((path) => typeof path === 'string')));
   return (taskId, path) => optional.get(keyOf(taskId))?.has(path) ?? false;
 }
 

@@ -35,7 +35,8 @@ export class WorkFile {
   write(position: number, bytes: Uint8Array): void {
     const inLine = position === this.#size;
     if (this.#hashes !== undefined && inLine) for (const hash of this.#hashes.values()) hash.update(bytes);
-    else if (this.#hashes !== undefined) throw new LimitError('sharedFileBytes', SHARED_BYTES, 'two downloads of one artifact', false);
+    else if (this.#hashes !== undefined)
+      throw new LimitError('sharedFileBytes', SHARED_BYTES, 'two downloads of one artifact', false);
     else this.#blocks.push({ position, bytes });
     this.#size = Math.max(this.#size, position + bytes.byteLength);
     if (this.hashedBy !== undefined && this.#hashes === undefined) this.#keepLess(this.hashedBy, inLine);
@@ -65,7 +66,8 @@ export class WorkFile {
   /** Keeps only the hashes, if that is enough, saves something, and nobody is writing. */
   forget(): void {
     const isSmall = this.#size < SMALL_BYTES;
-    if (this.hashedBy !== undefined && this.#hashes === undefined && this.#writers <= 0 && !isSmall) this.#hash(this.hashedBy);
+    if (this.hashedBy !== undefined && this.#hashes === undefined && this.#writers <= 0 && !isSmall)
+      this.#hash(this.hashedBy);
   }
 
   #keepLess(algorithms: readonly string[], inLine: boolean): void {

@@ -64,7 +64,8 @@ describe('WorkFolder', () => {
   });
 
   describe('a file that is only hashed', () => {
-    const sha256 = (...pieces: readonly Uint8Array[]): string => createHash('sha256').update(Buffer.concat(pieces)).digest('hex');
+    const sha256 = (...pieces: readonly Uint8Array[]): string =>
+      createHash('sha256').update(Buffer.concat(pieces)).digest('hex');
     const MIB = 1024 * 1024;
 
     function write(folder: WorkFolder, pieces: readonly Uint8Array[]): void {

@@ -11,7 +11,9 @@ describe('the dependencies of a task', () => {
   });
 
   it('keep the order of the definition where name and id are alike', () => {
-    const task = parseJson('{"taskGroupId":"G","extra":{},"payload":{"upstreamArtifacts":[{"taskType":"a_b","taskId":"c"},{"taskType":"a","taskId":"b_c"}]}}');
+    const task = parseJson(
+      '{"taskGroupId":"G","extra":{},"payload":{"upstreamArtifacts":[{"taskType":"a_b","taskId":"c"},{"taskType":"a","taskId":"b_c"}]}}',
+    );
     expect(sortedDependencies(task, 'x').map(({ taskId }) => taskId)).toEqual(['G', 'c', 'b_c']);
   });
 });

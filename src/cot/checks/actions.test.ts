@@ -9,8 +9,10 @@ import { actionPermission, findAction, updateActionTaskGroupId } from './actions
 const DECISION = { name: 'signing:parent:parent', taskId: 'D' };
 const GROUP = ['payload', 'env', 'ACTION_TASK_GROUP_ID'] as const;
 
-const withGroup = (group: Value): Dict => dict({ payload: dict({ env: dict({ ACTION_TASK_GROUP_ID: group, OTHER: 'x' }) }), other: 'y' });
-const actionTask = (group: Value): ReturnType<typeof linkOf> => linkOf({ name: 'signing:parent', taskId: 'A', task: withGroup(group) });
+const withGroup = (group: Value): Dict =>
+  dict({ payload: dict({ env: dict({ ACTION_TASK_GROUP_ID: group, OTHER: 'x' }) }), other: 'y' });
+const actionTask = (group: Value): ReturnType<typeof linkOf> =>
+  linkOf({ name: 'signing:parent', taskId: 'A', task: withGroup(group) });
 
 const ANSWERS: Readonly<Record<string, (input: Dict) => Value>> = {
   find: (input) => {
@@ -32,19 +34,28 @@ describe('actions', () => {
   });
 
   it('keep all else of what was rebuilt', () => {
-    const rebuilt = fromPlain({ version: 1, tasks: [{ payload: { env: { ACTION_TASK_GROUP_ID: 'A', OTHER: 'x' } }, other: 'y' }, { more: 'z' }] });
+    const rebuilt = fromPlain({
+      version: 1,
+      tasks: [{ payload: { env: { ACTION_TASK_GROUP_ID: 'A', OTHER: 'x' } }, other: 'y' }, { more: 'z' }],
+    });
     const updated = updateActionTaskGroupId(actionTask('D'), DECISION, rebuilt);
     expect(updated).toEqual(
-      fromPlain({ version: 1, tasks: [{ payload: { env: { ACTION_TASK_GROUP_ID: 'D', OTHER: 'x' } }, other: 'y' }, { more: 'z' }] }),
+      fromPlain({
+        version: 1,
+        tasks: [{ payload: { env: { ACTION_TASK_GROUP_ID: 'D', OTHER: 'x' } }, other: 'y' }, { more: 'z' }],
+      }),
     );
     expect(at(element(item(rebuilt, 'tasks'), 0), ...GROUP)).toBe('A');
   });
 
-  it.each([{}, { tasks: [] }, { tasks: null }, { tasks: [{}] }, { tasks: 'x' }])('are failures where nothing was rebuilt: %j', (rebuilt) => {
-    expect(() => updateActionTaskGroupId(actionTask('A'), DECISION, fromPlain(rebuilt))).toThrow(
-      expect.objectContaining({ check: 'check_and_update_action_task_group_id' }) as Error,
-    );
-  });
+  it.each([{}, { tasks: [] }, { tasks: null }, { tasks: [{}] }, { tasks: 'x' }])(
+    'are failures where nothing was rebuilt: %j',
+    (rebuilt) => {
+      expect(() => updateActionTaskGroupId(actionTask('A'), DECISION, fromPlain(rebuilt))).toThrow(
+        expect.objectContaining({ check: 'check_and_update_action_task_group_id' }) as Error,
+      );
+    },
+  );
 
   it('must be hooks', () => {
     const actions = fromPlain([{ name: 'n', kind: 'task', hookPayload: { decision: { action: { cb_name: 'x' } } } }]);

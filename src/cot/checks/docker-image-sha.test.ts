@@ -26,7 +26,10 @@ function caseOf(input: Dict): Case {
     taskType: 'docker-image',
     cot: (item(input, 'imageCot') as Dict | null) ?? undefined,
   });
-  const settings = { ...defaultSettings(item(input, 'product') as Product, '62.7'), cotRestrictedScopes: new Map([['restricted', 'all']]) };
+  const settings = {
+    ...defaultSettings(item(input, 'product') as Product, '62.7'),
+    cotRestrictedScopes: new Map([['restricted', 'all']]),
+  };
   const scopes = item(input, 'restricted') === true ? ['restricted'] : [];
   return { link, chain: chainOf([link, image], settings, { task: dict({ scopes }) }) };
 }
@@ -48,7 +51,8 @@ function check(changes: Partial<Record<keyof typeof SOUND, unknown>> = {}): void
   checkDockerImageSha(chain, link);
 }
 
-const failure = (parts: object): Error => expect.objectContaining({ check: 'verify_docker_image_sha', ...parts }) as Error;
+const failure = (parts: object): Error =>
+  expect.objectContaining({ check: 'verify_docker_image_sha', ...parts }) as Error;
 
 describe('the docker image of a task', () => {
   itAgrees('is accepted or refused as by the original', 'docker_image.json', (input) => {
@@ -62,7 +66,9 @@ describe('the docker image of a task', () => {
   });
 
   it('must have the hash that its builder tells', () => {
-    expect(() => check({ cot: { environment: { imageArtifactHash: 'sha256:xyz' } } })).toThrow(failure({ expected: "'abc'", actual: 'xyz' }));
+    expect(() => check({ cot: { environment: { imageArtifactHash: 'sha256:xyz' } } })).toThrow(
+      failure({ expected: "'abc'", actual: 'xyz' }),
+    );
   });
 
   it('must be known to its builder', () => {

@@ -62,7 +62,13 @@ function taskImageProblems(chain: Chain, link: Link, image: Dict): Problem[] {
     return [{ text, expected: `${algorithm} of ${repr(path)}`, actual: 'none' }];
   }
   if (expected === hash) return [];
-  return [{ text: `the ${algorithm} of the image is not that of the task that built it`, expected: repr(expected), actual: hash }];
+  return [
+    {
+      text: `the ${algorithm} of the image is not that of the task that built it`,
+      expected: repr(expected),
+      actual: hash,
+    },
+  ];
 }
 
 const NOTHING: Value = new Map();

@@ -24,24 +24,107 @@ import { checkLinkInTaskGraph } from './task-graph.js';
 import { finishTracing, traceSources } from './trace-back-to-tree.js';
 
 const KEYS = [
-  '__proto__', 'constructor', 'payload', 'env', 'extra', 'chainOfTrust', 'inputs', 'docker-image', 'image', 'type', 'path', 'taskId', 'taskType',
-  'taskGroupId', 'parent', 'action', 'tasks_for', 'metadata', 'source', 'schedulerId', 'scopes', 'tags', 'worker-implementation', 'provisionerId',
-  'workerType', 'taskQueueId', 'upstreamArtifacts', 'paths', 'optional', 'features', 'interactive', 'rdpInfo', 'GECKO_HEAD_REPOSITORY',
-  'GECKO_PULL_REQUEST_NUMBER', 'MH_BRANCH', 'ACTION_CALLBACK', 'ACTION_TASK_GROUP_ID', 'tasks', 'task', 'dependencies', 'created', 'artifacts',
-  'environment', 'imageArtifactHash', 'repo', 'repo_type', 'access', 'branches', 'name', 'level', 'hookPayload', 'decision', 'cb_name', 'kind', 'hookId',
-  'BUILD', 'relative-datestamp',
+  '__proto__',
+  'constructor',
+  'payload',
+  'env',
+  'extra',
+  'chainOfTrust',
+  'inputs',
+  'docker-image',
+  'image',
+  'type',
+  'path',
+  'taskId',
+  'taskType',
+  'taskGroupId',
+  'parent',
+  'action',
+  'tasks_for',
+  'metadata',
+  'source',
+  'schedulerId',
+  'scopes',
+  'tags',
+  'worker-implementation',
+  'provisionerId',
+  'workerType',
+  'taskQueueId',
+  'upstreamArtifacts',
+  'paths',
+  'optional',
+  'features',
+  'interactive',
+  'rdpInfo',
+  'GECKO_HEAD_REPOSITORY',
+  'GECKO_PULL_REQUEST_NUMBER',
+  'MH_BRANCH',
+  'ACTION_CALLBACK',
+  'ACTION_TASK_GROUP_ID',
+  'tasks',
+  'task',
+  'dependencies',
+  'created',
+  'artifacts',
+  'environment',
+  'imageArtifactHash',
+  'repo',
+  'repo_type',
+  'access',
+  'branches',
+  'name',
+  'level',
+  'hookPayload',
+  'decision',
+  'cb_name',
+  'kind',
+  'hookId',
+  'BUILD',
+  'relative-datestamp',
 ];
-const TEXTS = ['', 'x', 'task-image', 'indexed-image', 'IMG', 'BUILD', 'sha256:a', 'hg', 'git', 'hook', 'https://github.com/o/r/raw/x', 'https://[', '2026-01-01T00:00:00Z', '1 day', '*'];
+const TEXTS = [
+  '',
+  'x',
+  'task-image',
+  'indexed-image',
+  'IMG',
+  'BUILD',
+  'sha256:a',
+  'hg',
+  'git',
+  'hook',
+  'https://github.com/o/r/raw/x',
+  'https://[',
+  '2026-01-01T00:00:00Z',
+  '1 day',
+  '*',
+];
 
 const { value, task } = fc.letrec<{ value: Value; task: Value }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 6 },
-    fc.constantFrom<Value>(null, true, false, 0, 1, -1.5, NaN, new Float(1), 2n ** 70n, 10n ** 400n, [], ['x'], new Map()),
+    fc.constantFrom<Value>(
+      null,
+      true,
+      false,
+      0,
+      1,
+      -1.5,
+      NaN,
+      new Float(1),
+      2n ** 70n,
+      10n ** 400n,
+      [],
+      ['x'],
+      new Map(),
+    ),
     fc.constantFrom(...TEXTS, ...KEYS),
     fc.array(tie('value'), { maxLength: 3 }),
     tie('task'),
   ),
-  task: fc.array(fc.tuple(fc.constantFrom(...KEYS), tie('value')), { maxLength: 8 }).map((entries) => new Map<Value, Value>(entries)),
+  task: fc
+    .array(fc.tuple(fc.constantFrom(...KEYS), tie('value')), { maxLength: 8 })
+    .map((entries) => new Map<Value, Value>(entries)),
 }));
 
 const PARENT = { name: 'signing:parent', taskId: 'A' };
@@ -65,7 +148,11 @@ const READERS: readonly ((a: Value, b: Value) => unknown)[] = [
   (a, b) => findAction(PARENT, a, b),
   (a) => actionPermission(PARENT, a),
   (a, b) => updateActionTaskGroupId(linkOf({ task: a as Dict }), PARENT, b),
-  (a, b) => checkDockerImageSha(chainOf([linkOf({ taskId: 'IMG', cot: b as Dict })]), linkOf({ task: a as Dict, cot: b as Dict })),
+  (a, b) =>
+    checkDockerImageSha(
+      chainOf([linkOf({ taskId: 'IMG', cot: b as Dict })]),
+      linkOf({ task: a as Dict, cot: b as Dict }),
+    ),
   (a) => checkDockerImageTask({ validDockerImageWorkerPools: [] }, linkOf({ task: a as Dict })),
   (a) => checkInteractiveDockerWorker(linkOf({ task: a as Dict })),
   (a) => checkInteractiveGenericWorker(linkOf({ task: a as Dict })),
@@ -77,16 +164,19 @@ const READERS: readonly ((a: Value, b: Value) => unknown)[] = [
 ];
 
 describe('definitions written by strangers', () => {
-  it.each(READERS.map((reader) => [reader.toString().slice(0, 70), reader] as const))('can do no more than fail: %s', (_name, reader) => {
-    fc.assert(
-      fc.property(fc.oneof(task, value), fc.oneof(task, value), (a, b) => {
-        try {
-          reader(a, b);
-        } catch (error) {
-          expect(error instanceof CotFailure || error instanceof PythonError ? 'a failure' : error).toBe('a failure');
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it.each(READERS.map((reader) => [reader.toString().slice(0, 70), reader] as const))(
+    'can do no more than fail: %s',
+    (_name, reader) => {
+      fc.assert(
+        fc.property(fc.oneof(task, value), fc.oneof(task, value), (a, b) => {
+          try {
+            reader(a, b);
+          } catch (error) {
+            expect(error instanceof CotFailure || error instanceof PythonError ? 'a failure' : error).toBe('a failure');
+          }
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 });

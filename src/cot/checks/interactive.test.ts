@@ -10,24 +10,31 @@ const withTask = (task: Value): ReturnType<typeof linkOf> => linkOf({ task: task
 
 describe('interactive tasks', () => {
   itAgrees('are refused where the original refuses them', 'interactive.json', (input) => {
-    const check = item(input, 'worker') === 'docker-worker' ? checkInteractiveDockerWorker : checkInteractiveGenericWorker;
+    const check =
+      item(input, 'worker') === 'docker-worker' ? checkInteractiveDockerWorker : checkInteractiveGenericWorker;
     check(withTask(item(input, 'task')));
     return 'ok';
   });
 
   it('are reported with all that makes them so', () => {
-    const task = fromPlain({ payload: { rdpInfo: 'x' }, scopes: ['generic-worker:allow-rdp:a', 'generic-worker:allow-rdp:b'] });
+    const task = fromPlain({
+      payload: { rdpInfo: 'x' },
+      scopes: ['generic-worker:allow-rdp:a', 'generic-worker:allow-rdp:b'],
+    });
     expect(() => checkInteractiveGenericWorker(withTask(task))).toThrow(
       expect.objectContaining({
         check: 'check_interactive_generic_worker',
-        actual: 'payload.rdpInfo is set; it has the scope generic-worker:allow-rdp:a; it has the scope generic-worker:allow-rdp:b',
+        actual:
+          'payload.rdpInfo is set; it has the scope generic-worker:allow-rdp:a; it has the scope generic-worker:allow-rdp:b',
       }) as Error,
     );
   });
 
   it('are reported together with what is missing', () => {
     const task = fromPlain({ payload: { features: { interactive: true } } });
-    expect(() => checkInteractiveDockerWorker(withTask(task))).toThrow(/features\.interactive is set[^]*key "env" is missing/);
+    expect(() => checkInteractiveDockerWorker(withTask(task))).toThrow(
+      /features\.interactive is set[^]*key "env" is missing/,
+    );
   });
 
   it('are failures of the check where the definition is broken', () => {

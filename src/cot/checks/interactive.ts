@@ -13,8 +13,10 @@ type Report = (problem: string) => void;
  */
 export function checkInteractiveDockerWorker(link: DefinedTask): void {
   checkNotInteractive('check_interactive_docker_worker', link, (report) => {
-    if (truthy(getOr(at(link.task, 'payload', 'features'), 'interactive', null))) report('payload.features.interactive is set');
-    if (truthy(getOr(at(link.task, 'payload', 'env'), 'TASKCLUSTER_INTERACTIVE', null))) report('payload.env.TASKCLUSTER_INTERACTIVE is set');
+    if (truthy(getOr(at(link.task, 'payload', 'features'), 'interactive', null)))
+      report('payload.features.interactive is set');
+    if (truthy(getOr(at(link.task, 'payload', 'env'), 'TASKCLUSTER_INTERACTIVE', null)))
+      report('payload.env.TASKCLUSTER_INTERACTIVE is set');
   });
 }
 
@@ -47,7 +49,9 @@ function checkNotInteractive(check: string, link: DefinedTask, look: (report: Re
     throw new CotFailure({
       check,
       link,
-      message: problems.map((problem) => `${link.name} ${link.taskId}: expected a task that is not interactive, but ${problem}`).join('\n'),
+      message: problems
+        .map((problem) => `${link.name} ${link.taskId}: expected a task that is not interactive, but ${problem}`)
+        .join('\n'),
       expected: 'a task that is not interactive',
       actual: problems.join('; '),
     });

@@ -19,12 +19,18 @@ describe('comparing a parent task with what the tree makes', () => {
   );
 
   it('shows where the nearest of several definitions differs', () => {
-    const rebuilt = fromPlain({ tasks: [{ ...QUEUE, a: 1, b: 2, c: 3 }, { ...QUEUE, a: 1, b: { x: 'y' } }] });
+    const rebuilt = fromPlain({
+      tasks: [
+        { ...QUEUE, a: 1, b: 2, c: 3 },
+        { ...QUEUE, a: 1, b: { x: 'y' } },
+      ],
+    });
     const runtime = fromPlain({ ...QUEUE, a: 1, b: { x: 'z' } });
     expect(() => compare(rebuilt, runtime)).toThrow(
       expect.objectContaining({
         check: 'compare_jsone_task_definition',
-        message: "decision D: expected the task to match any of the 2 definitions rebuilt from the tree\nb.x: expected 'y', found 'z'",
+        message:
+          "decision D: expected the task to match any of the 2 definitions rebuilt from the tree\nb.x: expected 'y', found 'z'",
         actual: "b.x: expected 'y', found 'z'",
       }) as Error,
     );

@@ -26,17 +26,24 @@ export function compareTaskDefinition(parent: Pick<Link, 'name' | 'taskId' | 'ta
     let count = 0;
     for (const definition of iterate(item(rebuilt, 'tasks'))) {
       const expected = comparable(withoutTaskId(definition));
-      if (areSame(expected, actual, leavesDiffer) || differences(expected, actual, leavesDiffer).next().done === true) return;
+      if (areSame(expected, actual, leavesDiffer) || differences(expected, actual, leavesDiffer).next().done === true)
+        return;
       count++;
       if (seen.length < MOST_DESCRIBED) seen.push(describedDifferences(expected, actual, leavesDiffer));
     }
-    const nearest = seen.reduce<DefinitionDifference[]>((best, one) => (best.length > 0 && best.length <= one.length ? best : one), []);
+    const nearest = seen.reduce<DefinitionDifference[]>(
+      (best, one) => (best.length > 0 && best.length <= one.length ? best : one),
+      [],
+    );
     const lines = differenceLines(nearest);
     const which = count === 1 ? 'the one definition' : `any of the ${count} definitions`;
     throw new CotFailure({
       check,
       link: parent,
-      message: [`${parent.name} ${parent.taskId}: expected the task to match ${which} rebuilt from the tree`, ...lines].join('\n'),
+      message: [
+        `${parent.name} ${parent.taskId}: expected the task to match ${which} rebuilt from the tree`,
+        ...lines,
+      ].join('\n'),
       expected: 'the definition rebuilt from the tree',
       actual: lines.length === 0 ? 'no rebuilt definition' : lines.join('\n'),
       differences: nearest,
@@ -47,7 +54,8 @@ export function compareTaskDefinition(parent: Pick<Link, 'name' | 'taskId' | 'ta
 /** The template gives a decision task its id, which no definition has. */
 function withoutTaskId(definition: Value): Value {
   if (!contains(definition, 'taskId')) return definition;
-  if (!isDict(definition)) throw new PythonError('TypeError', `expected a rebuilt definition, found ${typeName(definition)}`);
+  if (!isDict(definition))
+    throw new PythonError('TypeError', `expected a rebuilt definition, found ${typeName(definition)}`);
   return new Map([...definition].filter(([key]) => key !== 'taskId'));
 }
 

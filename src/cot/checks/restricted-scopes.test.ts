@@ -7,7 +7,12 @@ import { item, iterate } from '../../python/values/access.js';
 import { hasRestrictedScopes, matchRestrictedScope } from './restricted-scopes.js';
 
 const LINK = { name: 'signing', taskId: 'T' };
-const SETTINGS = { cotRestrictedScopes: new Map([['a:*', 'all'], ['b', 'all']]) };
+const SETTINGS = {
+  cotRestrictedScopes: new Map([
+    ['a:*', 'all'],
+    ['b', 'all'],
+  ]),
+};
 
 describe('restricted scopes', () => {
   itAgrees('are matched as by the original', 'restricted_scope.json', (input) => {

@@ -16,17 +16,28 @@ function sourceUrlOf(input: Dict, rules: RulesVersion): Value {
 describe('the source of a task', () => {
   itAgrees('is what the original finds', 'source_url.json', (input) => sourceUrlOf(input, '62.7'));
 
-  itAgrees('is what the newest version finds, by its rules', 'source_url.json', (input) => sourceUrlOf(input, '63.4'), { newest: true });
+  itAgrees('is what the newest version finds, by its rules', 'source_url.json', (input) => sourceUrlOf(input, '63.4'), {
+    newest: true,
+  });
 
   it('is refused with both URLs', () => {
     const task = fromPlain({
       payload: { env: { GECKO_HEAD_REPOSITORY: 'https://hg.mozilla.org/a' } },
       metadata: { source: 'https://hg.mozilla.org/b' },
     });
-    expect(() => sourceUrlOf(new Map<Value, Value>([['product', 'firefox'], ['task', task]]), '62.7')).toThrow(
+    expect(() =>
+      sourceUrlOf(
+        new Map<Value, Value>([
+          ['product', 'firefox'],
+          ['task', task],
+        ]),
+        '62.7',
+      ),
+    ).toThrow(
       expect.objectContaining({
         check: 'get_source_url',
-        message: "build T: expected metadata.source to be in https://hg.mozilla.org/a, found 'https://hg.mozilla.org/b'",
+        message:
+          "build T: expected metadata.source to be in https://hg.mozilla.org/a, found 'https://hg.mozilla.org/b'",
       }) as Error,
     );
   });

@@ -28,7 +28,8 @@ describe('a task in the graph of its parent', () => {
     expect(() => check(TASK, entry)).toThrow(
       expect.objectContaining({
         check: 'verify_task_in_task_graph',
-        actual: "dependencies: expected one of the graph's, found 'A'\nscopes[0]: expected 'y', found 'x'\npayload.env.X: expected 'b', found 'a'",
+        actual:
+          "dependencies: expected one of the graph's, found 'A'\nscopes[0]: expected 'y', found 'x'\npayload.env.X: expected 'b', found 'a'",
       }) as Error,
     );
   });

@@ -4,7 +4,12 @@ import { parseCreated, resolveTimestamps } from '../../python/taskgraph/relative
 import { asDict, contains, item, iterate } from '../../python/values/access.js';
 import { equals } from '../../python/values/equality.js';
 import { isDict, type Value } from '../../python/values/value.js';
-import { describedDifferences, differenceLines, MOST_LINES, type DefinitionDifference } from '../../python/dictdiffer/describe.js';
+import {
+  describedDifferences,
+  differenceLines,
+  MOST_LINES,
+  type DefinitionDifference,
+} from '../../python/dictdiffer/describe.js';
 import { shortText } from '../../python/dictdiffer/differences.js';
 import { distinct, keyOf } from '../../python/values/key.js';
 
@@ -35,12 +40,17 @@ export function checkTaskInTaskGraph(link: Compared, entry: Value): void {
     const expected = resolveTimestamps(parseCreated(item(link.task, 'created')), item(entry, 'task'));
     const differing = keyDifferences(expected, link.task);
     if (strangers.length === 0 && differing.length === 0) return;
-    const strange = strangers.slice(0, MOST_LINES + 1).map((id) => ({ place: 'dependencies', expected: "one of the graph's", actual: shortText(id) }));
+    const strange = strangers
+      .slice(0, MOST_LINES + 1)
+      .map((id) => ({ place: 'dependencies', expected: "one of the graph's", actual: shortText(id) }));
     const lines = [...differenceLines(strange), ...differenceLines(differing)];
     throw new CotFailure({
       check,
       link,
-      message: [`${link.name} ${link.taskId}: expected the task to be as in the task graph of its parent`, ...lines].join('\n'),
+      message: [
+        `${link.name} ${link.taskId}: expected the task to be as in the task graph of its parent`,
+        ...lines,
+      ].join('\n'),
       expected: 'the definition in the task graph',
       actual: lines.join('\n'),
       differences: [...strange, ...differing],

@@ -11,7 +11,8 @@ const SETTINGS = {
   cotRestrictedTrees: new Map([['release', ['/release']]]),
 };
 
-const taskFrom = (source: string, scopes: readonly string[] = []): Dict => fromPlain({ payload: {}, scopes, metadata: { source } }) as Dict;
+const taskFrom = (source: string, scopes: readonly string[] = []): Dict =>
+  fromPlain({ payload: {}, scopes, metadata: { source } }) as Dict;
 
 interface Sources {
   readonly own?: string;
@@ -23,7 +24,12 @@ interface Sources {
 function chain({ own = 'release', scopes = [], sibling = own, other = own }: Sources): Chain {
   const links = [
     linkOf({ name: 'signing:build', taskId: 'SIBLING', task: taskFrom(`https://hg.mozilla.org/${sibling}/file`) }),
-    linkOf({ name: 'signing:docker-image', taskId: 'OTHER', task: taskFrom(other.includes(':') ? other : `https://hg.mozilla.org/${other}`), decisionTaskId: 'ELSEWHERE' }),
+    linkOf({
+      name: 'signing:docker-image',
+      taskId: 'OTHER',
+      task: taskFrom(other.includes(':') ? other : `https://hg.mozilla.org/${other}`),
+      decisionTaskId: 'ELSEWHERE',
+    }),
   ];
   return chainOf(links, SETTINGS, { task: taskFrom(`https://hg.mozilla.org/${own}`, scopes) });
 }
@@ -44,7 +50,9 @@ describe('tracing back to the tree', () => {
   });
 
   it('refuses a scope to a tree that may not use it', () => {
-    expect(trace({ own: 'try', scopes: ['release:a'] })).toBe("signing TARGET: repository /try may not use the scope 'release:a'");
+    expect(trace({ own: 'try', scopes: ['release:a'] })).toBe(
+      "signing TARGET: repository /try may not use the scope 'release:a'",
+    );
   });
 
   it('refuses a sibling of another repository', () => {
@@ -75,7 +83,9 @@ describe('tracing back to the tree', () => {
     expect(() => finishTracing(traced, traceSources(traced), true)).toThrow(
       expect.objectContaining({ check: 'trace_back_to_tree', link: traced.links[0] }) as Error,
     );
-    expect(trace({ scopes: ['release:a'], sibling: 'a', other: 'https://example.com/x' }, true).split('\n')).toHaveLength(3);
+    expect(
+      trace({ scopes: ['release:a'], sibling: 'a', other: 'https://example.com/x' }, true).split('\n'),
+    ).toHaveLength(3);
   });
 
   it('fails where a source cannot be told', () => {

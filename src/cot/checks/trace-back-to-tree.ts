@@ -41,7 +41,11 @@ export function traceSources(chain: Chain): Tracing {
     const restricted = hasRestrictedScopes(chain.target, chain.settings);
     const own = sourceOf(chain, chain.target);
     const sources = [own, ...chain.links.map((link) => sourceOf(chain, link))];
-    return { restricted, problems: [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)], sources };
+    return {
+      restricted,
+      problems: [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)],
+      sources,
+    };
   });
 }
 
@@ -71,7 +75,10 @@ function siblingProblems(chain: Chain, own: Source, sources: readonly Source[], 
   for (const { link, repository } of sources) {
     if (equals(link.decisionTaskId, chain.target.decisionTaskId)) {
       if (repository === own.repository) continue;
-      problems.push({ link, text: `expected ${shown(own.repository)} as for the task to verify, found ${shown(repository)}` });
+      problems.push({
+        link,
+        text: `expected ${shown(own.repository)} as for the task to verify, found ${shown(repository)}`,
+      });
     } else if (restricted && repository === null) {
       problems.push({ link, text: 'expected a trusted repository, since the task to verify has restricted scopes' });
     }
@@ -92,7 +99,10 @@ function shown(repository: string | null): string {
 export function finishTracing(chain: Chain, tracing: Tracing, isTryOrPullRequest: boolean): void {
   const problems = [...tracing.problems];
   if (tracing.restricted && isTryOrPullRequest) {
-    problems.push({ link: chain.target, text: 'it has restricted scopes, but comes from a try push or a pull request' });
+    problems.push({
+      link: chain.target,
+      text: 'it has restricted scopes, but comes from a try push or a pull request',
+    });
   }
   const [first] = problems;
   if (first === undefined) return;
@@ -103,8 +113,14 @@ export function finishTracing(chain: Chain, tracing: Tracing, isTryOrPullRequest
 /** Tells where the tasks of a chain come from, when all of them come from where they should. */
 export function noteTracing(journal: Journal, chain: Chain, { restricted, sources }: Tracing): void {
   for (const { link, repository } of sources) {
-    journal.note('source', link, () => `from ${repository === null ? shown(repository) : `the trusted ${shown(repository)}`}`);
+    journal.note(
+      'source',
+      link,
+      () => `from ${repository === null ? shown(repository) : `the trusted ${shown(repository)}`}`,
+    );
   }
-  const allowed = restricted ? 'its restricted scopes are allowed there, and no task is of a try push or pull request' : 'it has no restricted scopes';
+  const allowed = restricted
+    ? 'its restricted scopes are allowed there, and no task is of a try push or pull request'
+    : 'it has no restricted scopes';
   journal.note('tree', chain.target, () => allowed);
 }

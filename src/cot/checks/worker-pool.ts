@@ -4,7 +4,11 @@ import type { Journal } from '../log.js';
 import { getWorkerPoolId } from '../task/ids.js';
 
 /** A task must have run in one of the pools that are trusted with it. @throws CotFailure */
-export function checkWorkerPool(check: string, link: Pick<Link, 'name' | 'taskId' | 'task'>, pools: readonly string[]): void {
+export function checkWorkerPool(
+  check: string,
+  link: Pick<Link, 'name' | 'taskId' | 'task'>,
+  pools: readonly string[],
+): void {
   inCheckSync(check, link, () => {
     const pool = getWorkerPoolId(link.task);
     if (pools.includes(pool)) return;

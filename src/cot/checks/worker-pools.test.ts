@@ -10,7 +10,11 @@ describe('where a task ran', () => {
   it('must be a pool that is trusted with images', () => {
     expect(() => checkDockerImageTask({ validDockerImageWorkerPools: ['gecko-3/images'] }, link)).not.toThrow();
     expect(() => checkDockerImageTask({ validDockerImageWorkerPools: ['gecko-3/b', 'gecko-3/c'] }, link)).toThrow(
-      expect.objectContaining({ check: 'verify_docker_image_task', expected: 'gecko-3/b or gecko-3/c', actual: 'gecko-3/images' }) as Error,
+      expect.objectContaining({
+        check: 'verify_docker_image_task',
+        expected: 'gecko-3/b or gecko-3/c',
+        actual: 'gecko-3/images',
+      }) as Error,
     );
   });
 

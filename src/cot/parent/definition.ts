@@ -23,7 +23,11 @@ export async function verifyParentDefinition(checking: Checking, parent: Link): 
     const tasksFor = getAndCheckTasksFor(checking.chain.settings, parent);
     const task = { parent, decision, tasksFor };
     const { template, context } = await rebuilding(checking, task);
-    checking.journal.note('rebuilding', parent, () => `rebuilt as ${tasksFor} by ${loggableUrl(templatePlace(checking.chain.settings, decision).url)}`);
+    checking.journal.note(
+      'rebuilding',
+      parent,
+      () => `rebuilt as ${tasksFor} by ${loggableUrl(templatePlace(checking.chain.settings, decision).url)}`,
+    );
     const definitions = renderDefinition(template, context);
     return isAction(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;
   });
@@ -48,7 +52,12 @@ async function rebuilding(checking: Checking, task: ParentTask): Promise<Rebuild
 }
 
 /** Two different things under one way of gathering. */
-async function both(gather: Gather, turns: Turns, template: () => Promise<Value>, context: () => Promise<JsoneContext>): Promise<[Value, JsoneContext]> {
+async function both(
+  gather: Gather,
+  turns: Turns,
+  template: () => Promise<Value>,
+  context: () => Promise<JsoneContext>,
+): Promise<[Value, JsoneContext]> {
   const results = await gather<Value | JsoneContext>([template, context], turns);
   return results as [Value, JsoneContext];
 }

@@ -2,7 +2,16 @@ import type { DefinedTask } from '../chain/chain.js';
 import { inCheck, inCheckSync } from '../failure.js';
 import type { GitHubRepository } from '../ports.js';
 import type { Sources } from '../procedure.js';
-import { getBaseBranch, getBaseRevision, getBranch, getPullRequestNumber, getPushDateTime, getRepo, getRevision, getTriggeredBy } from '../task/env.js';
+import {
+  getBaseBranch,
+  getBaseRevision,
+  getBranch,
+  getPullRequestNumber,
+  getPushDateTime,
+  getRepo,
+  getRevision,
+  getTriggeredBy,
+} from '../task/env.js';
 import { githubFullName, githubRepositoryName, githubSshUrl } from '../urls/github-urls.js';
 import { asDict, asString, at, getOr, getPath, item, truthy } from '../../python/values/access.js';
 import { str } from '../../python/values/text.js';
@@ -36,7 +45,11 @@ export async function releaseContext(sources: Sources, decision: DefinedTask): P
     const event = dict({
       action: 'published',
       repository: dict({ clone_url: `${str(url)}.git`, full_name: githubFullName(url), html_url: url, name }),
-      release: dict({ tag_name: tag, target_commitish: item(release, 'target_commitish'), published_at: item(release, 'published_at') }),
+      release: dict({
+        tag_name: tag,
+        target_commitish: item(release, 'target_commitish'),
+        published_at: item(release, 'published_at'),
+      }),
       sender: dict({ login: at(release, 'author', 'login') }),
     });
     return dict({ event });
@@ -67,7 +80,9 @@ export async function gitCronContext(sources: Sources, decision: DefinedTask): P
 
 /** The context of an action of a git project is the one that was given to it. That it is one is seen by who uses it. */
 export function gitActionContext(parent: DefinedTask): Value {
-  return inCheckSync('_get_additional_git_action_jsone_context', parent, () => at(parent.task, 'extra', 'action', 'context'));
+  return inCheckSync('_get_additional_git_action_jsone_context', parent, () =>
+    at(parent.task, 'extra', 'action', 'context'),
+  );
 }
 
 /** The context of a push. */

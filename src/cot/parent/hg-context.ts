@@ -46,7 +46,11 @@ export function hgActionContext(checking: Checking, parent: Link, decision: Link
 /** @throws CotFailure if a file that must have been downloaded is not there */
 export function expectFile(bytes: Uint8Array | undefined, name: string, link: Link): Uint8Array {
   if (bytes !== undefined) return bytes;
-  throw new CotFailure({ check: 'verify_parent_task_definition', link, message: `${link.name} ${link.taskId}: ${name} was not downloaded` });
+  throw new CotFailure({
+    check: 'verify_parent_task_definition',
+    link,
+    message: `${link.name} ${link.taskId}: ${name} was not downloaded`,
+  });
 }
 
 /** The context of an hg push; the decision task must not have another commit message than the push. */
@@ -124,7 +128,8 @@ async function pushlog(checking: Checking, decision: Link): Promise<Value> {
     const url = pushlogUrl(checking.chain.settings, decision);
     const log = await checking.evidence.pushlog(url);
     const count = iterate(item(log, 'pushes')).length;
-    if (count !== 1) checking.journal.warn('pushlog', decision, () => `expected one push at ${loggableUrl(url)}, found ${count}`);
+    if (count !== 1)
+      checking.journal.warn('pushlog', decision, () => `expected one push at ${loggableUrl(url)}, found ${count}`);
     return log;
   });
 }

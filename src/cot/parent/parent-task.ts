@@ -68,6 +68,12 @@ function taskGraph(checking: Checking, parent: Link): Value {
     const bytes = checking.evidence.artifact(parent, TASK_GRAPH);
     if (bytes !== undefined) return parsedFile(bytes, 'json');
     const message = `${parent.name} ${parent.taskId}: ${TASK_GRAPH} was not downloaded`;
-    throw new CotFailure({ check: 'verify_parent_task', link: parent, message, expected: TASK_GRAPH, actual: 'no such artifact' });
+    throw new CotFailure({
+      check: 'verify_parent_task',
+      link: parent,
+      message,
+      expected: TASK_GRAPH,
+      actual: 'no such artifact',
+    });
   });
 }

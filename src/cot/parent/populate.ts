@@ -5,7 +5,13 @@ import { lookUpFunction } from '../../python/json-e/look-up-function.js';
 import type { Checking } from '../procedure.js';
 import { asDict, item } from '../../python/values/access.js';
 import { dict, type Dict, type Value } from '../../python/values/value.js';
-import { gitActionContext, gitCronContext, githubPushContext, pullRequestContext, releaseContext } from './github-context.js';
+import {
+  gitActionContext,
+  gitCronContext,
+  githubPushContext,
+  pullRequestContext,
+  releaseContext,
+} from './github-context.js';
 import { hgActionContext, hgCronContext, hgPushContext, hgRepository } from './hg-context.js';
 
 /** A json-e context: values, and functions that a template may call. */
@@ -24,7 +30,11 @@ export async function populateContext(checking: Checking, task: ParentTask): Pro
   return inCheck('populate_jsone_context', task.parent, async () => {
     const context = basicContext(task);
     const { cotProductType } = checking.chain.settings;
-    if (cotProductType === 'github') merge(context, asDict(await githubContext(checking, task), () => 'as the context of the action'));
+    if (cotProductType === 'github')
+      merge(
+        context,
+        asDict(await githubContext(checking, task), () => 'as the context of the action'),
+      );
     else if (cotProductType === 'hg') await addHgContext(checking, task, context);
     else throw unknown(checking, task, 'product type', cotProductType);
     return context;

@@ -12,7 +12,10 @@ import type { Value } from '../../python/values/value.js';
  */
 export function renderDefinition(template: Value, context: ReadonlyMap<string, ContextValue>): Value {
   if (holdsHalves(template) || holdsHalves(context)) {
-    throw new PythonError('ValueError', 'expected whole characters in the template and its context, found half of one (a lone surrogate)');
+    throw new PythonError(
+      'ValueError',
+      'expected whole characters in the template and its context, found half of one (a lone surrogate)',
+    );
   }
   return render(template, context);
 }

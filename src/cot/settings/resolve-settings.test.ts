@@ -42,7 +42,9 @@ describe('settings', () => {
 
   it('check signatures as asked, unless overridden', () => {
     expect(resolve({ verifySignatures: true }).verifyCotSignature).toBe(true);
-    expect(resolve({ verifySignatures: true, overrides: { verify_cot_signature: false } }).verifyCotSignature).toBe(false);
+    expect(resolve({ verifySignatures: true, overrides: { verify_cot_signature: false } }).verifyCotSignature).toBe(
+      false,
+    );
   });
 
   it('accept and ignore settings that verification does not use', () => {
@@ -57,7 +59,9 @@ describe('settings', () => {
 
   it('refuse an unknown product, naming the nearest', () => {
     const message = problem({ product: 'firefix', place: { subject: 'signing', file: 'scenario.json' } });
-    expect(message).toMatch(/^signing: scenario.json: key "cotProduct": expected a product \(adhoc, .*, xpi\), found "firefix"/);
+    expect(message).toMatch(
+      /^signing: scenario.json: key "cotProduct": expected a product \(adhoc, .*, xpi\), found "firefix"/,
+    );
     expect(message).toContain('did you mean "firefox"?');
     expect(problem({ product: '__proto__' })).not.toContain('did you mean');
   });
@@ -67,7 +71,9 @@ describe('settings', () => {
     expect(message).toBe(
       'settings: key "config.max_chain_lenght": no setting of scriptworker has this name; did you mean "max_chain_length"?',
     );
-    expect(problem({ overrides: JSON.parse('{"__proto__": 1}') as Record<string, unknown> })).toContain('config.__proto__');
+    expect(problem({ overrides: JSON.parse('{"__proto__": 1}') as Record<string, unknown> })).toContain(
+      'config.__proto__',
+    );
   });
 
   it('refuse another product in the overrides', () => {

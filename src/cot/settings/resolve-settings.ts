@@ -40,7 +40,11 @@ function knownProduct(name: string, place: InputPlace): Product {
   throw new InputError(problem, { ...place, key: 'cotProduct' });
 }
 
-function readOverrides(overrides: Readonly<Record<string, unknown>>, product: Product, place: InputPlace): Partial<Settings> {
+function readOverrides(
+  overrides: Readonly<Record<string, unknown>>,
+  product: Product,
+  place: InputPlace,
+): Partial<Settings> {
   const read = new Map<string, unknown>();
   for (const [name, given] of Object.entries(overrides)) {
     const refuse = refusal(name, given, place);
@@ -57,7 +61,8 @@ function readOverrides(overrides: Readonly<Record<string, unknown>>, product: Pr
 function ofProduct(value: unknown, product: Product, refuse: Refuse): unknown {
   if (!isObject(value) || !Object.hasOwn(value, BY_PRODUCT)) return value;
   const values = value[BY_PRODUCT];
-  if (!isObject(values) || !Object.hasOwn(values, product)) return refuse(`a value for the product ${product} in "${BY_PRODUCT}"`);
+  if (!isObject(values) || !Object.hasOwn(values, product))
+    return refuse(`a value for the product ${product} in "${BY_PRODUCT}"`);
   return values[product];
 }
 

@@ -6,16 +6,20 @@ export type Refuse = (what: string) => never;
 
 export const text: Reader<string> = (value, expected) => (typeof value === 'string' ? value : expected('a string'));
 
-export const flag: Reader<boolean> = (value, expected) => (typeof value === 'boolean' ? value : expected('true or false'));
+export const flag: Reader<boolean> = (value, expected) =>
+  typeof value === 'boolean' ? value : expected('true or false');
 
 /** A whole number that is not below the least. */
 export function wholeNumber(least: number): Reader<number> {
   return (value, expected) =>
-    typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : expected(`a whole number from ${least}`);
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least
+      ? value
+      : expected(`a whole number from ${least}`);
 }
 
 export const texts: Reader<readonly string[]> = (value, expected) => {
-  if (!Array.isArray(value) || !value.every((member) => typeof member === 'string')) return expected('a list of strings');
+  if (!Array.isArray(value) || !value.every((member) => typeof member === 'string'))
+    return expected('a list of strings');
   return value;
 };
 
@@ -36,7 +40,8 @@ export const urlRules: Reader<readonly UrlRule[]> = (value, expected) => {
   return value.map((rule) => urlRule(rule, expected));
 };
 
-const RULE = 'a list of rules, each with lists of strings "schemes", "netlocs", "path_regexes", and maybe "require_secret"';
+const RULE =
+  'a list of rules, each with lists of strings "schemes", "netlocs", "path_regexes", and maybe "require_secret"';
 
 const urlRule: Reader<UrlRule> = (value, expected) => {
   const refuse: Refuse = () => expected(RULE);

@@ -57,12 +57,15 @@ function plainSettings(product: string, rules: RulesVersion, names: readonly str
 
 /** What the vectors say of the settings that are used here. */
 function known(config: Config): readonly unknown[] {
-  return Object.entries(config).flatMap(([name, value]) => (settingKey(name) === undefined ? [] : [[name, plain(value)]]));
+  return Object.entries(config).flatMap(([name, value]) =>
+    settingKey(name) === undefined ? [] : [[name, plain(value)]],
+  );
 }
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof Map) return [...(value as ReadonlyMap<string, unknown>)].map(([key, inner]) => [key, plain(inner)]);
+  if (value instanceof Map)
+    return [...(value as ReadonlyMap<string, unknown>)].map(([key, inner]) => [key, plain(inner)]);
   if (typeof value !== 'object' || value === null) return value;
   return Object.entries(value).map(([key, inner]) => [key === 'pathRegexes' ? 'path_regexes' : key, plain(inner)]);
 }

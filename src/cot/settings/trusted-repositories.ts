@@ -22,7 +22,12 @@ export const TRUSTED_REPOSITORIES: ByProduct<readonly UrlRule[]> = {
 };
 
 function hg(...paths: readonly string[]): readonly UrlRule[] {
-  return [rule('hg.mozilla.org', paths.map((path) => `^(?P<path>${path})(/|$)`))];
+  return [
+    rule(
+      'hg.mozilla.org',
+      paths.map((path) => `^(?P<path>${path})(/|$)`),
+    ),
+  ];
 }
 
 /** The dot of `.git` is not escaped in the original either: it stands for any character. */

@@ -57,7 +57,8 @@ function keyBytes(text: string): Uint8Array {
   try {
     return decodeBase64(text);
   } catch (error) {
-    if (error instanceof Base64Error) throw new Ed25519KeyError(`not an ed25519 public key: ${error.message}`, { cause: error });
+    if (error instanceof Base64Error)
+      throw new Ed25519KeyError(`not an ed25519 public key: ${error.message}`, { cause: error });
     throw error;
   }
 }

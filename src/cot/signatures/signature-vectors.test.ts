@@ -24,7 +24,8 @@ describe('keys and signatures', () => {
   itAgrees(
     'of these keys the original reads the same',
     'ed25519_key.json',
-    (text: string) => Buffer.from(ed25519PublicKey(text).export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64'),
+    (text: string) =>
+      Buffer.from(ed25519PublicKey(text).export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64'),
     ERRORS,
   );
 
@@ -34,7 +35,8 @@ describe('keys and signatures', () => {
     (input) => {
       const key = ed25519PublicKey(item(input, 'key') as string);
       // A signature that does not fit is what it raises for, and goes on to the next key.
-      if (!verifyEd25519(key, bytes(item(input, 'contents')), bytes(item(input, 'signature')))) throw new Ed25519KeyError('no signature by this key');
+      if (!verifyEd25519(key, bytes(item(input, 'contents')), bytes(item(input, 'signature'))))
+        throw new Ed25519KeyError('no signature by this key');
       return 'ok';
     },
     ERRORS,

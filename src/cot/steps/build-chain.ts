@@ -86,7 +86,11 @@ function newDependencies(procedure: Procedure, link: DefinedTask, seen: Seen): D
 }
 
 async function addAll(procedure: Procedure, dependencies: readonly Dependency[]): Promise<void> {
-  const jobs = dependencies.map(({ name, taskId }) => async () => addLink(procedure, name, fetchableId(name, taskId)));
+  const jobs = dependencies.map(
+    ({ name, taskId }) =>
+      async () =>
+        addLink(procedure, name, fetchableId(name, taskId)),
+  );
   await allAtOnce(jobs, procedure.turns);
 }
 
@@ -102,10 +106,17 @@ function dependenciesOf({ chain, journal }: Procedure, link: DefinedTask): Depen
 }
 
 /** Tells what a task depends on. @param dependencies named by the task's own name, and what they are taken for */
-export function noteDependencies(journal: Journal, link: Pick<Link, 'name' | 'taskId'>, dependencies: readonly Dependency[]): void {
-  const references = (): Reference[] => dependencies.map(({ name, taskId }) => ({ as: name.slice(name.lastIndexOf(':') + 1), taskId: str(taskId) }));
+export function noteDependencies(
+  journal: Journal,
+  link: Pick<Link, 'name' | 'taskId'>,
+  dependencies: readonly Dependency[],
+): void {
+  const references = (): Reference[] =>
+    dependencies.map(({ name, taskId }) => ({ as: name.slice(name.lastIndexOf(':') + 1), taskId: str(taskId) }));
   const text = (): string => {
-    const first = references().slice(0, MOST_NAMED).map(({ as, taskId }) => `${as} ${taskId}`);
+    const first = references()
+      .slice(0, MOST_NAMED)
+      .map(({ as, taskId }) => `${as} ${taskId}`);
     const more = dependencies.length - first.length;
     return `depends on ${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   };
@@ -131,7 +142,13 @@ export function checkDepth(link: FailedLink, maxChainLength: number): void {
   const depth = depthOf(name);
   if (depth <= maxChainLength) return;
   const message = `${name}: the chain is too deep: ${depth} steps from the task to verify, at most ${maxChainLength} are allowed`;
-  throw new CotFailure({ check: 'build_task_dependencies', link, message, expected: `at most ${maxChainLength}`, actual: String(depth) });
+  throw new CotFailure({
+    check: 'build_task_dependencies',
+    link,
+    message,
+    expected: `at most ${maxChainLength}`,
+    actual: String(depth),
+  });
 }
 
 /** Fetches a definition and adds its task to the chain (scriptworker: add_link). */

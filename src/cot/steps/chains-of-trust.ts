@@ -18,9 +18,7 @@ export const SIGNATURE = 'public/chain-of-trust.json.sig';
 export async function downloadChainsOfTrust(procedure: Procedure): Promise<void> {
   const { chain, turns } = procedure;
   const names = chain.settings.verifyCotSignature ? [CHAIN_OF_TRUST, SIGNATURE] : [CHAIN_OF_TRUST];
-  const started = chain.links.map((link) =>
-    startSoon(() => downloadChainOfTrust(procedure, link, names), turns),
-  );
+  const started = chain.links.map((link) => startSoon(() => downloadChainOfTrust(procedure, link, names), turns));
   valuesOrFirstError(await waitAll(started, turns));
 }
 
@@ -38,8 +36,15 @@ export function noteChainOfTrust(journal: Journal, link: Link, signed: boolean):
 export function verifySignatures(procedure: Procedure): void {
   for (const link of procedure.chain.links) {
     inCheckSync('verify_link_ed25519_cot_signature', link, () => {
-      const signature = procedure.chain.settings.verifyCotSignature ? readArtifact(procedure, link, SIGNATURE) : undefined;
-      link.cot = signedChainOfTrust(procedure.chain.settings, link, readArtifact(procedure, link, CHAIN_OF_TRUST), signature);
+      const signature = procedure.chain.settings.verifyCotSignature
+        ? readArtifact(procedure, link, SIGNATURE)
+        : undefined;
+      link.cot = signedChainOfTrust(
+        procedure.chain.settings,
+        link,
+        readArtifact(procedure, link, CHAIN_OF_TRUST),
+        signature,
+      );
     });
     noteSignature(procedure.journal, link, procedure.chain.settings);
   }
@@ -47,7 +52,9 @@ export function verifySignatures(procedure: Procedure): void {
 
 /** Tells that a chain of trust can be trusted. */
 export function noteSignature(journal: Journal, link: Link, { verifyCotSignature }: Settings): void {
-  journal.note('signature', link, () => (verifyCotSignature ? `signed by a key of ${link.workerImpl}` : 'of this task; signatures are not checked'));
+  journal.note('signature', link, () =>
+    verifyCotSignature ? `signed by a key of ${link.workerImpl}` : 'of this task; signatures are not checked',
+  );
 }
 
 /**
@@ -56,7 +63,12 @@ export function noteSignature(journal: Journal, link: Link, { verifyCotSignature
  * @param signature absent: signatures are not checked
  * @throws CotFailure, PythonError
  */
-export function signedChainOfTrust(settings: Settings, link: Link, bytes: Uint8Array, signature: Uint8Array | undefined): Dict {
+export function signedChainOfTrust(
+  settings: Settings,
+  link: Link,
+  bytes: Uint8Array,
+  signature: Uint8Array | undefined,
+): Dict {
   if (signature !== undefined) checkSignature(settings, link, bytes, signature);
   const cot = parsedFile(bytes, 'json');
   const named = inCheckSync('cot', link, () => getOr(cot, 'taskId', null));

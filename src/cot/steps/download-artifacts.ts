@@ -46,7 +46,12 @@ export function upstreamArtifacts(target: Link): Value {
   return getOr(item(target.task, 'payload'), 'upstreamArtifacts', []);
 }
 
-async function matching(procedure: Procedure, listings: Map<string, List>, taskId: string, pattern: string): Promise<string[]> {
+async function matching(
+  procedure: Procedure,
+  listings: Map<string, List>,
+  taskId: string,
+  pattern: string,
+): Promise<string[]> {
   let listed = listings.get(taskId);
   if (listed === undefined || listed.length === 0) {
     listed = await procedure.ports.queue.listArtifacts(taskId);
@@ -69,8 +74,14 @@ interface OptionalDownload {
   readonly started: Promise<Outcome<void>>;
 }
 
-async function noteFailedOptionals({ chain, journal, turns }: Procedure, optional: readonly OptionalDownload[]): Promise<void> {
-  const outcomes = await waitAll(optional.map(({ started }) => started), turns);
+async function noteFailedOptionals(
+  { chain, journal, turns }: Procedure,
+  optional: readonly OptionalDownload[],
+): Promise<void> {
+  const outcomes = await waitAll(
+    optional.map(({ started }) => started),
+    turns,
+  );
   for (const [index, { taskId, name }] of optional.entries()) {
     const outcome = outcomes[index];
     if (outcome?.ok === false) noteMissing(journal, { name: linkName(chain, taskId), taskId }, name, outcome.error);
@@ -92,7 +103,11 @@ export function noteMissing(journal: Journal, link: FailedLink, name: string, er
 
 /** Tells of an artifact whose hashes are those of the chain of trust. */
 export function noteArtifact(journal: Journal, link: Link, name: string, hashes: Dict): void {
-  journal.note('artifact', link, () => `${name}: ${[...hashes.keys()].map(str).join(', ') || 'no hash'} as in the chain of trust`);
+  journal.note(
+    'artifact',
+    link,
+    () => `${name}: ${[...hashes.keys()].map(str).join(', ') || 'no hash'} as in the chain of trust`,
+  );
 }
 
 /** Tells of an artifact that nothing vouches for, and that is therefore not looked at. */
@@ -111,7 +126,12 @@ async function downloadCotArtifact(procedure: Procedure, taskId: string, name: s
     }
     await downloadArtifacts(procedure, taskId, [name]);
     const path = artifactPath(taskId, name);
-    const hashes = checkHashes(link, name, (algorithm) => folder.digest(path, algorithm), chain.settings.validHashAlgorithms);
+    const hashes = checkHashes(
+      link,
+      name,
+      (algorithm) => folder.digest(path, algorithm),
+      chain.settings.validHashAlgorithms,
+    );
     folder.forget(path);
     noteArtifact(journal, link, name, hashes);
   });
@@ -143,11 +163,23 @@ export function isDeclared(link: Link, name: string): boolean {
  * @returns the hashes
  * @throws CotFailure for an unknown algorithm or another hash; PythonError if the entry is no dict
  */
-export function checkHashes(link: Link, name: string, digest: (algorithm: string) => string, algorithms: readonly string[]): Dict {
+export function checkHashes(
+  link: Link,
+  name: string,
+  digest: (algorithm: string) => string,
+  algorithms: readonly string[],
+): Dict {
   const hashes = asDict(item(item(link.cot ?? null, 'artifacts'), name), () => `with the hashes of ${name}`);
   for (const [algorithm, expected] of hashes) {
     const known = algorithms.find((valid) => equals(valid, algorithm));
-    if (known === undefined) throw wrongHash(link, name, `hash algorithm ${str(algorithm)} is not allowed`, algorithms.join(' or '), str(algorithm));
+    if (known === undefined)
+      throw wrongHash(
+        link,
+        name,
+        `hash algorithm ${str(algorithm)} is not allowed`,
+        algorithms.join(' or '),
+        str(algorithm),
+      );
     const actual = digest(known);
     if (!equals(expected, actual)) throw wrongHash(link, name, `the ${known} hash is another`, str(expected), actual);
   }

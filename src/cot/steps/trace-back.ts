@@ -22,7 +22,9 @@ export async function traceBackToTree(procedure: Procedure): Promise<void> {
   const { chain, journal } = procedure;
   await inCheck('trace_back_to_tree', chain.target, async () => {
     const tracing = traceSources(chain);
-    const unofficial = tracing.restricted && (await inCheck('is_try_or_pull_request', chain.target, () => anyTryOrPullRequest(procedure)));
+    const unofficial =
+      tracing.restricted &&
+      (await inCheck('is_try_or_pull_request', chain.target, () => anyTryOrPullRequest(procedure)));
     finishTracing(chain, tracing, unofficial);
     noteTracing(journal, chain, tracing);
   });
@@ -65,7 +67,9 @@ export async function hasLanded(evidence: Evidence, question: LandedQuestion, is
   // Private repositories cannot be asked; the original takes it as given.
   if (isPrivate) return true;
   const revision = asString(question.revision, 'as the revision');
-  const hash = /^[0-9a-f]{40}\n?$/.test(revision) ? revision : asString(await taggedCommit(repository, revision), 'as the hash of a tag');
+  const hash = /^[0-9a-f]{40}\n?$/.test(revision)
+    ? revision
+    : asString(await taggedCommit(repository, revision), 'as the hash of a tag');
   const page = withoutTrailing(str(item(repository.definition, 'html_url')), '/');
   const text = await evidence.page(`${page}/branch_commits/${hash}`);
   return strip(text) !== '';

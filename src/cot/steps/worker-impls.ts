@@ -6,7 +6,11 @@ import { PythonError } from '../../python/error.js';
 import { inCheckSync } from '../failure.js';
 import type { Journal } from '../log.js';
 import type { Checking, Procedure } from '../procedure.js';
-import { isWorkerImplementation, WORKER_IMPLEMENTATIONS, type WorkerImplementationCheck } from '../settings/task-types.js';
+import {
+  isWorkerImplementation,
+  WORKER_IMPLEMENTATIONS,
+  type WorkerImplementationCheck,
+} from '../settings/task-types.js';
 import { getOr, item } from '../../python/values/access.js';
 import { str } from '../../python/values/text.js';
 import { isDict } from '../../python/values/value.js';
@@ -42,7 +46,8 @@ function noteNotInteractive(journal: Journal, link: Link): void {
 function imageText(link: Link): string {
   const image = getOr(item(link.task, 'payload'), 'image', null);
   if (!isDict(image)) return `a prebuilt image, as a ${link.taskType} task may use one`;
-  if (getOr(image, 'type', null) !== 'task-image') return `an image from the index, as a ${link.taskType} task may use one`;
+  if (getOr(image, 'type', null) !== 'task-image')
+    return `an image from the index, as a ${link.taskType} task may use one`;
   return `the image is the one that ${str(getOr(image, 'taskId', null))} built`;
 }
 
@@ -62,7 +67,8 @@ function* jobs(procedure: Procedure): Iterable<() => Promise<void>> {
 export function workerImplCheck(link: Link): Check {
   return inCheckSync('verify_worker_impls', link, () => {
     const { workerImpl } = link;
-    if (!isWorkerImplementation(workerImpl)) throw new PythonError('KeyError', `unknown worker implementation ${workerImpl}`);
+    if (!isWorkerImplementation(workerImpl))
+      throw new PythonError('KeyError', `unknown worker implementation ${workerImpl}`);
     return CHECKS[WORKER_IMPLEMENTATIONS[workerImpl]];
   });
 }

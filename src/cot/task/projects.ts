@@ -21,7 +21,8 @@ export function getProject(projects: Value, sourceUrl: Value): Value {
 
 function isUnder(sourceUrl: Value, repo: Value): boolean {
   const url = asString(sourceUrl, 'as the source URL');
-  if (typeof repo !== 'string') throw new PythonError('TypeError', `expected a repository's URL, found ${typeName(repo)}`);
+  if (typeof repo !== 'string')
+    throw new PythonError('TypeError', `expected a repository's URL, found ${typeName(repo)}`);
   return url.startsWith(`${repo}/`);
 }
 
@@ -44,7 +45,8 @@ export function getScmLevel(projects: Value, project: Value): string {
 }
 
 function entryOf(projects: Value, project: Value): Value {
-  if (!(projects instanceof Map)) throw new PythonError('TypeError', `expected projects to be a dict, found ${typeName(projects)}`);
+  if (!(projects instanceof Map))
+    throw new PythonError('TypeError', `expected projects to be a dict, found ${typeName(projects)}`);
   const found = lookUp(projects, hashable(project));
   if (found === undefined) throw new PythonError('KeyError', `projects.yml has no project ${repr(project)}`);
   return found;

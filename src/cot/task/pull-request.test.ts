@@ -11,8 +11,16 @@ interface Facts {
   readonly source?: string;
 }
 
-function taskOf({ tasksFor = 'github-push', source = 'https://github.com/official/app/raw/abc/x', repository, revision }: Facts): ReturnType<typeof fromPlain> {
-  const env = { ...(repository === undefined ? {} : { X_HEAD_REPOSITORY: repository }), ...(revision === undefined ? {} : { X_HEAD_REV: revision }) };
+function taskOf({
+  tasksFor = 'github-push',
+  source = 'https://github.com/official/app/raw/abc/x',
+  repository,
+  revision,
+}: Facts): ReturnType<typeof fromPlain> {
+  const env = {
+    ...(repository === undefined ? {} : { X_HEAD_REPOSITORY: repository }),
+    ...(revision === undefined ? {} : { X_HEAD_REV: revision }),
+  };
   return fromPlain({ extra: { tasks_for: tasksFor }, payload: { env }, metadata: { source } });
 }
 
@@ -63,7 +71,10 @@ describe('telling pull requests', () => {
   });
 
   it('finds a source of another server wrong before it asks anything', () => {
-    const asking = pullRequestQuestions(SETTINGS, taskOf({ repository: 'https://github.com/official/app', revision: 'x', source: 'https://hg.mozilla.org/a' }));
+    const asking = pullRequestQuestions(
+      SETTINGS,
+      taskOf({ repository: 'https://github.com/official/app', revision: 'x', source: 'https://hg.mozilla.org/a' }),
+    );
     expect(() => asking.next(true)).toThrow(expect.objectContaining({ kind: 'ValueError' }) as Error);
   });
 
@@ -79,13 +90,18 @@ describe('tasks of GitHub', () => {
     [{ extra: { tasks_for: 'github-release' } }, true],
     [{ metadata: { source: 'https://github.com/a/b' } }, true],
     [{ metadata: { source: null } }, false],
-    [{ schedulerId: 'gecko-level-3', extra: { tasks_for: 'cron' }, metadata: { source: 'https://hg.mozilla.org/a' } }, false],
+    [
+      { schedulerId: 'gecko-level-3', extra: { tasks_for: 'cron' }, metadata: { source: 'https://hg.mozilla.org/a' } },
+      false,
+    ],
     [{}, false],
   ])('%j: %j', (task, expected) => {
     expect(isGithubTask(fromPlain(task))).toBe(expected);
   });
 
   it('cannot be told by what is no text', () => {
-    expect(() => isGithubTask(fromPlain({ extra: { tasks_for: null } }))).toThrow('expected a string as extra.tasks_for');
+    expect(() => isGithubTask(fromPlain({ extra: { tasks_for: null } }))).toThrow(
+      'expected a string as extra.tasks_for',
+    );
   });
 });

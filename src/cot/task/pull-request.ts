@@ -30,14 +30,18 @@ type PullRequestSettings = Pick<Settings, 'officialGithubReposOwner' | 'sourceEn
  * @returns whether it is of a pull request
  * @throws PythonError where the definition is not what it must be; ValueError if the source is not of GitHub
  */
-export function* pullRequestQuestions(settings: PullRequestSettings, task: Value): Generator<LandedQuestion, boolean, boolean> {
+export function* pullRequestQuestions(
+  settings: PullRequestSettings,
+  task: Value,
+): Generator<LandedQuestion, boolean, boolean> {
   const tasksFor = getPath(task, ['extra', 'tasks_for'], null);
   const repository = getRepo(task, settings.sourceEnvPrefix);
   const revision = getRevision(task, settings.sourceEnvPrefix);
   const source = githubSource(getOr(item(task, 'metadata'), 'source', ''));
   const byItself = tasksFor === 'github-pull-request' || tasksFor === 'github-pull-request-untrusted';
   // A task of scriptworker has neither repository nor revision in its payload.
-  const byPayload = repository !== null && repository !== '' && (yield* isForeign(settings, repository, revision, truthy(revision)));
+  const byPayload =
+    repository !== null && repository !== '' && (yield* isForeign(settings, repository, revision, truthy(revision)));
   const bySource = yield* isForeign(settings, source.repository, source.revision, true);
   return byItself || byPayload || bySource;
 }
@@ -49,7 +53,10 @@ function* isForeign(
   revision: Value,
   ask: boolean,
 ): Generator<LandedQuestion, boolean, boolean> {
-  const question = { ...githubRepositoryName(repository.replace('git@github.com:', () => 'ssh://github.com/')), revision };
+  const question = {
+    ...githubRepositoryName(repository.replace('git@github.com:', () => 'ssh://github.com/')),
+    revision,
+  };
   const official = settings.officialGithubReposOwner;
   if (official === '') throw new PythonError('ConfigError', 'the product has no owner of official GitHub repositories');
   if (!ask) return question.owner !== official;

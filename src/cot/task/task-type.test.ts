@@ -18,6 +18,8 @@ describe('the type of a task', () => {
 
   it('is a failure of the check too where the definition is broken', () => {
     const guess = (): unknown => guessTaskType({ name: 'signing:parent', taskId: 'T' }, fromPlain({ payload: null }));
-    expect(guess).toThrow(expect.objectContaining({ check: 'guess_task_type', link: { name: 'signing:parent', taskId: 'T' } }) as Error);
+    expect(guess).toThrow(
+      expect.objectContaining({ check: 'guess_task_type', link: { name: 'signing:parent', taskId: 'T' } }) as Error,
+    );
   });
 });

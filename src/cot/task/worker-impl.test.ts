@@ -7,7 +7,9 @@ const LINK = { name: 'build', taskId: 'T' };
 const SETTINGS = { scriptworkerProvisioners: ['scriptworker-prov-v1', 'scriptworker-k8s'] };
 
 describe('the worker implementation of a task', () => {
-  itAgrees('is guessed as by the original', 'guess_worker_impl.json', (input) => hintedWorkerImpl(LINK, input, SETTINGS));
+  itAgrees('is guessed as by the original', 'guess_worker_impl.json', (input) =>
+    hintedWorkerImpl(LINK, input, SETTINGS),
+  );
 
   it('is text whatever the tag holds', () => {
     const task = fromPlain({ provisionerId: 'p', payload: {}, scopes: [], tags: { 'worker-implementation': true } });

@@ -41,7 +41,8 @@ function hintsOf(task: Value, scriptworkerProvisioners: readonly string[]): Valu
   if (truthy(getOr(payload, 'image', null))) hints.push('docker-worker');
   const provisioner = item(task, 'provisionerId');
   // The old provisioner counts also where the settings no longer name it.
-  if ([...scriptworkerProvisioners, 'scriptworker-prov-v1'].some((name) => name === provisioner)) hints.push('scriptworker');
+  if ([...scriptworkerProvisioners, 'scriptworker-prov-v1'].some((name) => name === provisioner))
+    hints.push('scriptworker');
   if (getOr(payload, 'mounts', null) !== null) hints.push('generic-worker');
   if (getOr(payload, 'osGroups', null) !== null) hints.push('generic-worker');
   const tag = getPath(task, ['tags', 'worker-implementation'], null);

@@ -17,13 +17,19 @@ describe('rules for URLs', () => {
     expect(matchRepositoryPath([rule('(?P<path>.*)')], 'http://h/a')).toBeNull();
     expect(matchRepositoryPath([rule('(?P<path>.*)')], 'https://H/a')).toBeNull();
     expect(matchRepositoryPath([rule('(?P<path>.*)')], null)).toBeNull();
-    expect(() => matchRepositoryPath([{ ...rule('(?P<path>.*)'), schemes: 'https' }], null)).toThrow(expect.objectContaining({ kind: 'TypeError' }));
+    expect(() => matchRepositoryPath([{ ...rule('(?P<path>.*)'), schemes: 'https' }], null)).toThrow(
+      expect.objectContaining({ kind: 'TypeError' }),
+    );
   });
 
   it('must be complete where they are needed', () => {
     expect(matchRepositoryPath([{ schemes: ['ssh'] }], 'https://h/a')).toBeNull();
-    expect(() => matchRepositoryPath([{ schemes: ['https'] }], 'https://h/a')).toThrow(expect.objectContaining({ kind: 'KeyError' }));
-    expect(() => matchRepositoryPath([rule('^/a')], 'https://h/a')).toThrow(expect.objectContaining({ kind: 'KeyError' }));
+    expect(() => matchRepositoryPath([{ schemes: ['https'] }], 'https://h/a')).toThrow(
+      expect.objectContaining({ kind: 'KeyError' }),
+    );
+    expect(() => matchRepositoryPath([rule('^/a')], 'https://h/a')).toThrow(
+      expect.objectContaining({ kind: 'KeyError' }),
+    );
     expect(() => matchRepositoryPath([rule('(')], 'https://h/a')).toThrow(PythonError);
   });
 

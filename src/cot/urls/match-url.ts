@@ -24,7 +24,11 @@ export type NamedGroups = ReadonlyMap<string, string | null>;
  *
  * @throws PythonError if it is no URL, a rule lacks a key, or a regular expression is invalid
  */
-export function matchUrl<T>(rules: readonly LooseUrlRule[], url: Value, callback: (groups: NamedGroups) => T | null): T | null {
+export function matchUrl<T>(
+  rules: readonly LooseUrlRule[],
+  url: Value,
+  callback: (groups: NamedGroups) => T | null,
+): T | null {
   const parts = parseUrlValue(url);
   const path = unquote(parts?.path ?? '');
   for (const rule of rules) {

@@ -16,9 +16,14 @@ import { urlPathParts } from './url-path.js';
 
 /** A rule as a vector has it: any of its three lists may be missing, or be a text. */
 function looseRule(rule: Value): LooseUrlRule {
-  const list = (key: string): readonly string[] | string | undefined => (rule as Dict).get(key) as readonly string[] | string | undefined;
+  const list = (key: string): readonly string[] | string | undefined =>
+    (rule as Dict).get(key) as readonly string[] | string | undefined;
   const [schemes, netlocs, pathRegexes] = ['schemes', 'netlocs', 'path_regexes'].map(list);
-  return { ...(schemes !== undefined && { schemes }), ...(netlocs !== undefined && { netlocs }), ...(pathRegexes !== undefined && { pathRegexes }) };
+  return {
+    ...(schemes !== undefined && { schemes }),
+    ...(netlocs !== undefined && { netlocs }),
+    ...(pathRegexes !== undefined && { pathRegexes }),
+  };
 }
 
 const GITHUB: Readonly<Record<string, (url: Value) => Value>> = {
@@ -37,14 +42,23 @@ const GITHUB: Readonly<Record<string, (url: Value) => Value>> = {
 
 describe('URLs', () => {
   itAgrees('match the rules that they match for the original', 'match_url.json', (input) => {
-    const rules = input.has('rules') ? iterate(item(input, 'rules')).map(looseRule) : rulesOf(item(input, 'product') as Product);
+    const rules = input.has('rules')
+      ? iterate(item(input, 'rules')).map(looseRule)
+      : rulesOf(item(input, 'product') as Product);
     return matchRepositoryPath(rules, item(input, 'url')) ?? null;
   });
 
   itAgrees('are taken apart as by the original', 'urlparse.json', (url: string) => {
     const { scheme, netloc, hostname, path } = parseUrl(url);
     return new Map<Value, Value>(
-      Object.entries({ scheme, netloc, hostname: hostname ?? null, path, unquoted: unquote(path), parts: urlPathParts(url) }),
+      Object.entries({
+        scheme,
+        netloc,
+        hostname: hostname ?? null,
+        path,
+        unquoted: unquote(path),
+        parts: urlPathParts(url),
+      }),
     );
   });
 
@@ -53,7 +67,10 @@ describe('URLs', () => {
   );
 
   itAgrees('lead to the template that the original looks for', 'template_url.json', (input) => {
-    const env = new Map([['GECKO_HEAD_REPOSITORY', item(input, 'repo')], ['GECKO_HEAD_REV', item(input, 'revision')]]);
+    const env = new Map([
+      ['GECKO_HEAD_REPOSITORY', item(input, 'repo')],
+      ['GECKO_HEAD_REV', item(input, 'revision')],
+    ]);
     const task = dict({ payload: dict({ env }) });
     return taskclusterYmlUrl(getRepo(task, 'GECKO'), getRevision(task, 'GECKO'));
   });
@@ -62,7 +79,9 @@ describe('URLs', () => {
     artifactFilePath(defaultSettings('firefox', '62.7').validArtifactRules, item(input, 'taskIds'), item(input, 'url')),
   );
 
-  itAgrees('of GitHub say the same to the original', 'github_urls.json', (input) => named(GITHUB, item(input, 'fn'))(item(input, 'url')));
+  itAgrees('of GitHub say the same to the original', 'github_urls.json', (input) =>
+    named(GITHUB, item(input, 'fn'))(item(input, 'url')),
+  );
 });
 
 function rulesOf(product: Product): readonly UrlRule[] {

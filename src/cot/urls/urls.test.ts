@@ -60,7 +60,10 @@ describe('URLs of GitHub', () => {
 
   it('name a repository, and maybe a revision', () => {
     expect(githubSshUrl('https://github.com/o/r.git')).toBe('git@github.com:o/r.git');
-    expect(githubSource('https://github.com/o/r/raw/abc/x')).toEqual({ repository: 'https://github.com/o/r', revision: 'abc' });
+    expect(githubSource('https://github.com/o/r/raw/abc/x')).toEqual({
+      repository: 'https://github.com/o/r',
+      revision: 'abc',
+    });
     expect(() => githubSource('https://github.com/o')).toThrow(expect.objectContaining({ kind: 'IndexError' }));
     expect(() => githubSource('https://github.com/o/%72/raw/abc')).not.toThrow();
     expect(() => githubSource('https://github.com/o/%71/raw/abc')).toThrow("the repository's name escaped");
@@ -71,13 +74,21 @@ describe('a repository', () => {
   it('holds the URLs that continue its path, under any scheme', () => {
     expect(repositoryMatchesUrl('git@github.com:o/r.git', 'https://github.com/o/r/raw/x')).toBe(true);
     expect(repositoryMatchesUrl('https://github.com/o/r', 'https://github.com/o/rx')).toBe(false);
-    expect(() => repositoryMatchesUrl('https://github.com/o/r', null)).toThrow(expect.objectContaining({ kind: 'TypeError' }));
+    expect(() => repositoryMatchesUrl('https://github.com/o/r', null)).toThrow(
+      expect.objectContaining({ kind: 'TypeError' }),
+    );
   });
 
   it('has its template under each revision', () => {
-    expect(taskclusterYmlUrl('git@github.com:o/r', 'abc')).toBe('https://raw.githubusercontent.com/o/r/abc/.taskcluster.yml');
-    expect(taskclusterYmlUrl('https://hg.mozilla.org/x', null)).toBe('https://hg.mozilla.org/x/raw-file/None/.taskcluster.yml');
-    expect(() => taskclusterYmlUrl('https://example.org/x', 'abc')).toThrow('expected a repository on github.com or hg.mozilla.org');
+    expect(taskclusterYmlUrl('git@github.com:o/r', 'abc')).toBe(
+      'https://raw.githubusercontent.com/o/r/abc/.taskcluster.yml',
+    );
+    expect(taskclusterYmlUrl('https://hg.mozilla.org/x', null)).toBe(
+      'https://hg.mozilla.org/x/raw-file/None/.taskcluster.yml',
+    );
+    expect(() => taskclusterYmlUrl('https://example.org/x', 'abc')).toThrow(
+      'expected a repository on github.com or hg.mozilla.org',
+    );
   });
 });
 

@@ -36,7 +36,9 @@ export interface Given {
 }
 
 /** What came of a job: bad input is told by its message, since classes do not travel between threads. */
-export type JobOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string; readonly exitCode: ExitCode };
+export type JobOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string; readonly exitCode: ExitCode };
 
 /** Finds the cell of an address. @throws UserError if it cannot be had */
 export type FindCell = (address: CellAddress) => Cell;

@@ -21,7 +21,10 @@ export class Pool {
    *
    * @throws the signal's reason when it aborts; a bug's error
    */
-  async run<Kind extends Job['kind']>(jobs: readonly Extract<Job, { kind: Kind }>[], onProgress?: OnProgress): Promise<JobOutcome<Given[Kind]>[]> {
+  async run<Kind extends Job['kind']>(
+    jobs: readonly Extract<Job, { kind: Kind }>[],
+    onProgress?: OnProgress,
+  ): Promise<JobOutcome<Given[Kind]>[]> {
     const outcomes = new Array<JobOutcome<Given[Kind]>>(jobs.length);
     const queue = jobs.entries();
     let done = 0;
@@ -56,5 +59,8 @@ const RUNS_A_PIECE = 50;
 /** Cuts runs into ranges. The cuts do not depend on who is there to work. */
 export function ranges(runs: number): { readonly from: number; readonly to: number }[] {
   const pieces = Math.ceil(runs / RUNS_A_PIECE);
-  return Array.from({ length: pieces }, (_, piece) => ({ from: piece * RUNS_A_PIECE, to: Math.min(runs, (piece + 1) * RUNS_A_PIECE) }));
+  return Array.from({ length: pieces }, (_, piece) => ({
+    from: piece * RUNS_A_PIECE,
+    to: Math.min(runs, (piece + 1) * RUNS_A_PIECE),
+  }));
 }

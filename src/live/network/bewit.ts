@@ -9,9 +9,17 @@ const VALID_MS = 30 * MINUTE;
 /** Signs URLs as the Taskcluster client does: with a bewit, which tells nothing of the access token. */
 export function bewitSigner({ clientId, accessToken, certificate }: TaskclusterCredentials): UrlSigner {
   const credentials = { id: clientId, key: accessToken, algorithm: 'sha256' } as const;
-  const ext = certificate === undefined ? undefined : Buffer.from(JSON.stringify({ certificate: JSON.parse(certificate) as unknown })).toString('base64');
+  const ext =
+    certificate === undefined
+      ? undefined
+      : Buffer.from(JSON.stringify({ certificate: JSON.parse(certificate) as unknown })).toString('base64');
   return (url) => {
-    const bewit = hawk.uri.getBewit(url, { credentials, ttlSec: VALID_MS / SECOND, localtimeOffsetMsec: 0, ...(ext !== undefined && { ext }) });
+    const bewit = hawk.uri.getBewit(url, {
+      credentials,
+      ttlSec: VALID_MS / SECOND,
+      localtimeOffsetMsec: 0,
+      ...(ext !== undefined && { ext }),
+    });
     return `${url}${url.includes('?') ? '&' : '?'}bewit=${encodeURIComponent(bewit)}`;
   };
 }

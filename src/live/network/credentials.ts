@@ -24,7 +24,8 @@ export interface Credentials {
  */
 export function credentialsFrom(env: Environment): Credentials {
   const githubToken = setVariable(env, 'SCRIPTWORKER_GITHUB_OAUTH_TOKEN', 'GITHUB_TOKEN') ?? '';
-  if (/[^\x21-\x7e]/.test(githubToken)) throw new UsageError('the GitHub token in the environment holds characters that no token has');
+  if (/[^\x21-\x7e]/.test(githubToken))
+    throw new UsageError('the GitHub token in the environment holds characters that no token has');
   const clientId = setVariable(env, 'TASKCLUSTER_CLIENT_ID');
   const accessToken = setVariable(env, 'TASKCLUSTER_ACCESS_TOKEN');
   const certificate = setVariable(env, 'TASKCLUSTER_CERTIFICATE');
@@ -32,7 +33,8 @@ export function credentialsFrom(env: Environment): Credentials {
   if (clientId === undefined || accessToken === undefined) {
     throw new UsageError('TASKCLUSTER_CLIENT_ID and TASKCLUSTER_ACCESS_TOKEN must be set together, or neither');
   }
-  if (certificate !== undefined && !isJsonObject(certificate)) throw new UsageError('TASKCLUSTER_CERTIFICATE must be a JSON object');
+  if (certificate !== undefined && !isJsonObject(certificate))
+    throw new UsageError('TASKCLUSTER_CERTIFICATE must be a JSON object');
   return { githubToken, taskcluster: { clientId, accessToken, ...(certificate !== undefined && { certificate }) } };
 }
 

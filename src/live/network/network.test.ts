@@ -30,7 +30,11 @@ describe('NO_PROXY', () => {
 describe('the network', () => {
   it('sends https through the proxy, and nothing else', async () => {
     const network = networkFrom({ HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: 'direct.example' });
-    const [proxied, direct, loopback] = ['https://hg.mozilla.org/', 'https://direct.example/', 'http://127.0.0.1:2/'].map((url) => network.dispatcherFor(url));
+    const [proxied, direct, loopback] = [
+      'https://hg.mozilla.org/',
+      'https://direct.example/',
+      'http://127.0.0.1:2/',
+    ].map((url) => network.dispatcherFor(url));
     expect(proxied).not.toBe(direct);
     expect(loopback).toBe(direct);
     await network.close();
@@ -65,8 +69,16 @@ describe('trusted certificates', () => {
 
 describe('credentials', () => {
   it('come from the environment', () => {
-    const env = { TASKCLUSTER_CLIENT_ID: 'me', TASKCLUSTER_ACCESS_TOKEN: 'secret', TASKCLUSTER_CERTIFICATE: '{"version":1}', GITHUB_TOKEN: 'ghp_x' };
-    expect(credentialsFrom(env)).toEqual({ githubToken: 'ghp_x', taskcluster: { clientId: 'me', accessToken: 'secret', certificate: '{"version":1}' } });
+    const env = {
+      TASKCLUSTER_CLIENT_ID: 'me',
+      TASKCLUSTER_ACCESS_TOKEN: 'secret',
+      TASKCLUSTER_CERTIFICATE: '{"version":1}',
+      GITHUB_TOKEN: 'ghp_x',
+    };
+    expect(credentialsFrom(env)).toEqual({
+      githubToken: 'ghp_x',
+      taskcluster: { clientId: 'me', accessToken: 'secret', certificate: '{"version":1}' },
+    });
     expect(credentialsFrom({})).toEqual({ githubToken: '' });
     expect(credentialsFrom({ ...env, SCRIPTWORKER_GITHUB_OAUTH_TOKEN: 'own' }).githubToken).toBe('own');
   });
@@ -83,10 +95,14 @@ describe('credentials', () => {
 
 describe('a bewit', () => {
   it('signs a URL and holds no access token', () => {
-    const url = bewitSigner({ clientId: 'me', accessToken: 'SECRET', certificate: '{"seed":"x"}' })('https://tc.example/api/queue/v1/task/T/artifacts/private%2Fx');
+    const url = bewitSigner({ clientId: 'me', accessToken: 'SECRET', certificate: '{"seed":"x"}' })(
+      'https://tc.example/api/queue/v1/task/T/artifacts/private%2Fx',
+    );
     const bewit = Buffer.from(new URL(url).searchParams.get('bewit') ?? '', 'base64url').toString();
     expect(bewit.split('\\')[0]).toBe('me');
     expect(bewit).not.toContain('SECRET');
-    expect(JSON.parse(Buffer.from(bewit.split('\\')[3] ?? '', 'base64').toString())).toEqual({ certificate: { seed: 'x' } });
+    expect(JSON.parse(Buffer.from(bewit.split('\\')[3] ?? '', 'base64').toString())).toEqual({
+      certificate: { seed: 'x' },
+    });
   });
 });

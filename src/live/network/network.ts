@@ -23,7 +23,8 @@ export function networkFrom(env: Environment): Network {
   const tls = ca === undefined ? {} : { ca: [...ca] };
   const direct = new Agent({ connect: tls });
   const proxyUrl = setVariable(env, 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy');
-  const proxy = proxyUrl === undefined ? undefined : new ProxyAgent({ ...proxyOptions(proxyUrl), requestTls: tls, proxyTls: tls });
+  const proxy =
+    proxyUrl === undefined ? undefined : new ProxyAgent({ ...proxyOptions(proxyUrl), requestTls: tls, proxyTls: tls });
   const noProxy = setVariable(env, 'NO_PROXY', 'no_proxy') ?? '';
   return {
     dispatcherFor: (text) => {
@@ -39,7 +40,8 @@ export function networkFrom(env: Environment): Network {
 
 /** User and password go into a header of their own, so that no error can show them. */
 function proxyOptions(text: string): { uri: string; token?: string } {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw new UsageError('HTTPS_PROXY must be a URL such as http://proxy.example:3128');
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+    throw new UsageError('HTTPS_PROXY must be a URL such as http://proxy.example:3128');
   const url = new URL(text);
   const user = decodedUser(url);
   url.username = '';
@@ -51,6 +53,8 @@ function decodedUser({ username, password }: URL): string {
   try {
     return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   } catch {
-    throw new UsageError('HTTPS_PROXY holds a user or a password with a malformed percent-escape: % itself is written %25');
+    throw new UsageError(
+      'HTTPS_PROXY holds a user or a password with a malformed percent-escape: % itself is written %25',
+    );
   }
 }

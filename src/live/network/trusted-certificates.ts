@@ -23,7 +23,8 @@ const CERTIFICATE = /^-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/m;
 function read(file: string, variable: string): string {
   const text = textOf(file, variable);
   // What is none would be passed over in silence, and each connection would fail later.
-  if (!CERTIFICATE.test(text)) throw new InputError(`${variable} names a file without a certificate (PEM)`, { subject: file });
+  if (!CERTIFICATE.test(text))
+    throw new InputError(`${variable} names a file without a certificate (PEM)`, { subject: file });
   return text;
 }
 
@@ -31,6 +32,10 @@ function textOf(file: string, variable: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new InputError(`${variable} names a file that cannot be read: ${messageOf(cause)}`, { subject: file }, { cause });
+    throw new InputError(
+      `${variable} names a file that cannot be read: ${messageOf(cause)}`,
+      { subject: file },
+      { cause },
+    );
   }
 }

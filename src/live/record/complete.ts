@@ -7,7 +7,13 @@ import { seededRandom } from '../../base/random.js';
 import type { Exchange, SpooledBody } from './capture/exchange.js';
 import { redirectTarget, withoutBewit, type KnownAnswers } from './capture/known-answers.js';
 import { RedirectError, type Redirects } from '../../services/http/redirects.js';
-import { TransportError, type BodyReader, type HttpRequest, type HttpResponse, type Transport } from '../../services/http/transport.js';
+import {
+  TransportError,
+  type BodyReader,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+} from '../../services/http/transport.js';
 import type { LatencyProfile } from '../../world/profile.js';
 import { FIELD, REFERENCE, ZERO } from '../../world/profiles.js';
 import { runVerification, type VerificationRequest } from '../../run/run-verification.js';
@@ -45,7 +51,11 @@ export async function completeFor(request: VerificationRequest, completion: Comp
   if (!passes) await passesUnder(MORE_LATENCIES, request, completion);
 }
 
-async function passesUnder(latencies: Latencies, request: VerificationRequest, completion: Completion): Promise<boolean> {
+async function passesUnder(
+  latencies: Latencies,
+  request: VerificationRequest,
+  completion: Completion,
+): Promise<boolean> {
   let passes = true;
   for (const [profile, seed] of latencies) {
     const clock = new VirtualClock();
@@ -83,12 +93,16 @@ class FillingTransport implements Transport {
   /** Asks for what the verification did not wait for any more: with other latencies it would have. */
   async finish(signal: CancelSignal): Promise<void> {
     for (const request of this.#asked.values()) {
-      for (let hops: HttpRequest | undefined = request; hops !== undefined; ) hops = await this.#nextHop(hops, signal);
+      for (let hops: HttpRequest | undefined = request; hops !== undefined;) hops = await this.#nextHop(hops, signal);
     }
   }
 
   async #nextHop(request: HttpRequest, signal: CancelSignal): Promise<HttpRequest | undefined> {
-    if (this.completion.answers.final(request.url) !== undefined || (this.#attempts.get(request.url) ?? 0) >= MOST_ATTEMPTS) return undefined;
+    if (
+      this.completion.answers.final(request.url) !== undefined ||
+      (this.#attempts.get(request.url) ?? 0) >= MOST_ATTEMPTS
+    )
+      return undefined;
     try {
       return this.completion.redirectsOf(request.url).next(request, await this.#ask(request, signal));
     } catch (error) {

@@ -63,7 +63,8 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
   const beside = spoolingTransport(route, request.spool, { onExchange, onHop });
   const isArtifact = (url: string): boolean => queueThing(url, request.rootUrl)?.artifact !== undefined;
   const transport = recordingTransport(fetchTransport(route), beside, isArtifact);
-  const redirectsOf = (url: string): Redirects => new Redirects(isArtifact(url) ? 'artifact' : 'source', request.artifactHosts);
+  const redirectsOf = (url: string): Redirects =>
+    new Redirects(isArtifact(url) ? 'artifact' : 'source', request.artifactHosts);
   try {
     const verification = liveVerification(request);
     const run = await runVerification(transport, clock, verification);

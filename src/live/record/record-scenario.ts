@@ -60,13 +60,15 @@ export async function recordScenario(request: RecordRequest, clock: TurningClock
   try {
     const recording = await recordRun({ ...request, spool: path.join(folder.root, 'spool') }, clock);
     const { run } = recording;
-    if (run.verdict === 'error') throw new NoVerdictError(`no verdict was reached, so nothing was recorded: ${run.message ?? 'a service failed'}`);
+    if (run.verdict === 'error')
+      throw new NoVerdictError(`no verdict was reached, so nothing was recorded: ${run.message ?? 'a service failed'}`);
     const full = filesOf(recording, request);
     refuseSecrets(full, recording, request);
     request.onStep('checking that it verifies alike');
     const scenario = loadScenario(folder.write('full', full));
     const difference = await replayDifference(scenario, request, run, recording.answers.laterPages);
-    if (difference !== undefined) throw new InputError(`cannot be recorded: ${difference}`, { subject: request.shownTarget });
+    if (difference !== undefined)
+      throw new InputError(`cannot be recorded: ${difference}`, { subject: request.shownTarget });
     const { files, redaction } = await reduce(full, reducingOf(scenario, request, recording), request);
     folder.commit(files === full ? 'full' : finalFolder(folder, files));
     return { run, recording, files, fullBytes: total(full), bytes: total(files), ...(redaction && { redaction }) };
@@ -86,13 +88,18 @@ function total(files: RecordedFiles): number {
 
 function filesOf({ run, answers, latencies }: Recording, request: RecordRequest): RecordedFiles {
   const { subject, rootUrl, config, date, shownTarget } = request;
-  const isPrivate = [...answers.artifacts.values()].some((named) => [...named.keys()].some((name) => !name.startsWith('public/')));
+  const isPrivate = [...answers.artifacts.values()].some((named) =>
+    [...named.keys()].some((name) => !name.startsWith('public/')),
+  );
   // A verifier without credentials does not even ask for private artifacts; these open nothing.
   const credentials = isPrivate ? { credentials: { clientId: 'replayed', accessToken: 'of no use' } } : {};
   const files = recordedFiles(answers, {
     subject,
     description: `${subject.taskType} task ${subject.taskId} of ${subject.cotProduct}, recorded`,
-    from: rootUrl === DEFAULT_ROOT_URL ? `${rootUrl}/tasks/${subject.taskId}` : `task ${subject.taskId} of ${deploymentName(rootUrl)}`,
+    from:
+      rootUrl === DEFAULT_ROOT_URL
+        ? `${rootUrl}/tasks/${subject.taskId}`
+        : `task ${subject.taskId} of ${deploymentName(rootUrl)}`,
     date,
     config: { ...(config as JsonObject | undefined), ...credentials },
     expect: run.verdict === 'pass' ? 'pass' : { fail: run.check ?? '' },
@@ -108,10 +115,17 @@ function deploymentName(rootUrl: string): string {
 function refuseSecrets(files: RecordedFiles, { secrets }: Recording, { shownTarget }: RecordRequest): void {
   const [file] = new SecretScan(secrets.values()).filesWithSecrets(files);
   if (file === undefined) return;
-  throw new InputError('holds a credential that was used to get it, or a signature of a URL: it is not written', { subject: shownTarget, file });
+  throw new InputError('holds a credential that was used to get it, or a signature of a URL: it is not written', {
+    subject: shownTarget,
+    file,
+  });
 }
 
-function reducingOf(full: Scenario, { strategies, rules, subject, shownTarget }: RecordRequest, { run, answers: { artifacts, tasks } }: Recording): Reducing {
+function reducingOf(
+  full: Scenario,
+  { strategies, rules, subject, shownTarget }: RecordRequest,
+  { run, answers: { artifacts, tasks } }: Recording,
+): Reducing {
   return {
     full,
     artifacts,
@@ -124,7 +138,11 @@ function reducingOf(full: Scenario, { strategies, rules, subject, shownTarget }:
   };
 }
 
-async function reduce(full: RecordedFiles, reducing: Reducing, request: RecordRequest): Promise<{ files: RecordedFiles; redaction?: Redaction }> {
+async function reduce(
+  full: RecordedFiles,
+  reducing: Reducing,
+  request: RecordRequest,
+): Promise<{ files: RecordedFiles; redaction?: Redaction }> {
   let files = full;
   let redaction: Redaction | undefined;
   // First: what is cut away need not be looked through.

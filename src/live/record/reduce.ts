@@ -29,17 +29,28 @@ export interface Reducing {
 export async function slimmed(files: RecordedFiles, reducing: Reducing): Promise<RecordedFiles> {
   const { chain, full, artifacts } = reducing;
   const isAskedFor = (taskId: string, artifact: string): boolean => artifacts.get(taskId)?.has(artifact) === true;
-  const tries = SLIM_LEVELS.map((level) => () => slim(files, { chain, isAskedFor, level, keys: keysOf(files, reducing), seed: `slim ${full.subject.taskId}` }));
+  const tries = SLIM_LEVELS.map(
+    (level) => () =>
+      slim(files, { chain, isAskedFor, level, keys: keysOf(files, reducing), seed: `slim ${full.subject.taskId}` }),
+  );
   return firstThatMeansTheSame(tries, (result) => result, 'slimmed', reducing);
 }
 
 /** @throws InputError if no way of redacting keeps what the scenario means */
 export async function redacted(files: RecordedFiles, reducing: Reducing): Promise<Redaction> {
-  const tries = REDACTION_LEVELS.map((level) => () => redact(files, { level, keys: keysOf(files, reducing), seed: `redact ${reducing.full.subject.taskId}` }));
+  const tries = REDACTION_LEVELS.map(
+    (level) => () =>
+      redact(files, { level, keys: keysOf(files, reducing), seed: `redact ${reducing.full.subject.taskId}` }),
+  );
   return firstThatMeansTheSame(tries, (result) => result.files, 'redacted', reducing);
 }
 
-async function firstThatMeansTheSame<T>(tries: readonly (() => T)[], filesOf: (result: T) => RecordedFiles, what: string, reducing: Reducing): Promise<T> {
+async function firstThatMeansTheSame<T>(
+  tries: readonly (() => T)[],
+  filesOf: (result: T) => RecordedFiles,
+  what: string,
+  reducing: Reducing,
+): Promise<T> {
   const { full, strategies, rules, open, shown } = reducing;
   let difference: string | undefined;
   for (const attempt of tries) {
@@ -53,5 +64,10 @@ async function firstThatMeansTheSame<T>(tries: readonly (() => T)[], filesOf: (r
 /** The keys that are in force: those of the product, or the scenario's own. */
 function keysOf(files: RecordedFiles, { open, rules }: Reducing): PublicKeys {
   const { subject, config } = open(files);
-  return resolveSettings({ product: subject.cotProduct, rules, overrides: config, verifySignatures: subject.verifySignatures }).ed25519PublicKeys;
+  return resolveSettings({
+    product: subject.cotProduct,
+    rules,
+    overrides: config,
+    verifySignatures: subject.verifySignatures,
+  }).ed25519PublicKeys;
 }

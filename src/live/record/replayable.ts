@@ -11,7 +11,12 @@ import { verdictText } from './same-outcome.js';
  *
  * @returns what differs; undefined if nothing does
  */
-export async function replayDifference(scenario: Scenario, { strategy, rules, rootUrl }: LiveRequest, live: VerificationRun, laterPages: ReadonlySet<string>): Promise<string | undefined> {
+export async function replayDifference(
+  scenario: Scenario,
+  { strategy, rules, rootUrl }: LiveRequest,
+  live: VerificationRun,
+  laterPages: ReadonlySet<string>,
+): Promise<string | undefined> {
   const replayed = await simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' });
   if (replayed.verdict !== live.verdict || replayed.check !== live.check) {
     return `the verdict was ${verdictText(live)}, but replayed it is ${verdictText(replayed)}${replayed.message === null ? '' : `: ${replayed.message}`}`;
@@ -21,7 +26,8 @@ export async function replayDifference(scenario: Scenario, { strategy, rules, ro
   if (canonicalJson(linkSet(live)) !== canonicalJson(linkSet(replayed))) return 'the links of the chain differ';
   const asked = requestSet(live, rootUrl, laterPages);
   const replayedSet = requestSet(replayed, rootUrl, laterPages);
-  const missing = [...asked].find((request) => !replayedSet.has(request)) ?? [...replayedSet].find((request) => !asked.has(request));
+  const missing =
+    [...asked].find((request) => !replayedSet.has(request)) ?? [...replayedSet].find((request) => !asked.has(request));
   return missing === undefined ? undefined : `only one of them asks for ${missing}`;
 }
 

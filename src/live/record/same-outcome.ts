@@ -11,9 +11,15 @@ import { simulate, type VerificationRun } from '../../run/run-verification.js';
  *
  * @returns what differs; undefined if nothing does
  */
-export async function outcomeDifference(a: Scenario, b: Scenario, strategies: readonly Strategy[], rules: RulesVersion): Promise<string | undefined> {
+export async function outcomeDifference(
+  a: Scenario,
+  b: Scenario,
+  strategies: readonly Strategy[],
+  rules: RulesVersion,
+): Promise<string | undefined> {
   for (const strategy of strategies) {
-    const run = (scenario: Scenario): Promise<VerificationRun> => simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' });
+    const run = (scenario: Scenario): Promise<VerificationRun> =>
+      simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' });
     const difference = runDifference(await run(a), await run(b));
     if (difference !== undefined) return `${difference} under ${strategy.name}`;
   }
@@ -37,5 +43,13 @@ function failuresOf({ failures }: VerificationRun): unknown {
 }
 
 function traceOf({ requests }: VerificationRun): unknown {
-  return requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({ kind, method, url, startMs, endMs, status, attempt }));
+  return requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({
+    kind,
+    method,
+    url,
+    startMs,
+    endMs,
+    status,
+    attempt,
+  }));
 }

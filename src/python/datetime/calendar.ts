@@ -66,7 +66,8 @@ export function dayOfIsoWeek(year: number, week: number, weekday: number): numbe
     throw new PythonError('ValueError', `no such day: year ${year}, week ${week}, day ${weekday}`);
   }
   const day = firstMonday(year) + (week - 1) * 7 + weekday - 1;
-  if (day < 0 || day >= END_OF_CALENDAR) throw new PythonError('ValueError', `a day beyond the calendar: ${year}, week ${week}`);
+  if (day < 0 || day >= END_OF_CALENDAR)
+    throw new PythonError('ValueError', `a day beyond the calendar: ${year}, week ${week}`);
   return day;
 }
 

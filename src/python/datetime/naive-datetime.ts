@@ -45,7 +45,9 @@ export function milliText({ seconds, microseconds }: NaiveDateTime): string {
   const { year, month, day } = dateOfDay(Math.floor(seconds / SECONDS_PER_DAY));
   const inDay = seconds % SECONDS_PER_DAY;
   const date = `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
-  const time = [Math.floor(inDay / 3600), Math.floor(inDay / 60) % 60, inDay % 60].map((part) => padded(part, 2)).join(':');
+  const time = [Math.floor(inDay / 3600), Math.floor(inDay / 60) % 60, inDay % 60]
+    .map((part) => padded(part, 2))
+    .join(':');
   return `${date}T${time}.${padded(Math.floor(microseconds / 1000), 3)}`;
 }
 

@@ -43,12 +43,18 @@ describe('reading the time of creation', () => {
     expect(read(text)).toBe(expected);
   });
 
-  it.each(['', '2026', '2026-1-31', '2026-01-32', '2026-01-31T', '2026-01-31T24:00', '2026-01-31T10:20:30+24:00', '2026-W54'])(
-    'refuses %j',
-    (text) => {
-      expect(() => read(text)).toThrow(PythonError);
-    },
-  );
+  it.each([
+    '',
+    '2026',
+    '2026-1-31',
+    '2026-01-32',
+    '2026-01-31T',
+    '2026-01-31T24:00',
+    '2026-01-31T10:20:30+24:00',
+    '2026-W54',
+  ])('refuses %j', (text) => {
+    expect(() => read(text)).toThrow(PythonError);
+  });
 
   it('refuses what is no text', () => {
     expect(() => parseCreated(null)).toThrow('expected a time of creation, found None');
@@ -96,7 +102,9 @@ describe('resolving relative timestamps', () => {
 
   it('resolves the keys of a dict that stands for a span', () => {
     const task = fromPlain({ 'relative-datestamp': { '1 day': { 'relative-datestamp': '2 days' } } });
-    expect(resolveTimestamps(created, task)).toEqual(fromPlain({ '2026-02-01T10:20:30.456Z': '2026-02-02T10:20:30.456Z' }));
+    expect(resolveTimestamps(created, task)).toEqual(
+      fromPlain({ '2026-02-01T10:20:30.456Z': '2026-02-02T10:20:30.456Z' }),
+    );
   });
 
   it('leaves its input as it is', () => {
@@ -106,6 +114,8 @@ describe('resolving relative timestamps', () => {
   });
 
   it('refuses spans that are no text', () => {
-    expect(() => resolveTimestamps(created, fromPlain({ 'relative-datestamp': 1 }))).toThrow('expected a span of time, found int');
+    expect(() => resolveTimestamps(created, fromPlain({ 'relative-datestamp': 1 }))).toThrow(
+      'expected a span of time, found int',
+    );
   });
 });

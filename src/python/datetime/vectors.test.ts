@@ -9,7 +9,9 @@ import { jsonTimeFromNow, parseCreated, resolveTimestamps } from '../taskgraph/r
 describe('relative timestamps', () => {
   itAgrees('are the spans and times that taskgraph reads', 'from_now.json', (input) => {
     const text = item(input, 'text') as string;
-    return at(input, 'op') === 'value_of' ? valueOfDuration(text) : jsonTimeFromNow(parseCreated(item(input, 'created')), text);
+    return at(input, 'op') === 'value_of'
+      ? valueOfDuration(text)
+      : jsonTimeFromNow(parseCreated(item(input, 'created')), text);
   });
 
   itAgrees(

@@ -3,11 +3,17 @@ import { fromPlain } from '../../../test/values.js';
 import { describeDifferences } from './describe.js';
 import { leavesDiffer } from './nearly-equal.js';
 
-const show = (expected: unknown, actual: unknown): string[] => describeDifferences(fromPlain(expected), fromPlain(actual));
+const show = (expected: unknown, actual: unknown): string[] =>
+  describeDifferences(fromPlain(expected), fromPlain(actual));
 
 describe('describing differences', () => {
   it('names the place, what was expected, and what was found', () => {
-    expect(show({ payload: { env: { X: 'a' }, command: ['x', 'y'] } }, { payload: { env: { X: 'b' }, command: ['x', 'z', 'w'] } })).toEqual([
+    expect(
+      show(
+        { payload: { env: { X: 'a' }, command: ['x', 'y'] } },
+        { payload: { env: { X: 'b' }, command: ['x', 'z', 'w'] } },
+      ),
+    ).toEqual([
       "payload.env.X: expected 'a', found 'b'",
       "payload.command[1]: expected 'y', found 'z'",
       "payload.command[2]: expected nothing, found 'w'",

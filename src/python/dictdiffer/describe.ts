@@ -18,12 +18,20 @@ export const MOST_LINES = 20;
  *
  * @param differ when values other than dicts and lists differ; by default as Python's `!=` has it
  */
-export function describeDifferences(expected: Value, actual: Value, differ: LeafTest = (a, b) => !equals(a, b)): string[] {
+export function describeDifferences(
+  expected: Value,
+  actual: Value,
+  differ: LeafTest = (a, b) => !equals(a, b),
+): string[] {
   return differenceLines(describedDifferences(expected, actual, differ));
 }
 
 /** The first of the differences, one more than are shown so that it can be told that there are more. */
-export function describedDifferences(expected: Value, actual: Value, differ: LeafTest = (a, b) => !equals(a, b)): DefinitionDifference[] {
+export function describedDifferences(
+  expected: Value,
+  actual: Value,
+  differ: LeafTest = (a, b) => !equals(a, b),
+): DefinitionDifference[] {
   const described: DefinitionDifference[] = [];
   for (const difference of differences(expected, actual, differ)) {
     if (described.length > MOST_LINES) break;

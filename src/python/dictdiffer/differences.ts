@@ -33,19 +33,32 @@ function areDifferent(expected: Value, actual: Value, differ: LeafTest): boolean
     return false;
   }
   if (isList(expected) && isList(actual)) {
-    return expected.length !== actual.length || expected.some((value, index) => areDifferent(value, actual[index] as Value, differ));
+    return (
+      expected.length !== actual.length ||
+      expected.some((value, index) => areDifferent(value, actual[index] as Value, differ))
+    );
   }
   return differ(expected, actual);
 }
 
 /** All differences between two values, one at a time, in the order of the first, then of the second. */
-export function* differences(expected: Value, actual: Value, differ: LeafTest, path: readonly Value[] = []): Generator<Difference> {
+export function* differences(
+  expected: Value,
+  actual: Value,
+  differ: LeafTest,
+  path: readonly Value[] = [],
+): Generator<Difference> {
   if (isDict(expected) && isDict(actual)) yield* dictDifferences(expected, actual, differ, path);
   else if (isList(expected) && isList(actual)) yield* listDifferences(expected, actual, differ, path);
   else if (differ(expected, actual)) yield { path, expected, actual };
 }
 
-function* dictDifferences(expected: Dict, actual: Dict, differ: LeafTest, path: readonly Value[]): Generator<Difference> {
+function* dictDifferences(
+  expected: Dict,
+  actual: Dict,
+  differ: LeafTest,
+  path: readonly Value[],
+): Generator<Difference> {
   for (const [key, value] of expected) {
     const other = lookUp(actual, key);
     const inner = [...path, key];
@@ -57,7 +70,12 @@ function* dictDifferences(expected: Dict, actual: Dict, differ: LeafTest, path: 
   }
 }
 
-function* listDifferences(expected: List, actual: List, differ: LeafTest, path: readonly Value[]): Generator<Difference> {
+function* listDifferences(
+  expected: List,
+  actual: List,
+  differ: LeafTest,
+  path: readonly Value[],
+): Generator<Difference> {
   const length = Math.max(expected.length, actual.length);
   for (let index = 0; index < length; index++) {
     const value = expected[index];

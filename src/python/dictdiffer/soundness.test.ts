@@ -14,7 +14,10 @@ const QUEUE = { provisionerId: 'p', workerType: 'w' };
 /** Whether a task with something in its payload matches the definition that a template has for it. */
 function matches(template: string, payload: Value): boolean {
   const whole = `tasks: [{provisionerId: p, workerType: w, payload: {$let: {}, in: {$eval: x}}}]\n`;
-  const rebuilt = render(parseYamlFile(Buffer.from(whole)), new Map([['x', render(parseYamlFile(Buffer.from(template)), new Map())]]));
+  const rebuilt = render(
+    parseYamlFile(Buffer.from(whole)),
+    new Map([['x', render(parseYamlFile(Buffer.from(template)), new Map())]]),
+  );
   const task = new Map([...(fromPlain(QUEUE) as Dict), ['payload', payload]]);
   try {
     compareTaskDefinition({ name: 'decision', taskId: 'D', task }, rebuilt);
@@ -25,7 +28,28 @@ function matches(template: string, payload: Value): boolean {
   }
 }
 
-const word = fc.constantFrom('y', 'yes', 'on', 'null', 'None', '~', '1', '1.0', '1:30', '01:30', '010', '1e3', '2026-01-31', '', ' ', 'a\n', 'a', 'é', '😀', '__proto__');
+const word = fc.constantFrom(
+  'y',
+  'yes',
+  'on',
+  'null',
+  'None',
+  '~',
+  '1',
+  '1.0',
+  '1:30',
+  '01:30',
+  '010',
+  '1e3',
+  '2026-01-31',
+  '',
+  ' ',
+  'a\n',
+  'a',
+  'é',
+  '😀',
+  '__proto__',
+);
 /** JSON writes some with an exponent and without a point: to YAML 1.1 these are texts. */
 const plainFloat = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !String(value).includes('e'));
 const leaf = fc.oneof(word, fc.integer(), fc.boolean(), plainFloat, fc.constantFrom(0, 1, -1, 2 ** 53));
@@ -46,8 +70,14 @@ const changed: Change = (value, pick, to) => {
   const keys = Object.keys(value);
   const key = keys[pick % (keys.length + 1)];
   if (key === undefined) return to;
-  if (Array.isArray(value)) return value.map((member: unknown, index) => (String(index) === key ? changed(member, Math.floor(pick / 5), to) : member));
-  const entries = Object.entries(value).map(([name, member]) => [name, name === key ? changed(member, Math.floor(pick / 5), to) : (member as unknown)]);
+  if (Array.isArray(value))
+    return value.map((member: unknown, index) =>
+      String(index) === key ? changed(member, Math.floor(pick / 5), to) : member,
+    );
+  const entries = Object.entries(value).map(([name, member]) => [
+    name,
+    name === key ? changed(member, Math.floor(pick / 5), to) : (member as unknown),
+  ]);
   return Object.fromEntries(entries) as unknown;
 };
 
@@ -66,7 +96,11 @@ function isNothing(value: unknown): boolean {
 
 /** Floats that are neighbours are equal to dictdiffer: such pairs prove nothing. */
 function nearlyEqual(a: unknown, b: unknown): boolean {
-  return typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= Number.EPSILON * Math.max(Math.abs(a), Math.abs(b));
+  return (
+    typeof a === 'number' &&
+    typeof b === 'number' &&
+    Math.abs(a - b) <= Number.EPSILON * Math.max(Math.abs(a), Math.abs(b))
+  );
 }
 
 describe('a definition that differs', () => {
@@ -74,7 +108,9 @@ describe('a definition that differs', () => {
     fc.assert(
       fc.property(tree, fc.nat(), leaf, (original, pick, to) => {
         const other = changed(original, pick, to);
-        const same = JSON.stringify(essence({ x: original })) === JSON.stringify(essence({ x: other })) || nearlyEqual(original, other);
+        const same =
+          JSON.stringify(essence({ x: original })) === JSON.stringify(essence({ x: other })) ||
+          nearlyEqual(original, other);
         const template = JSON.stringify({ x: original });
         expect(matches(template, parseJson(JSON.stringify({ x: other })))).toBe(same);
       }),
@@ -84,14 +120,62 @@ describe('a definition that differs', () => {
 
   /** What stands in a template, and the one value in a task that it equals; none for a date. */
   const REBUILT: readonly (readonly [string, string | undefined])[] = [
-    ...([['yes', 'true'], ['y', '"y"'], ["'yes'", '"yes"'], ['n', '"n"'], ['Off', 'false'], ["'Off'", '"Off"']] as const),
-    ...([['010', '8'], ["'010'", '"010"'], ['0o10', '"0o10"'], ['08', '"08"'], ['0x1F', '31'], ['1_000', '1000'], ['0b11', '3']] as const),
-    ...([['1:30', '90'], ['01:30', '"01:30"'], ['1e3', '"1e3"'], ['1.0e+3', '1000'], ['1e+22', '"1e+22"'], ['.5', '0.5'], ["'.5'", '".5"']] as const),
-    ...([['2026-01-31', undefined], ["'2026-01-31'", '"2026-01-31"'], ['2026-01-31 10:20:30', undefined]] as const),
-    ...([['|-\n  a', '"a"'], ['|\n  a', '"a"'], ['|\n  a\n', '"a\\n"'], ['|+\n  a\n\n', '"a\\n\\n"'], ['>\n  a\n  b\n', '"a b\\n"']] as const),
-    ...([["'${1.0}'", '"1.0"'], ["'${1}'", '"1"'], ["'${true}'", '"true"'], ["'${4 / 2}'", '"2.0"'], ["'${1 / 10}'", '"0.1"']] as const),
-    ...([["'${10 ** 22}'", '"10000000000000000000000"'], ["'${1.0 * 10 ** 22}'", '"1e+22"'], ["'${2 ** 53 + 1}'", '"9007199254740993"']] as const),
-    ...([['{$eval: "4 / 2"}', '2'], ['{$eval: "2 ** 70"}', '1180591620717411303424'], ['{$json: 1.0}', '"1.0"'], ['{$json: 1}', '"1"']] as const),
+    ...([
+      ['yes', 'true'],
+      ['y', '"y"'],
+      ["'yes'", '"yes"'],
+      ['n', '"n"'],
+      ['Off', 'false'],
+      ["'Off'", '"Off"'],
+    ] as const),
+    ...([
+      ['010', '8'],
+      ["'010'", '"010"'],
+      ['0o10', '"0o10"'],
+      ['08', '"08"'],
+      ['0x1F', '31'],
+      ['1_000', '1000'],
+      ['0b11', '3'],
+    ] as const),
+    ...([
+      ['1:30', '90'],
+      ['01:30', '"01:30"'],
+      ['1e3', '"1e3"'],
+      ['1.0e+3', '1000'],
+      ['1e+22', '"1e+22"'],
+      ['.5', '0.5'],
+      ["'.5'", '".5"'],
+    ] as const),
+    ...([
+      ['2026-01-31', undefined],
+      ["'2026-01-31'", '"2026-01-31"'],
+      ['2026-01-31 10:20:30', undefined],
+    ] as const),
+    ...([
+      ['|-\n  a', '"a"'],
+      ['|\n  a', '"a"'],
+      ['|\n  a\n', '"a\\n"'],
+      ['|+\n  a\n\n', '"a\\n\\n"'],
+      ['>\n  a\n  b\n', '"a b\\n"'],
+    ] as const),
+    ...([
+      ["'${1.0}'", '"1.0"'],
+      ["'${1}'", '"1"'],
+      ["'${true}'", '"true"'],
+      ["'${4 / 2}'", '"2.0"'],
+      ["'${1 / 10}'", '"0.1"'],
+    ] as const),
+    ...([
+      ["'${10 ** 22}'", '"10000000000000000000000"'],
+      ["'${1.0 * 10 ** 22}'", '"1e+22"'],
+      ["'${2 ** 53 + 1}'", '"9007199254740993"'],
+    ] as const),
+    ...([
+      ['{$eval: "4 / 2"}', '2'],
+      ['{$eval: "2 ** 70"}', '1180591620717411303424'],
+      ['{$json: 1.0}', '"1.0"'],
+      ['{$json: 1}', '"1"'],
+    ] as const),
   ];
 
   it('is told apart in the corners where languages differ', () => {

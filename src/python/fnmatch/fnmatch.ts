@@ -54,7 +54,8 @@ function matches(parts: readonly GlobPart[], characters: readonly string[], work
   let star = -1;
   let starTook = 0;
   while (at < characters.length) {
-    if (++work.steps > work.limit) throw new LimitError('globSteps', work.limit, 'matching a name of an artifact with a pattern', false);
+    if (++work.steps > work.limit)
+      throw new LimitError('globSteps', work.limit, 'matching a name of an artifact with a pattern', false);
     const current = parts[part];
     if (current === 'star') {
       star = part++;

@@ -39,7 +39,8 @@ function withoutBackwardRanges(chunks: string[][]): string[][] {
   for (let index = kept.length - 1; index > 0; index--) {
     const before = kept[index - 1] ?? [];
     const after = kept[index] ?? [];
-    if (codeOf(before.at(-1)) > codeOf(after[0])) kept.splice(index - 1, 2, [...before.slice(0, -1), ...after.slice(1)]);
+    if (codeOf(before.at(-1)) > codeOf(after[0]))
+      kept.splice(index - 1, 2, [...before.slice(0, -1), ...after.slice(1)]);
   }
   return kept;
 }
@@ -60,7 +61,8 @@ function anyOf(members: readonly Member[]): CharacterTest {
       singles.add(member);
     }
   }
-  return (character) => singles.has(character) || ranges.some(([low, high]) => low <= codeOf(character) && codeOf(character) <= high);
+  return (character) =>
+    singles.has(character) || ranges.some(([low, high]) => low <= codeOf(character) && codeOf(character) <= high);
 }
 
 function codeOf(character: string | undefined): number {

@@ -6,7 +6,9 @@ import { fnmatch } from './fnmatch.js';
 import { assertIsParent } from '../os-path.js';
 
 describe('names of artifacts', () => {
-  itAgrees('match patterns as to the original', 'fnmatch.json', (input) => fnmatch(item(input, 'name'), item(input, 'pattern')));
+  itAgrees('match patterns as to the original', 'fnmatch.json', (input) =>
+    fnmatch(item(input, 'name'), item(input, 'pattern')),
+  );
 
   itAgrees('are held to be below a folder as by the original', 'is_parent.json', (input) => {
     assertIsParent(item(input, 'path'), item(input, 'parent'));

@@ -61,7 +61,8 @@ export function asValue(term: Term): Value {
  * @throws PythonError (JSONTemplateError) if it is no dict, (TypeError) if a key is no string
  */
 export function contextOf(value: Value): ReadonlyMap<string, ContextValue> {
-  if (!isDict(value)) throw new PythonError('JSONTemplateError', `expected a dict as context, found ${typeName(value)}`);
+  if (!isDict(value))
+    throw new PythonError('JSONTemplateError', `expected a dict as context, found ${typeName(value)}`);
   const context = new Map<string, ContextValue>();
   for (const [name, member] of value) {
     if (typeof name !== 'string') throw new PythonError('TypeError', `a name of a context is ${typeName(name)}`);

@@ -72,7 +72,10 @@ function itemOrSlice(node: ItemExpression, scope: Scope): Term {
 function call({ called, args }: Call, scope: Scope): Term {
   const callee = evaluate(called, scope);
   if (!isFunction(callee)) throw templateError('what is called is no function');
-  return callee.call(args.map((arg) => asValue(evaluate(arg, scope))), scope);
+  return callee.call(
+    args.map((arg) => asValue(evaluate(arg, scope))),
+    scope,
+  );
 }
 
 function binary({ operator, left, right }: Binary, scope: Scope): Term {
@@ -87,7 +90,12 @@ function binary({ operator, left, right }: Binary, scope: Scope): Term {
   return combine(operator, first, evaluate(right, scope), scope);
 }
 
-function combine(operator: Exclude<BinaryOperator, '||' | '&&' | '**'>, left: Term, right: Term, { rendering }: Scope): Term {
+function combine(
+  operator: Exclude<BinaryOperator, '||' | '&&' | '**'>,
+  left: Term,
+  right: Term,
+  { rendering }: Scope,
+): Term {
   switch (operator) {
     case '==':
       return areEqual(left, right, rendering);

@@ -8,7 +8,12 @@ export type Expression =
   | { readonly kind: 'overlong' }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: 'property'; readonly of: Expression; readonly name: string }
   | ItemExpression
   | { readonly kind: 'call'; readonly called: Expression; readonly args: readonly Expression[] }

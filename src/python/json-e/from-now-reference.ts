@@ -10,8 +10,11 @@ const TIME = new RegExp(`^${DATE}T${CLOCK}Z$`, 'iu');
 /** The time to count from. @throws PythonError (ValueError) if the text is none */
 export function readReference(text: string): NaiveDateTime {
   const match = TIME.exec(text);
-  if (match === null) throw valueError(`not a time like 2026-01-31T10:20:30.456Z: ${JSON.stringify(text.slice(0, 100))}`);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(asciiDigits(part)));
+  if (match === null)
+    throw valueError(`not a time like 2026-01-31T10:20:30.456Z: ${JSON.stringify(text.slice(0, 100))}`);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(asciiDigits(part)));
   const microsecond = Number((match[7] ?? '').padEnd(6, '0'));
   return naiveDateTime({ year, month, day }, { hour, minute, second, microsecond });
 }

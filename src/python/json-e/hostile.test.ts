@@ -16,9 +16,14 @@ function wrapped(times: number, core: unknown, wrap: (inner: unknown) => unknown
   return template;
 }
 
-const doubling = (core: unknown): unknown => wrapped(60, core, (inner) => ({ $let: { a: evaluate('[a,a]'), b: evaluate('[b,b]') }, in: inner }));
+const doubling = (core: unknown): unknown =>
+  wrapped(60, core, (inner) => ({ $let: { a: evaluate('[a,a]'), b: evaluate('[b,b]') }, in: inner }));
 const repeated = (count: number, each: unknown): Plain => ({ $map: evaluate(`range(0,${count})`), 'each(v)': each });
-const reduced = (count: number, initial: unknown, each: unknown): Plain => ({ $reduce: evaluate(`range(0,${count})`), initial, 'each(a,v)': each });
+const reduced = (count: number, initial: unknown, each: unknown): Plain => ({
+  $reduce: evaluate(`range(0,${count})`),
+  initial,
+  'each(a,v)': each,
+});
 const pair = { a: [1], b: [1] };
 
 /** Templates that would take memory or time without end, and what they are rendered with. */
@@ -40,10 +45,18 @@ const HOSTILE: readonly [string, unknown, Plain?][] = [
   ['powers of floats', repeated(300_000, evaluate('1.1 ** 1.1'))],
   ['squares', reduced(100, 7, evaluate('a * a'))],
   ['a value nested more and more', reduced(100_000, 1, [evaluate('a')])],
-  ['a member that finds itself', { $find: evaluate('l'), 'each(v)': 'true' }, { l: [{ $find: { $eval: 'l' }, 'each(v)': 'true' }] }],
+  [
+    'a member that finds itself',
+    { $find: evaluate('l'), 'each(v)': 'true' },
+    { l: [{ $find: { $eval: 'l' }, 'each(v)': 'true' }] },
+  ],
   ['a nested template', wrapped(300, 1, (inner) => [inner])],
   ['nested conditions', wrapped(300, 1, (inner) => ({ $if: 'true', then: inner }))],
-  ['look-ups through many scopes', wrapped(180, repeated(400_000, evaluate('q')), (inner) => ({ $let: { x: 1 }, in: inner })), { q: 1 }],
+  [
+    'look-ups through many scopes',
+    wrapped(180, repeated(400_000, evaluate('q')), (inner) => ({ $let: { x: 1 }, in: inner })),
+    { q: 1 },
+  ],
   ['brackets', evaluate('('.repeat(100_000))],
   ['signs', evaluate(`${'-'.repeat(100_000)}1`)],
   ['a sum', evaluate(`1${'+1'.repeat(90_000)}`)],

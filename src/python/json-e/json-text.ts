@@ -18,7 +18,10 @@ export function jsonText(term: Term): string {
   if (term === null || typeof term === 'boolean') return scalarText(term);
   if (isNumeric(term)) return numberText(term);
   if (isTermList(term)) return `[${term.map(jsonText).join(',')}]`;
-  if (isTermDict(term)) return `{${sortedEntries(term).map(([key, value]) => `${quoted(keyText(key))}:${jsonText(value)}`).join(',')}}`;
+  if (isTermDict(term))
+    return `{${sortedEntries(term)
+      .map(([key, value]) => `${quoted(keyText(key))}:${jsonText(value)}`)
+      .join(',')}}`;
   throw typeError(`JSON cannot hold ${typeName(asValue(term))}`);
 }
 

@@ -78,7 +78,8 @@ export function toThePower(base: Numeric, exponent: Numeric, rendering: Renderin
   if (b === 1 || (b === -1 && !Number.isFinite(e) && !Number.isNaN(e))) return new Float(1);
   rendering.spend(FLOAT_POWER);
   const result = floatPower(b, e);
-  if (!Number.isFinite(result) && Number.isFinite(b) && Number.isFinite(e)) throw valueError('a power too large for a float');
+  if (!Number.isFinite(result) && Number.isFinite(b) && Number.isFinite(e))
+    throw valueError('a power too large for a float');
   return floatValue(result);
 }
 
@@ -90,7 +91,11 @@ function integerPower(base: number | bigint, exponent: number | bigint, renderin
 }
 
 /** The result of an operation on small integers, unless it is large. Zero has no sign among them. */
-function exact(left: number | bigint, right: number | bigint, operation: (a: number, b: number) => number): number | undefined {
+function exact(
+  left: number | bigint,
+  right: number | bigint,
+  operation: (a: number, b: number) => number,
+): number | undefined {
   if (typeof left === 'bigint' || typeof right === 'bigint') return undefined;
   const result = operation(left, right);
   return Number.isSafeInteger(result) ? result + 0 : undefined;

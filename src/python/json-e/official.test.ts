@@ -20,21 +20,45 @@ const number = fc.letrec<{ sum: string }>((tie) => ({
     { maxDepth: 3, withCrossShrink: true },
     integer,
     fc.constantFrom('a', 'b', 'l[0]', 'l[-1]', 'o.m.z', 'len(s)', 'len(l)', 'missing'),
-    fc.tuple(tie('sum'), fc.constantFrom('+', '-', '*'), tie('sum')).map(([x, operator, y]) => `(${x} ${operator} ${y})`),
+    fc
+      .tuple(tie('sum'), fc.constantFrom('+', '-', '*'), tie('sum'))
+      .map(([x, operator, y]) => `(${x} ${operator} ${y})`),
     fc.tuple(tie('sum'), tie('sum')).map(([x, y]) => `max(${x}, ${y})`),
   ),
 })).sum;
 const text = fc.oneof(
-  fc.constantFrom("'q'", 's', 'e', 'o.k', "o['k']", 'uppercase(s)', "join(['u', s], '-')", 'str(t)', 'typeof(l)', 's[1:3]', 'o.none'),
+  fc.constantFrom(
+    "'q'",
+    's',
+    'e',
+    'o.k',
+    "o['k']",
+    'uppercase(s)',
+    "join(['u', s], '-')",
+    'str(t)',
+    'typeof(l)',
+    's[1:3]',
+    'o.none',
+  ),
   number.map((x) => `str(${x})`),
 );
 const condition = fc.oneof(
-  fc.tuple(number, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), number).map(([x, operator, y]) => `${x} ${operator} ${y}`),
+  fc
+    .tuple(number, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), number)
+    .map(([x, operator, y]) => `${x} ${operator} ${y}`),
   fc.tuple(text, fc.constantFrom('==', '<', 'in'), text).map(([x, operator, y]) => `${x} ${operator} ${y}`),
   fc.constantFrom('t', '!t', 'n', 'l', '[]', 'e', "'k' in o", '2 in l', "defined('zz')"),
 );
-const both = fc.tuple(condition, fc.constantFrom('&&', '||'), condition).map(([x, operator, y]) => `${x} ${operator} ${y}`);
-const expression = fc.oneof(number, text, condition, both, fc.constantFrom('l', 'o', '{p: a, q: l}', 'range(a, 4)', 'l[1:]', 'a b', '((', 'len'));
+const both = fc
+  .tuple(condition, fc.constantFrom('&&', '||'), condition)
+  .map(([x, operator, y]) => `${x} ${operator} ${y}`);
+const expression = fc.oneof(
+  number,
+  text,
+  condition,
+  both,
+  fc.constantFrom('l', 'o', '{p: a, q: l}', 'range(a, 4)', 'l[1:]', 'a b', '((', 'len'),
+);
 
 const template = fc.letrec<{ any: unknown; list: unknown }>((tie) => ({
   any: fc.oneof(
@@ -47,11 +71,15 @@ const template = fc.letrec<{ any: unknown; list: unknown }>((tie) => ({
     fc.record({ $if: both, then: tie('any'), else: tie('any') }, { requiredKeys: ['$if', 'then'] }),
     fc.tuple(number, tie('any')).map(([x, inner]) => ({ $let: { a: { $eval: x } }, in: [inner] })),
     fc.tuple(condition, tie('any'), tie('any')).map(([x, one, other]) => ({ $switch: { [x]: one, $default: other } })),
-    fc.tuple(tie('list'), tie('any')).map(([list, each]) => ({ $map: list, 'each(v, i)': { v: { $eval: 'v' }, each } })),
+    fc
+      .tuple(tie('list'), tie('any'))
+      .map(([list, each]) => ({ $map: list, 'each(v, i)': { v: { $eval: 'v' }, each } })),
     tie('list').map(($flatten) => ({ $flatten })),
     tie('list').map(($reverse) => ({ $reverse })),
     fc.array(fc.dictionary(fc.constantFrom('p', 'q'), tie('any')), { maxLength: 3 }).map(($merge) => ({ $merge })),
-    fc.array(fc.dictionary(fc.constantFrom('p', 'q'), tie('any')), { maxLength: 3 }).map(($mergeDeep) => ({ $mergeDeep })),
+    fc
+      .array(fc.dictionary(fc.constantFrom('p', 'q'), tie('any')), { maxLength: 3 })
+      .map(($mergeDeep) => ({ $mergeDeep })),
     fc.constantFrom({ $sort: { $eval: 'l' } }, { $json: { $eval: 'o' } }, { $unknown: 1 }),
   ),
   list: fc.array(tie('any'), { maxLength: 3 }),

@@ -31,16 +31,18 @@ function kindOf(work: () => unknown): EvidenceErrorKind | undefined {
 
 describe('rendering a template', () => {
   it('keeps 1 and 1.0 apart, and large integers exact', () => {
-    expect(rendered('["${1.0}", "${4/2}", {"$eval": "2**64"}, {"$json": 1.0}]')).toBe("['1.0', '2.0', 18446744073709551616, '1.0']");
+    expect(rendered('["${1.0}", "${4/2}", {"$eval": "2**64"}, {"$json": 1.0}]')).toBe(
+      "['1.0', '2.0', 18446744073709551616, '1.0']",
+    );
     expect(evaluated('1 - 9007199254740993')).toBe('-9007199254740992');
     expect(kindOf(() => evaluated('1 < 1.5'))).toBe('JSONTemplateError');
   });
 
   it('counts exactly where no float could', () => {
     expect(evaluated('range(2**60, 2**60 + 3, 2)')).toBe('[1152921504606846976, 1152921504606846978]');
-    expect(evaluated('[range(3, 0, -2), range(0, 3, -1), range(3, 3), range(0, 4, 2), range(0 - 2**64, 5 - 2**64, 3)]')).toBe(
-      '[[3, 1], [], [], [0, 2], [-18446744073709551616, -18446744073709551613]]',
-    );
+    expect(
+      evaluated('[range(3, 0, -2), range(0, 3, -1), range(3, 3), range(0, 4, 2), range(0 - 2**64, 5 - 2**64, 3)]'),
+    ).toBe('[[3, 1], [], [], [0, 2], [-18446744073709551616, -18446744073709551613]]');
     expect(evaluated('range(2**60, 2**60 + 1)[0] == 2**60')).toBe('True');
   });
 
@@ -61,7 +63,9 @@ describe('rendering a template', () => {
   });
 
   it('takes no key for special', () => {
-    expect(rendered('{"__proto__": "${o.constructor}", "$$eval": 1}', { o: { constructor: 'c' } })).toBe("{'__proto__': 'c', '$eval': 1}");
+    expect(rendered('{"__proto__": "${o.constructor}", "$$eval": 1}', { o: { constructor: 'c' } })).toBe(
+      "{'__proto__': 'c', '$eval': 1}",
+    );
     expect(evaluated("o['__proto__']", { o: {} })).toBe('None');
     expect(kindOf(() => evaluated('constructor'))).toBe('JSONTemplateError');
   });
@@ -84,7 +88,9 @@ describe('rendering a template', () => {
   });
 
   it('says where in the template an error arose', () => {
-    expect(() => rendered('{"tasks": [1, {"payload": "${missing}"}]}')).toThrow('at template.tasks[1].payload: unknown context value missing');
+    expect(() => rendered('{"tasks": [1, {"payload": "${missing}"}]}')).toThrow(
+      'at template.tasks[1].payload: unknown context value missing',
+    );
   });
 
   it('reads dates of YAML as times to count from', () => {
@@ -130,7 +136,17 @@ describe('errors of rendering', () => {
 
   it('refuses keys of a template that are no strings', () => {
     expect(kindOf(() => render(new Map<Value, Value>([[1, 1]]), new Map()))).toBe('AttributeError');
-    expect(kindOf(() => render(new Map<Value, Value>([['$if', 'true'], [new Float(1), 1]]), new Map()))).toBe('TypeError');
+    expect(
+      kindOf(() =>
+        render(
+          new Map<Value, Value>([
+            ['$if', 'true'],
+            [new Float(1), 1],
+          ]),
+          new Map(),
+        ),
+      ),
+    ).toBe('TypeError');
   });
 
   it('refuses contexts that are none', () => {
@@ -156,7 +172,12 @@ describe('looking up', () => {
   it('takes equal keys of another type for the same', () => {
     const find = lookUpFunction(new Map<Value, Value>([[1, 'one']]), 'other');
     const render1 = (expression: string): Value => render(fromPlain({ $eval: expression }), new Map([['find', find]]));
-    expect([render1('find(1.0)'), render1('find(true)'), render1("find('1')"), render1('find(find)')]).toEqual(['one', 'one', 'other', 'other']);
+    expect([render1('find(1.0)'), render1('find(true)'), render1("find('1')"), render1('find(find)')]).toEqual([
+      'one',
+      'one',
+      'other',
+      'other',
+    ]);
   });
 });
 

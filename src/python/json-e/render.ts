@@ -26,7 +26,8 @@ export function render(
   limits: DocumentLimits = DOCUMENT_LIMITS,
 ): Value {
   for (const name of context.keys()) {
-    if (!isIdentifier(name)) throw templateError(`the names of a context are identifiers, found ${JSON.stringify(name)}`);
+    if (!isIdentifier(name))
+      throw templateError(`the names of a context are identifiers, found ${JSON.stringify(name)}`);
   }
   const rendering = new Rendering(limits);
   const scope = new Scope(rendering, BUILTINS).inside(context);

@@ -18,7 +18,8 @@ export class Rendering {
   /** Counts values made or looked at. @throws LimitError when they are too many */
   spend(nodes: number): void {
     this.spent += nodes;
-    if (this.spent > this.limits.nodes) throw new LimitError('nodes', this.limits.nodes, 'rendering of a json-e template', false);
+    if (this.spent > this.limits.nodes)
+      throw new LimitError('nodes', this.limits.nodes, 'rendering of a json-e template', false);
   }
 
   /** Counts a text made or looked through. @throws LimitError when it is too much */

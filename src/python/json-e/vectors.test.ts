@@ -13,7 +13,8 @@ const SLUGIDS = lookUpFunction(new Map([['decision', 'DECISION']]), 'DEFAULT');
 
 /** Only errors of json-e's own are findings to the original. */
 const ERRORS: Reading = {
-  wantedError: (vector) => (vector.get('jsone') === true || vector.get('error') === 'TemplateError' ? "json-e's own error" : 'another error'),
+  wantedError: (vector) =>
+    vector.get('jsone') === true || vector.get('error') === 'TemplateError' ? "json-e's own error" : 'another error',
   thrownError: (error) => {
     if (!(error instanceof PythonError)) return undefined;
     return error.kind === 'JSONTemplateError' ? "json-e's own error" : 'another error';

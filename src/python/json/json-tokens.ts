@@ -90,7 +90,9 @@ export function readString(source: JsonText): string {
   }
   source.index++;
   // Strings are written alike for both languages; what is no string has been found by now.
-  return escaped ? (JSON.parse(text.slice(start, source.index)) as string) : knownPiece(text, start + 1, source.index - 1);
+  return escaped
+    ? (JSON.parse(text.slice(start, source.index)) as string)
+    : knownPiece(text, start + 1, source.index - 1);
 }
 
 /** Goes to the next quote or backslash; says whether it is the quote. */

@@ -16,11 +16,16 @@ const ERRORS: Reading = {
 };
 
 function bytesOf(input: Dict): Buffer {
-  return input.has('text') ? Buffer.from(input.get('text') as string) : Buffer.from(input.get('base64') as string, 'base64');
+  return input.has('text')
+    ? Buffer.from(input.get('text') as string)
+    : Buffer.from(input.get('base64') as string, 'base64');
 }
 
 describe('JSON files', () => {
-  itAgrees('are read as by the original', 'json_file.json', (input) => parseJsonFile(bytesOf(input)), { ...AS_JSON, ...ERRORS });
+  itAgrees('are read as by the original', 'json_file.json', (input) => parseJsonFile(bytesOf(input)), {
+    ...AS_JSON,
+    ...ERRORS,
+  });
 });
 
 describe('JSON', () => {
@@ -42,7 +47,10 @@ describe('JSON', () => {
   });
 
   it('lets the last of equal keys win in the place of the first', () => {
-    expect([...(parseJson('{"b": 1, "a": 2, "b": 3}') as Dict)]).toEqual([['b', 3], ['a', 2]]);
+    expect([...(parseJson('{"b": 1, "a": 2, "b": 3}') as Dict)]).toEqual([
+      ['b', 3],
+      ['a', 2],
+    ]);
   });
 
   it('keeps the order of keys that look like numbers, and takes no key for a special one', () => {
@@ -52,15 +60,40 @@ describe('JSON', () => {
   });
 
   it('joins escaped surrogates, and keeps lone ones', () => {
-    expect(parseJson(String.raw`["\ud83d\ude00", "\ud83d", "\/\b\f\n\r\t\"\\"]`)).toEqual(['😀', '\ud83d', '/\b\f\n\r\t"\\']);
+    expect(parseJson(String.raw`["\ud83d\ude00", "\ud83d", "\/\b\f\n\r\t\"\\"]`)).toEqual([
+      '😀',
+      '\ud83d',
+      '/\b\f\n\r\t"\\',
+    ]);
   });
 
-  it.each(['', ' ', '{', '[1,]', '{"a":1,}', "{'a':1}", '{a:1}', '{"a" 1}', '01', '1.', '.5', '+1', '0x1', 'True', 'nul', '"a', '"\n"', '"\\x41"', '"\\u12"', '1 2', '// c\n1', '\ufeff1', '\u00a01'])(
-    'refuses %j',
-    (text) => {
-      expect(() => parseJson(text)).toThrow(PythonError);
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '{',
+    '[1,]',
+    '{"a":1,}',
+    "{'a':1}",
+    '{a:1}',
+    '{"a" 1}',
+    '01',
+    '1.',
+    '.5',
+    '+1',
+    '0x1',
+    'True',
+    'nul',
+    '"a',
+    '"\n"',
+    '"\\x41"',
+    '"\\u12"',
+    '1 2',
+    '// c\n1',
+    '\ufeff1',
+    '\u00a01',
+  ])('refuses %j', (text) => {
+    expect(() => parseJson(text)).toThrow(PythonError);
+  });
 
   it('refuses integers of more digits than Python converts', () => {
     const digits = '1'.repeat(4300);

@@ -57,8 +57,10 @@ export class Composer {
     }
     if (token.kind === 'flowSequenceStart') return this.#flowSequence(properties, depth + 1);
     if (token.kind === 'flowMappingStart') return this.#flowMapping(properties, depth + 1);
-    if (place === 'blockOrIndentless' && token.kind === 'blockEntry') return this.#blockSequence(properties, depth + 1, true);
-    if (place !== 'flow' && token.kind === 'blockSequenceStart') return this.#blockSequence(properties, depth + 1, false);
+    if (place === 'blockOrIndentless' && token.kind === 'blockEntry')
+      return this.#blockSequence(properties, depth + 1, true);
+    if (place !== 'flow' && token.kind === 'blockSequenceStart')
+      return this.#blockSequence(properties, depth + 1, false);
     if (place !== 'flow' && token.kind === 'blockMappingStart') return this.#blockMapping(properties, depth + 1);
     if (properties.anchor === undefined && properties.tag === undefined) return this.#fail('a value');
     return this.#scalar('', properties.tag === undefined, properties);
@@ -66,7 +68,14 @@ export class Composer {
 
   #scalar(text: string, plain: boolean, { tag, anchor }: NodeProperties): Node {
     const byForm = tag === '!' || (tag === undefined && plain);
-    return { kind: 'scalar', tag: byForm ? tagOfForm(text) : (tag ?? TAG.str), text, anchored: anchor !== undefined, size: 1, height: 0 };
+    return {
+      kind: 'scalar',
+      tag: byForm ? tagOfForm(text) : (tag ?? TAG.str),
+      text,
+      anchored: anchor !== undefined,
+      size: 1,
+      height: 0,
+    };
   }
 
   #nothing(): Node {
@@ -95,7 +104,9 @@ export class Composer {
     this.scanner.next();
     while (this.#takes('key')) {
       const key = this.#nodeUnless('blockOrIndentless', depth, 'key', 'value', 'blockEnd');
-      const value = this.#takes('value') ? this.#nodeUnless('blockOrIndentless', depth, 'key', 'value', 'blockEnd') : this.#nothing();
+      const value = this.#takes('value')
+        ? this.#nodeUnless('blockOrIndentless', depth, 'key', 'value', 'blockEnd')
+        : this.#nothing();
       pairs.push([growth.add(key), growth.add(value)]);
     }
     this.#expect('blockEnd');
@@ -125,7 +136,9 @@ export class Composer {
     const pairs: Pair[] = [];
     this.scanner.next();
     while (this.#goesOn(pairs.length, 'flowMappingEnd')) {
-      const pair: Pair = this.#is('key') ? this.#flowPair(depth, 'flowMappingEnd') : [this.#node('flow', depth), this.#nothing()];
+      const pair: Pair = this.#is('key')
+        ? this.#flowPair(depth, 'flowMappingEnd')
+        : [this.#node('flow', depth), this.#nothing()];
       pair.forEach((node) => growth.add(node));
       pairs.push(pair);
     }

@@ -27,7 +27,10 @@ export class Cursor {
     const forbidden = FORBIDDEN.exec(text);
     if (forbidden !== null) {
       const code = forbidden[0].codePointAt(0) ?? 0;
-      throw new PythonError('YAMLError', `not YAML: the character U+${code.toString(16).toUpperCase().padStart(4, '0')} is not allowed`);
+      throw new PythonError(
+        'YAMLError',
+        `not YAML: the character U+${code.toString(16).toUpperCase().padStart(4, '0')} is not allowed`,
+      );
     }
   }
 

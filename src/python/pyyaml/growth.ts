@@ -26,7 +26,8 @@ export class Growth {
     this.#size += member.size;
     this.#height = Math.max(this.#height, member.height + 1);
     this.#checkNesting(this.#height);
-    if (this.#size > this.limits.nodes) throw new LimitError('nodes', this.limits.nodes, 'values of a YAML document', false);
+    if (this.#size > this.limits.nodes)
+      throw new LimitError('nodes', this.limits.nodes, 'values of a YAML document', false);
     return member;
   }
 
@@ -35,6 +36,7 @@ export class Growth {
   }
 
   #checkNesting(levels: number): void {
-    if (levels > this.limits.nesting) throw new LimitError('nesting', this.limits.nesting, 'nesting of a YAML document', false);
+    if (levels > this.limits.nesting)
+      throw new LimitError('nesting', this.limits.nesting, 'nesting of a YAML document', false);
   }
 }

@@ -9,7 +9,9 @@ const MOST_PARTS = 1000;
 /** What Python strips from the text of a number. */
 const SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
 const DECIMAL = new RegExp(`^${SPACE}([-+]?)([0-9]+)${SPACE}$`);
-const FLOAT = new RegExp(`^${SPACE}([-+]?)(?:([0-9]+\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\.[0-9]+(?:e[-+]?[0-9]+)?)|(inf|infinity)|nan)${SPACE}$`);
+const FLOAT = new RegExp(
+  `^${SPACE}([-+]?)(?:([0-9]+\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\.[0-9]+(?:e[-+]?[0-9]+)?)|(inf|infinity)|nan)${SPACE}$`,
+);
 
 /** Digits of the other bases; the prefix may be there twice. */
 const BASES = {
@@ -74,7 +76,8 @@ function decimalFloat(text: string): number {
   const match = FLOAT.exec(text);
   if (match === null) return fail('float', text);
   const [, sign, digits, infinite] = match;
-  const value = digits === undefined ? (infinite === undefined ? Number.NaN : Number.POSITIVE_INFINITY) : Number(digits);
+  const value =
+    digits === undefined ? (infinite === undefined ? Number.NaN : Number.POSITIVE_INFINITY) : Number(digits);
   return sign === '-' ? -value : value;
 }
 

@@ -15,7 +15,8 @@ export function scanAnchorName(cursor: Cursor): string {
   cursor.skip(1);
   const name = cursor.take(WORD);
   if (name === '') cursor.fail('an anchor or alias without a name');
-  if (!isBlankOrEnd(cursor.peek()) && !'?:,]}%@`'.includes(cursor.peek())) cursor.fail('an unknown character in the name of an anchor or alias');
+  if (!isBlankOrEnd(cursor.peek()) && !'?:,]}%@`'.includes(cursor.peek()))
+    cursor.fail('an unknown character in the name of an anchor or alias');
   return name;
 }
 

@@ -100,7 +100,8 @@ function takeEscape(cursor: Cursor): string {
   if (length === undefined) return cursor.fail('an unknown escape');
   const digits = cursor.skip(length);
   const code = /^[0-9a-fA-F]+$/.test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
-  if (digits.length < length || !(code <= 0x10ffff)) return cursor.fail(`an escape that is no ${length} hexadecimal digits of a character`);
+  if (digits.length < length || !(code <= 0x10ffff))
+    return cursor.fail(`an escape that is no ${length} hexadecimal digits of a character`);
   return String.fromCodePoint(code);
 }
 

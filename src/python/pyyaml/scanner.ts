@@ -67,7 +67,8 @@ export class Scanner {
     this.#closeBlocks(this.cursor.column);
     const unit = this.cursor.peek();
     if (unit === END) this.#fetchEnd();
-    else if (!this.#fetchDocumentSign(unit) && !this.#fetchFlowSign(unit) && !this.#fetchBlockSign(unit)) this.#fetchContent(unit);
+    else if (!this.#fetchDocumentSign(unit) && !this.#fetchFlowSign(unit) && !this.#fetchBlockSign(unit))
+      this.#fetchContent(unit);
   }
 
   #skipToToken(): void {
@@ -209,8 +210,10 @@ export class Scanner {
 
   #fetchPlain(unit: string): void {
     const flow = this.#flowLevel > 0;
-    const beforeText = !isBlankOrEnd(this.cursor.peek(1)) && (unit === '-' || (!flow && (unit === '?' || unit === ':')));
-    if ((SIGNS.includes(unit) && !beforeText) || isBlankOrEnd(unit)) this.cursor.fail(`no value begins with ${JSON.stringify(unit)}`);
+    const beforeText =
+      !isBlankOrEnd(this.cursor.peek(1)) && (unit === '-' || (!flow && (unit === '?' || unit === ':')));
+    if ((SIGNS.includes(unit) && !beforeText) || isBlankOrEnd(unit))
+      this.cursor.fail(`no value begins with ${JSON.stringify(unit)}`);
     const { token, endsLine } = scanPlain(this.cursor, flow, this.#indent + 1);
     this.#keyAllowed = endsLine;
     this.#tokens.push(token);
@@ -221,6 +224,13 @@ export class Scanner {
     if (!this.#keyAllowed) return;
     const { index, line, column } = this.cursor;
     const required = this.#flowLevel === 0 && this.#indent === column;
-    this.#keys.save({ level: this.#flowLevel, token: this.#taken + this.#tokens.length, required, index, line, column });
+    this.#keys.save({
+      level: this.#flowLevel,
+      token: this.#taken + this.#tokens.length,
+      required,
+      index,
+      line,
+      column,
+    });
   }
 }

@@ -50,7 +50,8 @@ export class SimpleKeys {
   dropStale(): void {
     for (;;) {
       const first = this.#places[0];
-      if (first === undefined || (first.line === this.cursor.line && !this.cursor.isFartherThan(REACH, first.index))) return;
+      if (first === undefined || (first.line === this.cursor.line && !this.cursor.isFartherThan(REACH, first.index)))
+        return;
       this.#places.shift();
       if (first.required) this.#missing();
     }

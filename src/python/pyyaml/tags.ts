@@ -35,7 +35,13 @@ const FLOAT = [
   /[-+]?\.(?:inf|Inf|INF)/,
   /\.(?:nan|NaN|NAN)/,
 ];
-const INT = [/[-+]?0b[01_]+/, /[-+]?0[0-7_]+/, /[-+]?(?:0|[1-9][0-9_]*)/, /[-+]?0x[0-9a-fA-F_]+/, /[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+/];
+const INT = [
+  /[-+]?0b[01_]+/,
+  /[-+]?0[0-7_]+/,
+  /[-+]?(?:0|[1-9][0-9_]*)/,
+  /[-+]?0x[0-9a-fA-F_]+/,
+  /[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+/,
+];
 const TIMESTAMP = [
   /[0-9]{4}-[0-9]{2}-[0-9]{2}/,
   /[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?/,
@@ -43,7 +49,11 @@ const TIMESTAMP = [
 
 /** The forms of YAML 1.1 as PyYAML narrows them: no `y` and `n`, no exponent without sign and point. */
 const FORMS: readonly Form[] = [
-  { tag: TAG.bool, first: 'yYnNtTfFoO', pattern: whole([/yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF/]) },
+  {
+    tag: TAG.bool,
+    first: 'yYnNtTfFoO',
+    pattern: whole([/yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF/]),
+  },
   { tag: TAG.float, first: '-+0123456789.', pattern: whole(FLOAT) },
   { tag: TAG.int, first: '-+0123456789', pattern: whole(INT) },
   { tag: TAG.merge, first: '<', pattern: whole([/<</]) },

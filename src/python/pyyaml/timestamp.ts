@@ -42,7 +42,9 @@ function readZone(text: string): string | undefined {
   if (groups === undefined) return undefined;
   const total = Number(groups['hours'] ?? 0) * 60 + Number(groups['minutes'] ?? 0);
   if (total >= 24 * 60) return undefined;
-  const hours = Math.floor(total / 60).toString().padStart(2, '0');
+  const hours = Math.floor(total / 60)
+    .toString()
+    .padStart(2, '0');
   const minutes = (total % 60).toString().padStart(2, '0');
   return `${groups['sign'] === '-' && total > 0 ? '-' : '+'}${hours}:${minutes}`;
 }

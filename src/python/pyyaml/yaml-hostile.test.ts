@@ -19,14 +19,19 @@ function lowerBoundOf(text: string): string | undefined {
 
 /** Lines that each hold ten times the line before. */
 function bomb(first: string, line: (name: string, members: string) => string): string {
-  const lines = Array.from({ length: 50 }, (_, index) => line(`a${index + 1}`, Array(10).fill(`*a${index}`).join(', ')));
+  const lines = Array.from({ length: 50 }, (_, index) =>
+    line(`a${index + 1}`, Array(10).fill(`*a${index}`).join(', ')),
+  );
   return [`a0: &a0 ${first}`, ...lines].join('\n');
 }
 
 describe('hostile YAML', () => {
-  it.each(['[', '{', '- ', '? ', '{[', '!!seq [', '- ? '])('ends at the limit of nesting in 100 000 times "%s"', (opening) => {
-    expect(lowerBoundOf(opening.repeat(100_000))).toBe('nesting');
-  });
+  it.each(['[', '{', '- ', '? ', '{[', '!!seq [', '- ? '])(
+    'ends at the limit of nesting in 100 000 times "%s"',
+    (opening) => {
+      expect(lowerBoundOf(opening.repeat(100_000))).toBe('nesting');
+    },
+  );
 
   it('takes nesting up to the limit, and says what the limit is', () => {
     const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
@@ -42,7 +47,11 @@ describe('hostile YAML', () => {
 
   it('counts what aliases stand for as if it were written out', () => {
     expect(() => parseYaml('- &a [1, 2]\n- *a\n- *a', { nesting: 9, nodes: 9 })).toThrow(LimitError);
-    expect(parseYaml('- &a [1, 2]\n- *a\n- *a', { nesting: 9, nodes: 10 })).toEqual([[1, 2], [1, 2], [1, 2]]);
+    expect(parseYaml('- &a [1, 2]\n- *a\n- *a', { nesting: 9, nodes: 10 })).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
   });
 
   it('does not blow up on aliases of aliases, in lists or merges', () => {
@@ -54,7 +63,12 @@ describe('hostile YAML', () => {
     const value = parseYaml('__proto__: {polluted: 1}\nconstructor: 2\ntoString: 3') as Dict;
     expect([...value.keys()]).toEqual(['__proto__', 'constructor', 'toString']);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-    expect(parseYaml('a: &__proto__ 1\nb: *__proto__')).toEqual(new Map([['a', 1], ['b', 1]]));
+    expect(parseYaml('a: &__proto__ 1\nb: *__proto__')).toEqual(
+      new Map([
+        ['a', 1],
+        ['b', 1],
+      ]),
+    );
   });
 
   it.each([
@@ -78,7 +92,20 @@ describe('hostile YAML', () => {
   });
 
   it('never lets another exception out', () => {
-    const piece = fc.constantFrom(...'-?:,[]{}#&*!|>\'"%@` \n\tab01._<=~+'.split(''), '- ', ': ', '\n  ', '&x ', '*x', '!!', 'int ', '---\n', '<<: ', '\\x', '\ufeff');
+    const piece = fc.constantFrom(
+      ...'-?:,[]{}#&*!|>\'"%@` \n\tab01._<=~+'.split(''),
+      '- ',
+      ': ',
+      '\n  ',
+      '&x ',
+      '*x',
+      '!!',
+      'int ',
+      '---\n',
+      '<<: ',
+      '\\x',
+      '\ufeff',
+    );
     const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(text, (source) => {

@@ -96,12 +96,20 @@ describe('scalars of YAML', () => {
     expect(repr(parseYaml(text))).toBe(expected);
   });
 
-  it.each(['2026-02-30', '2026-01-01 24:00:00', '0x_', '!!int one', '!!int ""', '!!float ""', '!!bool y', '!!binary a', '!!timestamp now', '='])(
-    '%s is an error',
-    (text) => {
-      expect(problemOf(text)).toBe('YAMLError');
-    },
-  );
+  it.each([
+    '2026-02-30',
+    '2026-01-01 24:00:00',
+    '0x_',
+    '!!int one',
+    '!!int ""',
+    '!!float ""',
+    '!!bool y',
+    '!!binary a',
+    '!!timestamp now',
+    '=',
+  ])('%s is an error', (text) => {
+    expect(problemOf(text)).toBe('YAMLError');
+  });
 
   it('folds and chomps block scalars, and adds no line break to a file without a last one', () => {
     expect(parseYaml('a: |\n  x\n  y\nb: >-\n  x\n  y\n\n  z\nc: |+\n  x\n\nd: |\n  x')).toEqual(
@@ -121,12 +129,19 @@ describe('collections of YAML', () => {
   });
 
   it('keeps keys of different types apart, and those that Python calls equal together', () => {
-    expect(repr(parseYaml('1: a\n"1": b\n1.0: c\nyes: d\n2026-01-01: e\n~: f'))).toBe("{1: 'd', '1': 'b', date(2026-01-01): 'e', None: 'f'}");
-    expect(repr(parseYaml('2026-01-01T00:00:00Z: a\n2026-01-01T01:00:00+01:00: b'))).toBe("{datetime(2026-01-01T00:00:00+00:00): 'b'}");
+    expect(repr(parseYaml('1: a\n"1": b\n1.0: c\nyes: d\n2026-01-01: e\n~: f'))).toBe(
+      "{1: 'd', '1': 'b', date(2026-01-01): 'e', None: 'f'}",
+    );
+    expect(repr(parseYaml('2026-01-01T00:00:00Z: a\n2026-01-01T01:00:00+01:00: b'))).toBe(
+      "{datetime(2026-01-01T00:00:00+00:00): 'b'}",
+    );
   });
 
   it('lets the last of equal keys win in the place of the first', () => {
-    expect([...(parseYaml('a: 1\nb: 2\na: 3') as Map<string, number>)]).toEqual([['a', 3], ['b', 2]]);
+    expect([...(parseYaml('a: 1\nb: 2\na: 3') as Map<string, number>)]).toEqual([
+      ['a', 3],
+      ['b', 2],
+    ]);
   });
 
   it('resolves merge keys: own keys win, then the first source', () => {
@@ -141,7 +156,10 @@ describe('collections of YAML', () => {
 
   it('reads sets, ordered maps and lists at the depth of their key', () => {
     expect(parseYaml('!!set {a, b}')).toEqual(new PySet(['a', 'b']));
-    expect(parseYaml('!!omap [a: 1, b: 2]')).toEqual([['a', 1], ['b', 2]]);
+    expect(parseYaml('!!omap [a: 1, b: 2]')).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
     expect(parseYaml('a:\n- b\n- c\nd: e')).toEqual(dict({ a: ['b', 'c'], d: 'e' }));
   });
 

@@ -55,7 +55,8 @@ export function readEscape(text: PatternText): string {
 function readHex(text: PatternText, length: number): string {
   const digits = text.characters.slice(text.index + 1, text.index + 1 + length).join('');
   const code = Number.parseInt(digits, 16);
-  if (digits.length !== length || !/^[0-9a-fA-F]+$/.test(digits) || code > 0x10ffff) return text.fail('an escape that is cut short');
+  if (digits.length !== length || !/^[0-9a-fA-F]+$/.test(digits) || code > 0x10ffff)
+    return text.fail('an escape that is cut short');
   text.index += 1 + length;
   return String.fromCodePoint(code);
 }

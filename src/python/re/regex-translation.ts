@@ -27,7 +27,11 @@ export function translateRegex(pattern: string): TranslatedRegex {
   if (pattern.length > LONGEST) throw badRegex(pattern.slice(0, 50), `longer than ${LONGEST} characters`);
   const leading = LEADING_FLAGS.exec(pattern);
   const letters = leading?.[1] ?? '';
-  const modes: Modes = { ignoreCase: letters.includes('i'), multiline: letters.includes('m'), dotAll: letters.includes('s') };
+  const modes: Modes = {
+    ignoreCase: letters.includes('i'),
+    multiline: letters.includes('m'),
+    dotAll: letters.includes('s'),
+  };
   const text: PatternText = {
     characters: [...pattern.slice(leading?.[0].length ?? 0)],
     index: 0,

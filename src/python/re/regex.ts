@@ -20,7 +20,9 @@ export function pythonRegex(pattern: string): RegExp {
   try {
     regex = new RegExp(source, flags);
   } catch (cause) {
-    throw new PythonError('ValueError', `bad regular expression ${JSON.stringify(pattern)}: ${messageOf(cause)}`, { cause });
+    throw new PythonError('ValueError', `bad regular expression ${JSON.stringify(pattern)}: ${messageOf(cause)}`, {
+      cause,
+    });
   }
   if (compiled.size >= KEPT) compiled.clear();
   compiled.set(pattern, regex);

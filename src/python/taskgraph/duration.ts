@@ -36,7 +36,8 @@ export function valueOfDuration(text: string): number {
   const seconds = UNITS.get(unit);
   if (seconds === undefined) throw new PythonError('ValueError', `unknown unit of time ${JSON.stringify(unit)}`);
   // taskgraph takes the fraction into the amount, and then cannot convert it to an integer.
-  if (text[match.index - 1] === '.') throw new PythonError('ValueError', `a fraction of a unit: ${JSON.stringify(text)}`);
+  if (text[match.index - 1] === '.')
+    throw new PythonError('ValueError', `a fraction of a unit: ${JSON.stringify(text)}`);
   const span = countOf(digits) * seconds;
   if (span > LONGEST) throw new PythonError('ValueError', `a span of time too long: ${JSON.stringify(text)}`);
   return span;

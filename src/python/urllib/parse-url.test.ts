@@ -23,11 +23,23 @@ describe('a URL', () => {
   });
 
   it('may have no host', () => {
-    expect(parseUrl('git@github.com:o/r')).toEqual({ scheme: '', netloc: '', hostname: null, path: 'git@github.com:o/r' });
+    expect(parseUrl('git@github.com:o/r')).toEqual({
+      scheme: '',
+      netloc: '',
+      hostname: null,
+      path: 'git@github.com:o/r',
+    });
   });
 
   const unpaired = ['https://[::1/a', 'https://::1]/a', 'https://[1.2.3.4]/', 'https://[h]/', 'https://]a[/'];
-  const aroundPart = ['https://a[::1]/', 'https://[::1]a/', 'https://[::1]a:80/', 'https://[::1][::1]/', 'https://u[::1]@h/', 'https://u@a[::1]/'];
+  const aroundPart = [
+    'https://a[::1]/',
+    'https://[::1]a/',
+    'https://[::1]a:80/',
+    'https://[::1][::1]/',
+    'https://u[::1]@h/',
+    'https://u@a[::1]/',
+  ];
   it.each([...unpaired, ...aroundPart])('is refused with bad brackets: %s', (url) => {
     expect(() => parseUrl(url)).toThrow(PythonError);
   });
@@ -45,7 +57,16 @@ describe('a URL', () => {
 });
 
 describe('an IPv6 address', () => {
-  const valid = ['::', '::1', '1::', '1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7::', 'fe80::1%eth0', '::ffff:1.2.3.4', '1:2:3:4:5:6:1.2.3.4'];
+  const valid = [
+    '::',
+    '::1',
+    '1::',
+    '1:2:3:4:5:6:7:8',
+    '1:2:3:4:5:6:7::',
+    'fe80::1%eth0',
+    '::ffff:1.2.3.4',
+    '1:2:3:4:5:6:1.2.3.4',
+  ];
   it.each(valid)('is %s', (text) => {
     expect(isIpv6(text)).toBe(true);
   });

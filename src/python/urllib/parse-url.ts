@@ -39,7 +39,12 @@ export function parseUrl(url: string): ParsedUrl {
   }
   const path = before(before(rest, '#'), '?');
   checkNormalised(netloc);
-  return { scheme, netloc, hostname: hostnameOf(netloc), path: WITH_PARAMETERS.has(scheme) ? withoutParameters(path) : path };
+  return {
+    scheme,
+    netloc,
+    hostname: hostnameOf(netloc),
+    path: WITH_PARAMETERS.has(scheme) ? withoutParameters(path) : path,
+  };
 }
 
 /**
@@ -91,7 +96,8 @@ function checkNormalised(netloc: string): void {
   if (/^[\0-\x7f]*$/.test(netloc)) return;
   const plain = netloc.replace(/[@:#?]/g, '');
   const normalised = plain.normalize('NFKC');
-  if (normalised !== plain && /[/?#@:]/.test(normalised)) throw invalid(netloc, 'it holds letters that stand for delimiters');
+  if (normalised !== plain && /[/?#@:]/.test(normalised))
+    throw invalid(netloc, 'it holds letters that stand for delimiters');
 }
 
 function hostnameOf(netloc: string): string | null {

@@ -4,7 +4,9 @@
  */
 export function unquote(text: string): string {
   if (!text.includes('%')) return text;
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => DECODER.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')));
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+    DECODER.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')),
+  );
 }
 
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });

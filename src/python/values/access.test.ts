@@ -99,14 +99,33 @@ describe('in', () => {
 });
 
 describe('truth', () => {
-  it.each<[Value]>([[null], [false], [0], [0n], [new Float(-0)], [''], [[]], [new Map()], [new PySet([])], [new Bytes(new Uint8Array())]])('%s is false', (value) => {
+  it.each<[Value]>([
+    [null],
+    [false],
+    [0],
+    [0n],
+    [new Float(-0)],
+    [''],
+    [[]],
+    [new Map()],
+    [new PySet([])],
+    [new Bytes(new Uint8Array())],
+  ])('%s is false', (value) => {
     expect(truthy(value)).toBe(false);
   });
 
-  it.each<[Value]>([[true], [-1], [Number.NaN], [0.5], [new Float(1)], ['0'], [[null]], [dict({ a: 1 })], [new PySet([0])], [new PyDate('2026-01-01', 'date')]])(
-    '%s is true',
-    (value) => {
-      expect(truthy(value)).toBe(true);
-    },
-  );
+  it.each<[Value]>([
+    [true],
+    [-1],
+    [Number.NaN],
+    [0.5],
+    [new Float(1)],
+    ['0'],
+    [[null]],
+    [dict({ a: 1 })],
+    [new PySet([0])],
+    [new PyDate('2026-01-01', 'date')],
+  ])('%s is true', (value) => {
+    expect(truthy(value)).toBe(true);
+  });
 });

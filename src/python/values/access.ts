@@ -21,7 +21,10 @@ export function at(value: Value, ...keys: readonly string[]): Value {
 
 /** `value.get(key, fallback)`: null that is there stays null. @throws PythonError if it is no dict */
 export function getOr<T extends Value>(value: Value, key: Value, fallback: T): Value | T {
-  const found = lookUp(asDict(value, () => `looking for ${repr(key)}`), hashable(key));
+  const found = lookUp(
+    asDict(value, () => `looking for ${repr(key)}`),
+    hashable(key),
+  );
   return found === undefined ? fallback : found;
 }
 
@@ -61,7 +64,8 @@ export function iterate(value: Value): List {
 }
 
 function characters(text: string): List {
-  if (text.length > MOST_CHARACTERS) throw new LimitError('characters', MOST_CHARACTERS, 'a text in the place of a list', false);
+  if (text.length > MOST_CHARACTERS)
+    throw new LimitError('characters', MOST_CHARACTERS, 'a text in the place of a list', false);
   return [...text];
 }
 
@@ -96,7 +100,8 @@ export function truthy(value: Value): boolean {
 /** `value[index]` of a list or string; a negative index counts from the end. @throws PythonError as Python would */
 export function element(value: Value, index: number): Value {
   if (isDict(value)) throw new PythonError('KeyError', `expected a list, found a dict without the key ${index}`);
-  if (!isList(value) && typeof value !== 'string') throw new PythonError('TypeError', `expected a list, found ${typeName(value)}`);
+  if (!isList(value) && typeof value !== 'string')
+    throw new PythonError('TypeError', `expected a list, found ${typeName(value)}`);
   const found = (typeof value === 'string' ? [...value] : value).at(index);
   if (found === undefined) throw new PythonError('IndexError', 'expected a list with members, found an empty one');
   return found;

@@ -10,7 +10,9 @@ const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
 export function dateText({ kind, iso }: PyDate): string {
   const match = ISO.exec(iso);
   if (match === null) return `${kind} ${iso}`;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, micros = 0] = match.slice(1, 8).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, micros = 0] = match
+    .slice(1, 8)
+    .map((part) => Number(part ?? 0));
   const offset = (Number(match[9]) * 60 + Number(match[10])) * (match[8] === '-' ? -1 : 1);
   const seconds = ((daysSinceYearOne(year, month, day) * 24 + hour) * 60 + minute - offset) * 60 + second;
   return `moment ${seconds} ${micros}`;
@@ -19,6 +21,7 @@ export function dateText({ kind, iso }: PyDate): string {
 function daysSinceYearOne(year: number, month: number, day: number): number {
   const before = year - 1;
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) + (isLeap && month > 2 ? 1 : 0);
+  const leapDays =
+    Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) + (isLeap && month > 2 ? 1 : 0);
   return before * 365 + leapDays + (DAYS_BEFORE_MONTH[month - 1] ?? 0) + day - 1;
 }

@@ -73,7 +73,11 @@ describe('equality as Python decides it', () => {
 
 describe('looking up a key', () => {
   it('finds it under an equal key of another type', () => {
-    const value = new Map<Value, Value>([[1, 'one'], ['1', 'text'], [null, 'none']]);
+    const value = new Map<Value, Value>([
+      [1, 'one'],
+      ['1', 'text'],
+      [null, 'none'],
+    ]);
     expect([true, new Float(1), '1', null].map((key) => lookUp(value, key))).toEqual(['one', 'one', 'text', 'none']);
     expect(lookUp(value, 2)).toBeUndefined();
   });

@@ -5,7 +5,8 @@ import { Bytes, Float, isDict, isList, isNumeric, PyDate, PySet, type Dict, type
 export function equals(a: Value, b: Value): boolean {
   if (a === b) return typeof a !== 'number' || !Number.isNaN(a);
   if (isNumeric(a)) return isNumeric(b) && sameNumber(plainNumber(a), plainNumber(b));
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((member, index) => sameMember(member, b[index] as Value));
+  if (isList(a))
+    return isList(b) && a.length === b.length && a.every((member, index) => sameMember(member, b[index] as Value));
   if (isDict(a)) return isDict(b) && equalDicts(a, b);
   if (a instanceof PyDate) return b instanceof PyDate && dateText(a) === dateText(b);
   if (a instanceof Bytes) return b instanceof Bytes && Buffer.compare(a.bytes, b.bytes) === 0;
@@ -66,5 +67,8 @@ export function keyText(key: Value): string {
 }
 
 function equalSets(a: PySet, b: PySet): boolean {
-  return a.members.length === b.members.length && a.members.every((member) => b.members.some((other) => equals(member, other)));
+  return (
+    a.members.length === b.members.length &&
+    a.members.every((member) => b.members.some((other) => equals(member, other)))
+  );
 }

@@ -50,7 +50,13 @@ describe('repr', () => {
     ['[]', []],
     ["[1, 'a', [None]]", [1, 'a', [null]]],
     ['{}', new Map()],
-    ["{'a': 1, 2: 'b'}", new Map<Value, Value>([['a', 1], [2, 'b']])],
+    [
+      "{'a': 1, 2: 'b'}",
+      new Map<Value, Value>([
+        ['a', 1],
+        [2, 'b'],
+      ]),
+    ],
     ["{'__proto__': None}", new Map([['__proto__', null]])],
     ['set()', new PySet([])],
     ["{'a', 1}", new PySet(['a', 1])],
@@ -72,13 +78,21 @@ describe('str', () => {
   });
 
   it('writes other values as repr does', () => {
-    expect([null, true, 7, new Float(7), dict({ a: 'b' })].map(str)).toEqual(['None', 'True', '7', '7.0', "{'a': 'b'}"]);
+    expect([null, true, 7, new Float(7), dict({ a: 'b' })].map(str)).toEqual([
+      'None',
+      'True',
+      '7',
+      '7.0',
+      "{'a': 'b'}",
+    ]);
   });
 });
 
 describe('halves of characters', () => {
   it('are found in texts and keys at any depth, but not in whole characters', () => {
-    expect([['a', ['\ud83d']], dict({ '\ude00': 1 }), new Map([['a', new PySet(['x\ud83d'])]])].map(holdsHalves)).toEqual([true, true, true]);
+    expect(
+      [['a', ['\ud83d']], dict({ '\ude00': 1 }), new Map([['a', new PySet(['x\ud83d'])]])].map(holdsHalves),
+    ).toEqual([true, true, true]);
     expect([dict({ '😀': ['😀', null, 1, new Float(1)] }), '', null].map(holdsHalves)).toEqual([false, false, false]);
   });
 });

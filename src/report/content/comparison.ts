@@ -1,4 +1,12 @@
-import type { Change, ChangedRequest, ComparedCell, Comparison, ExactChange, FailedRunsChange, MeasuredChange } from '../../compare/comparison.js';
+import type {
+  Change,
+  ChangedRequest,
+  ComparedCell,
+  Comparison,
+  ExactChange,
+  FailedRunsChange,
+  MeasuredChange,
+} from '../../compare/comparison.js';
 import { LEVEL } from '../../compare/effect.js';
 import { LEVEL_OF_PAIRS } from '../../compare/effect-of-pairs.js';
 import { isTime } from '../../compare/metrics.js';
@@ -30,9 +38,18 @@ function exactText({ metric, base, new: now }: ExactChange): string {
 
 function measuredText({ base, new: now, ratio, interval, machine, runs, benches }: MeasuredChange): string {
   const level = Math.round((benches === undefined ? LEVEL : LEVEL_OF_PAIRS) * 100);
-  const sure = interval === null ? 'too few runs to say how sure' : `${level} % interval ${percent(interval.low)} … ${percent(interval.high)}`;
-  const drift = machine === null || Math.abs(machine - 1) < 0.05 ? [] : [`the machine was ${machine > 1 ? `${machine.toFixed(2)} times as slow` : `${(1 / machine).toFixed(2)} times as fast`}`];
-  const count = runs.base === runs.new ? `${counted(runs.base, 'run')} each` : `${runs.base} and ${counted(runs.new, 'run')}`;
+  const sure =
+    interval === null
+      ? 'too few runs to say how sure'
+      : `${level} % interval ${percent(interval.low)} … ${percent(interval.high)}`;
+  const drift =
+    machine === null || Math.abs(machine - 1) < 0.05
+      ? []
+      : [
+          `the machine was ${machine > 1 ? `${machine.toFixed(2)} times as slow` : `${(1 / machine).toFixed(2)} times as fast`}`,
+        ];
+  const count =
+    runs.base === runs.new ? `${counted(runs.base, 'run')} each` : `${runs.base} and ${counted(runs.new, 'run')}`;
   const basis = benches === undefined ? count : `${benches} benches each, of ${count}`;
   const change = benches === undefined ? percent(ratio) : `${percent(ratio)} on a machine as fast both times`;
   return `${duration(base)} → ${duration(now)} (${[change, sure, basis, ...drift].join(', ')})`;
@@ -80,7 +97,9 @@ export function worstFirst(cells: readonly ComparedCell[]): ComparedCell[] {
 
 /** By how many times the most changed value is another. */
 function size({ changes }: ComparedCell): number {
-  const logs = changes.map(({ base, new: now }) => (typeof base === 'number' && typeof now === 'number' ? Math.abs(Math.log((now + 1) / (base + 1))) : Infinity));
+  const logs = changes.map(({ base, new: now }) =>
+    typeof base === 'number' && typeof now === 'number' ? Math.abs(Math.log((now + 1) / (base + 1))) : Infinity,
+  );
   return Math.max(0, ...logs);
 }
 
@@ -91,16 +110,26 @@ export function countsText({ cells }: Comparison): string {
   const onlyNew = count('only-new');
   const parts = [
     ...(count('regression') > 0 ? [counted(count('regression'), 'regression')] : []),
-    ...(['inconclusive', 'better', 'same'] as const).flatMap((status) => (count(status) > 0 ? [`${count(status)} ${status}`] : [])),
+    ...(['inconclusive', 'better', 'same'] as const).flatMap((status) =>
+      count(status) > 0 ? [`${count(status)} ${status}`] : [],
+    ),
   ];
   const common = cells.length - onlyBase - onlyNew;
   const sums = common === 0 ? 'no cell in common' : `${counted(common, 'cell')} in common: ${parts.join(', ')}`;
-  return [sums, ...(onlyBase > 0 ? [`${onlyBase} only in BASE`] : []), ...(onlyNew > 0 ? [`${onlyNew} only in NEW`] : [])].join('; ');
+  return [
+    sums,
+    ...(onlyBase > 0 ? [`${onlyBase} only in BASE`] : []),
+    ...(onlyNew > 0 ? [`${onlyNew} only in NEW`] : []),
+  ].join('; ');
 }
 
 /** The answer in one line. */
 export function answerText(comparison: Comparison): string {
-  const broken = new Set(comparison.cells.flatMap(({ changes }) => changes.flatMap(({ outcome, rule }) => (outcome === 'worse' && rule !== null ? [rule] : []))));
+  const broken = new Set(
+    comparison.cells.flatMap(({ changes }) =>
+      changes.flatMap(({ outcome, rule }) => (outcome === 'worse' && rule !== null ? [rule] : [])),
+    ),
+  );
   const missing = comparison.nothingToCompare === null ? [] : [`nothing to compare: ${comparison.nothingToCompare}`];
   if (broken.size > 0) return [`regression by ${[...broken].join(', ')}`, ...missing].join('; ');
   if (comparison.tripped) return ['inconclusive: a measured value may be beyond its rule', ...missing].join('; ');

@@ -42,7 +42,14 @@ function measured({ statistics }: BenchCell): Estimate | undefined {
   const { mean, ci95 } = statistics.timeMs;
   const { low, high } = ci95 ?? { low: mean, high: mean };
   const interval = ci95 ? '95 % confidence interval of the mean' : '';
-  return { ms: mean, lowMs: Math.max(0, low), highMs: high, kind: 'measured', interval, text: meanAndSpread(statistics.timeMs) };
+  return {
+    ms: mean,
+    lowMs: Math.max(0, low),
+    highMs: high,
+    kind: 'measured',
+    interval,
+    text: meanAndSpread(statistics.timeMs),
+  };
 }
 
 /** What a time of this kind is, for the head of a column. */
@@ -59,7 +66,10 @@ export function speedUpText(reference: TimedCell, cell: TimedCell): string {
 }
 
 /** The cell that speed-ups are against: the named one, or the first. */
-export function referenceCell<Cell extends TimedCell>(cells: readonly [Cell, ...Cell[]], reference: string | null): Cell {
+export function referenceCell<Cell extends TimedCell>(
+  cells: readonly [Cell, ...Cell[]],
+  reference: string | null,
+): Cell {
   return cells.find((cell) => cell.strategy === reference) ?? cells[0];
 }
 

@@ -38,6 +38,10 @@ describe('scaleText', () => {
 
 describe('counted', () => {
   it('knows one from many', () => {
-    expect([counted(1, 'run'), counted(0, 'run'), counted(2, 'index', 'indices')]).toEqual(['1 run', '0 runs', '2 indices']);
+    expect([counted(1, 'run'), counted(0, 'run'), counted(2, 'index', 'indices')]).toEqual([
+      '1 run',
+      '0 runs',
+      '2 indices',
+    ]);
   });
 });

@@ -15,7 +15,9 @@ export function exactDuration(ms: Milliseconds): string {
 
 /** `13.04 s ± 0.01 s`: both in the unit of the mean. Just the one value for a single run, which says nothing of a spread. */
 export function meanAndSpread(summary: Summary): string {
-  return hasSpread(summary) ? `${duration(summary.mean)} ± ${spread(summary.stddev, summary.mean)}` : duration(summary.mean);
+  return hasSpread(summary)
+    ? `${duration(summary.mean)} ± ${spread(summary.stddev, summary.mean)}`
+    : duration(summary.mean);
 }
 
 /** Whether a summary is of more than one run: of fewer there is no interval. */
@@ -24,7 +26,9 @@ export function hasSpread(summary: Summary): boolean {
 }
 
 function spread(stddev: Milliseconds, mean: Milliseconds): string {
-  return Math.abs(mean) < SECOND && mean !== 0 ? `${round(stddev, digitsOf(mean))} ms` : `${(stddev / SECOND).toFixed(2)} s`;
+  return Math.abs(mean) < SECOND && mean !== 0
+    ? `${round(stddev, digitsOf(mean))} ms`
+    : `${(stddev / SECOND).toFixed(2)} s`;
 }
 
 function round(ms: Milliseconds, digits = digitsOf(ms)): string {

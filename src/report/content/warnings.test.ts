@@ -23,11 +23,17 @@ describe('warnings', () => {
   });
 
   it('are one about outliers, whatever the number of strategies', () => {
-    expect(warningsOf(['a', 'b', 'c'].map((name) => benchCell(name, 60_000, [...USUAL, 300]))).map(({ strategies }) => strategies)).toEqual([['a', 'b', 'c']]);
+    expect(
+      warningsOf(['a', 'b', 'c'].map((name) => benchCell(name, 60_000, [...USUAL, 300]))).map(
+        ({ strategies }) => strategies,
+      ),
+    ).toEqual([['a', 'b', 'c']]);
   });
 
   it('tell a slow start from a disturbed machine', () => {
-    expect(warningsOf([benchCell('a', 60_000, [300, ...USUAL])])).toMatchObject([{ kind: 'slow-start', hint: '--warmup 3' }]);
+    expect(warningsOf([benchCell('a', 60_000, [300, ...USUAL])])).toMatchObject([
+      { kind: 'slow-start', hint: '--warmup 3' },
+    ]);
   });
 
   it('do not nag about few runs, nor about little', () => {
@@ -36,6 +42,8 @@ describe('warnings', () => {
   });
 
   it('count failed runs, with the reason', () => {
-    expect(warningsOf([benchCell('a', 60_000, [...USUAL, FAILED])]).map(warningText)).toEqual(['a: 1 of 7 runs failed and count for nothing: the wire broke']);
+    expect(warningsOf([benchCell('a', 60_000, [...USUAL, FAILED])]).map(warningText)).toEqual([
+      'a: 1 of 7 runs failed and count for nothing: the wire broke',
+    ]);
   });
 });

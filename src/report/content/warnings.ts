@@ -47,12 +47,26 @@ function scale(cells: readonly BenchCell[]): Warning[] {
 
 /** Outliers make one warning for all strategies: on a busy machine most have some. Those of first runs have a cause of their own. */
 function unsteady(cells: readonly BenchCell[]): Warning[] {
-  const found = cells.map((cell) => ({ cell, outliers: outliersOf(cell) })).filter(({ outliers }) => outliers.length > 0);
+  const found = cells
+    .map((cell) => ({ cell, outliers: outliersOf(cell) }))
+    .filter(({ outliers }) => outliers.length > 0);
   const slowStart = found.filter(({ outliers }) => outliers.every(({ round }) => round === 1));
   const others = found.filter((entry) => !slowStart.includes(entry));
   return [
-    ...warning('slow-start', slowStart, 'the first run took much longer than the others', 'something was not warm yet', '--warmup 3'),
-    ...warning('outliers', others, outlierText(others), 'other work may have disturbed the machine, and mean and σ are not to be trusted', 'a quiet machine, or --runs 20'),
+    ...warning(
+      'slow-start',
+      slowStart,
+      'the first run took much longer than the others',
+      'something was not warm yet',
+      '--warmup 3',
+    ),
+    ...warning(
+      'outliers',
+      others,
+      outlierText(others),
+      'other work may have disturbed the machine, and mean and σ are not to be trusted',
+      'a quiet machine, or --runs 20',
+    ),
   ];
 }
 
@@ -67,7 +81,9 @@ function warning(kind: Warning['kind'], found: readonly Found[], what: string, w
 
 function outlierText(found: readonly Found[]): string {
   const count = found.reduce((sum, { outliers }) => sum + outliers.length, 0);
-  const far = found.flatMap(({ cell, outliers }) => outliers.map(({ wallMs }) => Math.abs(wallMs - median(completed(cell).map((run) => run.wallMs)))));
+  const far = found.flatMap(({ cell, outliers }) =>
+    outliers.map(({ wallMs }) => Math.abs(wallMs - median(completed(cell).map((run) => run.wallMs)))),
+  );
   return `${counted(count, 'outlier')}, up to ${duration(Math.max(0, ...far))} from the median`;
 }
 
@@ -78,7 +94,9 @@ function outliersOf(cell: BenchCell): CompletedRun[] {
   const middle = median(runs.map(({ wallMs }) => wallMs));
   const notable = NOTABLE_PART * Math.abs(cell.statistics.overheadMs.median);
   const scores = robustScores(runs.map(({ wallMs }) => wallMs));
-  return runs.filter(({ wallMs }, index) => Math.abs(scores[index] ?? 0) > OUTLIER_SCORE && Math.abs(wallMs - middle) > notable);
+  return runs.filter(
+    ({ wallMs }, index) => Math.abs(scores[index] ?? 0) > OUTLIER_SCORE && Math.abs(wallMs - middle) > notable,
+  );
 }
 
 function failedRuns(cell: BenchCell): Warning[] {

@@ -4,7 +4,9 @@ import { percent, type Scale } from './scale.js';
 
 /** Vertical lines at the ticks, behind what is drawn. */
 export function gridLines(scale: Scale, height: number): Markup {
-  const path = scale.ticks.map((tick) => html`<line x1="${percent(tick, scale)}" x2="${percent(tick, scale)}" y2="${height}"/>`);
+  const path = scale.ticks.map(
+    (tick) => html`<line x1="${percent(tick, scale)}" x2="${percent(tick, scale)}" y2="${height}"/>`,
+  );
   return html`<g class="grid">${path}</g>`;
 }
 

@@ -16,7 +16,13 @@ export function barChart({ cells }: Section, reference: string | null): Markup {
   const against = referenceCell(plain, reference);
   const kind = cells.find(({ estimate }) => estimate !== undefined)?.estimate?.kind ?? 'exact';
   const limits = limitsOf(cells[0]);
-  const rows = cells.map((view, index) => barRow(view, scale, limits, { best: view.cell === best, faster: timesText(speedUpText(against, view.cell)), stop: index === 0 }));
+  const rows = cells.map((view, index) =>
+    barRow(view, scale, limits, {
+      best: view.cell === best,
+      faster: timesText(speedUpText(against, view.cell)),
+      stop: index === 0,
+    }),
+  );
   const caption = kind === 'exact' ? 'Time to the verdict' : `Time to the verdict: ${TIMES[kind]}`;
   const whiskers = cells.find(({ estimate }) => (estimate?.highMs ?? 0) > (estimate?.lowMs ?? 0))?.estimate?.interval;
   const meaning = whiskers === undefined || TIMES[kind] === whiskers ? '' : ` Whiskers: ${whiskers}.`;
@@ -32,7 +38,12 @@ interface BarRow {
   readonly stop: boolean;
 }
 
-function barRow({ cell, id, estimate }: CellView, scale: Scale, limits: readonly Limit[], { best, faster, stop }: BarRow): Markup {
+function barRow(
+  { cell, id, estimate }: CellView,
+  scale: Scale,
+  limits: readonly Limit[],
+  { best, faster, stop }: BarRow,
+): Markup {
   const time = estimate?.text ?? 'all runs failed';
   const verdict = cell.verdict === 'pass' ? '' : verdictText(cell);
   const spoken = `${cell.strategy}: ${[time, faster, verdict].filter((part) => part !== '').join(', ')}`;
@@ -61,8 +72,12 @@ function limitsOf({ cell: { prediction, distribution } }: CellView): Limit[] {
   const { limitMs, speculativeLimitMs } = prediction;
   if (distribution !== undefined) return [];
   return [
-    ...(limitMs === null || limitMs === 0 ? [] : [{ ms: limitMs, name: 'limit', words: 'asking only for what is proven to be needed' }]),
-    ...(speculativeLimitMs === null || speculativeLimitMs === 0 ? [] : [{ ms: speculativeLimitMs, name: 'guess', words: 'guessing everything right' }]),
+    ...(limitMs === null || limitMs === 0
+      ? []
+      : [{ ms: limitMs, name: 'limit', words: 'asking only for what is proven to be needed' }]),
+    ...(speculativeLimitMs === null || speculativeLimitMs === 0
+      ? []
+      : [{ ms: speculativeLimitMs, name: 'guess', words: 'guessing everything right' }]),
   ];
 }
 
@@ -74,7 +89,10 @@ function limitsText(limits: readonly Limit[]): Markup[] {
 }
 
 function limitLines(limits: readonly Limit[], scale: Scale): Markup[] {
-  return limits.map(({ ms, name }) => html`<line class="${name}" x1="${percent(ms, scale)}" x2="${percent(ms, scale)}" y2="${HEIGHT}"/>`);
+  return limits.map(
+    ({ ms, name }) =>
+      html`<line class="${name}" x1="${percent(ms, scale)}" x2="${percent(ms, scale)}" y2="${HEIGHT}"/>`,
+  );
 }
 
 function bar(estimate: CellView['estimate'], scale: Scale, limits: readonly Limit[]): Markup {

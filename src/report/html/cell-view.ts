@@ -33,7 +33,11 @@ export function sectionsOf(result: TimedResult): Section[] {
   return groups.map(({ scenario, profile, cells: [first, ...others] }, index): Section => {
     const id = `s${index + 1}`;
     const view = (cell: TimedCell, place: number): CellView => cellView(cell, `${id}c${place + 1}`, most);
-    return { id, title: several ? `${scenario} · ${profile}` : scenario, cells: [view(first, 0), ...others.map((cell, place) => view(cell, place + 1))] };
+    return {
+      id,
+      title: several ? `${scenario} · ${profile}` : scenario,
+      cells: [view(first, 0), ...others.map((cell, place) => view(cell, place + 1))],
+    };
   });
 }
 

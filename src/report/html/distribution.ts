@@ -56,6 +56,10 @@ function columns(samples: readonly number[], scale: Scale): Markup[] {
   return counts.flatMap((count, bin) => {
     const height = Math.round((count / highest) * (COLUMNS - 7));
     const left = `${Number(((100 * bin) / BINS).toFixed(3))}%`;
-    return count === 0 ? [] : [html`<rect class="column" x="${left}" y="${COLUMNS - 1 - height}" width="${Number((100 / BINS).toFixed(3))}%" height="${height}"/>`];
+    return count === 0
+      ? []
+      : [
+          html`<rect class="column" x="${left}" y="${COLUMNS - 1 - height}" width="${Number((100 / BINS).toFixed(3))}%" height="${height}"/>`,
+        ];
   });
 }

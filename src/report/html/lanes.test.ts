@@ -11,19 +11,37 @@ function views(spans: readonly (readonly [number, number])[]): RequestView[] {
 
 describe('packLanes', () => {
   it('uses a lane again when it is free', () => {
-    const { placed, lanes } = packLanes(views([[0, 5], [0, 9], [5, 7], [6, 8]]));
+    const { placed, lanes } = packLanes(
+      views([
+        [0, 5],
+        [0, 9],
+        [5, 7],
+        [6, 8],
+      ]),
+    );
     expect(placed.map(({ lane }) => lane)).toEqual([1, 2, 1, 3]);
     expect(lanes).toBe(4);
   });
 
   it('keeps the first lane for the critical path', () => {
-    const [first, second] = views([[0, 5], [0, 9]]);
+    const [first, second] = views([
+      [0, 5],
+      [0, 9],
+    ]);
     const { placed } = packLanes([{ ...(first as RequestView), critical: true }, second as RequestView]);
     expect(placed.map(({ lane }) => lane)).toEqual([0, 1]);
   });
 
   it('does not hide what took no time behind each other', () => {
-    expect(packLanes(views([[0, 0], [0, 0]]), 1).lanes).toBe(3);
+    expect(
+      packLanes(
+        views([
+          [0, 0],
+          [0, 0],
+        ]),
+        1,
+      ).lanes,
+    ).toBe(3);
   });
 
   it('lets no two overlap in a lane', () => {

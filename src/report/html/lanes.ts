@@ -14,7 +14,10 @@ export interface Placed {
  * @param views by start
  * @param leastMs how long each is drawn at least, however short it was
  */
-export function packLanes(views: readonly RequestView[], leastMs = 0): { readonly placed: readonly Placed[]; readonly lanes: number } {
+export function packLanes(
+  views: readonly RequestView[],
+  leastMs = 0,
+): { readonly placed: readonly Placed[]; readonly lanes: number } {
   const freeFrom: number[] = [];
   const placed = views.map((view): Placed => {
     if (view.critical) return { view, lane: 0 };

@@ -4,13 +4,17 @@ import { html, type Markup } from './markup.js';
 
 /** What colours and shapes mean; only those that occur. */
 export function legend(views: readonly RequestView[]): Markup {
-  const services = SERVICES.filter(({ id }) => views.some((view) => view.service === id)).map(({ id, label }) => entry(`mark f-${id}`, label));
+  const services = SERVICES.filter(({ id }) => views.some((view) => view.service === id)).map(({ id, label }) =>
+    entry(`mark f-${id}`, label),
+  );
   const states = [
     { name: 'failed', label: 'failed', holds: (view: RequestView) => view.failed },
     { name: 'wasted', label: 'wasted', holds: (view: RequestView) => view.request.wasted },
     { name: 'cut', label: 'not answered before the verdict', holds: (view: RequestView) => view.unfinished },
   ];
-  const marked = states.filter(({ holds }) => views.some(holds)).map(({ name, label }) => entry(`mark f-other ${name}`, label));
+  const marked = states
+    .filter(({ holds }) => views.some(holds))
+    .map(({ name, label }) => entry(`mark f-other ${name}`, label));
   return html`<ul class="legend" aria-label="Colours">${services}${marked}</ul>`;
 }
 

@@ -33,7 +33,8 @@ function markClasses(view: RequestView): string {
 /** Equal for the same request in different strategies. */
 function keyOf({ request }: RequestView): string {
   let hash = 0;
-  for (const character of `${request.method} ${request.url}`) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  for (const character of `${request.method} ${request.url}`)
+    hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
   return (hash >>> 0).toString(36);
 }
 

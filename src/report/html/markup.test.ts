@@ -5,7 +5,9 @@ import { html, trusted } from './markup.js';
 describe('html', () => {
   it('escapes what is put into it, markup stays', () => {
     const inner = html`<b>${'a & b'}</b>`;
-    expect(html`<p title="${'"><script>'}">${inner}${[1, '<']}${undefined}</p>`.text).toBe('<p title="&quot;&gt;&lt;script&gt;"><b>a &amp; b</b>1&lt;</p>');
+    expect(html`<p title="${'"><script>'}">${inner}${[1, '<']}${undefined}</p>`.text).toBe(
+      '<p title="&quot;&gt;&lt;script&gt;"><b>a &amp; b</b>1&lt;</p>',
+    );
   });
 
   it('shows characters that steer by their codes', () => {

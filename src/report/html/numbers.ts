@@ -34,7 +34,11 @@ function exact(title: string): Column {
 }
 
 function measured(title: string, text: (statistics: CellStatistics) => string): Column {
-  return { title, of: ({ cell }) => (isBenchCell(cell) && cell.statistics !== null ? text(cell.statistics) : '–'), number: true };
+  return {
+    title,
+    of: ({ cell }) => (isBenchCell(cell) && cell.statistics !== null ? text(cell.statistics) : '–'),
+    number: true,
+  };
 }
 
 const range = ({ min, max }: Summary): string => `${duration(min)} … ${duration(max)}`;
@@ -49,7 +53,8 @@ const MEASURED: readonly Column[] = [
 
 const OVER_LIMIT: Column = {
   title: 'over limit',
-  of: ({ cell: { prediction } }) => (prediction.limitMs === null ? '–' : signed(prediction.durationMs - prediction.limitMs)),
+  of: ({ cell: { prediction } }) =>
+    prediction.limitMs === null ? '–' : signed(prediction.durationMs - prediction.limitMs),
   number: true,
 };
 

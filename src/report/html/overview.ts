@@ -15,7 +15,10 @@ const GAP = 3;
 
 /** All strategies one below the other on one time axis, each packed into as many lanes as it has requests in flight. */
 export function overview({ id, cells }: Section): Markup {
-  const scale = scaleFor(cells.map(({ cell }) => cell.prediction.durationMs), true);
+  const scale = scaleFor(
+    cells.map(({ cell }) => cell.prediction.durationMs),
+    true,
+  );
   const { distribution, seed } = cells[0].cell;
   const run = distribution === undefined ? 'the exact run' : `the run with seed ${seed}`;
   return html`<section aria-labelledby="${id}-flow">

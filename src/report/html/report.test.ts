@@ -35,7 +35,9 @@ describe('htmlReport', () => {
     const [, style = ''] = /<style>([^]*?)<\/style>/.exec(text) ?? [];
     const [, script = ''] = /<script>([^]*?)<\/script>/.exec(text) ?? [];
     const digest = (part: string): string => createHash('sha256').update(part).digest('base64');
-    expect(text.replaceAll('&#39;', "'")).toContain(`style-src 'sha256-${digest(style)}'; script-src 'sha256-${digest(script)}'`);
+    expect(text.replaceAll('&#39;', "'")).toContain(
+      `style-src 'sha256-${digest(style)}'; script-src 'sha256-${digest(script)}'`,
+    );
     expect(text).not.toMatch(/ style=|<img|@import|url\(/);
   });
 
@@ -47,16 +49,27 @@ describe('htmlReport', () => {
       verdict: 'fail',
       check: evil,
       message: evil,
-      requests: [cellRequest({ kind: 'source', url: evil }), cellRequest({ kind: 'artifact', url: `https://x/api/queue/v1/task/a/artifacts/${evil}` })],
+      requests: [
+        cellRequest({ kind: 'source', url: evil }),
+        cellRequest({ kind: 'artifact', url: `https://x/api/queue/v1/task/a/artifacts/${evil}` }),
+      ],
       about: { tasks: 1, decisionTasks: 0, profileSummary: evil },
     });
-    const text = htmlReport({ format: 1, kind: 'simulation', environment: ENVIRONMENT, command: [evil], cells: [cell, { ...cell, profile: 'other' }] });
+    const text = htmlReport({
+      format: 1,
+      kind: 'simulation',
+      environment: ENVIRONMENT,
+      command: [evil],
+      cells: [cell, { ...cell, profile: 'other' }],
+    });
     expect(count(text, /<script/g)).toBe(1);
     expect(text).not.toContain(evil);
   });
 
   it('draws bars with intervals for a bench', () => {
-    const text = htmlReport(benchResult([benchCell('sequential', 60_000, [30, 500, 34]), benchCell('bfs-seen-set', 13_000, [40, 44, 42])]));
+    const text = htmlReport(
+      benchResult([benchCell('sequential', 60_000, [30, 500, 34]), benchCell('bfs-seen-set', 13_000, [40, 44, 42])]),
+    );
     expect(count(text, /class="bar"/g)).toBe(2);
     expect(count(text, /class="whisker"/g)).toBe(2);
     expect(count(text, /<circle/g)).toBe(6);
@@ -72,7 +85,10 @@ describe('htmlReport', () => {
 
   it('shows many seeded runs as a histogram', () => {
     const samplesMs = Array.from({ length: 100 }, (_, index) => 900 + 2 * index);
-    const seeded = { ...simulationCell('a', 1000), distribution: { runs: 100, medianMs: 1000, p5Ms: 910, p95Ms: 1090, samplesMs } };
+    const seeded = {
+      ...simulationCell('a', 1000),
+      distribution: { runs: 100, medianMs: 1000, p5Ms: 910, p95Ms: 1090, samplesMs },
+    };
     const text = simulated([seeded]);
     expect(text).toContain('Seeded runs');
     expect(text).toContain('Every request of the run with seed 1');
@@ -86,7 +102,9 @@ describe('htmlReport', () => {
   });
 
   it('leaves out what would make it too large, and says so', () => {
-    const many = Array.from({ length: 8000 }, (_, index) => cellRequest({ url: `https://q.example/api/queue/v1/task/${index}` }));
+    const many = Array.from({ length: 8000 }, (_, index) =>
+      cellRequest({ url: `https://q.example/api/queue/v1/task/${index}` }),
+    );
     const text = simulated([simulationCell('a', 500, { requests: many })]);
     expect(text).toContain('2000 more are in the result file');
     expect(text.length).toBeLessThan(8_000_000);

@@ -53,8 +53,10 @@ function contents(sections: readonly Section[]): Markup | undefined {
 
 function footer({ environment, command, kind }: TimedResult): Markup {
   const { version, node, os, cpu, cores, commit, dirty } = environment;
-  const source = commit === null ? undefined : html`<dt>commit</dt><dd>${commit}${dirty === true ? ', with changes' : ''}</dd>`;
-  const machine = kind === 'bench' ? html`<dt>machine</dt><dd>${cpu}, ${counted(cores, 'core')}, ${os}</dd>` : undefined;
+  const source =
+    commit === null ? undefined : html`<dt>commit</dt><dd>${commit}${dirty === true ? ', with changes' : ''}</dd>`;
+  const machine =
+    kind === 'bench' ? html`<dt>machine</dt><dd>${cpu}, ${counted(cores, 'core')}, ${os}</dd>` : undefined;
   return html`<footer><h2>How it was run</h2><dl><dt>command</dt><dd><code>cot-bench ${command.join(' ')}</code></dd><dt>versions</dt><dd>cot-bench ${version}, Node ${node}</dd>${machine}${source}</dl>
 <p>Point at a mark, or move to it with Tab and the arrow keys, for its details; Escape closes them. A mark outlined at the same time is the same request elsewhere.</p></footer>`;
 }

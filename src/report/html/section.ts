@@ -38,7 +38,10 @@ function lead({ cells }: Section, reference: string | null): Markup | undefined 
   const best = cells.find(({ cell }) => cell === fastestCell(plain));
   if (best === undefined || cells.every(({ estimate }) => estimate?.ms === best.estimate?.ms)) return undefined;
   const against = referenceCell(plain, reference);
-  const times = best.cell === against ? undefined : html`, <b>${speedUpText(against, best.cell)} times faster</b> than ${against.strategy}`;
+  const times =
+    best.cell === against
+      ? undefined
+      : html`, <b>${speedUpText(against, best.cell)} times faster</b> than ${against.strategy}`;
   return html`<p class="lead"><b>${best.cell.strategy}</b> was fastest${times}. ${waitedFor(best)}</p>`;
 }
 
@@ -50,18 +53,27 @@ function waitedFor({ cell, views }: CellView): Markup | undefined {
     return own.length === 0 ? [] : [`${exactDuration(ms)} for ${label}`];
   });
   const seed = cell.distribution === undefined ? '' : ` with seed ${cell.seed}`;
-  return parts.length === 0 ? undefined : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, it waits ${parts.join(', ')}.`;
+  return parts.length === 0
+    ? undefined
+    : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, it waits ${parts.join(', ')}.`;
 }
 
 /** Verdicts other than pass, and what makes numbers doubtful. */
 function problems(cells: readonly CellView[]): Markup | undefined {
   const bad = cells.filter(({ cell }) => cell.verdict !== 'pass');
-  const verdicts = bad.map(({ cell }) => html`<li><b class="bad">${cell.strategy}: ${cell.verdict}</b> ${cell.check ?? ''} ${cell.message ?? ''}</li>`);
-  const notes = warningsOf(cells.map(({ cell }) => cell).filter(isBenchCell)).map((warning) => html`<li>${withOptions(warningText(warning))}</li>`);
+  const verdicts = bad.map(
+    ({ cell }) =>
+      html`<li><b class="bad">${cell.strategy}: ${cell.verdict}</b> ${cell.check ?? ''} ${cell.message ?? ''}</li>`,
+  );
+  const notes = warningsOf(cells.map(({ cell }) => cell).filter(isBenchCell)).map(
+    (warning) => html`<li>${withOptions(warningText(warning))}</li>`,
+  );
   return verdicts.length + notes.length === 0 ? undefined : html`<ul class="problems">${verdicts}${notes}</ul>`;
 }
 
 /** Options that a text names, each on one line. */
 function withOptions(text: string): Markup[] {
-  return text.split(/(--[a-z-]+(?: [\d/.]*\d)?)/).map((part, index) => (index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`));
+  return text
+    .split(/(--[a-z-]+(?: [\d/.]*\d)?)/)
+    .map((part, index) => (index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`));
 }

@@ -1,6 +1,15 @@
 import type { Change, ComparedCell, ComparedSide, Comparison } from '../../compare/comparison.js';
 import { code, markdownText, tableLines } from './table.js';
-import { answerText, cellName, countsText, judgement, metricName, requestText, valuesText, worstFirst } from '../content/comparison.js';
+import {
+  answerText,
+  cellName,
+  countsText,
+  judgement,
+  metricName,
+  requestText,
+  valuesText,
+  worstFirst,
+} from '../content/comparison.js';
 
 /** Cells and requests that are listed: a comment has its limits. */
 const MOST_CELLS = 100;
@@ -25,7 +34,11 @@ export function comparisonMarkdown(comparison: Comparison): string {
 
 function table(cells: readonly ComparedCell[]): string[] {
   if (cells.length === 0) return [];
-  const column = (title: string, of: (cell: ComparedCell) => string) => ({ title, align: 'left' as const, cells: cells.map(of) });
+  const column = (title: string, of: (cell: ComparedCell) => string) => ({
+    title,
+    align: 'left' as const,
+    cells: cells.map(of),
+  });
   const columns = [
     column('scenario', ({ scenario }) => code(scenario)),
     column('strategy', ({ strategy }) => code(strategy)),
@@ -43,8 +56,20 @@ function changeTexts(changes: readonly Change[]): string {
 
 function details(cells: readonly ComparedCell[]): string[] {
   return cells.flatMap((cell) => {
-    const lines = [...(cell.reason === null ? [] : [`- ${markdownText(cell.reason)}`]), ...cell.changes.flatMap(changeLines)];
-    return lines.length === 0 ? [] : [`<details><summary>${markdownText(`${cellName(cell)}: ${cell.status}`)}</summary>`, '', ...lines, '', '</details>', ''];
+    const lines = [
+      ...(cell.reason === null ? [] : [`- ${markdownText(cell.reason)}`]),
+      ...cell.changes.flatMap(changeLines),
+    ];
+    return lines.length === 0
+      ? []
+      : [
+          `<details><summary>${markdownText(`${cellName(cell)}: ${cell.status}`)}</summary>`,
+          '',
+          ...lines,
+          '',
+          '</details>',
+          '',
+        ];
   });
 }
 
@@ -59,14 +84,25 @@ function changeLines(change: Change): string[] {
 }
 
 function provenance({ base, new: now, rules }: Comparison): string[] {
-  return ['<details><summary>What was compared</summary>', '', side('BASE', base), side('NEW', now), `- rules: ${rules.map(code).join(' ')}`, '', '</details>', ''];
+  return [
+    '<details><summary>What was compared</summary>',
+    '',
+    side('BASE', base),
+    side('NEW', now),
+    `- rules: ${rules.map(code).join(' ')}`,
+    '',
+    '</details>',
+    '',
+  ];
 }
 
 function side(title: string, { name, kind, environment, recordedAt }: ComparedSide): string {
   const commit = environment?.commit;
   const parts = [
     kind,
-    ...(commit === undefined || commit === null ? [] : [`commit ${commit}${environment?.dirty === true ? ' with changes' : ''}`]),
+    ...(commit === undefined || commit === null
+      ? []
+      : [`commit ${commit}${environment?.dirty === true ? ' with changes' : ''}`]),
     ...(environment === null ? [] : [`Node ${environment.node}`, environment.os, environment.cpu]),
     ...(recordedAt === null ? [] : [recordedAt]),
   ];

@@ -5,7 +5,13 @@ import { markdownReport } from './report.js';
 import { code, markdownText } from './table.js';
 
 function simulated(cells: readonly SimulationCell[]): string {
-  return markdownReport({ format: 1, kind: 'simulation', environment: ENVIRONMENT, command: ['simulate', '--scenario', 'a|b'], cells });
+  return markdownReport({
+    format: 1,
+    kind: 'simulation',
+    environment: ENVIRONMENT,
+    command: ['simulate', '--scenario', 'a|b'],
+    cells,
+  });
 }
 
 describe('markdownReport', () => {
@@ -38,8 +44,14 @@ describe('markdownReport', () => {
     const task = cellRequest();
     const pushlog = cellRequest({ kind: 'source', url: 'https://hg.mozilla.org/x', startMs: 500, endMs: 5500 });
     const cell = simulationCell('sequential', 5500, { requests: [task, pushlog] });
-    const criticalPath = [task, pushlog].map(({ method, url, startMs, endMs }) => ({ method, url, startMs, endMs: endMs as number }));
-    expect(simulated([{ ...cell, prediction: { ...cell.prediction, criticalPath } }, simulationCell('slow', 60_000)])).toMatchInlineSnapshot(`
+    const criticalPath = [task, pushlog].map(({ method, url, startMs, endMs }) => ({
+      method,
+      url,
+      startMs,
+      endMs: endMs as number,
+    }));
+    expect(simulated([{ ...cell, prediction: { ...cell.prediction, criticalPath } }, simulationCell('slow', 60_000)]))
+      .toMatchInlineSnapshot(`
       "### \`beetmover\`
 
       20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · virtual time, exact
@@ -64,13 +76,17 @@ describe('markdownReport', () => {
 
   it('counts failed runs apart', () => {
     const broken: Run = { round: 2, outcome: 'failed', verdict: null, error: 'the *wire* broke' };
-    const text = markdownReport(benchResult([benchCell('sequential', 60_000, [30, broken]), benchCell('dead', 1, [broken])]));
+    const text = markdownReport(
+      benchResult([benchCell('sequential', 60_000, [30, broken]), benchCell('dead', 1, [broken])]),
+    );
     expect(text).toContain('> sequential: 1 of 2 runs failed and count for nothing: the \\*wire\\* broke\n');
     expect(text).toMatch(/\| `dead` \| pass \| \*\*failed\*\* \|/);
   });
 
   it('says which check failed', () => {
-    const text = simulated([simulationCell('a', 500, { verdict: 'fail', check: 'verify_docker_image_sha', message: 'bad @you\n## sha' })]);
+    const text = simulated([
+      simulationCell('a', 500, { verdict: 'fail', check: 'verify_docker_image_sha', message: 'bad @you\n## sha' }),
+    ]);
     expect(text).toContain('`a`: **fail** `verify_docker_image_sha` `bad @you\\u000a## sha`\n');
   });
 

@@ -1,4 +1,14 @@
-import { estimateOf, fastestCell, TIMES, isBenchCell, referenceCell, referenceOf, speedUpText, type TimedCell, type TimedResult } from '../content/estimate.js';
+import {
+  estimateOf,
+  fastestCell,
+  TIMES,
+  isBenchCell,
+  referenceCell,
+  referenceOf,
+  speedUpText,
+  type TimedCell,
+  type TimedResult,
+} from '../content/estimate.js';
 import { counted, exactDuration, meanAndSpread } from '../content/format.js';
 import { groupCells, verdictText, type CellGroup } from '../content/groups.js';
 import { howRun } from '../content/how-run.js';
@@ -32,14 +42,22 @@ function groupLines(group: CellGroup<TimedCell>, reference: string | null): stri
 function columns(group: CellGroup<TimedCell>, reference: string | null): MarkdownColumn[] {
   const { cells } = group;
   const against = referenceCell(cells, reference);
-  const column = (title: string, of: (cell: TimedCell) => string | number): MarkdownColumn => ({ title, align: 'right', cells: cells.map((cell) => String(of(cell))) });
+  const column = (title: string, of: (cell: TimedCell) => string | number): MarkdownColumn => ({
+    title,
+    align: 'right',
+    cells: cells.map((cell) => String(of(cell))),
+  });
   const kind = cells.map(estimateOf).find((estimate) => estimate !== undefined)?.kind ?? 'exact';
   const measured = cells.some(isBenchCell)
     ? [column('waiting', (cell) => exactDuration(cell.prediction.durationMs)), column('overhead', overheadText)]
     : [];
   return [
     { title: 'strategy', align: 'left', cells: cells.map((cell) => code(cell.strategy)) },
-    { title: 'verdict', align: 'left', cells: cells.map((cell) => (cell.verdict === 'pass' ? 'pass' : `**${cell.verdict}**`)) },
+    {
+      title: 'verdict',
+      align: 'left',
+      cells: cells.map((cell) => (cell.verdict === 'pass' ? 'pass' : `**${cell.verdict}**`)),
+    },
     column(`time (${TIMES[kind]})`, (cell) => estimateOf(cell)?.text ?? '**failed**'),
     ...measured,
     column('requests', (cell) => cell.prediction.requests),
@@ -58,7 +76,8 @@ function summary({ cells }: CellGroup<TimedCell>, reference: string | null): str
   const best = fastestCell(cells);
   if (best === undefined || cells.every((cell) => estimateOf(cell)?.ms === estimateOf(best)?.ms)) return undefined;
   const against = referenceCell(cells, reference);
-  const times = best === against ? '' : `, **${speedUpText(against, best)}** times faster than ${code(against.strategy)}`;
+  const times =
+    best === against ? '' : `, **${speedUpText(against, best)}** times faster than ${code(against.strategy)}`;
   return `${code(best.strategy)} was fastest${times}. ${pathText(best)}`.trim();
 }
 
@@ -75,7 +94,12 @@ function pathText(cell: TimedCell): string {
 
 function reasons(cells: readonly TimedCell[]): string[] {
   const bad = cells.filter((cell) => cell.verdict !== 'pass');
-  return bad.map((cell) => `${code(cell.strategy)}: **${cell.verdict}** ${code(verdictText(cell).slice(cell.verdict.length).trim())} ${code(cell.message ?? '')}`.replace(/ +$/, ''));
+  return bad.map((cell) =>
+    `${code(cell.strategy)}: **${cell.verdict}** ${code(verdictText(cell).slice(cell.verdict.length).trim())} ${code(cell.message ?? '')}`.replace(
+      / +$/,
+      '',
+    ),
+  );
 }
 
 function notes(cells: readonly TimedCell[]): string[] {
@@ -91,5 +115,14 @@ function environmentLines({ environment, command }: TimedResult): string[] {
   const where = [`cot-bench ${version}`, `Node ${node}`, os, `${cpu} (${counted(cores, 'core')})`];
   const what = commit === null ? [] : [`commit ${commit}${dirty === true ? ' with changes' : ''}`];
   const items = [...where, ...what].map(markdownText).join(' · ');
-  return ['<details><summary>How it was run</summary>', '', code(['cot-bench', ...command].join(' ')), '', items, '', '</details>', ''];
+  return [
+    '<details><summary>How it was run</summary>',
+    '',
+    code(['cot-bench', ...command].join(' ')),
+    '',
+    items,
+    '',
+    '</details>',
+    '',
+  ];
 }

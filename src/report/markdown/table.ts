@@ -9,7 +9,8 @@ export interface MarkdownColumn {
 
 /** A table; bars within its texts are escaped, since they would end a cell even within code. */
 export function tableLines(columns: readonly MarkdownColumn[], rows: number): string[] {
-  const line = (texts: readonly string[]): string => `| ${texts.map((text) => text.replace(/\|/g, '\\|')).join(' | ')} |`;
+  const line = (texts: readonly string[]): string =>
+    `| ${texts.map((text) => text.replace(/\|/g, '\\|')).join(' | ')} |`;
   return [
     line(columns.map((column) => column.title)),
     line(columns.map((column) => (column.align === 'right' ? '---:' : ':---'))),

@@ -58,7 +58,11 @@ describe('benchText', () => {
   });
 
   it.each([45, 60, 80, 100, 120])('keeps lines within %d columns', (width) => {
-    const longest = Math.max(...benchText(benchResult(cells), width, PLAIN).split('\n').map((line) => line.length));
+    const longest = Math.max(
+      ...benchText(benchResult(cells), width, PLAIN)
+        .split('\n')
+        .map((line) => line.length),
+    );
     expect(longest).toBeLessThanOrEqual(width);
   });
 
@@ -80,7 +84,9 @@ describe('benchText', () => {
   it('shows what the harness costs by itself', () => {
     const calibration = { runs: 3, stackMs: summarize([60, 61, 62]), memoryMs: summarize([20, 21, 22]) };
     const text = benchText(benchResult([{ ...benchCell('sequential', 1000, [10]), calibration }]), 140, PLAIN);
-    expect(text).toContain('  without latency (zero profile) a verification takes 61 ms: fetch and mocked services 40 ms, the verifier itself 21 ms\n');
+    expect(text).toContain(
+      '  without latency (zero profile) a verification takes 61 ms: fetch and mocked services 40 ms, the verifier itself 21 ms\n',
+    );
   });
 
   it('counts failed runs apart, with a reason that cannot steer the terminal', () => {
@@ -95,7 +101,11 @@ describe('benchText', () => {
   });
 
   it('shows verdicts where not all passed', () => {
-    const failing = { ...benchCell('sequential', 1000, [10]), verdict: 'fail' as const, check: 'verify_docker_image_sha' };
+    const failing = {
+      ...benchCell('sequential', 1000, [10]),
+      verdict: 'fail' as const,
+      check: 'verify_docker_image_sha',
+    };
     expect(benchText(benchResult([failing]), 120, PLAIN)).toMatch(/fail verify_docker_image_sha/);
   });
 

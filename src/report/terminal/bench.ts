@@ -21,11 +21,23 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
   const title = wrap(`${groupTitle(group)} · ${howRun(group.cells[0])}`, width, '  ').map((line) => paint.bold(line));
   const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
   const table = textTable(columns(group, reference), width, paint, mark);
-  const costs = [table.dropped.includes('overhead') ? overheadText(group.cells) : undefined, calibrationText(group.cells)];
+  const costs = [
+    table.dropped.includes('overhead') ? overheadText(group.cells) : undefined,
+    calibrationText(group.cells),
+  ];
   const overhead = costs.flatMap((text) => (text === undefined ? [] : wrap(`  ${text}`, width, '    ')));
-  const notes = warningsOf(group.cells).flatMap((warning) => wrap(`  note: ${printable(warningText(warning))}`, width, '    '));
+  const notes = warningsOf(group.cells).flatMap((warning) =>
+    wrap(`  note: ${printable(warningText(warning))}`, width, '    '),
+  );
   const summary = summaryLines(group.cells, reference, paint);
-  return [...title, '', ...table.lines, ...apart(overhead), ...apart(notes.map((line) => paint.warn(line))), ...apart(summary)];
+  return [
+    ...title,
+    '',
+    ...table.lines,
+    ...apart(overhead),
+    ...apart(notes.map((line) => paint.warn(line))),
+    ...apart(summary),
+  ];
 }
 
 function apart(lines: readonly string[]): string[] {
@@ -35,7 +47,7 @@ function apart(lines: readonly string[]): string[] {
 function columns(group: CellGroup<BenchCell>, reference: string | null): Column[] {
   const { cells } = group;
   const against = cells.find((cell) => cell.strategy === reference) ?? cells[0];
-  const measured: Measured = (title, of, dropOrder) => 
+  const measured: Measured = (title, of, dropOrder) =>
     column(title, cells, (cell) => (cell.statistics === null ? 'failed' : of(cell.statistics)), dropOrder);
   const verdicts: Column[] = cells.every((cell) => cell.verdict === 'pass')
     ? []
@@ -64,7 +76,12 @@ function timeColumns(cells: readonly BenchCell[], measured: Measured): Column[] 
   ];
 }
 
-function column(title: string, cells: readonly BenchCell[], of: (cell: BenchCell) => string | number, dropOrder?: number): Column {
+function column(
+  title: string,
+  cells: readonly BenchCell[],
+  of: (cell: BenchCell) => string | number,
+  dropOrder?: number,
+): Column {
   const texts = cells.map((cell) => String(of(cell)));
   return { title, align: 'right', cells: texts, ...(dropOrder === undefined ? {} : { dropOrder }) };
 }

@@ -3,7 +3,16 @@ import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
 import { textTable } from './table.js';
 import { wrap } from './wrap.js';
-import { answerText, cellName, countsText, judgement, metricName, requestText, valuesText, worstFirst } from '../content/comparison.js';
+import {
+  answerText,
+  cellName,
+  countsText,
+  judgement,
+  metricName,
+  requestText,
+  valuesText,
+  worstFirst,
+} from '../content/comparison.js';
 
 /** Requests shown with each change. */
 const MOST_SHOWN = 5;
@@ -11,12 +20,27 @@ const MOST_SHOWN = 5;
 /** A comparison as text for a terminal of `width` columns. */
 export function comparisonText(comparison: Comparison, width: number, paint: Paint): string {
   const { base, new: now, notes } = comparison;
-  const title = wrap(printable(`${base.name} → ${now.name}: ${countsText(comparison)}`), width, '  ').map((line) => paint.bold(line));
+  const title = wrap(printable(`${base.name} → ${now.name}: ${countsText(comparison)}`), width, '  ').map((line) =>
+    paint.bold(line),
+  );
   const changed = worstFirst(comparison.cells).filter((cell) => cell.status !== 'same' || cell.changes.length > 0);
-  const warnings = notes.flatMap(({ text }) => wrap(`  note: ${printable(text)}`, width, '    ')).map((line) => paint.warn(line));
-  const answer = wrap(printable(answerText(comparison)), width, '  ').map((line) => markAnswer(line, comparison, paint));
-  const blocks = [title, tableLines(changed, width, paint), ...changed.map((cell) => cellLines(cell, width, paint)), warnings, answer];
-  return `${blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const warnings = notes
+    .flatMap(({ text }) => wrap(`  note: ${printable(text)}`, width, '    '))
+    .map((line) => paint.warn(line));
+  const answer = wrap(printable(answerText(comparison)), width, '  ').map((line) =>
+    markAnswer(line, comparison, paint),
+  );
+  const blocks = [
+    title,
+    tableLines(changed, width, paint),
+    ...changed.map((cell) => cellLines(cell, width, paint)),
+    warnings,
+    answer,
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function markAnswer(line: string, { tripped, nothingToCompare }: Comparison, paint: Paint): string {
@@ -27,7 +51,12 @@ function markAnswer(line: string, { tripped, nothingToCompare }: Comparison, pai
 function tableLines(cells: readonly ComparedCell[], width: number, paint: Paint): readonly string[] {
   if (cells.length === 0) return [];
   const column = (title: string, of: (cell: ComparedCell) => string, dropOrder?: number) => {
-    return { title, align: 'left' as const, cells: cells.map((cell) => printable(of(cell))), ...(dropOrder !== undefined && { dropOrder }) };
+    return {
+      title,
+      align: 'left' as const,
+      cells: cells.map((cell) => printable(of(cell))),
+      ...(dropOrder !== undefined && { dropOrder }),
+    };
   };
   const columns = [
     column('scenario', ({ scenario }) => scenario),
@@ -52,8 +81,18 @@ function cellLines(cell: ComparedCell, width: number, paint: Paint): string[] {
   const { changes } = cell;
   return [
     head,
-    ...section('exact', changes.filter(({ evidence }) => evidence === 'exact'), width, paint),
-    ...section('measured', changes.filter(({ evidence }) => evidence !== 'exact'), width, paint),
+    ...section(
+      'exact',
+      changes.filter(({ evidence }) => evidence === 'exact'),
+      width,
+      paint,
+    ),
+    ...section(
+      'measured',
+      changes.filter(({ evidence }) => evidence !== 'exact'),
+      width,
+      paint,
+    ),
   ];
 }
 
@@ -63,8 +102,15 @@ function section(title: string, changes: readonly Change[], width: number, paint
 }
 
 function changeLines(change: Change, width: number, paint: Paint): string[] {
-  const line = wrap(printable(`    ${metricName(change)}: ${valuesText(change)}: ${judgement(change)}`), width, '      ');
-  return [...line.map((part) => markChange(part, change, paint)), ...('requests' in change ? requestLines(change, width) : [])];
+  const line = wrap(
+    printable(`    ${metricName(change)}: ${valuesText(change)}: ${judgement(change)}`),
+    width,
+    '      ',
+  );
+  return [
+    ...line.map((part) => markChange(part, change, paint)),
+    ...('requests' in change ? requestLines(change, width) : []),
+  ];
 }
 
 function markChange(text: string, { outcome, rule }: Change, paint: Paint): string {
@@ -72,10 +118,19 @@ function markChange(text: string, { outcome, rule }: Change, paint: Paint): stri
   return outcome === 'worse' && rule !== null ? paint.bad(text) : paint.warn(text);
 }
 
-function requestLines({ requests, requestsLeftOut }: { readonly requests: readonly ChangedRequest[]; readonly requestsLeftOut: number }, width: number): string[] {
+function requestLines(
+  { requests, requestsLeftOut }: { readonly requests: readonly ChangedRequest[]; readonly requestsLeftOut: number },
+  width: number,
+): string[] {
   const shown = requests.slice(0, MOST_SHOWN).flatMap((request) => {
     const critical = request.critical ? ', on the critical path' : '';
-    return wrap(printable(`      ${requestText(request)}${critical}: ${request.method === 'GET' ? '' : `${request.method} `}${request.url}`), width, '        ');
+    return wrap(
+      printable(
+        `      ${requestText(request)}${critical}: ${request.method === 'GET' ? '' : `${request.method} `}${request.url}`,
+      ),
+      width,
+      '        ',
+    );
   });
   const more = requests.length - Math.min(requests.length, MOST_SHOWN) + requestsLeftOut;
   return [...shown, ...(more > 0 ? [`      and ${more} more`] : [])];

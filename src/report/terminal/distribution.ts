@@ -19,13 +19,17 @@ const LEAST_BINS = 12;
 /** How the times of seeded runs scatter, as text for a terminal of `width` columns. */
 export function distributionText(result: Pick<SimulationResult, 'cells'>, width: number, paint: Paint): string {
   const sampled = result.cells.filter((cell): cell is SampledCell => cell.distribution !== undefined);
-  return groupCells(sampled).map((group) => `${groupLines(group, width, paint).join('\n')}\n`).join('\n');
+  return groupCells(sampled)
+    .map((group) => `${groupLines(group, width, paint).join('\n')}\n`)
+    .join('\n');
 }
 
 function groupLines(group: CellGroup<SampledCell>, width: number, paint: Paint): string[] {
   const { cells } = group;
   const { runs } = cells[0].distribution;
-  const title = wrap(`${groupTitle(group)} · ${counted(runs, 'seeded run')} in virtual time`, width, '  ').map((line) => paint.bold(line));
+  const title = wrap(`${groupTitle(group)} · ${counted(runs, 'seeded run')} in virtual time`, width, '  ').map((line) =>
+    paint.bold(line),
+  );
   const column = (name: string, of: (distribution: Distribution) => Milliseconds): Column => ({
     title: name,
     align: 'right',
@@ -44,7 +48,10 @@ function groupLines(group: CellGroup<SampledCell>, width: number, paint: Paint):
 
 /** Characters that are left for the histograms beside the other columns. */
 function room(columns: readonly Column[], width: number): number {
-  const used = columns.reduce((sum, { title, cells }) => sum + 3 + Math.max(title.length, ...cells.map((cell) => cell.length)), 2);
+  const used = columns.reduce(
+    (sum, { title, cells }) => sum + 3 + Math.max(title.length, ...cells.map((cell) => cell.length)),
+    2,
+  );
   return Math.max(LEAST_BINS, Math.min(MOST_BINS, width - used));
 }
 
@@ -69,7 +76,11 @@ function verdictNotes(cells: readonly SampledCell[], width: number): string[] {
   const lines = cells.flatMap(({ strategy, distribution: { verdicts } }) => {
     const shown = Object.entries(verdicts ?? {}).filter(([, count]) => count > 0);
     if (shown.length < 2) return [];
-    return wrap(`  ${strategy}: the verdict depends on timing: ${shown.map(([verdict, count]) => `${verdict} ${count} times`).join(', ')}`, width, '    ');
+    return wrap(
+      `  ${strategy}: the verdict depends on timing: ${shown.map(([verdict, count]) => `${verdict} ${count} times`).join(', ')}`,
+      width,
+      '    ',
+    );
   });
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -23,7 +23,13 @@ function overview(result: ExplorationResult, width: number, paint: Paint): strin
   const listed = cells.length <= MOST_CELLS ? cells : suspicious;
   const rest = cells.length - listed.length;
   const table = listed.length === 0 ? [] : textTable(columns(listed, findings), width, paint).lines;
-  const note = rest === 0 ? [] : [...(table.length === 0 ? [] : ['']), `  ${counted(rest, listed.length === 0 ? 'cell' : 'other cell')}: nothing found`];
+  const note =
+    rest === 0
+      ? []
+      : [
+          ...(table.length === 0 ? [] : ['']),
+          `  ${counted(rest, listed.length === 0 ? 'cell' : 'other cell')}: nothing found`,
+        ];
   return [...table, ...note];
 }
 
@@ -75,9 +81,12 @@ function alike(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 function findingText(group: readonly [Finding, ...Finding[]], width: number, paint: Paint): string[] {
   const [finding] = group;
   const strategies = group.map(({ strategy }) => strategy).join(', ');
-  const part = (name: string, text: string): string[] => wrap(`  ${name.padEnd(9)}${printable(text)}`, width, ' '.repeat(11));
+  const part = (name: string, text: string): string[] =>
+    wrap(`  ${name.padEnd(9)}${printable(text)}`, width, ' '.repeat(11));
   return [
-    ...wrap(`${finding.scenario} · ${strategies} · ${finding.fault}: ${howOften(group)}`, width, '  ').map((line) => paint.bold(line)),
+    ...wrap(`${finding.scenario} · ${strategies} · ${finding.fault}: ${howOften(group)}`, width, '  ').map((line) =>
+      paint.bold(line),
+    ),
     ...part('expected', finding.expected),
     ...part('found', finding.found),
     ...whenLines(finding, part),
@@ -101,7 +110,8 @@ function joined(counts: readonly number[]): string {
 
 function whenLines({ perturbed, cancelAtMs }: Finding, part: (name: string, text: string) => string[]): string[] {
   const requests = perturbed.slice(0, MOST_REQUESTS).map(requestText);
-  if (perturbed.length > MOST_REQUESTS) requests.push(`and ${counted(perturbed.length - MOST_REQUESTS, 'other request')}`);
+  if (perturbed.length > MOST_REQUESTS)
+    requests.push(`and ${counted(perturbed.length - MOST_REQUESTS, 'other request')}`);
   if (cancelAtMs !== null) requests.push(`the caller stops it after ${exactDuration(cancelAtMs)}`);
   return requests.flatMap((text, index) => part(index === 0 ? 'when' : '', text));
 }

@@ -5,14 +5,20 @@ import { criticalPathText } from './critical-path.js';
 import { PLAIN } from './paint.js';
 import { requestChanges, requestDiffText } from './request-diff.js';
 
-const ask = (url: string, startMs: number) => cellRequest({ kind: 'source', url: `https://hg.mozilla.org/${url}`, startMs, endMs: startMs + 500 });
+const ask = (url: string, startMs: number) =>
+  cellRequest({ kind: 'source', url: `https://hg.mozilla.org/${url}`, startMs, endMs: startMs + 500 });
 const before = simulationCell('a', 2000, { requests: [ask('x', 0), ask('y', 500), ask('y', 1000), ask('z', 1500)] });
 const after = simulationCell('b', 1000, { requests: [ask('x', 0), ask('y', 0), ask('w', 500)] });
 const result = { cells: [before, after] } as unknown as SimulationResult;
 
 describe('requestChanges', () => {
   it('pairs the n-th request for a thing with the n-th, so that a repetition is what goes', () => {
-    const changes = requestChanges(before, after).map(({ kind, view, beforeMs, afterMs }) => [kind, view.request.url.slice(-1), beforeMs, afterMs]);
+    const changes = requestChanges(before, after).map(({ kind, view, beforeMs, afterMs }) => [
+      kind,
+      view.request.url.slice(-1),
+      beforeMs,
+      afterMs,
+    ]);
     expect(changes).toEqual([
       ['earlier', 'y', 500, 0],
       ['came', 'w', undefined, 500],
@@ -47,7 +53,12 @@ describe('requestDiffText', () => {
 
 describe('criticalPathText', () => {
   it('lists what the verdict waited for', () => {
-    const [first, second] = [ask('x', 0), ask('y', 500)].map(({ method, url, startMs, endMs }) => ({ method, url, startMs, endMs: endMs ?? 0 }));
+    const [first, second] = [ask('x', 0), ask('y', 500)].map(({ method, url, startMs, endMs }) => ({
+      method,
+      url,
+      startMs,
+      endMs: endMs ?? 0,
+    }));
     const path = first && second ? [first, second] : [];
     const cell = { ...before, prediction: { ...before.prediction, limitMs: 1500, criticalPath: path } };
     expect(criticalPathText({ cells: [cell] } as unknown as SimulationResult, 80, PLAIN)).toMatchInlineSnapshot(`

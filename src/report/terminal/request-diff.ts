@@ -27,11 +27,18 @@ export function requestChanges(before: SimulationCell, after: SimulationCell): R
     old.delete(key);
     if (match === undefined) changes.push({ kind: 'came', view, beforeMs: undefined, afterMs: view.startMs });
     else if (match.startMs !== view.startMs) {
-      changes.push({ kind: view.startMs < match.startMs ? 'earlier' : 'later', view, beforeMs: match.startMs, afterMs: view.startMs });
+      changes.push({
+        kind: view.startMs < match.startMs ? 'earlier' : 'later',
+        view,
+        beforeMs: match.startMs,
+        afterMs: view.startMs,
+      });
     }
   }
   for (const view of old.values()) changes.push({ kind: 'went', view, beforeMs: view.startMs, afterMs: undefined });
-  return changes.sort((a, b) => (a.afterMs ?? a.beforeMs ?? 0) - (b.afterMs ?? b.beforeMs ?? 0) || a.view.index - b.view.index);
+  return changes.sort(
+    (a, b) => (a.afterMs ?? a.beforeMs ?? 0) - (b.afterMs ?? b.beforeMs ?? 0) || a.view.index - b.view.index,
+  );
 }
 
 function numbered(cell: SimulationCell): [key: string, view: RequestView][] {
@@ -49,10 +56,18 @@ function whatOf({ method, url }: CellRequest): string {
 }
 
 /** The changes between two strategies, for each scenario and profile in which both ran, for a terminal. */
-export function requestDiffText(result: SimulationResult, from: string, to: string, width: number, paint: Paint): string {
+export function requestDiffText(
+  result: SimulationResult,
+  from: string,
+  to: string,
+  width: number,
+  paint: Paint,
+): string {
   const parts: string[] = [];
   for (const before of result.cells.filter((cell) => cell.strategy === from)) {
-    const after = result.cells.find((cell) => cell.strategy === to && cell.scenario === before.scenario && cell.profile === before.profile);
+    const after = result.cells.find(
+      (cell) => cell.strategy === to && cell.scenario === before.scenario && cell.profile === before.profile,
+    );
     if (after !== undefined) parts.push(`${diffLines(before, after, width, paint).join('\n')}\n`);
   }
   return parts.join('\n');
@@ -60,7 +75,9 @@ export function requestDiffText(result: SimulationResult, from: string, to: stri
 
 function diffLines(before: SimulationCell, after: SimulationCell, width: number, paint: Paint): string[] {
   const changes = requestChanges(before, after);
-  const counts = (['earlier', 'later', 'came', 'went'] as const).map((kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`);
+  const counts = (['earlier', 'later', 'came', 'went'] as const).map(
+    (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
+  );
   const title = `${before.scenario}: from ${before.strategy} (${exactDuration(before.prediction.durationMs)}) to ${after.strategy} (${exactDuration(after.prediction.durationMs)}): ${counts.join(', ')}`;
   const head = wrap(printable(title), width, '  ').map((line) => paint.bold(line));
   if (changes.length === 0) return [...head, '', '  every request starts at the same time under both'];

@@ -21,7 +21,11 @@ describe('simulationText', () => {
   });
 
   it('says which check failed, and why', () => {
-    const failing = simulationCell('sequential', 500, { verdict: 'fail', check: 'verify_docker_image_sha', message: 'bad\u0007 sha' });
+    const failing = simulationCell('sequential', 500, {
+      verdict: 'fail',
+      check: 'verify_docker_image_sha',
+      message: 'bad\u0007 sha',
+    });
     expect(text([failing])).toContain('  sequential: fail verify_docker_image_sha: bad\\u0007 sha\n');
   });
 

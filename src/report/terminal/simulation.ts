@@ -34,7 +34,9 @@ function columns(group: CellGroup<SimulationCell>): Column[] {
     number('over limit', overLimit, 5),
     number('requests', (cell) => cell.prediction.requests),
     number('duplicates', (cell) => cell.prediction.duplicates, 3),
-    ...(cells.some((cell) => cell.prediction.wasted > 0) ? [number('wasted', (cell) => cell.prediction.wasted, 2)] : []),
+    ...(cells.some((cell) => cell.prediction.wasted > 0)
+      ? [number('wasted', (cell) => cell.prediction.wasted, 2)]
+      : []),
     number('in flight', (cell) => cell.prediction.peakInFlightOverall, 4),
     number('speed-up', (cell) => speedUp(cells[0], cell), 1),
   ];
@@ -69,6 +71,8 @@ export function markVerdict(text: string, paint: Paint): string {
 function reasons(group: CellGroup<SimulationCell>, width: number): string[] {
   const bad = group.cells.filter((cell) => cell.verdict !== 'pass');
   if (bad.length === 0) return [];
-  const lines = bad.flatMap((cell) => wrap(`  ${cell.strategy}: ${printable(`${verdictText(cell)}: ${cell.message ?? ''}`)}`, width, '    '));
+  const lines = bad.flatMap((cell) =>
+    wrap(`  ${cell.strategy}: ${printable(`${verdictText(cell)}: ${cell.message ?? ''}`)}`, width, '    '),
+  );
   return ['', ...lines];
 }

@@ -31,7 +31,8 @@ function comparison(subject: Measured, other: Measured, paint: Paint): string {
   const [slow, quick] = faster ? [other, subject] : [subject, other];
   const ratio = ratioOf(slow.statistics.timeMs, quick.statistics.timeMs);
   if (ratio === undefined) return `cannot be compared with ${other.strategy}: one of them took no time`;
-  const spread = hasSpread(slow.statistics.timeMs) && hasSpread(quick.statistics.timeMs) ? ` ± ${ratio.stddev.toFixed(2)}` : '';
+  const spread =
+    hasSpread(slow.statistics.timeMs) && hasSpread(quick.statistics.timeMs) ? ` ± ${ratio.stddev.toFixed(2)}` : '';
   const times = `${paint.bold(ratio.value.toFixed(2))}${spread} times`;
   return `${times} ${faster ? 'faster' : 'slower'} than ${other.strategy}`;
 }

@@ -38,12 +38,20 @@ interface SizedColumn extends Column {
  * @param width how many characters a line may have; columns that may go do so until it fits
  * @param mark changes the text of a cell after its width is settled (for colour)
  */
-export function textTable(columns: readonly Column[], width: number, paint: Paint, mark: (text: string, title: string) => string = (text) => text): TextTable {
+export function textTable(
+  columns: readonly Column[],
+  width: number,
+  paint: Paint,
+  mark: (text: string, title: string) => string = (text) => text,
+): TextTable {
   const { kept, gap } = fitted(sized(columns), width);
   const titles = kept.map(({ title }) => paint.bold(title));
   const rows = rowsOf(kept, (text, { title }) => mark(text, title));
   const lines = blocks([titles, ...rows]).flatMap((block) => layOut(block, kept, gap));
-  return { lines, dropped: columns.filter(({ title }) => kept.every((column) => column.title !== title)).map(({ title }) => title) };
+  return {
+    lines,
+    dropped: columns.filter(({ title }) => kept.every((column) => column.title !== title)).map(({ title }) => title),
+  };
 }
 
 /** Moves columns together, breaks the lines of those that may, then drops some, until the others fit. */
@@ -52,10 +60,21 @@ function fitted(columns: readonly SizedColumn[], width: number): { kept: readonl
   if (gap !== undefined) return { kept: columns, gap };
   const over = totalWidth(columns, 2) - width;
   if (columns.some((column) => column.wraps === true && column.width - over >= LEAST_WRAPPED)) {
-    return { kept: columns.map((column) => (column.wraps === true ? { ...column, width: column.width - over } : column)), gap: 2 };
+    return {
+      kept: columns.map((column) => (column.wraps === true ? { ...column, width: column.width - over } : column)),
+      gap: 2,
+    };
   }
-  const last = columns.reduce<SizedColumn | undefined>((found, column) => ((column.dropOrder ?? -1) > (found?.dropOrder ?? -1) ? column : found), undefined);
-  return last === undefined ? { kept: columns, gap: 2 } : fitted(columns.filter((column) => column !== last), width);
+  const last = columns.reduce<SizedColumn | undefined>(
+    (found, column) => ((column.dropOrder ?? -1) > (found?.dropOrder ?? -1) ? column : found),
+    undefined,
+  );
+  return last === undefined
+    ? { kept: columns, gap: 2 }
+    : fitted(
+        columns.filter((column) => column !== last),
+        width,
+      );
 }
 
 function totalWidth(columns: readonly SizedColumn[], gap: number): number {
@@ -74,13 +93,23 @@ function sized(columns: readonly Column[]): SizedColumn[] {
 }
 
 function layOut(rows: readonly string[][], columns: readonly SizedColumn[], gap: number): string[] {
-  const options = { colWidths: columns.map(({ width }) => width), colAligns: columns.map(({ align }) => align), wordWrap: columns.some(({ wraps }) => wraps) };
+  const options = {
+    colWidths: columns.map(({ width }) => width),
+    colAligns: columns.map(({ align }) => align),
+    wordWrap: columns.some(({ wraps }) => wraps),
+  };
   const chars = { left: ' '.repeat(INDENT), middle: ' '.repeat(gap) };
-  return tableOf(rows, { ...options, chars }).toString().split('\n').map((line) => line.trimEnd());
+  return tableOf(rows, { ...options, chars })
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
 }
 
 /** A table of cli-table3 without lines, padding or colours of its own. */
-function tableOf(rows: readonly string[][], { chars = {}, ...options }: CliTable.TableConstructorOptions): CliTable.Table {
+function tableOf(
+  rows: readonly string[][],
+  { chars = {}, ...options }: CliTable.TableConstructorOptions,
+): CliTable.Table {
   const table = new (cliTable())({
     ...options,
     chars: { ...NO_LINES, ...chars },
@@ -91,8 +120,21 @@ function tableOf(rows: readonly string[][], { chars = {}, ...options }: CliTable
 }
 
 const NO_LINES: CliTable.TableConstructorOptions['chars'] = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
 };
 
 /** Loaded with the first table, so that nothing else waits for it. */
@@ -105,5 +147,7 @@ function rowsOf<C extends Column>(columns: readonly C[], text: (cell: string, co
 }
 
 function blocks(rows: readonly string[][]): string[][][] {
-  return Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, index) => rows.slice(index * BLOCK, (index + 1) * BLOCK));
+  return Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, index) =>
+    rows.slice(index * BLOCK, (index + 1) * BLOCK),
+  );
 }

@@ -41,21 +41,36 @@ export function groupText({ name, taskId, lines }: LogGroup, look: Look): string
     const tone = (part: string): string => (level === 'warning' ? look.paint.warn(part) : part);
     return row(shown, level === 'warning' ? `warning: ${text}` : text, look, tone);
   });
-  return [...fold(`${printable(name)} ${printable(taskId)}`, look.width - 2).map((line) => `  ${look.paint.bold(line)}`), ...rows];
+  return [
+    ...fold(`${printable(name)} ${printable(taskId)}`, look.width - 2).map((line) => `  ${look.paint.bold(line)}`),
+    ...rows,
+  ];
 }
 
 /** A line as it came: when, in which step, of which link. */
 export function timedText({ atMs, step, name, taskId, level, text }: TimedLine, look: Look): string {
   const start = `  ${exactDuration(atMs).padStart(TIME - 2)}  `;
   const what = `${name} ${taskId.length > SHORT_ID ? `${taskId.slice(0, SHORT_ID)}…` : taskId}: ${level === 'warning' ? 'warning: ' : ''}${text}`;
-  const [first = '', ...rest] = row(labelOf(step), what, { ...look, width: look.width - start.length + INDENT.length }, (part) => part);
-  return [start + first.slice(INDENT.length), ...rest.map((line) => ' '.repeat(start.length - INDENT.length) + line)].join('\n');
+  const [first = '', ...rest] = row(
+    labelOf(step),
+    what,
+    { ...look, width: look.width - start.length + INDENT.length },
+    (part) => part,
+  );
+  return [
+    start + first.slice(INDENT.length),
+    ...rest.map((line) => ' '.repeat(start.length - INDENT.length) + line),
+  ].join('\n');
 }
 
 /** The lines of the link that failed, then what failed, what was expected, and what was found. */
 export function failedText({ group, failure }: NonNullable<GroupedLog['failed']>, look: Look): string[] {
   const tone = (part: string): string => look.paint.bad(part);
-  return [...groupText(group, look), ...row(labelOf(failure.step), `FAILED ${failure.check}`, look, tone), ...evidence(failure, look)];
+  return [
+    ...groupText(group, look),
+    ...row(labelOf(failure.step), `FAILED ${failure.check}`, look, tone),
+    ...evidence(failure, look),
+  ];
 }
 
 /** A failure after the first. */
@@ -81,13 +96,20 @@ const MOST_PLACES = 20;
 
 function diff({ expected, differences }: RunFailure, look: Look): string[] {
   const { paint } = look;
-  const places = differences.slice(0, MOST_PLACES).flatMap((difference) => [
-    ...plainRow('', difference.place, look),
-    ...row('', `- ${difference.expected}`, look, (part) => paint.good(part)),
-    ...row('', `+ ${difference.actual}`, look, (part) => paint.bad(part)),
-  ]);
+  const places = differences
+    .slice(0, MOST_PLACES)
+    .flatMap((difference) => [
+      ...plainRow('', difference.place, look),
+      ...row('', `- ${difference.expected}`, look, (part) => paint.good(part)),
+      ...row('', `+ ${difference.actual}`, look, (part) => paint.bad(part)),
+    ]);
   const more = differences.length > MOST_PLACES ? plainRow('', 'and more', look) : [];
-  return [...plainRow('expected', `- ${expected ?? 'as it should be'}`, look), ...plainRow('actual', '+ the task itself', look), ...places, ...more];
+  return [
+    ...plainRow('expected', `- ${expected ?? 'as it should be'}`, look),
+    ...plainRow('actual', '+ the task itself', look),
+    ...places,
+    ...more,
+  ];
 }
 
 function plainRow(label: string, text: string, look: Look): string[] {
@@ -98,5 +120,7 @@ function plainRow(label: string, text: string, look: Look): string[] {
 function row(label: string, text: string, { width, paint }: Look, tone: (part: string) => string): string[] {
   const room = Math.max(16, width - INDENT.length - COLUMN);
   const lines = text.split('\n').flatMap((line) => fold(printable(line), room));
-  return lines.map((line, index) => `${INDENT}${paint.dim((index === 0 ? label : '').padEnd(COLUMN))}${tone(line)}`.trimEnd());
+  return lines.map((line, index) =>
+    `${INDENT}${paint.dim((index === 0 ? label : '').padEnd(COLUMN))}${tone(line)}`.trimEnd(),
+  );
 }

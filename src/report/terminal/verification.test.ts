@@ -13,11 +13,30 @@ const passed: VerificationLine = {
   durationMs: 42_000,
 };
 const told: readonly KeptLine[] = [
-  timedLine({ point: 'definition', name: 'signing', taskId: 'T', level: 'info', text: 'signing task of scriptworker' }, 500),
-  timedLine({ point: 'dependencies', name: 'signing', taskId: 'T', level: 'info', text: 'depends on build B', references: [{ as: 'build', taskId: 'B' }] }, 500),
+  timedLine(
+    { point: 'definition', name: 'signing', taskId: 'T', level: 'info', text: 'signing task of scriptworker' },
+    500,
+  ),
+  timedLine(
+    {
+      point: 'dependencies',
+      name: 'signing',
+      taskId: 'T',
+      level: 'info',
+      text: 'depends on build B',
+      references: [{ as: 'build', taskId: 'B' }],
+    },
+    500,
+  ),
   timedLine({ point: 'image', name: 'x:build', taskId: 'B', level: 'info', text: 'image' }, 2500),
-  timedLine({ point: 'definition', name: 'x:build', taskId: 'B', level: 'info', text: 'build task\u001b[2J of docker-worker' }, 1000),
-  timedLine({ point: 'missing artifact', name: 'x:build', taskId: 'B', level: 'warning', text: 'public/a is missing' }, 2000),
+  timedLine(
+    { point: 'definition', name: 'x:build', taskId: 'B', level: 'info', text: 'build task\u001b[2J of docker-worker' },
+    1000,
+  ),
+  timedLine(
+    { point: 'missing artifact', name: 'x:build', taskId: 'B', level: 'warning', text: 'public/a is missing' },
+    2000,
+  ),
 ];
 const wrong: RunFailure = {
   check: 'verify_docker_image_sha',
@@ -32,7 +51,11 @@ const wrong: RunFailure = {
 
 function shown(form: LogForm, failures: readonly RunFailure[] = []): string {
   const grouped = groupedLog({ taskId: 'T', taskType: 'signing' }, told, failures);
-  return explanation({ ...passed, verdict: failures.length === 0 ? 'pass' : 'fail' }, LOOK, { form, lines: told, grouped });
+  return explanation({ ...passed, verdict: failures.length === 0 ? 'pass' : 'fail' }, LOOK, {
+    form,
+    lines: told,
+    grouped,
+  });
 }
 
 describe('the verdict of a verification', () => {
@@ -106,7 +129,14 @@ describe('the explanation of a verdict', () => {
       { place: 'scopes[0]', expected: 'nothing', actual: "'s'" },
     ];
     const message = 'x:build B: expected the task to be as in the graph\npayload.env.X: expected a';
-    const different: RunFailure = { ...wrong, check: 'verify_task_in_task_graph', step: 'check task types', message, expected: 'the definition in the task graph', differences };
+    const different: RunFailure = {
+      ...wrong,
+      check: 'verify_task_in_task_graph',
+      step: 'check task types',
+      message,
+      expected: 'the definition in the task graph',
+      differences,
+    };
     expect(shown('grouped', [different, wrong])).toMatchInlineSnapshot(`
       "
         signing T

@@ -17,7 +17,8 @@ export interface VerificationLog {
 
 /** The verdict of one verification, in a line. */
 export function verdictText(line: VerificationLine, { width, paint }: Look): string {
-  const took = line.durationMs === null ? '' : `  ${exactDuration(line.durationMs)}, ${counted(line.requests.length, 'request')}`;
+  const took =
+    line.durationMs === null ? '' : `  ${exactDuration(line.durationMs)}, ${counted(line.requests.length, 'request')}`;
   const rest = `${line.strategy}  ${line.verdict}${took}`;
   const gap = line.scenario.length + 2 + rest.length > width ? '\n  ' : '  ';
   return `${paint.bold(line.scenario)}${gap}${line.strategy}  ${markVerdict(line.verdict, paint)}${paint.dim(took)}\n`;
@@ -41,6 +42,13 @@ function told({ form, lines, grouped }: VerificationLog, look: Look): string[] {
 
 function failures({ grouped: { failed, others } }: VerificationLog, look: Look): string[] {
   const first = failed === undefined ? [] : ['', ...failedText(failed, look)];
-  const more = others.length === 0 ? [] : ['', `  and ${counted(others.length, 'failure')} more:`, ...others.flatMap((failure) => otherText(failure, look))];
+  const more =
+    others.length === 0
+      ? []
+      : [
+          '',
+          `  and ${counted(others.length, 'failure')} more:`,
+          ...others.flatMap((failure) => otherText(failure, look)),
+        ];
   return [...first, ...more];
 }

@@ -36,7 +36,7 @@ function likeness(view: RequestView): string {
 /** Joins rows that follow each other on the critical path with nothing beside them. */
 function inTurn(rows: readonly WaterfallRow[]): WaterfallRow[] {
   const result: WaterfallRow[] = [];
-  for (let index = 0; index < rows.length; ) {
+  for (let index = 0; index < rows.length;) {
     let end = index + 1;
     while (end < rows.length && follows(rows[end - 1] as WaterfallRow, rows[end] as WaterfallRow)) end++;
     const run = rows.slice(index, end);
@@ -55,8 +55,11 @@ function follows({ views: [before] }: WaterfallRow, { views: [after] }: Waterfal
 
 /** Of the rows off the critical path the longest stay, until there is room for no more. */
 function folded(rows: readonly WaterfallRow[], most: number): WaterfallRow[] {
-  const length = ({ views: [view] }: WaterfallRow): number => (view.critical ? Number.POSITIVE_INFINITY : view.endMs - view.startMs);
-  const byLength = rows.map((row, index) => ({ row, index })).sort((a, b) => length(b.row) - length(a.row) || a.index - b.index);
+  const length = ({ views: [view] }: WaterfallRow): number =>
+    view.critical ? Number.POSITIVE_INFINITY : view.endMs - view.startMs;
+  const byLength = rows
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => length(b.row) - length(a.row) || a.index - b.index);
   const critical = rows.filter(({ views: [view] }) => view.critical).length;
   // Gaps take rows of their own.
   const kept = new Set(byLength.slice(0, Math.max(critical, Math.floor((most * 2) / 3))).map(({ row }) => row));
@@ -64,7 +67,8 @@ function folded(rows: readonly WaterfallRow[], most: number): WaterfallRow[] {
   for (const row of rows) {
     const last = result.at(-1);
     if (kept.has(row)) result.push(row);
-    else if (last?.kind === 'left out') result[result.length - 1] = { kind: 'left out', views: [...last.views, ...row.views] };
+    else if (last?.kind === 'left out')
+      result[result.length - 1] = { kind: 'left out', views: [...last.views, ...row.views] };
     else result.push({ kind: 'left out', views: row.views });
   }
   return result;

@@ -40,7 +40,14 @@ function cellLines(cell: SimulationCell, width: number, paint: Paint): string[] 
   const endMs = views.reduce((most, view) => Math.max(most, view.endMs), durationMs);
   const layout: Layout = { width, labels, chart: Math.max(10, width - labels - 3), endMs };
   const rows = waterfallRows(views, MOST_ROWS).map((row) => rowLine(row, layout, paint));
-  return [...title, '', ...axisLines(layout, paint), ...rows, '', ...legend(views, width).map((line) => paint.dim(line))];
+  return [
+    ...title,
+    '',
+    ...axisLines(layout, paint),
+    ...rows,
+    '',
+    ...legend(views, width).map((line) => paint.dim(line)),
+  ];
 }
 
 function axisLines(layout: Layout, paint: Paint): string[] {
@@ -91,7 +98,9 @@ function barOf({ kind, views }: WaterfallRow, layout: Layout): string {
 function labelOf({ kind, views }: WaterfallRow): string {
   const [view] = views;
   if (kind === 'in turn') return `${view.what} ×${views.length} in turn`;
-  return views.length > 1 ? `${view.what} ×${views.length}` : [view.what, view.whose].filter((part) => part !== '').join(' · ');
+  return views.length > 1
+    ? `${view.what} ×${views.length}`
+    : [view.what, view.whose].filter((part) => part !== '').join(' · ');
 }
 
 /** Exactly `length` characters. What is cut off goes from the middle: the ends say most. */

@@ -5,13 +5,21 @@ import type { AsyncEvent, TraceEvent } from './events.js';
 import { traceText } from './trace.js';
 import { traceProblems } from '../../../test/trace-events.js';
 
-const hg = cellRequest({ kind: 'source', url: 'https://hg.mozilla.org/mozilla-central/json-pushes?changeset=abc', startMs: 500, endMs: 5500.25 });
+const hg = cellRequest({
+  kind: 'source',
+  url: 'https://hg.mozilla.org/mozilla-central/json-pushes?changeset=abc',
+  startMs: 500,
+  endMs: 5500.25,
+});
 const cut = cellRequest({ startMs: 600, endMs: null, status: null, wasted: true });
 const cell = simulationCell('sequential', 5500.25, {
   requests: [cellRequest(), hg, cut],
   links: [{ name: 'signing', taskId: 'abc', taskType: 'signing' }],
 });
-const withPath: SimulationCell = { ...cell, prediction: { ...cell.prediction, criticalPath: [hg as SimulationCell['prediction']['criticalPath'][number]] } };
+const withPath: SimulationCell = {
+  ...cell,
+  prediction: { ...cell.prediction, criticalPath: [hg as SimulationCell['prediction']['criticalPath'][number]] },
+};
 
 function traced(cells: readonly SimulationCell[]): { text: string; events: TraceEvent[] } {
   const text = traceText({ format: 1, kind: 'simulation', environment: ENVIRONMENT, command: ['simulate'], cells });
@@ -29,7 +37,9 @@ describe('traceText', () => {
 
   it('has a process for each cell and a thread for each service', () => {
     const { events } = traced([withPath, simulationCell('bfs-seen-set', 13_000)]);
-    const named = events.flatMap((event) => (event.ph === 'M' && 'name' in event.args ? [[event.pid, event.tid, event.args.name]] : []));
+    const named = events.flatMap((event) =>
+      event.ph === 'M' && 'name' in event.args ? [[event.pid, event.tid, event.args.name]] : [],
+    );
     expect(named).toEqual([
       [1, 0, 'beetmover · sequential · reference'],
       [1, 1, 'verification'],
@@ -57,7 +67,15 @@ describe('traceText', () => {
 
   it('says of a request what is known', () => {
     const [, first, , , last] = begins(traced([withPath]).events);
-    expect(first?.args).toEqual({ of: 'signing', method: 'GET', url: cut.url, status: 200, attempt: 1, bytes: 10, critical: false });
+    expect(first?.args).toEqual({
+      of: 'signing',
+      method: 'GET',
+      url: cut.url,
+      status: 200,
+      attempt: 1,
+      bytes: 10,
+      critical: false,
+    });
     expect(last?.args).toMatchObject({ wasted: true, unfinished: true });
   });
 
@@ -67,7 +85,9 @@ describe('traceText', () => {
   });
 
   it('knows the measured time of a bench', () => {
-    const events = (JSON.parse(traceText(benchResult([benchCell('sequential', 1000, [10, 10])]))) as { traceEvents: TraceEvent[] }).traceEvents;
+    const events = (
+      JSON.parse(traceText(benchResult([benchCell('sequential', 1000, [10, 10])]))) as { traceEvents: TraceEvent[] }
+    ).traceEvents;
     expect(begins(events)[0]?.args).toMatchObject({ measured: '1.01 s ± 0.00 s' });
   });
 });
@@ -78,7 +98,8 @@ describe('the validator of these tests', () => {
     { ph: 'M', name: 'process_name', pid: 1, tid: 0, args: { name: 'p' } },
     { ph: 'M', name: 'thread_name', pid: 1, tid: 1, args: { name: 't' } },
   ];
-  const problems = (...events: object[]): string[] => traceProblems(JSON.stringify({ traceEvents: [...tracks, ...events] }));
+  const problems = (...events: object[]): string[] =>
+    traceProblems(JSON.stringify({ traceEvents: [...tracks, ...events] }));
 
   it.each([
     ['a beginning without an end', [begin], '1/hg/1 never ends'],

@@ -19,7 +19,13 @@ const FIRST_SERVICE = 3;
 export function traceText(result: TimedResult): string {
   const events = result.cells.flatMap((cell, index) => cellEvents(cell, index + 1));
   const { environment, command, kind } = result;
-  const otherData = { kind, command: printable(command.join(' ')), version: environment.version, node: environment.node, os: environment.os };
+  const otherData = {
+    kind,
+    command: printable(command.join(' ')),
+    version: environment.version,
+    node: environment.node,
+    os: environment.os,
+  };
   const lines = events.map((event) => JSON.stringify(event)).join(',\n');
   return `{"displayTimeUnit":"ms","otherData":${JSON.stringify(otherData)},"traceEvents":[\n${lines}\n]}\n`;
 }
@@ -52,7 +58,16 @@ function verificationSpan(cell: TimedCell, pid: number): AsyncEvent[] {
     wasted,
     ...(estimate?.kind === 'measured' && { measured: estimate.text }),
   };
-  return spanEvents({ pid, tid: VERIFICATION, cat: 'verification', id: `${pid}`, name: printable(cell.strategy), startMs: 0, endMs: durationMs, args });
+  return spanEvents({
+    pid,
+    tid: VERIFICATION,
+    cat: 'verification',
+    id: `${pid}`,
+    name: printable(cell.strategy),
+    startMs: 0,
+    endMs: durationMs,
+    args,
+  });
 }
 
 function requestSpans(view: RequestView, pid: number): AsyncEvent[] {

@@ -12,8 +12,14 @@ import { latest, MANNERS, readable, type Answer, type KnownRequests, type Moment
 import { definitionUrl, type KnownTask, type KnownTasks } from './tasks.js';
 
 /** Chains of trust, and the artifacts that verification itself or the task to verify needs. */
-export function askForArtifacts(requests: KnownRequests, root: string, settings: Settings, { target, links }: KnownTasks): void {
-  const ask = (taskId: string, name: string, known: Moment): Answer => requests.ask(MANNERS.artifact, artifactUrl(root, taskId, name), known);
+export function askForArtifacts(
+  requests: KnownRequests,
+  root: string,
+  settings: Settings,
+  { target, links }: KnownTasks,
+): void {
+  const ask = (taskId: string, name: string, known: Moment): Answer =>
+    requests.ask(MANNERS.artifact, artifactUrl(root, taskId, name), known);
   const chains = new Map<string, Answer>();
   for (const { taskId, at } of links.values()) {
     chains.set(taskId, ask(taskId, CHAIN_OF_TRUST, at));
@@ -26,7 +32,8 @@ export function askForArtifacts(requests: KnownRequests, root: string, settings:
     const artifacts = isDict(cot) ? cot.get('artifacts') : undefined;
     // What must not be stored is not asked for.
     const isAllowed = settledSync(() => storedPath(settings, taskId, artifactUrl(root, taskId, name))).ok;
-    if (chain !== undefined && isAllowed && isDict(artifacts) && artifacts.has(name)) ask(taskId, name, latest(wanted, chain.at));
+    if (chain !== undefined && isAllowed && isDict(artifacts) && artifacts.has(name))
+      ask(taskId, name, latest(wanted, chain.at));
   };
   for (const link of links.values()) wantOwn(link, want);
   for (const [taskId, path] of upstreamPaths(target)) {
@@ -56,6 +63,8 @@ function upstreamPaths(target: KnownTask): [taskId: string, path: string][] {
   const upstream = settledSync(() => artifactsPerTask([], getPath(target.task, ['payload', 'upstreamArtifacts'], [])));
   if (!upstream.ok) return [];
   return upstream.value.flatMap(({ taskId, paths }) =>
-    paths.flatMap((path): [string, string][] => (typeof taskId === 'string' && typeof path === 'string' ? [[taskId, path]] : [])),
+    paths.flatMap((path): [string, string][] =>
+      typeof taskId === 'string' && typeof path === 'string' ? [[taskId, path]] : [],
+    ),
   );
 }

@@ -90,7 +90,14 @@ export class KnownRequests {
     }
     const series = this.#seriesOf(manner, url);
     const endMs = start.ms + series.durationMs;
-    const request: NecessaryRequest = { kind: manner.kind, method: 'GET', url: shownUrl(url), startMs: start.ms, endMs, revealedBy: start.end };
+    const request: NecessaryRequest = {
+      kind: manner.kind,
+      method: 'GET',
+      url: shownUrl(url),
+      startMs: start.ms,
+      endMs,
+      revealedBy: start.end,
+    };
     this.#requests.set(url, request);
     return { at: { ms: endMs, end: request }, body: series.status === 200 ? series.body : undefined };
   }

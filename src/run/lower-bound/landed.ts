@@ -15,7 +15,12 @@ import { quietly } from './sources.js';
 import type { KnownTasks } from './tasks.js';
 
 /** Where the commits of tasks of GitHub have landed: asked only if the task to verify has restricted scopes. */
-export function askWhereLanded(requests: KnownRequests, settings: Settings, subject: Subject, { target, links }: KnownTasks): void {
+export function askWhereLanded(
+  requests: KnownRequests,
+  settings: Settings,
+  subject: Subject,
+  { target, links }: KnownTasks,
+): void {
   const scoped = { name: subject.taskType, taskId: subject.taskId, task: target.task };
   const restricted = settledSync(() => hasRestrictedScopes(scoped, settings));
   if (!restricted.ok || !restricted.value) return;
@@ -32,7 +37,9 @@ function askQuestion(requests: KnownRequests, question: LandedQuestion, isPrivat
   const repository = requests.ask(MANNERS.repository, url, known);
   if (isPrivate) return;
   const revision = str(question.revision);
-  const tags = /^[0-9a-f]{40}$/.test(revision) ? undefined : requests.ask(MANNERS.repositoryPart, `${url}/tags`, repository.at);
+  const tags = /^[0-9a-f]{40}$/.test(revision)
+    ? undefined
+    : requests.ask(MANNERS.repositoryPart, `${url}/tags`, repository.at);
   const hash = tags === undefined ? revision : taggedHash(tags, revision);
   const page = str(item(readable(repository), 'html_url')).replace(/\/+$/, '');
   requests.ask(MANNERS.page, `${page}/branch_commits/${hash}`, (tags ?? repository).at);

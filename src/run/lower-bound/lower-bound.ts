@@ -44,11 +44,22 @@ export function lowerBound(timed: TimedScenario, settings: Settings): LowerBound
   const first = all.find((request) => request.startMs === 0 && request.kind === 'task');
   if (first === undefined) return undefined;
   const last = all.reduce((a, b) => (b.endMs > a.endMs ? b : a));
-  return { limitMs: last.endMs, speculativeLimitMs: speculativeLimit(timed, settings, root, all, first), path: pathTo(last), requests: all.length };
+  return {
+    limitMs: last.endMs,
+    speculativeLimitMs: speculativeLimit(timed, settings, root, all, first),
+    path: pathTo(last),
+    requests: all.length,
+  };
 }
 
 /** What can be asked for at once before anything is known needs no guess; all else waits for the first definition. */
-function speculativeLimit(timed: TimedScenario, settings: Settings, root: string, all: readonly NecessaryRequest[], first: NecessaryRequest): Milliseconds {
+function speculativeLimit(
+  timed: TimedScenario,
+  settings: Settings,
+  root: string,
+  all: readonly NecessaryRequest[],
+  first: NecessaryRequest,
+): Milliseconds {
   const { taskId } = timed.scenario.subject;
   const own = [CHAIN_OF_TRUST, SIGNATURE].map((name) => artifactUrl(root, taskId, name));
   const atOnce = new Set([definitionUrl(root, taskId), settings.projectConfigurationUrl, ...own].map(shownUrl));
@@ -57,6 +68,7 @@ function speculativeLimit(timed: TimedScenario, settings: Settings, root: string
 
 function pathTo(last: NecessaryRequest): NecessaryRequest[] {
   const path: NecessaryRequest[] = [];
-  for (let request: NecessaryRequest | undefined = last; request !== undefined; request = request.revealedBy) path.unshift(request);
+  for (let request: NecessaryRequest | undefined = last; request !== undefined; request = request.revealedBy)
+    path.unshift(request);
   return path;
 }

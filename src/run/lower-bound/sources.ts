@@ -19,7 +19,8 @@ export function askForSources(requests: KnownRequests, settings: Settings, { lin
   for (const parent of links.values()) {
     const known = whenParent(parent);
     const decision = links.get(str(settledValue(() => item(parent.task, 'taskGroupId'))));
-    if (known !== undefined && decision !== undefined) askForParent(requests, settings, parent, decision, latest(known, parent.at, decision.at));
+    if (known !== undefined && decision !== undefined)
+      askForParent(requests, settings, parent, decision, latest(known, parent.at, decision.at));
   }
 }
 
@@ -33,12 +34,19 @@ function settledValue(work: () => Value): Value {
   return outcome.ok ? outcome.value : null;
 }
 
-function askForParent(requests: KnownRequests, settings: Settings, parent: KnownTask, decision: KnownTask, known: Moment): void {
+function askForParent(
+  requests: KnownRequests,
+  settings: Settings,
+  parent: KnownTask,
+  decision: KnownTask,
+  known: Moment,
+): void {
   const link = { name: '', taskId: decision.taskId, task: decision.task };
   quietly(() => requests.ask(MANNERS.source, templatePlace(settings, link).url, known));
   const tasksFor = settledValue(() => at(parent.task, 'extra', 'tasks_for'));
   if (settings.cotProductType !== 'hg') quietly(() => askGitHub(requests, settings, str(tasksFor), link, known));
-  else if (tasksFor === 'hg-push' || tasksFor === 'cron') quietly(() => requests.ask(MANNERS.source, pushlogUrl(settings, link), known));
+  else if (tasksFor === 'hg-push' || tasksFor === 'cron')
+    quietly(() => requests.ask(MANNERS.source, pushlogUrl(settings, link), known));
 }
 
 /** A broken definition reveals nothing. */
@@ -46,21 +54,39 @@ export function quietly(work: () => unknown): void {
   settledSync(work);
 }
 
-function askGitHub(requests: KnownRequests, settings: Settings, tasksFor: string, decision: DefinedTask, known: Moment): void {
+function askGitHub(
+  requests: KnownRequests,
+  settings: Settings,
+  tasksFor: string,
+  decision: DefinedTask,
+  known: Moment,
+): void {
   const prefix = settings.sourceEnvPrefix;
   if (tasksFor === 'cron') requests.ask(MANNERS.source, settings.projectConfigurationUrl, known);
   const head = getRepo(decision.task, prefix) ?? '';
   const revision = str(getRevision(decision.task, prefix));
   if (tasksFor === 'github-release') {
     const repository = askRepository(requests, head, known);
-    requests.ask(MANNERS.repositoryPart, `${repository.url}/${REPOSITORY_PARTS.release(revision)}`, repository.answer.at);
+    requests.ask(
+      MANNERS.repositoryPart,
+      `${repository.url}/${REPOSITORY_PARTS.release(revision)}`,
+      repository.answer.at,
+    );
   } else if (tasksFor === 'github-push') {
     const repository = askRepository(requests, asSshUrl(head), known);
-    requests.ask(MANNERS.repositoryPart, `${repository.url}/${REPOSITORY_PARTS.commit(revision)}`, repository.answer.at);
+    requests.ask(
+      MANNERS.repositoryPart,
+      `${repository.url}/${REPOSITORY_PARTS.commit(revision)}`,
+      repository.answer.at,
+    );
   } else if (tasksFor.startsWith('github-pull-request')) {
     const repository = askUpstream(requests, settings, decision, asSshUrl(head), known);
     const number = getPullRequestNumber(decision.task, prefix);
-    requests.ask(MANNERS.repositoryPart, `${repository.url}/${REPOSITORY_PARTS.pullRequest(number)}`, repository.answer.at);
+    requests.ask(
+      MANNERS.repositoryPart,
+      `${repository.url}/${REPOSITORY_PARTS.pullRequest(number)}`,
+      repository.answer.at,
+    );
   }
 }
 
@@ -77,7 +103,13 @@ export function askRepository(requests: KnownRequests, repository: Value, known:
 }
 
 /** The repository a pull request was made to: that of the commit, or the one it is a fork of. */
-function askUpstream(requests: KnownRequests, settings: Settings, decision: DefinedTask, head: string, known: Moment): Repository {
+function askUpstream(
+  requests: KnownRequests,
+  settings: Settings,
+  decision: DefinedTask,
+  head: string,
+  known: Moment,
+): Repository {
   const own = askRepository(requests, head, known);
   const base = asSshUrl(getRepo(decision.task, settings.sourceEnvPrefix, 'base') ?? '');
   const definition = readable(own.answer);

@@ -34,7 +34,10 @@ export class FileBodies {
       this.#bodies.set(file.full, bytes);
       return bytes;
     } catch (cause) {
-      throw asInputError({ scenario: this.scenario, file: file.shown, message: `cannot be read: ${messageOf(cause)}` }, { cause });
+      throw asInputError(
+        { scenario: this.scenario, file: file.shown, message: `cannot be read: ${messageOf(cause)}` },
+        { cause },
+      );
     }
   }
 
@@ -64,7 +67,8 @@ export function definitionProblem(bytes: Uint8Array): string | undefined {
     if (isDict(value)) return undefined;
     return `expected a task definition (a JSON object), found ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
   } catch (error) {
-    if (error instanceof LimitError) return `expected a task definition with at most ${DEEPEST} levels of nesting, found more`;
+    if (error instanceof LimitError)
+      return `expected a task definition with at most ${DEEPEST} levels of nesting, found more`;
     return `expected a task definition (a JSON object), but it is ${messageOf(error)}`;
   }
 }
@@ -94,7 +98,10 @@ export function scenarioContent({ document, files }: LayeredScenario, bodies: Fi
       const entry = document.sources?.get(url);
       if (entry === undefined) return undefined;
       const file = files.sources.get(url);
-      const source = sources.get(url) ?? { status: entry.status ?? 200, body: file === undefined ? EMPTY : bodies.read(file) };
+      const source = sources.get(url) ?? {
+        status: entry.status ?? 200,
+        body: file === undefined ? EMPTY : bodies.read(file),
+      };
       sources.set(url, source);
       return source;
     },

@@ -40,7 +40,9 @@ export function scenarioDigest({ document, files }: LayeredScenario, subject: Su
 }
 
 /** Artifacts by `<taskId>/<name>`. */
-function* artifactFiles(artifacts: ReadonlyMap<string, ReadonlyMap<string, ScenarioFile>>): Iterable<readonly [string, ScenarioFile]> {
+function* artifactFiles(
+  artifacts: ReadonlyMap<string, ReadonlyMap<string, ScenarioFile>>,
+): Iterable<readonly [string, ScenarioFile]> {
   for (const [taskId, named] of artifacts) {
     for (const [name, file] of named) yield [`${taskId}/${name}`, file];
   }

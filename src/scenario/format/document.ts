@@ -28,7 +28,8 @@ export type ReportKey = (key: string, message: string) => void;
 export function readDocument(raw: Readonly<Record<string, unknown>>, report: ReportKey): ScenarioDocument {
   reportUnknown(raw, [...Object.keys(PLAIN_KEYS), ...Object.keys(FREE_KEYS)], '', report);
   if (isObject(raw['expect'])) reportUnknown(raw['expect'], ['fail'], 'expect.', report);
-  if (isObject(raw['provenance'])) reportUnknown(raw['provenance'], Object.keys(PROVENANCE.entries), 'provenance.', report);
+  if (isObject(raw['provenance']))
+    reportUnknown(raw['provenance'], Object.keys(PROVENANCE.entries), 'provenance.', report);
   const entries: [string, unknown][] = [];
   for (const [key, schema] of Object.entries(PLAIN_KEYS)) {
     if (Object.hasOwn(raw, key)) entries.push([key, checked(schema, raw[key], key, report)]);
@@ -48,13 +49,16 @@ interface FreeKeys {
 const FREE_KEYS: Readonly<Record<'config' | 'sources' | 'artifacts', FreeKeys>> = {
   config: {
     keyProblem: (key) =>
-      DEFAULT_CONFIG_NAMES.includes(key) ? undefined : `unknown key, expected a name of scriptworker's DEFAULT_CONFIG${didYouMean(key, DEFAULT_CONFIG_NAMES)}`,
+      DEFAULT_CONFIG_NAMES.includes(key)
+        ? undefined
+        : `unknown key, expected a name of scriptworker's DEFAULT_CONFIG${didYouMean(key, DEFAULT_CONFIG_NAMES)}`,
     // The settings check the values.
     entry: (value) => value,
   },
   sources: {
     keyProblem: (key) => (isHttpUrl(key) ? undefined : 'expected a whole URL (https://…) as the key'),
-    entry: (value, place, report) => (typeof value === 'string' ? { file: value } : exactly(SOURCE, value, place, report)),
+    entry: (value, place, report) =>
+      typeof value === 'string' ? { file: value } : exactly(SOURCE, value, place, report),
   },
   artifacts: {
     keyProblem: (key) => (isArtifactKey(key) ? undefined : 'expected "<taskId>/<name of the artifact>" as the key'),
@@ -94,7 +98,10 @@ function checked(schema: v.GenericSchema, value: unknown, place: string, report:
   const result = v.safeParse(schema, value);
   for (const issue of result.issues ?? []) {
     const inner = issue.path?.map((part) => `.${clean(String(part.key))}`).join('') ?? '';
-    report(place + inner, issue.input === undefined ? 'missing' : `expected ${issue.message}, found ${shown(issue.input)}`);
+    report(
+      place + inner,
+      issue.input === undefined ? 'missing' : `expected ${issue.message}, found ${shown(issue.input)}`,
+    );
   }
   return result.success ? result.output : undefined;
 }
@@ -102,7 +109,8 @@ function checked(schema: v.GenericSchema, value: unknown, place: string, report:
 // By own keys, since valibot's strict objects take `constructor` and the like for known ones.
 function reportUnknown(value: object, known: readonly string[], prefix: string, report: ReportKey): void {
   for (const key of Object.keys(value)) {
-    if (!known.includes(key)) report(prefix + clean(key), `unknown key, expected one of ${known.join(', ')}${didYouMean(key, known)}`);
+    if (!known.includes(key))
+      report(prefix + clean(key), `unknown key, expected one of ${known.join(', ')}${didYouMean(key, known)}`);
   }
 }
 

@@ -40,7 +40,10 @@ export class ScenarioFolder {
       }
       const stat = statSync(full);
       if (stat.isFile()) return { full, shown: clean(name) };
-      this.#problem(`expected a file, found ${stat.isDirectory() ? 'a folder (links to folders are not followed)' : 'something else'}`, name);
+      this.#problem(
+        `expected a file, found ${stat.isDirectory() ? 'a folder (links to folders are not followed)' : 'something else'}`,
+        name,
+      );
     } catch (error) {
       if (!isAbsent(error)) this.#problem(`cannot be read: ${messageOf(error)}`, name);
     }
@@ -92,7 +95,10 @@ export class ScenarioFolder {
     const stat = lstatSync(path.join(this.root, relative), { throwIfNoEntry: false });
     if (stat === undefined) return false;
     if (stat.isDirectory()) return true;
-    this.#problem('expected a folder, found something else (links to folders are not followed)', this.prefix + relative);
+    this.#problem(
+      'expected a folder, found something else (links to folders are not followed)',
+      this.prefix + relative,
+    );
     return false;
   }
 }
@@ -100,7 +106,11 @@ export class ScenarioFolder {
 /** What is wrong with a path that should name a file within the folder; undefined if nothing is. */
 export function pathProblem(relative: string): string | undefined {
   const parts = relative.split('/');
-  if (relative !== '' && !/[\\\0]/.test(relative) && parts.every((part) => part !== '' && part !== '.' && part !== '..')) {
+  if (
+    relative !== '' &&
+    !/[\\\0]/.test(relative) &&
+    parts.every((part) => part !== '' && part !== '.' && part !== '..')
+  ) {
     return undefined;
   }
   return `expected a path within the scenario folder, such as "sources/projects.yml", found ${shown(relative)}`;

@@ -23,14 +23,19 @@ export interface Layer {
  */
 export function readLayer(folder: string, prefix: string, report: Report): Layer | undefined {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    report(prefix === '' ? 'expected a scenario folder, found no folder here' : `expected a scenario folder at ${shown(prefix)}, found none`);
+    report(
+      prefix === ''
+        ? 'expected a scenario folder, found no folder here'
+        : `expected a scenario folder at ${shown(prefix)}, found none`,
+    );
     return undefined;
   }
   const opened = new ScenarioFolder(realpathSync(folder), prefix, report);
   const reported = opened.reported;
   const file = opened.file(SCENARIO_JSON);
   if (file === undefined) {
-    if (opened.reported === reported) report('expected this file, found none: a scenario folder needs it', clean(prefix + SCENARIO_JSON));
+    if (opened.reported === reported)
+      report('expected this file, found none: a scenario folder needs it', clean(prefix + SCENARIO_JSON));
     return undefined;
   }
   const raw = readJsonFile(file, report);
@@ -53,7 +58,11 @@ export function readBase(own: Layer, report: Report): Layer | undefined {
     else report(message, file, key);
   });
   if (base?.keys.has('extends') === true) {
-    report(`expected a base that stands alone, but ${shown(relative)} extends another itself: one level only`, SCENARIO_JSON, 'extends');
+    report(
+      `expected a base that stands alone, but ${shown(relative)} extends another itself: one level only`,
+      SCENARIO_JSON,
+      'extends',
+    );
   }
   return base;
 }
@@ -65,7 +74,8 @@ export function readRemoved(own: Layer, base: Layer | undefined, report: Report)
     report('only a scenario that extends another can remove files', SCENARIO_JSON, 'remove');
   }
   own.document.remove?.forEach((relative, index) => {
-    const problem = pathProblem(relative) ?? (relative === SCENARIO_JSON ? 'scenario.json itself cannot be removed' : undefined);
+    const problem =
+      pathProblem(relative) ?? (relative === SCENARIO_JSON ? 'scenario.json itself cannot be removed' : undefined);
     if (problem !== undefined) report(problem, SCENARIO_JSON, `remove.${index}`);
     else if (base === undefined || base.folder.file(relative) !== undefined) removed.add(relative);
     else report(`expected a file of the base, found no ${shown(relative)} there`, SCENARIO_JSON, `remove.${index}`);

@@ -88,7 +88,12 @@ export function filesOf(
 }
 
 /** All files below a folder of both layers, by path relative to it. */
-function layTrees(top: string, own: Layer, base: Layer | undefined, removed: ReadonlySet<string>): Map<string, ScenarioFile> {
+function layTrees(
+  top: string,
+  own: Layer,
+  base: Layer | undefined,
+  removed: ReadonlySet<string>,
+): Map<string, ScenarioFile> {
   const files = base?.folder.tree(top) ?? new Map<string, ScenarioFile>();
   for (const relative of removed) if (relative.startsWith(`${top}/`)) files.delete(relative.slice(top.length + 1));
   for (const [relative, file] of own.folder.tree(top)) files.set(relative, file);

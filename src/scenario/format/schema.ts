@@ -8,7 +8,12 @@ const STATUS_TEXT = 'an HTTP status from 200 to 599';
 const DATE_TEXT = 'a date (YYYY-MM-DD)';
 
 const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
-const status = v.pipe(v.number(STATUS_TEXT), v.integer(STATUS_TEXT), v.minValue(200, STATUS_TEXT), v.maxValue(599, STATUS_TEXT));
+const status = v.pipe(
+  v.number(STATUS_TEXT),
+  v.integer(STATUS_TEXT),
+  v.minValue(200, STATUS_TEXT),
+  v.maxValue(599, STATUS_TEXT),
+);
 
 /** The messages of all schemas here say what was expected: they come after the word "expected". */
 export const PROVENANCE = v.object(
@@ -20,7 +25,10 @@ export const PROVENANCE = v.object(
   'an object with kind, from and date',
 );
 
-export const SOURCE = v.object({ file: v.optional(v.string('a path')), status }, 'a path, or an object with file and status');
+export const SOURCE = v.object(
+  { file: v.optional(v.string('a path')), status },
+  'a path, or an object with file and status',
+);
 
 export const ARTIFACT = v.object(
   { status: v.optional(status), storageType: v.optional(text), contentType: v.optional(text) },
@@ -43,4 +51,13 @@ export const PLAIN_KEYS = {
 };
 
 /** Keys that a scenario must have, its own or its base's. */
-export const REQUIRED_KEYS = ['format', 'description', 'provenance', 'taskId', 'taskType', 'cotProduct', 'sources', 'expect'] as const;
+export const REQUIRED_KEYS = [
+  'format',
+  'description',
+  'provenance',
+  'taskId',
+  'taskType',
+  'cotProduct',
+  'sources',
+  'expect',
+] as const;

@@ -110,7 +110,15 @@ function planParents(shape: Shape, revisions: ReadonlyMap<string, Revision>, nex
     if (decision === undefined) throw shapeError(shape, action.name, `${action.parent} is no decision task`);
     const { revision } = decision;
     const taskId = nextId();
-    planned.push({ shape: action, taskId, created: createdOf(action), revision, startedBy: '', decision, children: [] });
+    planned.push({
+      shape: action,
+      taskId,
+      created: createdOf(action),
+      revision,
+      startedBy: '',
+      decision,
+      children: [],
+    });
   }
   return planned;
 }

@@ -14,5 +14,8 @@ export interface SyntheticShape {
 
 /** What `cot-bench scenarios make NAME` can make, by name. */
 export const SYNTHETIC_SHAPES: ReadonlyMap<string, SyntheticShape> = new Map(
-  [SIGNING, BEETMOVER].map((shape) => [shape.name, { name: shape.name, description: shape.description, shape, seed: 1 }]),
+  [SIGNING, BEETMOVER].map((shape) => [
+    shape.name,
+    { name: shape.name, description: shape.description, shape, seed: 1 },
+  ]),
 );

@@ -72,6 +72,11 @@ export async function conclude<T>(url: string, work: () => Promise<T>): Promise<
     if (!worthwhile(error)) throw error;
     const answer = error instanceof AttemptError ? error.answer : messageOf(error);
     const host = URL.canParse(url) ? new URL(url).host : url;
-    throw new ServiceError(host, answer, `${host} gave no usable answer for ${shownUrl(url)}; the last one: ${answer}`, { cause: error });
+    throw new ServiceError(
+      host,
+      answer,
+      `${host} gave no usable answer for ${shownUrl(url)}; the last one: ${answer}`,
+      { cause: error },
+    );
   }
 }

@@ -8,7 +8,14 @@ import type { HostGate } from './host-gate.js';
 import type { Limits } from './limits.js';
 import { Redirects } from './redirects.js';
 import { shownUrl } from './shown-url.js';
-import { TransportError, type HttpRequest, type HttpResponse, type RequestKind, type TraceEntry, type Transport } from './transport.js';
+import {
+  TransportError,
+  type HttpRequest,
+  type HttpResponse,
+  type RequestKind,
+  type TraceEntry,
+  type Transport,
+} from './transport.js';
 
 /** A request within a verification. */
 export interface Ask {
@@ -103,7 +110,17 @@ export class Session {
   #enter(ask: Ask): TraceEntry {
     const { kind, request, attempt } = ask;
     const startMs = this.options.clock.now();
-    const entry: TraceEntry = { kind, method: request.method, url: shownUrl(request.url), startMs, endMs: null, status: null, attempt, bytes: 0, ...(this.claim && { claim: this.claim }) };
+    const entry: TraceEntry = {
+      kind,
+      method: request.method,
+      url: shownUrl(request.url),
+      startMs,
+      endMs: null,
+      status: null,
+      attempt,
+      bytes: 0,
+      ...(this.claim && { claim: this.claim }),
+    };
     this.trace.push(entry);
     return entry;
   }
@@ -112,7 +129,8 @@ export class Session {
     let request = ask.request;
     const redirects = new Redirects(ask.kind, this.options.artifactHosts);
     for (let hops = 0; ; hops++) {
-      if (hops > this.options.limits.redirects) throw new LimitError('redirects', this.options.limits.redirects, shownUrl(ask.request.url));
+      if (hops > this.options.limits.redirects)
+        throw new LimitError('redirects', this.options.limits.redirects, shownUrl(ask.request.url));
       const response = await this.#send(request, signal, turns);
       const target = nextHop(redirects, request, response);
       if (target === undefined) return response;

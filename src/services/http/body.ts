@@ -13,7 +13,12 @@ export interface BodyLimit {
  *
  * @throws LimitError as soon as it is announced or found to be too large
  */
-export async function eachPiece(response: HttpResponse, entry: TraceEntry, limit: BodyLimit, use: (piece: Uint8Array) => void): Promise<void> {
+export async function eachPiece(
+  response: HttpResponse,
+  entry: TraceEntry,
+  limit: BodyLimit,
+  use: (piece: Uint8Array) => void,
+): Promise<void> {
   const announced = Number(response.headers['content-length'] ?? 0);
   if (announced > limit.bytes) refuse(response, entry, limit);
   for (let piece = await response.body.read(); piece !== null; piece = await response.body.read()) {

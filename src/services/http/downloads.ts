@@ -26,14 +26,17 @@ export function download(context: ServiceContext, what: Download, sink: Sink): P
   const request = { method: 'GET', url, ...(headers && { headers }) } as const;
   return conclude(url, () =>
     retry(context.retrying, what.policy, worthwhileUnlessMissing, (attempt) =>
-      context.session.attempt({ kind: what.kind, request, attempt, timeoutMs: what.timeoutMs }, async (response, entry) => {
-        entry.status = response.status;
-        expectOk(response, url);
-        if (what.data) refuseHtml(response, url);
-        sink.open();
-        await eachPiece(response, entry, what.limit, (piece) => sink.write(piece));
-        sink.close();
-      }),
+      context.session.attempt(
+        { kind: what.kind, request, attempt, timeoutMs: what.timeoutMs },
+        async (response, entry) => {
+          entry.status = response.status;
+          expectOk(response, url);
+          if (what.data) refuseHtml(response, url);
+          sink.open();
+          await eachPiece(response, entry, what.limit, (piece) => sink.write(piece));
+          sink.close();
+        },
+      ),
     ),
   );
 }

@@ -20,7 +20,10 @@ export function fetchTransport(route?: Route, send: Send = (url, init) => fetch(
     send: async (request, signal) => {
       try {
         const init = initOf(request, signal);
-        const response = await send(request.url, route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) }));
+        const response = await send(
+          request.url,
+          route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) }),
+        );
         return {
           status: response.status,
           headers: Object.fromEntries(response.headers),
@@ -34,7 +37,13 @@ export function fetchTransport(route?: Route, send: Send = (url, init) => fetch(
 }
 
 function initOf({ method, headers, body }: HttpRequest, signal: CancelSignal): RequestInit {
-  return { method, redirect: 'manual', signal: abortSignalOf(signal), ...(headers && { headers: { ...headers } }), ...(body !== undefined && { body }) };
+  return {
+    method,
+    redirect: 'manual',
+    signal: abortSignalOf(signal),
+    ...(headers && { headers: { ...headers } }),
+    ...(body !== undefined && { body }),
+  };
 }
 
 function readerOf(response: Response, url: string, signal: CancelSignal): BodyReader {
@@ -71,6 +80,9 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
 function asTransportError(error: unknown, url: string, signal: CancelSignal): Error {
   if (signal.aborted) return signal.reason as Error;
   if (error instanceof TransportError) return error;
-  const cause = error instanceof Error && error.cause !== undefined ? `${messageOf(error)} (${messageOf(error.cause)})` : messageOf(error);
+  const cause =
+    error instanceof Error && error.cause !== undefined
+      ? `${messageOf(error)} (${messageOf(error.cause)})`
+      : messageOf(error);
   return new TransportError(`${shownUrl(url)}: ${cause}`, { cause: error });
 }

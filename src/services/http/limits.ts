@@ -40,7 +40,9 @@ export const DEFAULT_LIMITS: Limits = {
 const PARSED = new Set(['public/task-graph.json', 'public/actions.json', 'public/parameters.yml']);
 
 /** The name of the limit on an artifact's size. */
-export function artifactLimit(name: string): 'chainOfTrustBytes' | 'signatureBytes' | 'parsedArtifactBytes' | 'artifactBytes' {
+export function artifactLimit(
+  name: string,
+): 'chainOfTrustBytes' | 'signatureBytes' | 'parsedArtifactBytes' | 'artifactBytes' {
   if (name === 'public/chain-of-trust.json') return 'chainOfTrustBytes';
   if (name === 'public/chain-of-trust.json.sig') return 'signatureBytes';
   return PARSED.has(name) ? 'parsedArtifactBytes' : 'artifactBytes';

@@ -5,9 +5,18 @@ import type { HttpRequest, HttpResponse, RequestKind } from './transport.js';
 const ROOT = 'https://firefox-ci-tc.services.mozilla.com';
 const ARTIFACT = `${ROOT}/api/queue/v1/task/T/artifacts/public%2Fx`;
 
-function hop(from: string, location: string, kind: RequestKind = 'artifact', redirects = new Redirects(kind)): HttpRequest | undefined {
+function hop(
+  from: string,
+  location: string,
+  kind: RequestKind = 'artifact',
+  redirects = new Redirects(kind),
+): HttpRequest | undefined {
   const request: HttpRequest = { method: 'GET', url: from, headers: { authorization: 'token secret' } };
-  const response: HttpResponse = { status: 303, headers: { location }, body: { read: async () => null, cancel: () => undefined } };
+  const response: HttpResponse = {
+    status: 303,
+    headers: { location },
+    body: { read: async () => null, cancel: () => undefined },
+  };
   return redirects.next(request, response);
 }
 
@@ -51,7 +60,9 @@ describe('redirects', () => {
 
   it('may lead to more hosts when told so', () => {
     const redirects = new Redirects('artifact', ['.storage.example']);
-    expect(hop(ARTIFACT, 'https://a.storage.example/x', 'artifact', redirects)?.url).toBe('https://a.storage.example/x');
+    expect(hop(ARTIFACT, 'https://a.storage.example/x', 'artifact', redirects)?.url).toBe(
+      'https://a.storage.example/x',
+    );
   });
 
   it('are refused when they go in a circle', () => {

@@ -18,7 +18,11 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 /** An answer sends us where we do not go. Asking again would not mend it. */
 export class RedirectError extends ServiceError {
   constructor(from: URL, problem: string) {
-    super(from.host, 'a redirect that is not followed', `${shownUrl(from.href)}: refused to follow a redirect ${problem}`);
+    super(
+      from.host,
+      'a redirect that is not followed',
+      `${shownUrl(from.href)}: refused to follow a redirect ${problem}`,
+    );
   }
 }
 
@@ -45,7 +49,8 @@ export class Redirects {
     const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (to === undefined) throw new RedirectError(from, 'to something that is no URL');
     to.hash = '';
-    if (to.username !== '' || to.password !== '') throw new RedirectError(from, `to ${to.host} with a user's name in the URL`);
+    if (to.username !== '' || to.password !== '')
+      throw new RedirectError(from, `to ${to.host} with a user's name in the URL`);
     if (!this.#mayFollow(from, to)) throw new RedirectError(from, `to ${to.protocol}//${to.host}`);
     this.#visited.add(from.href);
     if (this.#visited.has(to.href)) throw new RedirectError(from, 'in a circle');
@@ -61,7 +66,9 @@ export class Redirects {
 
   #storesArtifacts(host: string): boolean {
     if (AMAZON_STORAGE.test(host)) return true;
-    return [...ARTIFACT_HOSTS, ...this.moreArtifactHosts].some((allowed) => (allowed.startsWith('.') ? host.endsWith(allowed) : host === allowed));
+    return [...ARTIFACT_HOSTS, ...this.moreArtifactHosts].some((allowed) =>
+      allowed.startsWith('.') ? host.endsWith(allowed) : host === allowed,
+    );
   }
 }
 

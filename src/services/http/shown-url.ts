@@ -1,4 +1,5 @@
-const SECRETS = /^(?:bewit|access_token|token|signature|sig|credential|key|password|awsaccesskeyid|x-amz-.*|x-goog-.*|googleaccessid|expires)$/i;
+const SECRETS =
+  /^(?:bewit|access_token|token|signature|sig|credential|key|password|awsaccesskeyid|x-amz-.*|x-goog-.*|googleaccessid|expires)$/i;
 
 /** What plainly is a URL of such a host, without query, fragment, user and percent-escapes: nothing is to be done. */
 const PLAIN = /^https:\/\/[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+\/[\w./~-]*$/;

@@ -10,7 +10,13 @@ import { ArtifactSink, type ArtifactBody } from './artifact-body.js';
 import type { Flights, Work } from './flights.js';
 
 /** Artifacts that are read, not only hashed. */
-const READ = new Set([CHAIN_OF_TRUST, SIGNATURE, 'public/task-graph.json', 'public/actions.json', 'public/parameters.yml']);
+const READ = new Set([
+  CHAIN_OF_TRUST,
+  SIGNATURE,
+  'public/task-graph.json',
+  'public/actions.json',
+  'public/parameters.yml',
+]);
 
 /** What can be asked for, and under which key it is the same. */
 export class Asking {
@@ -105,4 +111,3 @@ function collector(pieces: Uint8Array[]): Sink {
     close: () => undefined,
   };
 }
-

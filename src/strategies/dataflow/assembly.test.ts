@@ -27,17 +27,27 @@ function named(name: string, taskId: string, outcome: Outcome<Dict>): Named {
 }
 
 async function failures(...tasks: Named[]): Promise<string[]> {
-  const { slots } = assemble(chainOf([], { maxChainLength: 1 }, { task: definition }), { tasks, badReferences: [] }, new Journal(SILENT));
+  const { slots } = assemble(
+    chainOf([], { maxChainLength: 1 }, { task: definition }),
+    { tasks, badReferences: [] },
+    new Journal(SILENT),
+  );
   return (await failuresInOrder(slots, false)).map(({ check, verdict }) => `${verdict} ${check}`);
 }
 
 describe('assemble', () => {
   it('refuses a chain that is too deep', async () => {
-    expect(await failures(named('signing:build', 'a', there), named('signing:build:build', 'b', there))).toEqual(['fail build_task_dependencies']);
+    expect(await failures(named('signing:build', 'a', there), named('signing:build:build', 'b', there))).toEqual([
+      'fail build_task_dependencies',
+    ]);
   });
 
   it('does not blame a task for its depth when a shorter way to it may lead over a task that could not be had', async () => {
-    const tasks = [named('signing:build', 'a', there), named('signing:l10n', 'x', away), named('signing:build:build', 'b', there)];
+    const tasks = [
+      named('signing:build', 'a', there),
+      named('signing:l10n', 'x', away),
+      named('signing:build:build', 'b', there),
+    ];
     expect(await failures(...tasks)).toEqual(['error add_link']);
   });
 });

@@ -21,9 +21,24 @@ export class CheckStage {
 
   slots(): Slot[] {
     const every = this.checking.everyLink();
-    const types: Slot[] = every.map((link) => ({ step: 'check task types', check: 'verify_task_types', link, run: () => this.#whole(() => this.#checkType(link)) }));
-    const workers: Slot[] = every.map((link) => ({ step: 'check worker implementations', check: 'verify_worker_impls', link, run: () => this.#whole(() => this.#checkWorker(link)) }));
-    const trace: Slot = { step: 'trace back to the tree', check: 'trace_back_to_tree', link: this.assembly.chain.target, run: () => this.#trace() };
+    const types: Slot[] = every.map((link) => ({
+      step: 'check task types',
+      check: 'verify_task_types',
+      link,
+      run: () => this.#whole(() => this.#checkType(link)),
+    }));
+    const workers: Slot[] = every.map((link) => ({
+      step: 'check worker implementations',
+      check: 'verify_worker_impls',
+      link,
+      run: () => this.#whole(() => this.#checkWorker(link)),
+    }));
+    const trace: Slot = {
+      step: 'trace back to the tree',
+      check: 'trace_back_to_tree',
+      link: this.assembly.chain.target,
+      run: () => this.#trace(),
+    };
     return [...this.#targetIsLink(), ...types, ...workers, trace];
   }
 

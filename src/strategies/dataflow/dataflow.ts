@@ -5,5 +5,6 @@ import { verifyByDataflow } from './verify.js';
 export const dataflow: Strategy = {
   name: 'dataflow',
   summary: 'every request as soon as it is known to be needed, each once',
-  verify: (verification) => verifyByDataflow(verification, { failFast: verification.failFast === true, mostExpected: 0 }),
+  verify: (verification) =>
+    verifyByDataflow(verification, { failFast: verification.failFast === true, mostExpected: 0 }),
 };

@@ -1,9 +1,23 @@
 import { artifactsToDownload, optionalArtifacts } from '../../cot/artifacts/to-download.js';
 import { getLink, hasLink, type Link } from '../../cot/chain/chain.js';
-import { CHAIN_OF_TRUST, noteChainOfTrust, noteSignature, SIGNATURE, signedChainOfTrust } from '../../cot/steps/chains-of-trust.js';
+import {
+  CHAIN_OF_TRUST,
+  noteChainOfTrust,
+  noteSignature,
+  SIGNATURE,
+  signedChainOfTrust,
+} from '../../cot/steps/chains-of-trust.js';
 import { inCheck, type FailedLink } from '../../cot/failure.js';
 import type { Journal } from '../../cot/log.js';
-import { checkHashes, isDeclared, matchingNames, noteArtifact, noteEmptyChain, noteMissing, upstreamArtifacts } from '../../cot/steps/download-artifacts.js';
+import {
+  checkHashes,
+  isDeclared,
+  matchingNames,
+  noteArtifact,
+  noteEmptyChain,
+  noteMissing,
+  upstreamArtifacts,
+} from '../../cot/steps/download-artifacts.js';
 import { truthy } from '../../python/values/access.js';
 import { settled, valuesOrFirstError } from '../../scheduling/gather.js';
 import type { ArtifactBody } from './artifact-body.js';
@@ -26,8 +40,18 @@ export class DownloadStage {
   /** Second and third step: all chains of trust, then all signatures. */
   chainSlots(): Slot[] {
     const { links } = this.assembly.chain;
-    const arrivals: Slot[] = links.map((link) => ({ step: 'download chains of trust', check: 'download_cot', link, run: () => this.#chainOfTrust(link).then(() => undefined) }));
-    const signatures: Slot[] = links.map((link) => ({ step: 'check signatures', check: 'verify_link_ed25519_cot_signature', link, run: () => this.#sign(link) }));
+    const arrivals: Slot[] = links.map((link) => ({
+      step: 'download chains of trust',
+      check: 'download_cot',
+      link,
+      run: () => this.#chainOfTrust(link).then(() => undefined),
+    }));
+    const signatures: Slot[] = links.map((link) => ({
+      step: 'check signatures',
+      check: 'verify_link_ed25519_cot_signature',
+      link,
+      run: () => this.#sign(link),
+    }));
     return [...arrivals, ...signatures];
   }
 
@@ -42,7 +66,8 @@ export class DownloadStage {
       const slots: Slot[] = [];
       for (const [taskId, paths] of artifactsToDownload(chain.target, typed, upstream)) {
         const link = this.#linkOf(taskId);
-        for (const path of paths) slots.push({ ...place, link, run: () => this.#path(taskId, path, isOptional(taskId, path)) });
+        for (const path of paths)
+          slots.push({ ...place, link, run: () => this.#path(taskId, path, isOptional(taskId, path)) });
       }
       return slots;
     } catch (error) {
@@ -69,8 +94,12 @@ export class DownloadStage {
 
   async #chainOfTrust(link: Link): Promise<[Uint8Array, Uint8Array | undefined]> {
     const body = this.asking.artifact(link.taskId, CHAIN_OF_TRUST);
-    const signature = this.asking.settings.verifyCotSignature ? this.asking.artifact(link.taskId, SIGNATURE) : undefined;
-    const [chainOfTrust, sig] = valuesOrFirstError(await Promise.all([settled(() => body), settled(async () => signature)]));
+    const signature = this.asking.settings.verifyCotSignature
+      ? this.asking.artifact(link.taskId, SIGNATURE)
+      : undefined;
+    const [chainOfTrust, sig] = valuesOrFirstError(
+      await Promise.all([settled(() => body), settled(async () => signature)]),
+    );
     noteChainOfTrust(this.journal, link, signature !== undefined);
     return [chainOfTrust?.bytes ?? new Uint8Array(), signature && (sig?.bytes ?? new Uint8Array())];
   }
@@ -135,7 +164,12 @@ export class DownloadStage {
         return undefined;
       }
       const body = await this.asking.artifact(taskId, name);
-      const hashes = checkHashes(link, name, (algorithm) => body.digest(algorithm), this.asking.settings.validHashAlgorithms);
+      const hashes = checkHashes(
+        link,
+        name,
+        (algorithm) => body.digest(algorithm),
+        this.asking.settings.validHashAlgorithms,
+      );
       if (body.bytes !== undefined) this.#arrived.set(`${taskId} ${name}`, body.bytes);
       noteArtifact(this.journal, link, name, hashes);
       return body;

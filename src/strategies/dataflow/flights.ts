@@ -82,7 +82,9 @@ export class Flights {
 
   /** What is needed when it begins stays so: one claim does for all of that. */
   #ports(claim: FlightClaim): Ports {
-    return claim.used ? (this.#portsForNeeded ??= this.portsFor({ used: true, signal: new Cancellation() })) : this.portsFor(claim);
+    return claim.used
+      ? (this.#portsForNeeded ??= this.portsFor({ used: true, signal: new Cancellation() }))
+      : this.portsFor(claim);
   }
 
   #startExpected(): void {

@@ -16,7 +16,11 @@ function definitions(inputs: Readonly<Record<string, Readonly<Record<string, str
   return new Map(entries);
 }
 
-async function names(tasks: ReadonlyMap<string, Dict>, delay: (taskId: string) => number, deepest = 20): Promise<[string, string, string[]][]> {
+async function names(
+  tasks: ReadonlyMap<string, Dict>,
+  delay: (taskId: string) => number,
+  deepest = 20,
+): Promise<[string, string, string[]][]> {
   const definition = async (taskId: string): Promise<Dict> => {
     for (let turn = delay(taskId); turn > 0; turn--) await Promise.resolve();
     const found = tasks.get(taskId);
@@ -26,10 +30,19 @@ async function names(tasks: ReadonlyMap<string, Dict>, delay: (taskId: string) =
   const walk = new Walk(definition, { defined: () => undefined, referred: () => undefined }, 20);
   const target = tasks.get('t0') as Dict;
   await walk.from(subject, target);
-  return nameTasks(subject, target, walk, deepest).tasks.map(({ name, taskId, references }) => [name, taskId, [...references]]);
+  return nameTasks(subject, target, walk, deepest).tasks.map(({ name, taskId, references }) => [
+    name,
+    taskId,
+    [...references],
+  ]);
 }
 
-const diamond = definitions({ t0: { build: 't1', l10n: 't2' }, t1: { 'docker-image': 't3' }, t2: { build: 't3' }, t3: {} });
+const diamond = definitions({
+  t0: { build: 't1', l10n: 't2' },
+  t1: { 'docker-image': 't3' },
+  t2: { build: 't3' },
+  t3: {},
+});
 
 describe('nameTasks', () => {
   it('names level by level, and keeps everything a task is taken for', async () => {
@@ -52,7 +65,11 @@ describe('nameTasks', () => {
 
   it('goes no further than a chain may be long', async () => {
     const line = definitions({ t0: { build: 't1' }, t1: { build: 't2' }, t2: { build: 't3' }, t3: {} });
-    expect((await names(line, () => 0, 1)).map(([name]) => name)).toEqual(['signing', 'signing:build', 'signing:build:build']);
+    expect((await names(line, () => 0, 1)).map(([name]) => name)).toEqual([
+      'signing',
+      'signing:build',
+      'signing:build:build',
+    ]);
   });
 
   it('names a task whose definition could not be had', async () => {

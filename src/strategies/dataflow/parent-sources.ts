@@ -29,7 +29,12 @@ export function askForParent(asking: Asking, evidence: Evidence, parent: Dict, d
 }
 
 /** On GitHub one answer leads to the next, as in the check itself; what it asks for is asked only once. */
-function askGitHub(asking: Asking, evidence: Evidence, tasksFor: unknown, decision: DefinedTask): Promise<unknown> | undefined {
+function askGitHub(
+  asking: Asking,
+  evidence: Evidence,
+  tasksFor: unknown,
+  decision: DefinedTask,
+): Promise<unknown> | undefined {
   const sources = { chain: { settings: asking.settings }, evidence };
   switch (tasksFor) {
     case 'cron':

@@ -44,7 +44,10 @@ export class Reveal implements WalkListener {
   target(task: Dict): void {
     const { settings } = this.asking;
     quietly(() => {
-      this.#restricted = hasRestrictedScopes({ name: this.subject.taskType, taskId: this.subject.taskId, task }, settings);
+      this.#restricted = hasRestrictedScopes(
+        { name: this.subject.taskType, taskId: this.subject.taskId, task },
+        settings,
+      );
     });
     if (this.#restricted) this.#askWhereLanded(task);
     quietly(() => {
@@ -73,7 +76,8 @@ export class Reveal implements WalkListener {
       const decisionId = getDecisionTaskId(task);
       if (typeof decisionId !== 'string') return;
       const decision = await this.#walk?.whenDefined(decisionId);
-      if (decision !== undefined) askForParent(this.asking, this.evidence, task, { name: '', taskId: decisionId, task: decision });
+      if (decision !== undefined)
+        askForParent(this.asking, this.evidence, task, { name: '', taskId: decisionId, task: decision });
     });
   }
 

@@ -37,7 +37,9 @@ describe('failuresInOrder', () => {
   });
 
   it('lets a bug through', async () => {
-    await expect(failuresInOrder([slot('a', () => Promise.reject(new TypeError('bug')))], false)).rejects.toThrow('bug');
+    await expect(failuresInOrder([slot('a', () => Promise.reject(new TypeError('bug')))], false)).rejects.toThrow(
+      'bug',
+    );
   });
 
   it('leaves no failure unattended when it is broken off', async () => {

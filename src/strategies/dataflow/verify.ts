@@ -43,7 +43,10 @@ export interface DataflowOptions {
  * @returns all failures in the procedure's order
  * @throws only what is neither the evidence's fault nor a service's: bad input, a bug
  */
-export async function verifyByDataflow(verification: Verification, options: DataflowOptions): Promise<VerificationOutcome> {
+export async function verifyByDataflow(
+  verification: Verification,
+  options: DataflowOptions,
+): Promise<VerificationOutcome> {
   try {
     return await verifyAll(verification, options);
   } finally {
@@ -59,7 +62,11 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   const evidence = evidenceOf(asking, () => stages.downloads);
   const reveal = new Reveal(asking, subject, evidence);
   const foresight = options.foresight?.(asking, verification);
-  const walk = new Walk((taskId) => asking.definition(taskId), listeners(reveal, foresight), settings.maxChainLength + 1);
+  const walk = new Walk(
+    (taskId) => asking.definition(taskId),
+    listeners(reveal, foresight),
+    settings.maxChainLength + 1,
+  );
   reveal.attach(walk);
   reveal.start();
   foresight?.start();
@@ -109,7 +116,12 @@ function evidenceOf(asking: Asking, downloads: () => DownloadStage | undefined):
   };
 }
 
-function checkingOf({ turns }: Verification, { chain, views }: Assembly, evidence: Evidence, journal: Journal): Checking {
+function checkingOf(
+  { turns }: Verification,
+  { chain, views }: Assembly,
+  evidence: Evidence,
+  journal: Journal,
+): Checking {
   const every = chain.links.flatMap((link) => views.get(link.taskId) ?? []);
   // The type that the task is to be verified as is one of its types, whatever others refer to it as.
   const isChecked = views.get(chain.target.taskId)?.some(({ taskType }) => taskType === chain.target.taskType) ?? false;

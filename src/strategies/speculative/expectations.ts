@@ -44,7 +44,8 @@ export class Expectations implements Foresight {
     quietly(() => {
       for (const { taskId, paths } of artifactsPerTask([], getPath(task, ['payload', 'upstreamArtifacts'], []))) {
         for (const path of paths) {
-          if (typeof taskId === 'string' && typeof path === 'string' && !path.includes('*')) this.#expectArtifact(taskId, path);
+          if (typeof taskId === 'string' && typeof path === 'string' && !path.includes('*'))
+            this.#expectArtifact(taskId, path);
         }
       }
     });
@@ -61,7 +62,10 @@ export class Expectations implements Foresight {
 
   /** Nothing else belongs to the chain: what was expected and is not part of it only keeps others waiting. */
   chainKnown(chain: Chain): void {
-    const sources = new Set([this.asking.settings.projectConfigurationUrl, ...chain.links.flatMap((link) => this.#sourcesOf(chain, link))]);
+    const sources = new Set([
+      this.asking.settings.projectConfigurationUrl,
+      ...chain.links.flatMap((link) => this.#sourcesOf(chain, link)),
+    ]);
     this.asking.flights.endUnused((key) => {
       const [kind, subject = ''] = key.split(' ', 2);
       if (kind === 'source') return !sources.has(subject);

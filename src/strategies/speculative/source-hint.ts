@@ -19,13 +19,17 @@ export function sourceHint(settings: Settings, task: Value): DefinedTask | undef
   const source = getPath(task, ['metadata', 'source'], '');
   if (typeof source !== 'string' || matchRepositoryPath(settings.trustedVcsRules, source) === null) return undefined;
   const named = { repository: getRepo(task, prefix), revision: getRevision(task, prefix) };
-  const { repository, revision } = named.repository !== null && named.revision !== null ? named : fromSource(settings, source);
+  const { repository, revision } =
+    named.repository !== null && named.revision !== null ? named : fromSource(settings, source);
   if (repository === null || typeof revision !== 'string') return undefined;
   const env = dict({ [`${prefix}_HEAD_REPOSITORY`]: repository, [`${prefix}_HEAD_REV`]: revision });
   return { name: '', taskId: '', task: dict({ payload: dict({ env }) }) };
 }
 
-function fromSource(settings: Settings, source: string): { readonly repository: string | null; readonly revision: Value } {
+function fromSource(
+  settings: Settings,
+  source: string,
+): { readonly repository: string | null; readonly revision: Value } {
   if (settings.cotProductType === 'github') return githubSource(source);
   const [, repository = null, revision = null] = HG_SOURCE.exec(source) ?? [];
   return { repository, revision };

@@ -53,10 +53,20 @@ const dependencies = SIGNING.definition(BUILD)['dependencies'] as Json;
 
 /** Dates that are no dates, and spans of time that are none. */
 export const DATE_CASES: readonly HostileCase[] = [
-  ...BAD_DATES.map((date) => (date === PRECISE ? harmlessCase : hostileCase)(`${shown(date)} as the date of a task`, () => ({ tasks: SIGNING.task(BUILD, ['created'], date) }))),
-  ...BAD_DATES.map((date) => hostileCase(`${shown(date)} as the date of a decision task`, () => ({ tasks: SIGNING.task(CRON, ['created'], date) }))),
+  ...BAD_DATES.map((date) =>
+    (date === PRECISE ? harmlessCase : hostileCase)(`${shown(date)} as the date of a task`, () => ({
+      tasks: SIGNING.task(BUILD, ['created'], date),
+    })),
+  ),
+  ...BAD_DATES.map((date) =>
+    hostileCase(`${shown(date)} as the date of a decision task`, () => ({
+      tasks: SIGNING.task(CRON, ['created'], date),
+    })),
+  ),
   ...BAD_SPANS.map((span) =>
-    hostileCase(`${shown(span)} as a span in a task graph`, () => graph({ task: { dependencies, metadata: { 'relative-datestamp': span } } })),
+    hostileCase(`${shown(span)} as a span in a task graph`, () =>
+      graph({ task: { dependencies, metadata: { 'relative-datestamp': span } } }),
+    ),
   ),
   hostileCase('a task graph with an entry that is null', () => graph(null)),
   hostileCase('a task graph with an entry without a task', () => graph({})),
@@ -64,7 +74,9 @@ export const DATE_CASES: readonly HostileCase[] = [
   hostileCase('a task graph with dependencies that are a number', () => graph({ task: { dependencies: 1 } })),
   hostileCase('a task graph with dependencies that are objects', () => graph({ task: { dependencies: [{}] } })),
   hostileCase('a task graph with very many differences', () => {
-    const payload: JsonObject = Object.fromEntries(Array.from({ length: 20_000 }, (_, number) => [`key${number}`, 'x'.repeat(30)]));
+    const payload: JsonObject = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, number) => [`key${number}`, 'x'.repeat(30)]),
+    );
     return graph({ task: { dependencies, payload } });
   }),
 ];

@@ -34,7 +34,9 @@ export const ARTIFACT_NAME_CASES: readonly HostileCase[] = [
   hostileCase('a name that leads up and out', () => artifact('public/../../../../etc/passwd')),
   hostileCase('a name that leads to another task', () => artifact(`public/../../${IMAGE}/public/image.tar.zst`)),
   hostileCase('a name that leads up and out, escaped', () => artifact('public/%2e%2e/%2e%2e/%2e%2e/etc/passwd')),
-  hostileCase('a name that leads up and out, escaped twice', () => artifact('public/%252e%252e/%252e%252e/%252e%252e/etc/passwd')),
+  hostileCase('a name that leads up and out, escaped twice', () =>
+    artifact('public/%252e%252e/%252e%252e/%252e%252e/etc/passwd'),
+  ),
   harmlessCase('a name that leads up but not out', () => artifact('public/a/../b')),
   harmlessCase('a name that leads to the chain of trust itself', () => artifact('public/a/../chain-of-trust.json')),
   hostileCase('an absolute path', () => artifact('/etc/passwd')),
@@ -54,16 +56,38 @@ export const ARTIFACT_NAME_CASES: readonly HostileCase[] = [
   hostileCase('a name with a line end', () => artifact('public/a\nb\r\nHost: example.org')),
   harmlessCase('a name with a query and a fragment', () => artifact('public/a?b=c#d')),
   hostileCase('a name that is a URL', () => artifact('https://example.org/public/a')),
-  hostileCase('names that are numbers', () => ({ tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], [1, 2]) })),
-  hostileCase('names that are lists', () => ({ tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], [['a']]) })),
-  hostileCase('paths that are an object', () => ({ tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], { a: 1 }) })),
-  hostileCase('paths that are null', () => ({ tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], null) })),
-  harmlessCase('a pattern of many stars over a long name', () => pattern(`public/${'*a'.repeat(2000)}*b`, [`public/${'a'.repeat(20_000)}`])),
-  harmlessCase('a pattern of many stars over many names', () => pattern(`public/${'*a'.repeat(500)}*b`, Array.from({ length: 1000 }, (_, n) => `public/${'a'.repeat(500)}${n}`))),
+  hostileCase('names that are numbers', () => ({
+    tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], [1, 2]),
+  })),
+  hostileCase('names that are lists', () => ({
+    tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], [['a']]),
+  })),
+  hostileCase('paths that are an object', () => ({
+    tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], { a: 1 }),
+  })),
+  hostileCase('paths that are null', () => ({
+    tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], null),
+  })),
+  harmlessCase('a pattern of many stars over a long name', () =>
+    pattern(`public/${'*a'.repeat(2000)}*b`, [`public/${'a'.repeat(20_000)}`]),
+  ),
+  harmlessCase('a pattern of many stars over many names', () =>
+    pattern(
+      `public/${'*a'.repeat(500)}*b`,
+      Array.from({ length: 1000 }, (_, n) => `public/${'a'.repeat(500)}${n}`),
+    ),
+  ),
   harmlessCase('a pattern of 100 000 opened brackets', () => pattern(`public/*${'['.repeat(LONG)}`, ['public/a'])),
   harmlessCase('a pattern of 20 000 ranges', () => pattern(`public/*[${'a-z'.repeat(20_000)}]`, ['public/a'])),
-  hostileCase('a pattern that more artifacts match than there may be', () => pattern('public/*', Array.from({ length: 20_001 }, (_, n) => `public/${n}`))),
-  hostileCase('a pattern that matches a name that leads out', () => pattern('public/*', ['public/../../../etc/passwd'])),
+  hostileCase('a pattern that more artifacts match than there may be', () =>
+    pattern(
+      'public/*',
+      Array.from({ length: 20_001 }, (_, n) => `public/${n}`),
+    ),
+  ),
+  hostileCase('a pattern that matches a name that leads out', () =>
+    pattern('public/*', ['public/../../../etc/passwd']),
+  ),
 ];
 
 /** Repositories and sources that try to mean something else. */
@@ -71,7 +95,9 @@ export const REPOSITORY_CASES: readonly HostileCase[] = [
   hostileCase('a repository like a regular expression', () => repository('https://hg.mozilla.org/(a+)+$')),
   hostileCase('a source like a regular expression', () => source(`https://hg.mozilla.org/(a+)+$${'a'.repeat(50)}!`)),
   hostileCase('a source of 100 000 slashes', () => source(`https://hg.mozilla.org${'/'.repeat(LONG)}x`)),
-  harmlessCase('a source of 100 000 repetitions', () => source(`https://hg.mozilla.org/mozilla-central${'/file/x'.repeat(LONG)}`)),
+  harmlessCase('a source of 100 000 repetitions', () =>
+    source(`https://hg.mozilla.org/mozilla-central${'/file/x'.repeat(LONG)}`),
+  ),
   hostileCase('a repository of 100 000 slashes', () => repository(`https://hg.mozilla.org/${'/'.repeat(LONG)}x`)),
   hostileCase('a repository with a user', () => repository('https://hg.mozilla.org@example.org/mozilla-central')),
   hostileCase('a source with a user', () => source('https://hg.mozilla.org@example.org/mozilla-central/file/tip')),
@@ -79,7 +105,9 @@ export const REPOSITORY_CASES: readonly HostileCase[] = [
   hostileCase('a source with a tab in its host', () => source('https://hg.mozilla.org\t.example.org/mozilla-central')),
   hostileCase('a source that is data', () => source('data:text/plain,https://hg.mozilla.org/mozilla-central')),
   hostileCase('a source with brackets', () => source('https://[hg.mozilla.org]/mozilla-central')),
-  hostileCase('a source with letters that stand for others', () => source('https://hg.mozilla.org\u2100/mozilla-central')),
+  hostileCase('a source with letters that stand for others', () =>
+    source('https://hg.mozilla.org\u2100/mozilla-central'),
+  ),
   hostileCase('a source with half a surrogate pair', () => source('https://hg.mozilla.org/\ud800')),
   hostileCase('a source of a million percent signs', () => source(`https://hg.mozilla.org/${'%25'.repeat(300_000)}`)),
   hostileCase('a source that is a number', () => ({ tasks: SIGNING.task(BUILD, ['metadata', 'source'], 7) })),
@@ -87,7 +115,9 @@ export const REPOSITORY_CASES: readonly HostileCase[] = [
   harmlessCase('a revision that is an object', () => environment({ GECKO_HEAD_REV: {} })),
   hostileCase('an environment that is a list', () => ({ tasks: SIGNING.task(BUILD, ['payload', 'env'], []) })),
   hostileCase('tags that are a text', () => ({ tasks: SIGNING.task(BUILD, ['tags'], 'tags') })),
-  hostileCase('scopes that are a million characters', () => ({ tasks: SIGNING.task(TARGET, ['scopes'], 'x'.repeat(1_000_000)) })),
+  hostileCase('scopes that are a million characters', () => ({
+    tasks: SIGNING.task(TARGET, ['scopes'], 'x'.repeat(1_000_000)),
+  })),
   hostileCase('a scope that is a list', () => ({ tasks: SIGNING.task(TARGET, ['scopes'], [[]]) })),
   hostileCase('a worker type that is an object', () => ({ tasks: SIGNING.task(IMAGE, ['workerType'], {}) })),
 ];

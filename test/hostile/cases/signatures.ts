@@ -57,8 +57,12 @@ export const SIGNATURE_CASES: readonly HostileCase[] = [
     ...keys(Buffer.concat([Buffer.from([1]), Buffer.alloc(31)]).toString('base64')),
     ...{ artifacts: { [`${BUILD}/${COT}.sig`]: Buffer.concat([Buffer.from([1]), Buffer.alloc(63)]) } },
   })),
-  hostileCase('a hundred wrong keys', () => keys(...Array.from({ length: 100 }, () => randomBytes(32).toString('base64')))),
-  harmlessCase('a wrong key and the right one', () => keys(Buffer.alloc(32).toString('base64'), ...(KEYS['docker-worker'] ?? []))),
+  hostileCase('a hundred wrong keys', () =>
+    keys(...Array.from({ length: 100 }, () => randomBytes(32).toString('base64'))),
+  ),
+  harmlessCase('a wrong key and the right one', () =>
+    keys(Buffer.alloc(32).toString('base64'), ...(KEYS['docker-worker'] ?? [])),
+  ),
   harmlessCase('a key that is no base64 and the right one', () => keys('!!!!', ...(KEYS['docker-worker'] ?? []))),
   hostileCase('an unknown hash algorithm', () => hashes({ md5: 'd41d8cd98f00b204e9800998ecf8427e' })),
   hostileCase('an empty hash algorithm', () => hashes({ '': 'x' })),
@@ -78,7 +82,22 @@ export const SIGNATURE_CASES: readonly HostileCase[] = [
   hostileCase('a chain of trust of another task', () => chainOfTrust(BUILD, ['taskId'], TARGET)),
   hostileCase('a chain of trust of a list of tasks', () => chainOfTrust(BUILD, ['taskId'], [BUILD])),
   hostileCase('a chain of trust of a number', () => chainOfTrust(BUILD, ['taskId'], 1)),
-  ...(['', 'sha256', 'sha256:', ':', '::', ':::', `sha256:${'a:'.repeat(100_000)}`, 7, null, [], {}, '__proto__:x'] as const).map((value) =>
+  ...(
+    [
+      '',
+      'sha256',
+      'sha256:',
+      ':',
+      '::',
+      ':::',
+      `sha256:${'a:'.repeat(100_000)}`,
+      7,
+      null,
+      [],
+      {},
+      '__proto__:x',
+    ] as const
+  ).map((value) =>
     hostileCase(`the hash ${JSON.stringify(value).slice(0, 20)} of an image`, () => imageHash(value as Json)),
   ),
   hostileCase('an environment that is null', () => chainOfTrust(BUILD, ['environment'], null)),

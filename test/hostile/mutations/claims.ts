@@ -8,7 +8,16 @@ const GRAPH = 'public/task-graph.json';
 const PARENT_ARTIFACTS = [GRAPH, 'public/actions.json', 'public/parameters.yml'];
 
 /** Keys of a definition that the task graph of its parent says nothing binding about. */
-const NOT_COMPARED = new Set(['created', 'deadline', 'dependencies', 'expires', 'projectId', 'schedulerId', 'taskQueueId', 'priority']);
+const NOT_COMPARED = new Set([
+  'created',
+  'deadline',
+  'dependencies',
+  'expires',
+  'projectId',
+  'schedulerId',
+  'taskQueueId',
+  'priority',
+]);
 /** Of a parent's definition, what nothing in the definition itself can bring about. */
 const PARENT_KEYS = ['scopes', 'workerType', 'provisionerId'];
 const PARENT_PAYLOAD_KEYS = ['image', 'features', 'command'];
@@ -45,10 +54,14 @@ function comparedKeyChanged(scenario: Scenario, taskId: string, before: Uint8Arr
   if (now === undefined) return false;
   if (typeof now !== 'object' || now === null || Array.isArray(now)) return true;
   const graphed = inGraph(scenario, taskId);
-  if (graphed !== undefined) return Object.keys(graphed).some((key) => !NOT_COMPARED.has(key) && !same(old[key], now[key]));
+  if (graphed !== undefined)
+    return Object.keys(graphed).some((key) => !NOT_COMPARED.has(key) && !same(old[key], now[key]));
   if (!isParent(scenario, taskId)) return false;
   const [oldPayload, nowPayload] = [old['payload'], now['payload']] as [JsonObject, JsonObject | undefined];
-  return PARENT_KEYS.some((key) => !sameOrEmpty(old[key], now[key])) || PARENT_PAYLOAD_KEYS.some((key) => !sameOrEmpty(oldPayload[key], nowPayload?.[key]));
+  return (
+    PARENT_KEYS.some((key) => !sameOrEmpty(old[key], now[key])) ||
+    PARENT_PAYLOAD_KEYS.some((key) => !sameOrEmpty(oldPayload[key], nowPayload?.[key]))
+  );
 }
 
 function isParent({ content }: Scenario, taskId: string): boolean {
@@ -80,7 +93,9 @@ function plain(value: Json | undefined): Json | undefined {
   if (typeof value === 'boolean') return Number(value);
   if (Array.isArray(value)) return value.map((one) => plain(one) as Json);
   if (typeof value !== 'object' || value === null) return value === 0 ? 0 : value;
-  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, plain(one) as Json]);
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, one]) => [key, plain(one) as Json]);
 }
 
 function withoutEmpty(value: Json | undefined): Json | undefined {
@@ -89,5 +104,10 @@ function withoutEmpty(value: Json | undefined): Json | undefined {
 }
 
 function isEmpty(value: Json): boolean {
-  return value === null || value === 'null' || JSON.stringify(value) === '[]' || (Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && value[1] === null);
+  return (
+    value === null ||
+    value === 'null' ||
+    JSON.stringify(value) === '[]' ||
+    (Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && value[1] === null)
+  );
 }

@@ -24,7 +24,11 @@ function readFrom(scenario: Scenario, url: string): Evidence | undefined {
   const [, taskId = '', name] = /\/task\/([\w-]{22})(?:\/artifacts\/(.+))?$/.exec(url) ?? [];
   const kind = taskId === '' ? 'source' : name === undefined ? 'task' : 'artifact';
   const { content } = scenario;
-  const bytes = { source: () => content.source(url)?.body, task: () => content.task(taskId), artifact: () => content.artifact(taskId, name ?? '') }[kind]();
+  const bytes = {
+    source: () => content.source(url)?.body,
+    task: () => content.task(taskId),
+    artifact: () => content.artifact(taskId, name ?? ''),
+  }[kind]();
   const key = { source: url, task: taskId, artifact: `${taskId}/${name}` }[kind];
   return bytes === undefined || bytes.length === 0 ? undefined : { kind, key, bytes };
 }

@@ -20,16 +20,27 @@ function spliced(bytes: Uint8Array, at: number, taken: number, put: Uint8Array):
 }
 
 const BYTES: readonly Change[] = [
-  (bytes, { place, value }) => spliced(bytes, place % bytes.length, 1, Uint8Array.of((bytes[place % bytes.length] as number) ^ (1 << (value % 8)))),
+  (bytes, { place, value }) =>
+    spliced(
+      bytes,
+      place % bytes.length,
+      1,
+      Uint8Array.of((bytes[place % bytes.length] as number) ^ (1 << (value % 8))),
+    ),
   (bytes, { place, value }) => spliced(bytes, place % bytes.length, 1, Uint8Array.of(value % 256)),
   (bytes, { place, value }) => spliced(bytes, place % bytes.length, 0, Uint8Array.of(value % 256)),
   (bytes, { place, value }) => spliced(bytes, place % bytes.length, 1 + (value % 40), new Uint8Array()),
   (bytes, { place }) => bytes.subarray(0, place % bytes.length),
-  (bytes, { place, value }) => spliced(bytes, place % bytes.length, 0, bytes.subarray(value % bytes.length, (value % bytes.length) + 60)),
+  (bytes, { place, value }) =>
+    spliced(bytes, place % bytes.length, 0, bytes.subarray(value % bytes.length, (value % bytes.length) + 60)),
   (bytes) => spliced(bytes, bytes.length, 0, Buffer.from('\n')),
 ];
 
-const WHOLE: readonly Change[] = [() => null, () => new Uint8Array(), (_bytes, { value }, others) => pick(others, value).bytes];
+const WHOLE: readonly Change[] = [
+  () => null,
+  () => new Uint8Array(),
+  (_bytes, { value }, others) => pick(others, value).bytes,
+];
 
 /** What stands in for a value. */
 const VALUES: readonly Json[] = [
@@ -46,7 +57,10 @@ interface Spot {
 function spots(value: Json): Spot[] {
   if (typeof value !== 'object' || value === null) return [];
   const holder = value;
-  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...spots((holder as Record<string, Json>)[key] as Json)]);
+  return Object.keys(holder).flatMap((key) => [
+    { holder, key },
+    ...spots((holder as Record<string, Json>)[key] as Json),
+  ]);
 }
 
 function read({ holder, key }: Spot): Json {
@@ -70,9 +84,24 @@ const EDITS: readonly Edit[] = [
   (spot, { value }) => {
     const old = read(spot);
     remove(spot);
-    put({ holder: spot.holder, key: Array.isArray(spot.holder) ? String(spot.holder.length) : `${spot.key}${value % 10}` }, old);
+    put(
+      {
+        holder: spot.holder,
+        key: Array.isArray(spot.holder) ? String(spot.holder.length) : `${spot.key}${value % 10}`,
+      },
+      old,
+    );
   },
-  (spot, { value }) => put({ holder: spot.holder, key: Array.isArray(spot.holder) ? String(spot.holder.length) : pick(['x', '__proto__', 'constructor', 'taskId', 'optional', 'image'], value) }, pick(VALUES, value >> 3)),
+  (spot, { value }) =>
+    put(
+      {
+        holder: spot.holder,
+        key: Array.isArray(spot.holder)
+          ? String(spot.holder.length)
+          : pick(['x', '__proto__', 'constructor', 'taskId', 'optional', 'image'], value),
+      },
+      pick(VALUES, value >> 3),
+    ),
   (spot, { value }, all) => put(spot, structuredClone(read(pick(all, value)))),
   (spot, { value }, all) => {
     const other = pick(all, value);
@@ -99,7 +128,12 @@ const lines: Change = (bytes, { place, value }) => {
   const [line = ''] = all.splice(place % all.length, 1);
   if (value % 4 === 1) all.splice(place % (all.length + 1), 0, line, line);
   if (value % 4 === 2) all.splice(value % (all.length + 1), 0, line);
-  if (value % 4 === 3) all.splice(place % (all.length + 1), 0, line.replace(/\S+$/, () => pick(['~', '*x', '&a [*a]', '!!set {a}', '[', '0x1f', '{$eval: x}'], value >> 2)));
+  if (value % 4 === 3)
+    all.splice(
+      place % (all.length + 1),
+      0,
+      line.replace(/\S+$/, () => pick(['~', '*x', '&a [*a]', '!!set {a}', '[', '0x1f', '{$eval: x}'], value >> 2)),
+    );
   return Buffer.from(all.join('\n'), 'latin1');
 };
 

@@ -24,7 +24,10 @@ export interface SortedAnswers {
 const TASK = /^\/api\/queue\/v1\/task\/([^/]+)(?:\/artifacts(?:\/(.+))?)?$/;
 
 /** An artifact, a listing or a definition, by its URL at the queue; undefined for all else. */
-export function queueThing(url: string, rootUrl: string): { readonly taskId: string; readonly artifact?: string; readonly listing: boolean } | undefined {
+export function queueThing(
+  url: string,
+  rootUrl: string,
+): { readonly taskId: string; readonly artifact?: string; readonly listing: boolean } | undefined {
   const { origin, pathname } = new URL(url);
   const [, taskId, artifact] = (origin === rootUrl ? TASK.exec(pathname) : null) ?? [];
   if (taskId === undefined) return undefined;
@@ -38,15 +41,26 @@ export function queueThing(url: string, rootUrl: string): { readonly taskId: str
 
 /** Sorts all that is known. @param rootUrl of the deployment */
 export function sortAnswers(answers: KnownAnswers, rootUrl: string): SortedAnswers {
-  const sorted: SortedAnswers = { tasks: new Map(), artifacts: new Map(), listed: new Map(), sources: new Map(), laterPages: new Set() };
+  const sorted: SortedAnswers = {
+    tasks: new Map(),
+    artifacts: new Map(),
+    listed: new Map(),
+    sources: new Map(),
+    laterPages: new Set(),
+  };
   const { laterPages } = sorted;
   for (const url of answers.urls()) {
     const found = answers.last(url);
     if (found === undefined || laterPages.has(url)) continue;
     const thing = queueThing(url, rootUrl);
     if (thing === undefined) sorted.sources.set(url, wholeList(found, answers, laterPages));
-    else if (thing.artifact !== undefined) within(sorted.artifacts, thing.taskId, () => new Map<string, Outcome>()).set(thing.artifact, found);
-    else if (thing.listing) addNames(within(sorted.listed, thing.taskId, () => new Set<string>()), found);
+    else if (thing.artifact !== undefined)
+      within(sorted.artifacts, thing.taskId, () => new Map<string, Outcome>()).set(thing.artifact, found);
+    else if (thing.listing)
+      addNames(
+        within(sorted.listed, thing.taskId, () => new Set<string>()),
+        found,
+      );
     else sorted.tasks.set(thing.taskId, found);
   }
   for (const url of laterPages) sorted.sources.delete(url);

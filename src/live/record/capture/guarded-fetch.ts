@@ -21,7 +21,8 @@ export function guardedFetch(original: typeof fetch, { mostBytes, onHop }: Guard
     const started = performance.now();
     const response = await original(input, init);
     const headMs = performance.now() - started;
-    if (WITHOUT_BODY.has(response.status)) throw new TypeError(`an answer that makes no sense here (status ${response.status})`);
+    if (WITHOUT_BODY.has(response.status))
+      throw new TypeError(`an answer that makes no sense here (status ${response.status})`);
     const location = response.headers.get('location');
     const bytes = await boundedBody(response, mostBytes);
     onHop({ url, headMs, bodyMs: performance.now() - started - headMs, ...(location !== null && { location }) });

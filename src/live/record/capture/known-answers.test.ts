@@ -34,11 +34,16 @@ describe('known answers', () => {
     const busy = exchange('https://hg.example/x', 503);
     expect(known(busy).final('https://hg.example/x')).toBeUndefined();
     expect(known(busy, busy, busy, busy, busy).final('https://hg.example/x')).toMatchObject({ status: 503 });
-    expect(known(busy, exchange('https://hg.example/x', 404)).final('https://hg.example/x')).toMatchObject({ status: 404 });
+    expect(known(busy, exchange('https://hg.example/x', 404)).final('https://hg.example/x')).toMatchObject({
+      status: 404,
+    });
   });
 
   it('end also where redirects go in a circle', () => {
-    const answers = known(exchange(`${ROOT}/a`, 302, '', { location: '/b' }), exchange(`${ROOT}/b`, 302, '', { location: '/a' }));
+    const answers = known(
+      exchange(`${ROOT}/a`, 302, '', { location: '/b' }),
+      exchange(`${ROOT}/b`, 302, '', { location: '/a' }),
+    );
     expect(answers.last(`${ROOT}/a`)).toBeUndefined();
   });
 });
@@ -57,12 +62,17 @@ describe('sorted answers', () => {
       ROOT,
     );
     expect([...(sorted.listed.get('T') ?? [])]).toEqual(['a', 'b']);
-    expect([...sorted.sources].map(([url, { body }]) => [url, Buffer.from(body as Uint8Array).toString()])).toEqual([[tags, '[{"n":1.0}]']]);
+    expect([...sorted.sources].map(([url, { body }]) => [url, Buffer.from(body as Uint8Array).toString()])).toEqual([
+      [tags, '[{"n":1.0}]'],
+    ]);
     expect([...sorted.laterPages]).toEqual([next]);
   });
 
   it('tell definitions and artifacts apart', () => {
-    const sorted = sortAnswers(known(exchange(`${QUEUE}/T`, 200, '{}'), exchange(`${QUEUE}/T/artifacts/public%2Fa%20b`, 404)), ROOT);
+    const sorted = sortAnswers(
+      known(exchange(`${QUEUE}/T`, 200, '{}'), exchange(`${QUEUE}/T/artifacts/public%2Fa%20b`, 404)),
+      ROOT,
+    );
     expect(sorted.tasks.get('T')?.status).toBe(200);
     expect(sorted.artifacts.get('T')?.get('public/a b')?.status).toBe(404);
   });
@@ -80,7 +90,10 @@ describe('latencies', () => {
 describe('secrets', () => {
   it('are credentials, cookies, and signatures of URLs', () => {
     const secrets = new Secrets({ TASKCLUSTER_ACCESS_TOKEN: 'access-token', GITHUB_TOKEN: '', HOME: '/home/somebody' });
-    const headers = { location: `${STORAGE}/x?X-Goog-Signature=0123456789`, 'set-cookie': 'session=cookie-value; Path=/, other=short' };
+    const headers = {
+      location: `${STORAGE}/x?X-Goog-Signature=0123456789`,
+      'set-cookie': 'session=cookie-value; Path=/, other=short',
+    };
     secrets.addFrom(exchange(`${QUEUE}/T?bewit=bewit-value`, 303, '', headers));
     expect([...secrets.values()].sort()).toEqual(['0123456789', 'access-token', 'bewit-value', 'cookie-value']);
     expect(secrets.met).toEqual({ signedUrls: 1, cookies: 1 });

@@ -30,7 +30,10 @@ export class KnownAnswers {
   /** The last good answer; else that there is nothing (404); else the last one of several that were bad. */
   final(url: string): Exchange | undefined {
     const answers = this.#answers(withoutBewit(url), new Set());
-    const bad = answers.length >= ENOUGH_ATTEMPTS || answers.some(({ status }) => status < 500 && status !== 429) ? answers.at(-1) : undefined;
+    const bad =
+      answers.length >= ENOUGH_ATTEMPTS || answers.some(({ status }) => status < 500 && status !== 429)
+        ? answers.at(-1)
+        : undefined;
     return answers.findLast(({ status }) => status === 200) ?? answers.findLast(({ status }) => status === 404) ?? bad;
   }
 
@@ -50,7 +53,11 @@ export class KnownAnswers {
 }
 
 /** Where an answer redirects to, if it does. */
-export function redirectTarget({ url, status, headers }: Pick<Exchange, 'url' | 'status' | 'headers'>): string | undefined {
+export function redirectTarget({
+  url,
+  status,
+  headers,
+}: Pick<Exchange, 'url' | 'status' | 'headers'>): string | undefined {
   const location = headers['location'];
   if (location === undefined || !REDIRECTS.has(status) || !URL.canParse(location, url)) return undefined;
   const target = new URL(location, url);

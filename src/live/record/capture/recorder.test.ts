@@ -11,12 +11,14 @@ let base: string;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    if (request.url === '/redirect') response.writeHead(303, { location: '/json', 'content-type': 'application/json' }).end('{}');
+    if (request.url === '/redirect')
+      response.writeHead(303, { location: '/json', 'content-type': 'application/json' }).end('{}');
     else if (request.url === '/gzip') response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(TRICKY));
     else if (request.url === '/binary') response.writeHead(200).end(Buffer.from([0xff, 0x00, 0xfe]));
     else if (request.url === '/empty') response.writeHead(204).end();
     else if (request.url === '/large') response.writeHead(200).end(Buffer.alloc(5000));
-    else if (request.url === '/cut') response.writeHead(200, { 'content-length': '100' }).write('x', () => response.destroy());
+    else if (request.url === '/cut')
+      response.writeHead(200, { 'content-length': '100' }).write('x', () => response.destroy());
     else response.writeHead(200, { 'content-type': 'application/json' }).end(TRICKY);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -38,7 +40,9 @@ describe('the recorder', () => {
         await response.arrayBuffer();
       }
       const exchanges = recorder.take();
-      expect(exchanges.map(({ url, status, body }) => [url.slice(base.length), status, Buffer.from(body as Uint8Array)])).toEqual([
+      expect(
+        exchanges.map(({ url, status, body }) => [url.slice(base.length), status, Buffer.from(body as Uint8Array)]),
+      ).toEqual([
         ['/redirect', 303, Buffer.from('{}')],
         ['/json', 200, Buffer.from(TRICKY)],
         ['/gzip', 200, Buffer.from(TRICKY)],
@@ -46,7 +50,12 @@ describe('the recorder', () => {
       ]);
       expect(exchanges[0]?.headers['location']).toBe('/json');
       expect(JSON.stringify(exchanges)).not.toContain('secret');
-      expect(hops.map(({ url, location }) => [url.slice(base.length), location])).toEqual([['/redirect', '/json'], ['/json', undefined], ['/gzip', undefined], ['/binary', undefined]]);
+      expect(hops.map(({ url, location }) => [url.slice(base.length), location])).toEqual([
+        ['/redirect', '/json'],
+        ['/json', undefined],
+        ['/gzip', undefined],
+        ['/binary', undefined],
+      ]);
       expect(recorder.take()).toEqual([]);
     } finally {
       recorder.stop();

@@ -55,7 +55,9 @@ export async function startRecorder(guard: Guard): Promise<Recorder> {
 }
 
 function exchangeOf({ scope, method = 'GET', path, status = 0, response, rawHeaders }: Definition): Exchange {
-  const headers = Object.fromEntries(Object.entries(rawHeaders as Record<string, string>).map(([name, value]) => [name.toLowerCase(), value]));
+  const headers = Object.fromEntries(
+    Object.entries(rawHeaders as Record<string, string>).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   // Marked as compressed by the guard: pieces in hexadecimal.
   const body = gunzipSync(Buffer.from((response as readonly string[]).join(''), 'hex'));
   return { method, url: new URL(path, scope).href, status, headers, body };

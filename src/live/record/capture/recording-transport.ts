@@ -8,7 +8,11 @@ import { redirectTarget } from './known-answers.js';
  *
  * @param isArtifact whether a URL is that of an artifact at the queue
  */
-export function recordingTransport(recorded: Transport, beside: Transport, isArtifact: (url: string) => boolean): Transport {
+export function recordingTransport(
+  recorded: Transport,
+  beside: Transport,
+  isArtifact: (url: string) => boolean,
+): Transport {
   const storage = new Set<string>();
   return {
     send: async (request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> => {

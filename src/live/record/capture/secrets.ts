@@ -22,14 +22,16 @@ export class Secrets {
     for (const name of CREDENTIALS) this.#add(env[name]);
     for (const name of PROXIES) this.#add(passwordOf(env[name]));
     const certificate = env['TASKCLUSTER_CERTIFICATE'];
-    if (certificate !== undefined) for (const value of certificate.matchAll(/"signature"\s*:\s*"([^"]+)"/g)) this.#add(value[1]);
+    if (certificate !== undefined)
+      for (const value of certificate.matchAll(/"signature"\s*:\s*"([^"]+)"/g)) this.#add(value[1]);
   }
 
   /** Remembers what an answer holds: cookies, and the signatures of URLs that it redirects to. */
   addFrom({ url, headers }: Exchange): void {
     this.#addUrl(url);
     const { location } = headers;
-    if (location !== undefined && URL.canParse(location, url) && this.#addUrl(new URL(location, url).href)) this.met.signedUrls++;
+    if (location !== undefined && URL.canParse(location, url) && this.#addUrl(new URL(location, url).href))
+      this.met.signedUrls++;
     const cookies = headers['set-cookie'];
     if (cookies === undefined) return;
     this.met.cookies++;
@@ -56,7 +58,8 @@ export class Secrets {
 }
 
 /** Parts of a query that let whoever has them in. */
-const SIGNATURES = /^(?:bewit|sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|access_token|token)$/i;
+const SIGNATURES =
+  /^(?:bewit|sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|access_token|token)$/i;
 
 function passwordOf(url: string | undefined): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).password : undefined;

@@ -17,7 +17,8 @@ export interface SpoolListener {
  * read. It uses a `fetch` that the recorder does not see.
  */
 export function spoolingTransport(route: Route, folder: string, listener: SpoolListener): Transport {
-  const send = (url: string, init: RequestInit): Promise<Response> => undiciFetch(url, init as UndiciInit) as unknown as Promise<Response>;
+  const send = (url: string, init: RequestInit): Promise<Response> =>
+    undiciFetch(url, init as UndiciInit) as unknown as Promise<Response>;
   const transport = fetchTransport(route, send);
   let count = 0;
   mkdirSync(folder, { recursive: true });
@@ -33,7 +34,13 @@ export function spoolingTransport(route: Route, folder: string, listener: SpoolL
 }
 
 /** Writes what is read; at the end of the body the exchange is complete. */
-function spooled({ method, url }: HttpRequest, { status, headers, body }: HttpResponse, file: string, headMs: number, listener: SpoolListener): BodyReader {
+function spooled(
+  { method, url }: HttpRequest,
+  { status, headers, body }: HttpResponse,
+  file: string,
+  headMs: number,
+  listener: SpoolListener,
+): BodyReader {
   const descriptor = openSync(file, 'w');
   const begun = performance.now();
   let sizeBytes = 0;
@@ -77,7 +84,7 @@ function spooled({ method, url }: HttpRequest, { status, headers, body }: HttpRe
 /** @throws OutputError when the disk is full, or gone */
 function writeAll(descriptor: number, piece: Uint8Array): void {
   try {
-    for (let written = 0; written < piece.byteLength; ) written += writeSync(descriptor, piece, written);
+    for (let written = 0; written < piece.byteLength;) written += writeSync(descriptor, piece, written);
   } catch (cause) {
     throw new OutputError(`cannot write what is recorded: ${messageOf(cause)}`, { cause });
   }

@@ -42,7 +42,12 @@ export function recordedFiles(findings: Findings, about: About): RecordedFiles {
 function addTasks({ tasks }: Findings, files: Map<string, FoundBody>, about: About): void {
   for (const [taskId, { status, body }] of tasks) {
     if (status === 404) continue;
-    const problem = status === 200 ? (TASK_ID.test(taskId) ? undefined : 'which is no id') : `whose definition could not be had (status ${status})`;
+    const problem =
+      status === 200
+        ? TASK_ID.test(taskId)
+          ? undefined
+          : 'which is no id'
+        : `whose definition could not be had (status ${status})`;
     if (problem !== undefined) throw unsayable(about, `task ${taskId}, ${problem}`);
     files.set(`tasks/${taskId}.json`, body);
   }
@@ -59,11 +64,15 @@ function addArtifacts({ artifacts, listed }: Findings, files: Map<string, FoundB
       const isListed = listed.get(taskId)?.has(name) === true;
       if (found.status === 404 && !isListed) continue;
       const file = `${taskId}/${name}`;
-      if (!TASK_ID.test(taskId) || pathProblem(name) !== undefined) throw unsayable(about, `artifact ${file}, whose name no file can have`);
-      if (sizeOf(found.body) > LARGEST_BYTES) throw unsayable(about, `artifact ${file}, which has ${sizeOf(found.body)} bytes, more than 2 GiB`);
-      if (found.status !== 200) meta.push([file, { status: found.status, ...(found.status === 424 && { storageType: 'error' }) }]);
+      if (!TASK_ID.test(taskId) || pathProblem(name) !== undefined)
+        throw unsayable(about, `artifact ${file}, whose name no file can have`);
+      if (sizeOf(found.body) > LARGEST_BYTES)
+        throw unsayable(about, `artifact ${file}, which has ${sizeOf(found.body)} bytes, more than 2 GiB`);
+      if (found.status !== 200)
+        meta.push([file, { status: found.status, ...(found.status === 424 && { storageType: 'error' }) }]);
       // What is listed must be there, also if it cannot be had.
-      if (found.status === 200 || isListed) files.set(`artifacts/${file}`, found.status === 200 ? found.body : new Uint8Array());
+      if (found.status === 200 || isListed)
+        files.set(`artifacts/${file}`, found.status === 200 ? found.body : new Uint8Array());
     }
   }
   return Object.fromEntries(meta.sort(([a], [b]) => byCodeUnits(a, b)));
@@ -90,18 +99,32 @@ function sourceEntry(url: string, { status }: Found, taken: Set<string>): string
   return file;
 }
 
-function scenarioJson({ subject, description, from, date, config, expect }: About, sources: JsonObject, artifacts: JsonObject): JsonObject {
+function scenarioJson(
+  { subject, description, from, date, config, expect }: About,
+  sources: JsonObject,
+  artifacts: JsonObject,
+): JsonObject {
   const { taskId, taskType, cotProduct, checkTask, verifySignatures } = subject;
   const what = { taskId, taskType, cotProduct, checkTask, verifySignatures };
   const more = Object.keys(artifacts).length === 0 ? {} : { artifacts };
-  return { format: 1, description, provenance: { kind: 'recorded', from, date }, ...what, config, sources, ...more, expect };
+  return {
+    format: 1,
+    description,
+    provenance: { kind: 'recorded', from, date },
+    ...what,
+    config,
+    sources,
+    ...more,
+    expect,
+  };
 }
 
 /** On disk, nothing is both a file and a folder. */
 function refuseClashes(files: ReadonlyMap<string, FoundBody>, about: About): void {
   for (const file of files.keys()) {
     for (let slash = file.indexOf('/'); slash > 0; slash = file.indexOf('/', slash + 1)) {
-      if (files.has(file.slice(0, slash))) throw unsayable(about, `artifact ${file}, since there is ${file.slice(0, slash)} as well`);
+      if (files.has(file.slice(0, slash)))
+        throw unsayable(about, `artifact ${file}, since there is ${file.slice(0, slash)} as well`);
     }
   }
 }

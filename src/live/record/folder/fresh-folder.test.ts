@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +23,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-const FILES = new Map([['scenario.json', Buffer.from('new')], ['tasks/T.json', Buffer.from('{}')]]);
+const FILES = new Map([
+  ['scenario.json', Buffer.from('new')],
+  ['tasks/T.json', Buffer.from('{}')],
+]);
 
 /** The id of a process that has ended. */
 function endedProcess(): number {

@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf, OutputError } from '../../../base/errors.js';
 import { makeFolder } from '../../../base/make-folder.js';
@@ -104,7 +115,8 @@ function isBusy(pid: number, folder: string): boolean {
 /** Which of a folder and those above it do not exist, the innermost first. */
 function missingFolders(folder: string): string[] {
   const missing: string[] = [];
-  for (let current = folder; !existsSync(current) && path.dirname(current) !== current; current = path.dirname(current)) missing.push(current);
+  for (let current = folder; !existsSync(current) && path.dirname(current) !== current; current = path.dirname(current))
+    missing.push(current);
   return missing;
 }
 
@@ -129,7 +141,8 @@ function refuseExisting(target: string, shown: string, force: boolean): void {
   const stat = statOf(target);
   if (stat === undefined) return;
   if (!force) throw new InputError('exists already; use --force to replace it', { subject: shown });
-  const replaceable = stat.isDirectory() && (existsSync(path.join(target, SCENARIO_JSON)) || readdirSync(target).length === 0);
+  const replaceable =
+    stat.isDirectory() && (existsSync(path.join(target, SCENARIO_JSON)) || readdirSync(target).length === 0);
   if (!replaceable) throw new InputError('exists and is no scenario, so it is not replaced', { subject: shown });
 }
 

@@ -29,10 +29,27 @@ describe('the files of a recorded scenario', () => {
   it('say what every request came to', () => {
     const files = recordedFiles(
       findings({
-        tasks: new Map([[T, found(200, '{"payload":{}}')], ['BBBBBBBBBBBBBBBBBBBBBB', found(404)]]),
-        artifacts: new Map([[T, new Map([['public/a', found(200, 'a')], ['public/error', found(424)], ['public/listed', found(404)], ['public/none', found(404)]])]]),
+        tasks: new Map([
+          [T, found(200, '{"payload":{}}')],
+          ['BBBBBBBBBBBBBBBBBBBBBB', found(404)],
+        ]),
+        artifacts: new Map([
+          [
+            T,
+            new Map([
+              ['public/a', found(200, 'a')],
+              ['public/error', found(424)],
+              ['public/listed', found(404)],
+              ['public/none', found(404)],
+            ]),
+          ],
+        ]),
         listed: new Map([[T, new Set(['public/a', 'public/listed', 'public/not-asked-for'])]]),
-        sources: new Map([['https://hg.mozilla.org/x?y=1', found(200, 'x')], ['https://hg.mozilla.org/down', found(500)], ['https://hg.mozilla.org/none', found(404)]]),
+        sources: new Map([
+          ['https://hg.mozilla.org/x?y=1', found(200, 'x')],
+          ['https://hg.mozilla.org/down', found(500)],
+          ['https://hg.mozilla.org/none', found(404)],
+        ]),
       }),
       ABOUT,
     );
@@ -49,9 +66,30 @@ describe('the files of a recorded scenario', () => {
 
   it.each([
     ['a definition that could not be had', findings({ tasks: new Map([[T, found(503)]]) })],
-    ['an artifact whose name leaves the folder', findings({ artifacts: new Map([[T, new Map([['public/../x', found(200)]])]]) })],
-    ['an artifact that is the folder of another', findings({ artifacts: new Map([[T, new Map([['public/a', found(200)], ['public/a/b', found(200)]])]]) })],
-    ['an artifact that is too large to be read as a whole', findings({ artifacts: new Map([[T, new Map([['public/a', { status: 200, body: { file: 'a', sizeBytes: 2 * GIB } }]])]]) })],
+    [
+      'an artifact whose name leaves the folder',
+      findings({ artifacts: new Map([[T, new Map([['public/../x', found(200)]])]]) }),
+    ],
+    [
+      'an artifact that is the folder of another',
+      findings({
+        artifacts: new Map([
+          [
+            T,
+            new Map([
+              ['public/a', found(200)],
+              ['public/a/b', found(200)],
+            ]),
+          ],
+        ]),
+      }),
+    ],
+    [
+      'an artifact that is too large to be read as a whole',
+      findings({
+        artifacts: new Map([[T, new Map([['public/a', { status: 200, body: { file: 'a', sizeBytes: 2 * GIB } }]])]]),
+      }),
+    ],
   ])('cannot hold %s', (_what, what) => {
     expect(() => recordedFiles(what, ABOUT)).toThrow(InputError);
   });
@@ -59,7 +97,9 @@ describe('the files of a recorded scenario', () => {
 
 describe('the file of a source', () => {
   it('has a readable name, and one of its own', () => {
-    expect(sourceFile('https://hg.mozilla.org/mozilla-central/raw-file/abc/.taskcluster.yml', new Set())).toBe('sources/hg.mozilla.org/mozilla-central_raw-file_abc_.taskcluster.yml');
+    expect(sourceFile('https://hg.mozilla.org/mozilla-central/raw-file/abc/.taskcluster.yml', new Set())).toBe(
+      'sources/hg.mozilla.org/mozilla-central_raw-file_abc_.taskcluster.yml',
+    );
     const first = sourceFile('https://hg.mozilla.org/a/b', new Set());
     expect(sourceFile('https://hg.mozilla.org/a_b', new Set([first]))).not.toBe(first);
     expect(sourceFile('https://hg.mozilla.org/../%2e%2e/', new Set())).not.toContain('..');
@@ -69,13 +109,27 @@ describe('the file of a source', () => {
 
 describe('the scan for secrets', () => {
   const scan = new SecretScan(['access-token', 'ab/cd+ef==', '{"seed":"x"}']);
-  it.each(['x access-token', 'access-token', 'aaccess-token', 'ab%2Fcd%2Bef%3D%3D', 'ab%2fcd%2bef%3d%3d', String.raw`"{\"seed\":\"x\"}"`])('finds one in %j', (text) => {
+  it.each([
+    'x access-token',
+    'access-token',
+    'aaccess-token',
+    'ab%2Fcd%2Bef%3D%3D',
+    'ab%2fcd%2bef%3d%3d',
+    String.raw`"{\"seed\":\"x\"}"`,
+  ])('finds one in %j', (text) => {
     expect(scan.finds(Buffer.from(text))).toBe(true);
   });
   it.each(['', 'a', 'access-toke', 'access token'])('finds none in %j', (text) => {
     expect(scan.finds(Buffer.from(text))).toBe(false);
   });
   it('looks into names, too', () => {
-    expect(scan.filesWithSecrets(new Map([['artifacts/T/access-token', Buffer.from('')], ['b', Buffer.from('')]]))).toEqual(['artifacts/T/access-token']);
+    expect(
+      scan.filesWithSecrets(
+        new Map([
+          ['artifacts/T/access-token', Buffer.from('')],
+          ['b', Buffer.from('')],
+        ]),
+      ),
+    ).toEqual(['artifacts/T/access-token']);
   });
 });

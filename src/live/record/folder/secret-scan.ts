@@ -33,16 +33,25 @@ export class SecretScan {
 
   /** The files that hold a secret, or have one in their name. */
   filesWithSecrets(files: RecordedFiles): string[] {
-    return [...files].filter(([name, body]) => this.finds(Buffer.from(name)) || this.finds(bytesOf(body))).map(([name]) => name);
+    return [...files]
+      .filter(([name, body]) => this.finds(Buffer.from(name)) || this.finds(bytesOf(body)))
+      .map(([name]) => name);
   }
 
   #matchesAt(buffer: Buffer, index: number, start: number): boolean {
-    return (this.#byStart.get(start) ?? []).some((text) => buffer.compare(text, 0, text.length, index, Math.min(buffer.length, index + text.length)) === 0);
+    return (this.#byStart.get(start) ?? []).some(
+      (text) => buffer.compare(text, 0, text.length, index, Math.min(buffer.length, index + text.length)) === 0,
+    );
   }
 }
 
 /** As it is, and as URLs and JSON write it. */
 function formsOf(secret: string): string[] {
   const escaped = encodeURIComponent(secret);
-  return [secret, escaped, escaped.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), JSON.stringify(secret).slice(1, -1)];
+  return [
+    secret,
+    escaped,
+    escaped.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    JSON.stringify(secret).slice(1, -1),
+  ];
 }

@@ -45,10 +45,16 @@ export function slim(files: RecordedFiles, { chain, isAskedFor, keys, level, see
   for (const [file, body] of files) {
     const [, taskId = '', name = ''] = /^artifacts\/([^/]+)\/(.+)$/.exec(file) ?? [];
     if (name === '') continue;
-    if (name === 'public/task-graph.json') setText(edit, file, (text) => keepMembers(text, undefined, ({ key }) => chain.has(key)));
-    else if (name === 'public/chain-of-trust.json') setText(edit, file, (text) => slimChainOfTrust(text, (artifact) => images.has(artifact) || isAskedFor(taskId, artifact)));
-    else if (MINIMAL.has(name) && level === 'bare' && sizeOf(body) > SMALL_BYTES) edit.set(file, utf8(MINIMAL.get(name) as string));
-    else if (!PARSED.test(name) && sizeOf(body) > SMALL_BYTES) edit.set(file, utf8(`In the place of ${sizeOf(body)} bytes of ${name}\n`));
+    if (name === 'public/task-graph.json')
+      setText(edit, file, (text) => keepMembers(text, undefined, ({ key }) => chain.has(key)));
+    else if (name === 'public/chain-of-trust.json')
+      setText(edit, file, (text) =>
+        slimChainOfTrust(text, (artifact) => images.has(artifact) || isAskedFor(taskId, artifact)),
+      );
+    else if (MINIMAL.has(name) && level === 'bare' && sizeOf(body) > SMALL_BYTES)
+      edit.set(file, utf8(MINIMAL.get(name) as string));
+    else if (!PARSED.test(name) && sizeOf(body) > SMALL_BYTES)
+      edit.set(file, utf8(`In the place of ${sizeOf(body)} bytes of ${name}\n`));
   }
   return edit.finish(seed);
 }
@@ -70,7 +76,9 @@ function slimChainOfTrust(text: string, isUsed: (artifact: string) => boolean): 
   const artifacts = memberOf(result, undefined, 'artifacts');
   if (artifacts !== undefined) result = keepMembers(result, artifacts.valueStart, ({ key }) => isUsed(key));
   const environment = memberOf(result, undefined, 'environment');
-  return environment === undefined ? result : keepMembers(result, environment.valueStart, ({ key }) => READ_OF_ENVIRONMENT.has(key));
+  return environment === undefined
+    ? result
+    : keepMembers(result, environment.valueStart, ({ key }) => READ_OF_ENVIRONMENT.has(key));
 }
 
 /** Names of images that tasks run in: a check compares their hashes, though nobody downloads them. */
@@ -82,7 +90,8 @@ function imagePaths(files: RecordedFiles, edit: ScenarioEdit): ReadonlySet<strin
     const payload = memberOf(text, undefined, 'payload');
     const image = payload && memberOf(text, payload.valueStart, 'image');
     const path = image && memberOf(text, image.valueStart, 'path');
-    if (path !== undefined && text[path.valueStart] === '"') paths.add(JSON.parse(text.slice(path.valueStart, path.valueEnd)) as string);
+    if (path !== undefined && text[path.valueStart] === '"')
+      paths.add(JSON.parse(text.slice(path.valueStart, path.valueEnd)) as string);
   }
   return paths;
 }

@@ -17,7 +17,8 @@ export function checkKeys(template: TermDict, allowed: RegExp): void {
     if (typeof key !== 'string') throw typeError(`a key of an operator is ${typeName(key)}`);
     if (!allowed.test(key)) unknown.push(key);
   }
-  if (unknown.length > 0) throw templateError(`undefined properties beside an operator: ${unknown.slice(0, 5).join(' ')}`);
+  if (unknown.length > 0)
+    throw templateError(`undefined properties beside an operator: ${unknown.slice(0, 5).join(' ')}`);
 }
 
 /** The entry under the operator's own name, which is there. */

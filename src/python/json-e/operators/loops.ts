@@ -16,7 +16,8 @@ const MAP_KEYS = allowedKeys('\\$map', EACH_VALUE);
 export const map: Operator = (template, scope, render) => {
   checkKeys(template, MAP_KEYS);
   const over = render(operand(template, '$map'), scope);
-  if (!isTermList(over) && !isTermDict(over)) throw templateError(`$map expects a list or an object, found ${describe(over)}`);
+  if (!isTermList(over) && !isTermDict(over))
+    throw templateError(`$map expects a list or an object, found ${describe(over)}`);
   const each = eachOf(template, '$map');
   const made: Term[] = [];
   for (const names of isTermList(over) ? memberNames(each, over) : entryNames(each, over)) {
@@ -42,14 +43,19 @@ function* entryNames({ names: [value = '', key] }: Each, over: TermDict): Genera
       ['val', entry[1]],
     ]);
     if (key === undefined) yield new Map([[value, whole]]);
-    else yield new Map([[value, entry[1]], [key, entry[0]]]);
+    else
+      yield new Map([
+        [value, entry[1]],
+        [key, entry[0]],
+      ]);
   }
 }
 
 function mergedEntries(made: readonly Term[], rendering: Rendering): TermDict {
   const merged = new Map<Value, Term>();
   for (const part of made) {
-    if (!isTermDict(part)) throw templateError(`$map over an object expects objects from each(..), found ${describe(part)}`);
+    if (!isTermDict(part))
+      throw templateError(`$map over an object expects objects from each(..), found ${describe(part)}`);
     rendering.spend(part.size);
     for (const [key, value] of part) merged.set(key, value);
   }
@@ -69,7 +75,10 @@ export const reduce: Operator = (template, scope, render) => {
   if (initial === undefined) throw new PythonError('KeyError', '$reduce has no initial value');
   const [sumName = '', valueName = '', indexName] = names;
   return over.reduce((sum: Term, member, index) => {
-    const inner = new Map([[sumName, sum], [valueName, member]]);
+    const inner = new Map([
+      [sumName, sum],
+      [valueName, member],
+    ]);
     if (indexName !== undefined) inner.set(indexName, index);
     const result = render(each, scope.inside(inner));
     return result === DELETED ? sum : result;

@@ -11,7 +11,9 @@ export interface Description {
 }
 
 const TASK = /^\/api\/queue\/v1\/task\/([^/]+)(?:\/runs\/\d+)?(?:\/artifacts(?:\/(.+))?)?$/;
-const KINDS = new Map(Object.entries({ task: 'task definition', list: 'artifact listing', batch: 'task definitions', group: 'task group' }));
+const KINDS = new Map(
+  Object.entries({ task: 'task definition', list: 'artifact listing', batch: 'task definitions', group: 'task group' }),
+);
 
 /** Makes descriptions of requests; links put names to task ids. */
 export function describer(links: readonly CellLink[]): (request: CellRequest) => Description {
@@ -36,12 +38,14 @@ function ofSource(url: string): Description {
   const { pathname, searchParams } = new URL(url);
   const host = hostOf(url);
   const pushes = /^\/(.+)\/json-pushes$/.exec(pathname);
-  if (pushes !== null) return { what: 'pushlog', whose: `${pushes[1] ?? ''} ${short(searchParams.get('changeset') ?? '')}`.trim() };
+  if (pushes !== null)
+    return { what: 'pushlog', whose: `${pushes[1] ?? ''} ${short(searchParams.get('changeset') ?? '')}`.trim() };
   const raw = /^\/(.+)\/raw-file\/([^/]+)\/(.+)$/.exec(pathname);
   if (raw !== null) return { what: raw[3] ?? '', whose: `${raw[1] ?? ''} ${short(raw[2] ?? '')}` };
   if (host === 'raw.githubusercontent.com') return ofRaw(pathname);
   const api = /^\/repos\/([^/]+\/[^/]+)(?:\/(.+))?$/.exec(pathname);
-  if (host === 'api.github.com' && api !== null) return { what: api[2] === undefined ? 'repository' : short(api[2]), whose: api[1] ?? '' };
+  if (host === 'api.github.com' && api !== null)
+    return { what: api[2] === undefined ? 'repository' : short(api[2]), whose: api[1] ?? '' };
   return { what: pathname, whose: host };
 }
 

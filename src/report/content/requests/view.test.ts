@@ -12,7 +12,10 @@ const requests = [
 ];
 const cell = simulationCell('a', 1000, { requests });
 const { method, url, startMs } = twin;
-const views = requestViews({ ...cell, prediction: { ...cell.prediction, criticalPath: [{ method, url, startMs, endMs: 500 }] } });
+const views = requestViews({
+  ...cell,
+  prediction: { ...cell.prediction, criticalPath: [{ method, url, startMs, endMs: 500 }] },
+});
 
 describe('requestViews', () => {
   it('marks what lies on the critical path, of twins only the first', () => {
@@ -24,6 +27,12 @@ describe('requestViews', () => {
   });
 
   it('says what is out of the ordinary', () => {
-    expect(views.map(remarks)).toEqual([[], [], ['status 503'], ['attempt 2', 'no answer'], ['wasted', 'not answered before the verdict']]);
+    expect(views.map(remarks)).toEqual([
+      [],
+      [],
+      ['status 503'],
+      ['attempt 2', 'no answer'],
+      ['wasted', 'not answered before the verdict'],
+    ]);
   });
 });

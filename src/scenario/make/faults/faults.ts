@@ -6,7 +6,9 @@ import { EVIDENCE_FAULTS } from './in-evidence.js';
 import { Tampering } from './tampering.js';
 
 /** All faults that can be planted, by kind. */
-export const FAULTS: ReadonlyMap<string, Fault> = new Map([...EVIDENCE_FAULTS, ...DEFINITION_FAULTS].map((fault) => [fault.kind, fault]));
+export const FAULTS: ReadonlyMap<string, Fault> = new Map(
+  [...EVIDENCE_FAULTS, ...DEFINITION_FAULTS].map((fault) => [fault.kind, fault]),
+);
 
 /** Makes one thing wrong with a scenario that was sound, and has it say which check must find it. */
 export function plantFault(making: Making, fault: Fault, seed: string): void {

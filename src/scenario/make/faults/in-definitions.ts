@@ -9,9 +9,12 @@ export const DEFINITION_FAULTS: readonly Fault[] = [
     summary: 'an image was built in a pool that is not trusted with images',
     check: 'verify_docker_image_task',
     plant: (evidence, random) =>
-      evidence.editEverywhere(evidence.anyWork(random, ({ shape }) => shape.type === 'docker-image'), (definition) => {
-        definition['workerType'] = 'b-linux-docker-gcp';
-      }),
+      evidence.editEverywhere(
+        evidence.anyWork(random, ({ shape }) => shape.type === 'docker-image'),
+        (definition) => {
+          definition['workerType'] = 'b-linux-docker-gcp';
+        },
+      ),
   },
   {
     kind: 'interactive',
@@ -55,13 +58,15 @@ export const DEFINITION_FAULTS: readonly Fault[] = [
     kind: 'missing-template',
     summary: 'a revision has no .taskcluster.yml',
     check: 'get_in_tree_template',
-    plant: (evidence, random) => removeSource(evidence, templateUrl(evidence.making.plan.shape.tree, evidence.anyParent(random).revision.node)),
+    plant: (evidence, random) =>
+      removeSource(evidence, templateUrl(evidence.making.plan.shape.tree, evidence.anyParent(random).revision.node)),
   },
   {
     kind: 'missing-pushlog',
     summary: 'a revision has no push',
     check: 'get_pushlog_info',
-    plant: (evidence, random) => removeSource(evidence, pushlogUrl(evidence.making.plan.shape.tree, evidence.anyParent(random).revision.node)),
+    plant: (evidence, random) =>
+      removeSource(evidence, pushlogUrl(evidence.making.plan.shape.tree, evidence.anyParent(random).revision.node)),
   },
   {
     kind: 'foreign-source',

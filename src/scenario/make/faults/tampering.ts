@@ -28,7 +28,10 @@ export class Tampering {
 
   /** One of the tasks that are neither the one to verify nor a parent. */
   anyWork(random: Random, fits: (work: PlannedWork) => boolean = () => true): PlannedWork {
-    return this.#any(this.making.plan.works.filter((work) => work !== this.target && fits(work)), random);
+    return this.#any(
+      this.making.plan.works.filter((work) => work !== this.target && fits(work)),
+      random,
+    );
   }
 
   /** One of the artifacts that the task to verify takes, by its path among the files. */
@@ -135,5 +138,7 @@ function artifactFile(task: PlannedTask, name: string): string {
 
 /** Whether a task ran in an image that another has made. */
 export function hasImage({ shape }: PlannedWork): boolean {
-  return shape.worker === 'docker-worker' && shape.inputs?.['docker-image'] !== undefined && artifactNames(shape).length > 0;
+  return (
+    shape.worker === 'docker-worker' && shape.inputs?.['docker-image'] !== undefined && artifactNames(shape).length > 0
+  );
 }

@@ -119,7 +119,11 @@ export const BEETMOVER_WORKS: readonly WorkShape[] = [
   ),
   signing('S4', 'build-signing', DMG, { from: 'B', paths: [DMG], formats: ['apple_hardened_signing'] }),
   signing('S1', 'notarization', DMG, { from: 'S4', paths: [DMG], formats: ['apple_notarization'] }),
-  signing('S2', 'repackage-signing', COMPLETE, { from: 'R', paths: [COMPLETE], formats: ['autograph_hash_only_mar384'] }),
+  signing('S2', 'repackage-signing', COMPLETE, {
+    from: 'R',
+    paths: [COMPLETE],
+    formats: ['autograph_hash_only_mar384'],
+  }),
   signing('S3', 'partials-signing', PARTIAL, { from: 'P', paths: [PARTIAL], formats: ['autograph_hash_only_mar384'] }),
   TARGET,
 ];

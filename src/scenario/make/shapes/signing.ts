@@ -91,7 +91,8 @@ const WORKS: readonly TaskShape[] = [
 /** Signs a tool for a nightly. The tool was built for an older push, in an image of a push older still. */
 export const SIGNING: Shape = {
   name: 'signing',
-  description: 'Signing geckodriver for a nightly: its build comes from an older push, the build image from an older one still.',
+  description:
+    'Signing geckodriver for a nightly: its build comes from an older push, the build image from an older one still.',
   date: '2026-11-23',
   tree: MOZILLA_CENTRAL,
   revisions: REVISIONS,

@@ -46,17 +46,15 @@ function planRevision(shape: RevisionShape, random: Random, images: Random): Rev
 /** What hg answers to `json-pushes?changeset=…&version=2&full=1`. */
 export function pushlog(revision: Revision): string {
   const { shape } = revision;
-  const changesets = revision.changesets.map(
-    ({ node, parent, message }): JsonObject => ({
-      author: `${shape.user.split('@', 1)[0] ?? ''} <${shape.user}>`,
-      branch: 'default',
-      desc: message,
-      files: ['browser/config/version.txt'],
-      node,
-      parents: [parent],
-      tags: [],
-    }),
-  );
+  const changesets = revision.changesets.map(({ node, parent, message }): JsonObject => ({
+    author: `${shape.user.split('@', 1)[0] ?? ''} <${shape.user}>`,
+    branch: 'default',
+    desc: message,
+    files: ['browser/config/version.txt'],
+    node,
+    parents: [parent],
+    tags: [],
+  }));
   const push = { changesets, date: revision.pushdate, user: shape.user };
   return readableJson({ lastpushid: shape.pushId + 61, pushes: { [String(shape.pushId)]: push } });
 }

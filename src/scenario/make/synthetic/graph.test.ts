@@ -22,7 +22,13 @@ describe('a synthetic graph', () => {
   it('has as many tasks, revisions and levels as it was asked for, all in the chain', () => {
     fc.assert(
       fc.property(SIZES, ({ tasks, levels, sharing, revisions, seed }) => {
-        const parameters = graph({ tasks: String(tasks), levels: String(levels), sharing: String(sharing), revisions: String(revisions), seed });
+        const parameters = graph({
+          tasks: String(tasks),
+          levels: String(levels),
+          sharing: String(sharing),
+          revisions: String(revisions),
+          seed,
+        });
         const shape = graphShape(parameters);
         const made = readMade(shape, seed);
         const found = levelsOf(made);
@@ -43,12 +49,18 @@ describe('a synthetic graph', () => {
   });
 
   it('lets tasks take from as many as the width, and share as much as it was told to', () => {
-    for (const [sharing, shared] of [['0', 0], ['0.5', 0.5]] as const) {
+    for (const [sharing, shared] of [
+      ['0', 0],
+      ['0.5', 0.5],
+    ] as const) {
       const made = readMade(graphShape(graph({ tasks: '500', levels: '7', width: '8', sharing })));
-      const signing = [...made.tasks.values()].map((task) => references(task, '').slice(1)).filter((taken) => taken.length > 0);
+      const signing = [...made.tasks.values()]
+        .map((task) => references(task, '').slice(1))
+        .filter((taken) => taken.length > 0);
       const most = Math.max(...signing.map((taken) => taken.length));
       const counts = new Map<string, number>();
-      for (const { name, taskId } of signing.flat()) if (name !== ':docker-image') counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
+      for (const { name, taskId } of signing.flat())
+        if (name !== ':docker-image') counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
       const repeated = [...counts.values()].filter((count) => count > 1).length / counts.size;
       expect(most).toBeLessThanOrEqual(8);
       if (shared === 0) expect(repeated).toBe(0);
@@ -74,7 +86,11 @@ describe('a synthetic graph', () => {
   });
 
   it('goes without cron jobs and actions where there is no room for them', () => {
-    expect(graphShape(graph({ tasks: '20', revisions: '10' })).tasks.filter(({ as }) => as === 'cron' || as === 'action')).toEqual([]);
-    expect(graphShape(graph({ tasks: '30', revisions: '10' })).tasks.filter(({ as }) => as === 'cron' || as === 'action')).toHaveLength(5);
+    expect(
+      graphShape(graph({ tasks: '20', revisions: '10' })).tasks.filter(({ as }) => as === 'cron' || as === 'action'),
+    ).toEqual([]);
+    expect(
+      graphShape(graph({ tasks: '30', revisions: '10' })).tasks.filter(({ as }) => as === 'cron' || as === 'action'),
+    ).toHaveLength(5);
   });
 });

@@ -30,7 +30,14 @@ export function graphShape(parameters: GraphParameters): Shape {
     recipe: `cot-bench --scenario synthetic:${text}`,
     tree: MOZILLA_CENTRAL,
     revisions: graphRevisions(revisions),
-    tasks: [...parents, ...works(parameters, levels, parents.map((parent) => parent.name))],
+    tasks: [
+      ...parents,
+      ...works(
+        parameters,
+        levels,
+        parents.map((parent) => parent.name),
+      ),
+    ],
     target: 'T',
   };
 }
@@ -41,7 +48,10 @@ function parentsOf({ name, tasks, levels, revisions }: GraphParameters): readonl
   const needed = (parents: number): number => parents + Math.max(levels + 1, parents);
   if (tasks >= needed(all.length)) return all;
   if (tasks >= needed(revisions)) return all.filter(({ as }) => as === 'hg-push');
-  throw new InputError(`expected at least ${needed(revisions)} for ${levels} levels and ${revisions} revisions, found ${tasks}`, { subject: name, key: 'tasks' });
+  throw new InputError(
+    `expected at least ${needed(revisions)} for ${levels} levels and ${revisions} revisions, found ${tasks}`,
+    { subject: name, key: 'tasks' },
+  );
 }
 
 /** Names of the tasks by level, the task to verify first, the images last. */
@@ -64,21 +74,27 @@ function names(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 }
 
-function works(parameters: GraphParameters, levels: readonly (readonly string[])[], parents: readonly string[]): WorkShape[] {
+function works(
+  parameters: GraphParameters,
+  levels: readonly (readonly string[])[],
+  parents: readonly string[],
+): WorkShape[] {
   const random = seededRandom(`graph ${parametersText(parameters)}`);
   const shared = sharedWidth(parameters.width, parameters.sharing);
   const place = random.fork('parents');
   const takes = random.fork('takes');
   let count = 0;
   // Each parent has a task, so that all of them are in the chain.
-  const parentOfNext = (): string => parents[count++ < parents.length ? count - 1 : place.below(parents.length)] as string;
+  const parentOfNext = (): string =>
+    parents[count++ < parents.length ? count - 1 : place.below(parents.length)] as string;
   return levels.flatMap((level, depth) => {
     const below = levels[depth + 1] ?? [];
     const own = ownOf(level.length, below);
     return level.map((name, index): WorkShape => {
       const parent = parentOfNext();
       if (depth === levels.length - 1) return imaging({ name, parent, takes: [] });
-      if (depth === levels.length - 2) return building({ name, parent, takes: [below[index % below.length] as string] }, index);
+      if (depth === levels.length - 2)
+        return building({ name, parent, takes: [below[index % below.length] as string] }, index);
       const all = withShared(own[index] ?? [], below, shared, takes);
       return depth === 0 ? publishing({ name, parent, takes: all }) : signing({ name, parent, takes: all });
     });
@@ -93,11 +109,17 @@ function ownOf(above: number, level: readonly string[]): string[][] {
 }
 
 /** Takes some more that are others' as well; at least one, if it has none of its own. */
-function withShared(own: readonly string[], level: readonly string[], shared: number, random: Random): readonly string[] {
+function withShared(
+  own: readonly string[],
+  level: readonly string[],
+  shared: number,
+  random: Random,
+): readonly string[] {
   const all = new Set(own);
   const wanted = Math.min(level.length, own.length + Math.max(shared, own.length === 0 ? 1 : 0));
   // Drawing the same again is likely only where a task takes nearly all there are.
-  for (let draws = 0; all.size < wanted && draws < 4 * wanted; draws++) all.add(level[random.below(level.length)] as string);
+  for (let draws = 0; all.size < wanted && draws < 4 * wanted; draws++)
+    all.add(level[random.below(level.length)] as string);
   if (all.size === 0) all.add(level[0] as string);
   return [...all];
 }

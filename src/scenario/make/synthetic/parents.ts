@@ -25,14 +25,33 @@ export function graphParents(revisions: number): ParentShape[] {
 }
 
 function parentsOf(index: number): ParentShape[] {
-  const push: ParentShape = { as: 'hg-push', name: `D${index}`, revision: `r${index}`, created: timeText(index, 41 * SECOND), others: 1 };
+  const push: ParentShape = {
+    as: 'hg-push',
+    name: `D${index}`,
+    revision: `r${index}`,
+    created: timeText(index, 41 * SECOND),
+    others: 1,
+  };
   if (index % 4 === 0) {
     const created = timeText(index, 20 * MINUTE);
-    return [{ as: 'cron', name: `C${index}`, revision: `r${index}`, created, job: 'nightly-all', symbol: 'Na', others: 1 }, push];
+    return [
+      { as: 'cron', name: `C${index}`, revision: `r${index}`, created, job: 'nightly-all', symbol: 'Na', others: 1 },
+      push,
+    ];
   }
   if (index % 4 === 3) {
     const input = { tasks: ['build-linux64/opt'] };
-    return [push, { as: 'action', name: `A${index}`, parent: push.name, created: timeText(index, 40 * MINUTE), callback: 'add-new-jobs', input }];
+    return [
+      push,
+      {
+        as: 'action',
+        name: `A${index}`,
+        parent: push.name,
+        created: timeText(index, 40 * MINUTE),
+        callback: 'add-new-jobs',
+        input,
+      },
+    ];
   }
   return [push];
 }

@@ -5,7 +5,13 @@ const SPEC = 'synthetic:tasks=40,levels=3,seed=x';
 
 describe('a graph by its spec', () => {
   it('is told from names and folders', () => {
-    expect([SPEC, 'synthetic:', 'synthetic', './synthetic:tasks=40', 'signing'].map(isGraphSpec)).toEqual([true, true, false, false, false]);
+    expect([SPEC, 'synthetic:', 'synthetic', './synthetic:tasks=40', 'signing'].map(isGraphSpec)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('is a scenario in memory that is called by its spec', () => {
@@ -17,7 +23,15 @@ describe('a graph by its spec', () => {
   });
 
   it('takes defaults for what it leaves out', () => {
-    expect(readParameters('graph', {})).toEqual({ name: 'graph', tasks: 100, levels: 6, width: 4, sharing: 0.25, revisions: 4, seed: '1' });
+    expect(readParameters('graph', {})).toEqual({
+      name: 'graph',
+      tasks: 100,
+      levels: 6,
+      width: 4,
+      sharing: 0.25,
+      revisions: 4,
+      seed: '1',
+    });
     expect(graphScenario('synthetic:').digest).toBe(graphScenario('synthetic:tasks=100,seed=1').digest);
   });
 
@@ -28,7 +42,10 @@ describe('a graph by its spec', () => {
   });
 
   it.each([
-    ['synthetic:task=4', 'there is no parameter "task", only tasks, levels, width, sharing, revisions, seed, fault; did you mean "tasks"?'],
+    [
+      'synthetic:task=4',
+      'there is no parameter "task", only tasks, levels, width, sharing, revisions, seed, fault; did you mean "tasks"?',
+    ],
     ['synthetic:tasks', 'expected tasks=VALUE, found "tasks"'],
     ['synthetic:tasks=1=2', 'expected tasks=VALUE, found "tasks=1=2"'],
     ['synthetic:tasks=40,tasks=41', 'tasks is there twice'],

@@ -57,8 +57,12 @@ function givenIn(spec: string): GivenParameters {
     if (part === '') continue;
     const [key = '', value = '', ...more] = part.split('=');
     const known = GRAPH_KEYS.find((candidate) => candidate === key);
-    if (known === undefined) throw new UsageError(`${spec}: there is no parameter ${JSON.stringify(key)}, only ${GRAPH_KEYS.join(', ')}${didYouMean(key, GRAPH_KEYS)}`);
-    if (value === '' || more.length > 0) throw new UsageError(`${spec}: expected ${key}=VALUE, found ${JSON.stringify(part)}`);
+    if (known === undefined)
+      throw new UsageError(
+        `${spec}: there is no parameter ${JSON.stringify(key)}, only ${GRAPH_KEYS.join(', ')}${didYouMean(key, GRAPH_KEYS)}`,
+      );
+    if (value === '' || more.length > 0)
+      throw new UsageError(`${spec}: expected ${key}=VALUE, found ${JSON.stringify(part)}`);
     if (given.has(known)) throw new UsageError(`${spec}: ${key} is there twice`);
     given.set(known, value);
   }
@@ -83,12 +87,23 @@ export function readParameters(name: string, given: GivenParameters): GraphParam
   const width = number('width', GRAPH_DEFAULTS.width);
   const revisions = number('revisions', GRAPH_DEFAULTS.revisions);
   const fault = given.fault === undefined ? undefined : faultOf(name, given.fault);
-  return { name, tasks, levels, width, sharing, revisions, seed: given.seed ?? GRAPH_DEFAULTS.seed, ...(fault && { fault }) };
+  return {
+    name,
+    tasks,
+    levels,
+    width,
+    sharing,
+    revisions,
+    seed: given.seed ?? GRAPH_DEFAULTS.seed,
+    ...(fault && { fault }),
+  };
 }
 
 function faultOf(name: string, kind: string): Fault {
   const fault = FAULTS.get(kind);
   if (fault !== undefined) return fault;
   const kinds = [...FAULTS.keys()];
-  throw new UsageError(`${name}: there is no fault ${JSON.stringify(kind)}, only ${kinds.join(', ')}${didYouMean(kind, kinds)}`);
+  throw new UsageError(
+    `${name}: there is no fault ${JSON.stringify(kind)}, only ${kinds.join(', ')}${didYouMean(kind, kinds)}`,
+  );
 }

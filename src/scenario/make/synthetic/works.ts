@@ -39,7 +39,11 @@ export function publishing({ name, parent, takes }: Place): WorkShape {
 
 /** Signs what it takes. */
 export function signing({ name, parent, takes }: Place): WorkShape {
-  const upstream = takes.map((from): UpstreamShape => ({ from, paths: [artifactOf(from)], formats: ['autograph_gpg'] }));
+  const upstream = takes.map((from): UpstreamShape => ({
+    from,
+    paths: [artifactOf(from)],
+    formats: ['autograph_gpg'],
+  }));
   return {
     as: 'task',
     name,
@@ -73,7 +77,15 @@ export function building({ name, parent, takes: [image] }: Place, index: number)
 
 /** Makes an image. */
 export function imaging({ name, parent }: Place): WorkShape {
-  return { as: 'task', name, type: 'docker-image', label: `docker-image-${name}`, platform: 'linux64', worker: 'docker-worker', parent };
+  return {
+    as: 'task',
+    name,
+    type: 'docker-image',
+    label: `docker-image-${name}`,
+    platform: 'linux64',
+    worker: 'docker-worker',
+    parent,
+  };
 }
 
 function artifactOf(name: string): string {

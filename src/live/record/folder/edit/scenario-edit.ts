@@ -72,7 +72,8 @@ export class ScenarioEdit {
     if (signed.length === 0 || this.#changed.size === 0) return;
     for (const [file] of signed) {
       const signer = this.#signerOf(file);
-      if (signer !== undefined && signer in own) this.set(`${file}.sig`, own[signer as keyof SigningKeys].sign(this.bytes(file)));
+      if (signer !== undefined && signer in own)
+        this.set(`${file}.sig`, own[signer as keyof SigningKeys].sign(this.bytes(file)));
     }
     this.#useKeys(own);
   }

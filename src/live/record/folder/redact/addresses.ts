@@ -18,7 +18,8 @@ export class AddressBook {
     if (!text.includes('@')) return;
     for (const [address] of text.matchAll(ALONE)) if (!address.startsWith('git@')) this.#alone.add(address);
     // Domains that a template puts behind something it computes: `${push.owner}@noreply.mozilla.org`.
-    for (const [, domain] of text.matchAll(/\}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g)) this.#builtDomains.add(domain as string);
+    for (const [, domain] of text.matchAll(/\}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g))
+      this.#builtDomains.add(domain as string);
   }
 
   /** Notes all, once all that stand alone are known. */
@@ -34,7 +35,9 @@ export class AddressBook {
    * @returns how many addresses have none
    */
   assign(keepBuilt: boolean): number {
-    const known = [...this.#all].filter((address) => !keepBuilt || !this.#builtDomains.has(address.slice(address.indexOf('@') + 1)));
+    const known = [...this.#all].filter(
+      (address) => !keepBuilt || !this.#builtDomains.has(address.slice(address.indexOf('@') + 1)),
+    );
     known.sort().forEach((address, index) => this.#pseudonyms.set(address, `person${index + 1}@${REDACTED_DOMAIN}`));
     return this.#all.size - known.length;
   }
@@ -51,7 +54,8 @@ export class AddressBook {
     if (!text.includes('@') && !text.includes('%40')) return text;
     return text.replace(ADDRESS, (whole: string, name: string, at: string, domain: string, index: number) => {
       const [local, host] = this.#inner(isEscape(text, index) ? name.slice(1) : name, domain);
-      if (MACHINES.has(local) || local === '' || host === REDACTED_DOMAIN || text.slice(0, index).endsWith('://')) return whole;
+      if (MACHINES.has(local) || local === '' || host === REDACTED_DOMAIN || text.slice(0, index).endsWith('://'))
+        return whole;
       const replaced = replacement(`${local}@${host}`);
       if (replaced === undefined) return whole;
       return name.slice(0, name.length - local.length) + replaced.replace('@', at) + domain.slice(host.length);
@@ -60,7 +64,8 @@ export class AddressBook {
 
   /** The address that stands alone elsewhere, of one that has more around it. */
   #inner(name: string, domain: string): [local: string, host: string] {
-    for (const local of tails(name)) for (const host of heads(domain)) if (this.#alone.has(`${local}@${host}`)) return [local, host];
+    for (const local of tails(name))
+      for (const host of heads(domain)) if (this.#alone.has(`${local}@${host}`)) return [local, host];
     return [name, domain];
   }
 }

@@ -23,7 +23,8 @@ function collect(value: Value, comments: string[]): void {
   if (isList(value)) for (const member of value) collect(member, comments);
   if (!isDict(value)) return;
   for (const [key, member] of value) {
-    if (typeof key === 'string' && FREE_TEXTS.has(key) && typeof member === 'string' && member.length >= SHORTEST) comments.push(member);
+    if (typeof key === 'string' && FREE_TEXTS.has(key) && typeof member === 'string' && member.length >= SHORTEST)
+      comments.push(member);
     else collect(member, comments);
   }
 }
@@ -41,7 +42,8 @@ export class CommentReplacer {
       const [firstLine = ''] = comment.split('\n');
       for (const form of [comment, firstLine.trim()]) {
         if (form.length < SHORTEST) continue;
-        for (const quoted of [form, JSON.stringify(form).slice(1, -1)]) if (!forms.has(quoted)) forms.set(quoted, replacement);
+        for (const quoted of [form, JSON.stringify(form).slice(1, -1)])
+          if (!forms.has(quoted)) forms.set(quoted, replacement);
       }
     });
     this.#forms = [...forms].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
@@ -53,6 +55,9 @@ export class CommentReplacer {
 
   replace(text: string): string {
     if (text.length < SHORTEST) return text;
-    return this.#forms.reduce((result, [from, to]) => (result.includes(from) ? result.replaceAll(from, () => to) : result), text);
+    return this.#forms.reduce(
+      (result, [from, to]) => (result.includes(from) ? result.replaceAll(from, () => to) : result),
+      text,
+    );
   }
 }

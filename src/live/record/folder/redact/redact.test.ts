@@ -22,7 +22,9 @@ describe('addresses', () => {
   });
 
   it('are found within routes that are built around them', () => {
-    expect(redactedText(['sheriff@x.org', 'notify.email.sheriff@x.org.on-failed', 'notify.email.sheriff@x.org.'])).toEqual([
+    expect(
+      redactedText(['sheriff@x.org', 'notify.email.sheriff@x.org.on-failed', 'notify.email.sheriff@x.org.']),
+    ).toEqual([
       'person1@redacted.invalid',
       'notify.email.person1@redacted.invalid.on-failed',
       'notify.email.person1@redacted.invalid.',
@@ -30,10 +32,19 @@ describe('addresses', () => {
   });
 
   it('are found in text that is quoted once more', () => {
-    expect(redactedText(['a@x.org', '"line\\na@x.org"'])).toEqual(['person1@redacted.invalid', '"line\\nperson1@redacted.invalid"']);
+    expect(redactedText(['a@x.org', '"line\\na@x.org"'])).toEqual([
+      'person1@redacted.invalid',
+      '"line\\nperson1@redacted.invalid"',
+    ]);
   });
 
-  it.each(['git@github.com:mozilla/x', 'ssh://git@github.com/x', 'https://user@host.example/x', 'image:7.1.0@sha256:abc', 'actions/checkout@v4'])('are not seen in %s', (text) => {
+  it.each([
+    'git@github.com:mozilla/x',
+    'ssh://git@github.com/x',
+    'https://user@host.example/x',
+    'image:7.1.0@sha256:abc',
+    'actions/checkout@v4',
+  ])('are not seen in %s', (text) => {
     expect(redactedText([text])).toEqual([text]);
   });
 
@@ -47,10 +58,17 @@ describe('addresses', () => {
 });
 
 describe('comments', () => {
-  const push = { pushes: { 7: { changesets: [{ desc: 'Bug 1 - say "ä"\n\nr=somebody' }, { desc: 'try: -b do -p all' }, { desc: 'short' }] } } };
+  const push = {
+    pushes: {
+      7: { changesets: [{ desc: 'Bug 1 - say "ä"\n\nr=somebody' }, { desc: 'try: -b do -p all' }, { desc: 'short' }] },
+    },
+  };
 
   it('are taken from pushes and commits', () => {
-    expect(commentsIn(Buffer.from(JSON.stringify(push)))).toEqual(['Bug 1 - say "ä"\n\nr=somebody', 'try: -b do -p all']);
+    expect(commentsIn(Buffer.from(JSON.stringify(push)))).toEqual([
+      'Bug 1 - say "ä"\n\nr=somebody',
+      'try: -b do -p all',
+    ]);
     expect(commentsIn(Buffer.from('{"commit": {"message": "Fix the thing"}}'))).toEqual(['Fix the thing']);
     expect(commentsIn(Buffer.from('not JSON'))).toEqual([]);
   });
@@ -69,7 +87,9 @@ describe('text in a file', () => {
   it('of JSON is that of its strings, and all else stays to the letter', () => {
     const text = '{"20": 1.0, "a\\u0040b": ["a\\u0040b\\n", 1e3], "other": "\\u00e9"}';
     const upper = (value: string): string => (value.includes('a@b') ? value.toUpperCase() : value);
-    expect(Buffer.from(mapText(Buffer.from(text), upper)).toString()).toBe('{"20": 1.0, "A@B": ["A@B\\n", 1e3], "other": "\\u00e9"}');
+    expect(Buffer.from(mapText(Buffer.from(text), upper)).toString()).toBe(
+      '{"20": 1.0, "A@B": ["A@B\\n", 1e3], "other": "\\u00e9"}',
+    );
   });
 
   it('is not looked for in bytes that are none', () => {
@@ -82,14 +102,27 @@ describe('a redacted scenario', () => {
   it('holds no address and no comment, wherever they stood', () => {
     const files = new Map<string, Uint8Array>([
       ['scenario.json', Buffer.from('{}')],
-      ['sources/hg/pushlog', Buffer.from('{"pushes": {"1": {"user": "ann@x.org", "changesets": [{"desc": "Bug 1 - a secret plan", "author": "Ann <ann@x.org>"}]}}}')],
-      ['tasks/T.json', Buffer.from('{"metadata": {"owner": "ann@x.org"}, "payload": {"env": {"COMMENT": "Bug 1 - a secret plan"}}}')],
+      [
+        'sources/hg/pushlog',
+        Buffer.from(
+          '{"pushes": {"1": {"user": "ann@x.org", "changesets": [{"desc": "Bug 1 - a secret plan", "author": "Ann <ann@x.org>"}]}}}',
+        ),
+      ],
+      [
+        'tasks/T.json',
+        Buffer.from('{"metadata": {"owner": "ann@x.org"}, "payload": {"env": {"COMMENT": "Bug 1 - a secret plan"}}}'),
+      ],
       ['artifacts/T/public/parameters.yml', Buffer.from('owner: ann@x.org\nmessage: "Bug 1 - a secret plan"\n')],
       ['artifacts/T/public/x.zip', Buffer.from([0xff])],
     ]);
     const redaction = redact(files, { keys: new Map(), level: 'all', seed: '1' });
     const all = [...redaction.files.values()].map((body) => Buffer.from(body as Uint8Array).toString()).join('\n');
     expect(all).not.toMatch(/ann@|secret plan/);
-    expect(redaction).toMatchObject({ addresses: 1, comments: 1, keptAddresses: 0, unread: ['artifacts/T/public/x.zip'] });
+    expect(redaction).toMatchObject({
+      addresses: 1,
+      comments: 1,
+      keptAddresses: 0,
+      unread: ['artifacts/T/public/x.zip'],
+    });
   });
 });

@@ -37,10 +37,16 @@ const LARGEST_BYTES = 16 * MIB;
 export function redact(files: RecordedFiles, { keys, level, seed }: RedactRequest): Redaction {
   const edit = new ScenarioEdit(files, keys);
   const [readable, unread] = readableFiles(files, edit);
-  const comments = new CommentReplacer(readable.filter((file) => file.startsWith('sources/')).flatMap((file) => commentsIn(edit.bytes(file))));
+  const comments = new CommentReplacer(
+    readable.filter((file) => file.startsWith('sources/')).flatMap((file) => commentsIn(edit.bytes(file))),
+  );
   const book = addressBook(readable, edit);
   const keptAddresses = book.assign(level === 'careful');
-  for (const file of readable) edit.set(file, mapText(edit.bytes(file), (text) => book.replace(comments.replace(text))));
+  for (const file of readable)
+    edit.set(
+      file,
+      mapText(edit.bytes(file), (text) => book.replace(comments.replace(text))),
+    );
   return { files: edit.finish(seed), addresses: book.size, comments: comments.count, keptAddresses, unread };
 }
 
@@ -49,7 +55,8 @@ function readableFiles(files: RecordedFiles, edit: ScenarioEdit): [readable: str
   const unread: string[] = [];
   for (const [file, body] of files) {
     if (file === 'scenario.json' || file.endsWith('/public/chain-of-trust.json.sig')) continue;
-    const isText = (sizeOf(body) <= LARGEST_BYTES || /\.(?:json|yml)$/.test(file)) && textOf(edit.bytes(file)) !== undefined;
+    const isText =
+      (sizeOf(body) <= LARGEST_BYTES || /\.(?:json|yml)$/.test(file)) && textOf(edit.bytes(file)) !== undefined;
     (isText ? readable : unread).push(file);
   }
   return [readable, unread];
