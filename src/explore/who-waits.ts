@@ -7,7 +7,7 @@ interface Waiting {
 }
 
 /** Parts of paths whose lines say nothing about who waits: the machinery around a strategy. */
-const MACHINERY = /node:|node_modules|bench\/explore\/|bench\/run-verification|clock\/virtual/;
+const MACHINERY = /node:|node_modules|src\/explore\/|run\/run-verification|clock\/virtual/;
 const FRAMES = 40;
 const MOST_LINES = 12;
 
