@@ -4,13 +4,14 @@ import tseslint from 'typescript-eslint';
 /** The floors of the house, from the ground up (docs/architecture.md). A folder imports from below, not from beside. */
 const FLOORS = [
   ['base'],
-  ['python', 'statistics', 'clock'],
+  ['python', 'statistics', 'clock', 'threads'],
   ['cot', 'scheduling'],
   ['strategies'],
   ['scenario', 'services', 'result'],
   ['world'],
   ['run'],
   ['bench', 'explore', 'live', 'stand-in'],
+  ['campaign'],
   ['compare'],
   ['report'],
   ['cli'],

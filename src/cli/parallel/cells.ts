@@ -1,4 +1,4 @@
-import type { FindCell } from '../../explore/threads/job.js';
+import type { FindCell } from '../../explore/job.js';
 import type { Tuning } from '../../run/run-verification.js';
 import type { RulesVersion } from '../../cot/settings/settings.js';
 import { openScenario } from '../selection/open-scenario.js';

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { perform, type CellAddress, type Job } from '../../explore/threads/job.js';
-import { Pool, type Performer } from '../../explore/threads/pool.js';
-import { Thread } from '../../explore/threads/thread.js';
+import { perform, type CellAddress, type Given, type Job, type JobOutcome } from '../../explore/job.js';
+import { performAll, performHere, type OnProgress, type Performer } from '../../threads/performer.js';
+import { Threads } from '../../threads/threads.js';
 import type { Cell } from '../../run/run-verification.js';
 import { UsageError } from '../../base/errors.js';
 import type { Selection } from '../selection/select.js';
@@ -14,19 +14,46 @@ import type { Ground } from './cells.js';
 const WORTH_A_THREAD = 400;
 const MOST_THREADS = 64;
 
+/** The threads that run a command's jobs. */
+export class Pool {
+  constructor(
+    readonly performer: Performer<Job, JobOutcome<Given[Job['kind']]>>,
+    readonly signal: AbortSignal,
+  ) {}
+
+  /**
+   * Does all jobs. The outcomes are in the order of the jobs, whoever did them and whenever they ended.
+   *
+   * @throws the signal's reason when it aborts; a bug's error
+   */
+  async run<Kind extends Job['kind']>(
+    jobs: readonly Extract<Job, { kind: Kind }>[],
+    onProgress?: OnProgress,
+  ): Promise<JobOutcome<Given[Kind]>[]> {
+    const outcomes = await performAll(this.performer, jobs, this.signal, onProgress);
+    return outcomes as JobOutcome<Given[Kind]>[];
+  }
+
+  close(): Promise<void> {
+    return this.performer.close();
+  }
+}
+
 /**
- * Those who do the runs of a command: this thread alone, or threads of their own.
+ * The threads for the runs of a command: this one alone, or others.
  *
  * @param runs how many there will be
  * @throws UsageError for a `--jobs` that makes no sense
  */
 export function openPool(session: Session, selection: Selection, runs: number): Pool {
   const { args, host } = session;
-  const asked = args.wholeNumber('jobs', 1);
-  if (asked !== undefined && asked > MOST_THREADS)
-    throw new UsageError(`--jobs must be at most ${MOST_THREADS}, not ${asked}`);
-  const count = asked ?? (runs < WORTH_A_THREAD ? 1 : os.availableParallelism());
-  if (count === 1) return new Pool([performerHere(selection)], host.signal);
+  const count = threadsAsked(session) ?? (runs < WORTH_A_THREAD ? 1 : os.availableParallelism());
+  if (count === 1) {
+    return new Pool(
+      performHere((job) => perform(job, (address) => cellHere(selection, address))),
+      host.signal,
+    );
+  }
   const ground: Ground = {
     cwd: host.cwd,
     config: args.text('config'),
@@ -34,14 +61,15 @@ export function openPool(session: Session, selection: Selection, runs: number): 
     rules: selection.rules,
     tuning: selection.tuning ?? {},
   };
-  return new Pool(
-    Array.from({ length: count }, () => thread(ground)),
-    host.signal,
-  );
+  return new Pool(openThreads('worker', count, ground), host.signal);
 }
 
-function performerHere(selection: Selection): Performer {
-  return { perform: (job: Job) => perform(job, (address) => cellHere(selection, address)), close: () => undefined };
+/** What `--jobs` says. @throws UsageError */
+function threadsAsked({ args }: Session): number | undefined {
+  const asked = args.wholeNumber('jobs', 1);
+  if (asked !== undefined && asked > MOST_THREADS)
+    throw new UsageError(`--jobs must be at most ${MOST_THREADS}, not ${asked}`);
+  return asked;
 }
 
 /** What was selected is loaded already. */
@@ -57,10 +85,15 @@ function cellHere(
   return { scenario, strategy, profile, rules, seed, limits, ...(tuning && { tuning }) };
 }
 
-function thread(ground: Ground): Performer {
+/** @param entry the module of this folder that the threads run */
+function openThreads<Job, Outcome>(entry: string, threads: number, workerData: unknown): Threads<Job, Outcome> {
   const fromSource = import.meta.url.endsWith('.ts');
-  const entry = new URL(`./worker.${fromSource ? 'ts' : 'js'}`, import.meta.url);
-  return new Thread(entry, ground, fromSource ? ['--import', translator()] : []);
+  return new Threads({
+    entry: new URL(`./${entry}.${fromSource ? 'ts' : 'js'}`, import.meta.url),
+    threads,
+    workerData,
+    execArgv: fromSource ? ['--import', translator()] : [],
+  });
 }
 
 /** A module that has tsx translate what a thread imports: each thread has import hooks of its own. */

@@ -1,21 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { perform, type Job } from '../../explore/threads/job.js';
-import type { ThreadMessage } from '../../explore/threads/thread.js';
+import { Tinypool } from 'tinypool';
+import { perform, type Given, type Job, type JobOutcome } from '../../explore/job.js';
 import { cellFinder, type Ground } from './cells.js';
 
 // The entry of a thread that does jobs, one after another.
-const find = cellFinder(workerData as Ground);
+process.exit = (code) => {
+  // Nobody would notice that the thread is gone, and the job would never end.
+  throw new Error(`process.exit(${code ?? ''}) was called within a job`);
+};
 
-parentPort?.on('message', (job: Job) => {
-  answer(job).then(
-    (message) => parentPort?.postMessage(message),
-    (error: unknown) =>
-      parentPort?.postMessage({
-        bug: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      } satisfies ThreadMessage),
-  );
-});
+const find = cellFinder(Tinypool.workerData as Ground);
 
-async function answer(job: Job): Promise<ThreadMessage> {
-  return { outcome: await perform(job, await find) };
+/** Does one job. @throws only a bug's error */
+export default async function work(job: Job): Promise<JobOutcome<Given[Job['kind']]>> {
+  return perform(job, await find);
 }

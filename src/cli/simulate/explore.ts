@@ -2,14 +2,13 @@ import { UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { describeEnvironment } from '../../bench/environment.js';
 import { mergeRanges, type RangeOutcome } from '../../explore/sightings.js';
-import type { CellAddress } from '../../explore/threads/job.js';
-import { ranges, type Pool } from '../../explore/threads/pool.js';
+import { ranges, type CellAddress } from '../../explore/job.js';
 import type { ExplorationCell, Finding } from '../../result/exploration.js';
 import { explorationText } from '../../report/terminal/exploration.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { Strategy } from '../../strategies/strategy.js';
 import { JsonOutput } from '../output/json.js';
-import { openPool } from '../parallel/open-pool.js';
+import { openPool, type Pool } from '../parallel/open-pool.js';
 import { RemoteError } from '../parallel/remote-error.js';
 import { replayCommand } from './replay-command.js';
 import { runProgress } from './progress.js';
@@ -59,7 +58,7 @@ export async function runExplore(session: Session, runs: number): Promise<ExitCo
     session.print(explorationText(result, session.width, await session.paint()));
     return worstExit([...exits, exitFor(session, selection, findings)]);
   } finally {
-    pool.close();
+    await pool.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OnProgress } from '../../explore/threads/pool.js';
+import type { OnProgress } from '../../threads/performer.js';
 import type { Session } from '../session.js';
 
 const CLEAR_LINE = '\r\u001b[2K';

@@ -1,6 +1,5 @@
 import { distributionOf } from '../../run/distribution-of-runs.js';
-import { ranges } from '../../explore/threads/pool.js';
-import type { CellAddress, JobOutcome } from '../../explore/threads/job.js';
+import { ranges, type CellAddress, type JobOutcome } from '../../explore/job.js';
 import type { Distribution, SimulationCell, Verdict } from '../../result/result.js';
 import type { SeededRuns } from '../../run/seeded-runs.js';
 import type { UserError } from '../../base/errors.js';
@@ -31,7 +30,7 @@ export async function withDistributions(
     }));
   } finally {
     progress.clear();
-    pool.close();
+    await pool.close();
   }
 }
 

@@ -1,10 +1,10 @@
-import { UserError } from '../../base/errors.js';
-import type { ExitCode } from '../../base/exit-codes.js';
-import { explain, type Counterexample } from '../explain.js';
-import { exploreRange } from '../explore-range.js';
-import type { RangeOutcome, Sighting } from '../sightings.js';
-import type { Cell } from '../../run/run-verification.js';
-import { seededRuns, type SeededRuns } from '../../run/seeded-runs.js';
+import { UserError } from '../base/errors.js';
+import type { ExitCode } from '../base/exit-codes.js';
+import { explain, type Counterexample } from './explain.js';
+import { exploreRange } from './explore-range.js';
+import type { RangeOutcome, Sighting } from './sightings.js';
+import type { Cell } from '../run/run-verification.js';
+import { seededRuns, type SeededRuns } from '../run/seeded-runs.js';
 
 /** A cell, so that any thread can find it. */
 export interface CellAddress {
@@ -62,4 +62,16 @@ function performed(job: Job, request: Cell): Promise<Given[Job['kind']]> {
     case 'explain':
       return explain(request, job.sighting);
   }
+}
+
+/** Work is handed out in pieces of this many runs: enough to be worth it, little enough to share it evenly. */
+const RUNS_A_PIECE = 50;
+
+/** Cuts runs into ranges. The cuts do not depend on who is there to work. */
+export function ranges(runs: number): { readonly from: number; readonly to: number }[] {
+  const pieces = Math.ceil(runs / RUNS_A_PIECE);
+  return Array.from({ length: pieces }, (_, piece) => ({
+    from: piece * RUNS_A_PIECE,
+    to: Math.min(runs, (piece + 1) * RUNS_A_PIECE),
+  }));
 }

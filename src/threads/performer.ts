@@ -1,0 +1,89 @@
+/** Does jobs. A job and what it gives are plain data, so that they can travel between threads. */
+export interface Performer<Job, Outcome> {
+  /** How many jobs it works on at the same time. */
+  readonly width: number;
+  /** @throws the signal's reason when it aborts; a bug's error */
+  perform(job: Job, signal: AbortSignal): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Does jobs in this thread, one after another. */
+export function performHere<Job, Outcome>(work: (job: Job) => Promise<Outcome>): Performer<Job, Outcome> {
+  return {
+    width: 1,
+    perform: (job, signal) => {
+      signal.throwIfAborted();
+      return work(job);
+    },
+    close: async () => undefined,
+  };
+}
+
+/** Told after each job: how many of how many are done. */
+export type OnProgress = (done: number, all: number) => void;
+
+/** Jobs handed out for each that is worked on, so that no thread waits for this one. */
+const AHEAD = 2;
+
+/**
+ * Does jobs as they come out of an iterable, which is never asked for many more than are worked on.
+ *
+ * @param take is told each outcome, with the place of its job, as it comes; the order is that of their ends
+ * @throws the signal's reason when it aborts; a bug's error; what `take` throws
+ */
+export async function performEach<Job, Outcome>(
+  performer: Performer<Job, Outcome>,
+  jobs: Iterable<Job>,
+  signal: AbortSignal,
+  take: (outcome: Outcome, index: number, job: Job) => void,
+): Promise<void> {
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  const iterator = jobs[Symbol.iterator]();
+  let handedOut = 0;
+  const lane = async (): Promise<void> => {
+    for (let next = iterator.next(); next.done !== true; next = iterator.next()) {
+      const index = handedOut++;
+      const outcome = await performer.perform(next.value, either);
+      either.throwIfAborted();
+      take(outcome, index, next.value);
+    }
+  };
+  const lanes = Array.from({ length: performer.width === 1 ? 1 : performer.width * AHEAD }, lane);
+  try {
+    await Promise.race([Promise.all(lanes), aborted(either)]);
+  } catch (error) {
+    // The others end with their jobs: nobody takes what comes of those.
+    failed.abort(error);
+    throw error;
+  }
+}
+
+/**
+ * Does all jobs. The outcomes are in the order of the jobs, whatever the order in which they ended.
+ *
+ * @throws the signal's reason when it aborts; a bug's error
+ */
+export async function performAll<Job, Outcome>(
+  performer: Performer<Job, Outcome>,
+  jobs: readonly Job[],
+  signal: AbortSignal,
+  onProgress?: OnProgress,
+): Promise<Outcome[]> {
+  const outcomes = new Array<Outcome>(jobs.length);
+  let done = 0;
+  await performEach(performer, jobs, signal, (outcome, index) => {
+    outcomes[index] = outcome;
+    onProgress?.(++done, jobs.length);
+  });
+  return outcomes;
+}
+
+/** Never resolves. @throws the signal's reason */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+}
