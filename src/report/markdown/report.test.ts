@@ -87,7 +87,7 @@ describe('markdownReport', () => {
     const text = simulated([
       simulationCell('a', 500, { verdict: 'fail', check: 'verify_docker_image_sha', message: 'bad @you\n## sha' }),
     ]);
-    expect(text).toContain('`a`: **fail** `verify_docker_image_sha` `bad @you\\u000a## sha`\n');
+    expect(text).toContain('`a`: **fail** `verify_docker_image_sha` `bad @you ## sha`\n');
   });
 
   it('holds hostile names in code spans, and bars do not end cells', () => {

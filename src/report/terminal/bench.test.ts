@@ -16,6 +16,7 @@ describe('benchText', () => {
         strategy        time (mean ± σ)           min … max   waiting   requests   in flight   speed-up
         sequential     60.03 s ± 0.00 s   60.03 s … 60.03 s    60.0 s         71           5       1.00
         bfs-seen-set   13.04 s ± 0.00 s   13.04 s … 13.04 s    13.0 s         71           5       4.60
+        not shown at 100 columns: overhead (--csv - has all)
 
         overhead of harness and verifier, part of the time: 32 ms … 42 ms
 
@@ -112,6 +113,19 @@ describe('benchText', () => {
   it('says that virtual time was used', () => {
     const virtual = { ...benchCell('sequential', 1000, [0], 1), clock: 'virtual' as const };
     expect(benchText(benchResult([virtual]), 100, PLAIN)).toContain('1 run in virtual time');
+  });
+
+  it.each([60, 80])('keeps name, time and speed-up at %d columns, and names what it folds away', (width) => {
+    const text = benchText(benchResult(cells), width, PLAIN);
+    expect(text).toMatch(/strategy +time \(mean ± σ\).* speed-up\n/);
+    expect(text.replace(/\s+/g, ' ')).toMatch(/not shown at \d\d columns: min … max, .*\(--csv - has all\)/);
+  });
+
+  it('has no column of waiting or overhead where all of the time is virtual', () => {
+    const virtual = { ...benchCell('sequential', 60_000, [0], 1), clock: 'virtual' as const };
+    const text = benchText(benchResult([virtual]), 200, PLAIN);
+    expect(text).toMatch(/sequential +60\.0 s +71 /);
+    expect(text).not.toMatch(/waiting|overhead/);
   });
 
   it('keeps scenarios and profiles apart', () => {

@@ -7,7 +7,7 @@ import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
 import { markVerdict } from './simulation.js';
 import { summaryLines } from './summary.js';
-import { textTable, type Column } from './table.js';
+import { foldedText, textTable, type Column } from './table.js';
 import { warningsOf, warningText } from '../content/warnings.js';
 import { wrap } from './wrap.js';
 
@@ -22,7 +22,7 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
   const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
   const table = textTable(columns(group, reference), width, paint, mark);
   const costs = [
-    table.dropped.includes('overhead') ? overheadText(group.cells) : undefined,
+    !isVirtual(group) && table.dropped.includes('overhead') ? overheadText(group.cells) : undefined,
     calibrationText(group.cells),
   ];
   const overhead = costs.flatMap((text) => (text === undefined ? [] : wrap(`  ${text}`, width, '    ')));
@@ -34,6 +34,7 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
     ...title,
     '',
     ...table.lines,
+    ...foldedText(table, width).map((line) => paint.dim(line)),
     ...apart(overhead),
     ...apart(notes.map((line) => paint.warn(line))),
     ...apart(summary),
@@ -52,16 +53,23 @@ function columns(group: CellGroup<BenchCell>, reference: string | null): Column[
   const verdicts: Column[] = cells.every((cell) => cell.verdict === 'pass')
     ? []
     : [{ title: 'verdict', align: 'left', cells: cells.map(verdictText) }];
+  const exact = (cell: BenchCell): string => exactDuration(cell.prediction.durationMs);
+  const exactTime = measured('time', ({ timeMs }) => exactDuration(timeMs.mean));
+  const exactWaiting = column('waiting', cells, exact, 1);
+  const overhead = measured('overhead', ({ overheadMs }) => meanAndSpread(overheadMs), 9);
   return [
     { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
     ...verdicts,
-    ...timeColumns(cells, measured),
-    column('waiting', cells, (cell) => exactDuration(cell.prediction.durationMs), 1),
-    measured('overhead', ({ overheadMs }) => meanAndSpread(overheadMs), 9),
+    ...(isVirtual(group) ? [exactTime] : [...timeColumns(cells, measured), exactWaiting, overhead]),
     column('requests', cells, (cell) => cell.prediction.requests, 5),
     column('in flight', cells, (cell) => cell.prediction.peakInFlightOverall, 6),
-    column('speed-up', cells, (cell) => speedUp(against, cell), 2),
+    column('speed-up', cells, (cell) => speedUp(against, cell)),
   ];
+}
+
+/** In virtual time all of the time is waiting, and nothing is overhead. */
+function isVirtual({ cells }: CellGroup<BenchCell>): boolean {
+  return cells.every((cell) => cell.clock === 'virtual');
 }
 
 type Measured = (title: string, of: (statistics: CellStatistics) => string, dropOrder?: number) => Column;

@@ -3,7 +3,7 @@ import { exactDuration } from '../content/format.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/groups.js';
 import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
-import { textTable, type Column } from './table.js';
+import { foldedText, textTable, type Column } from './table.js';
 import { wrap } from './wrap.js';
 
 /** The result of a simulation as text for a terminal of `width` columns. */
@@ -16,7 +16,8 @@ function groupText(group: CellGroup<SimulationCell>, width: number, paint: Paint
   const title = wrap(`${groupTitle(group)} · virtual time, exact`, width, '  ').map((line) => paint.bold(line));
   const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
   const table = textTable(columns(group), width, paint, mark);
-  return [...title, '', ...table.lines, ...limits(group, width), ...reasons(group, width)];
+  const folded = foldedText(table, width).map((line) => paint.dim(line));
+  return [...title, '', ...table.lines, ...folded, ...limits(group, width), ...reasons(group, width)];
 }
 
 function columns(group: CellGroup<SimulationCell>): Column[] {
@@ -38,7 +39,7 @@ function columns(group: CellGroup<SimulationCell>): Column[] {
       ? [number('wasted', (cell) => cell.prediction.wasted, 2)]
       : []),
     number('in flight', (cell) => cell.prediction.peakInFlightOverall, 4),
-    number('speed-up', (cell) => speedUp(cells[0], cell), 1),
+    number('speed-up', (cell) => speedUp(cells[0], cell)),
   ];
 }
 

@@ -1,13 +1,17 @@
 import { createRequire } from 'node:module';
 import type CliTable from 'cli-table3';
 import type { Paint } from './paint.js';
+import { wrap } from './wrap.js';
 
 export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
   /** One text a row. */
   readonly cells: readonly string[];
-  /** Columns with a number go when there is too little room, the highest first; those without always stay. */
+  /**
+   * Columns with a number are folded away when there is too little room, the highest first; those without always stay.
+   * A new column that decides nothing gets a number of at least 10.
+   */
   readonly dropOrder?: number;
   /** Whether its cells may take several lines where there is too little room. */
   readonly wraps?: true;
@@ -21,7 +25,7 @@ const LEAST_WRAPPED = 16;
 /** Rows laid out at a time: cli-table3 compares every row with all those before it. */
 const BLOCK = 50;
 
-/** A table without lines, and the titles of columns for which there was no room. */
+/** A table without lines, and the titles of columns that were folded away for want of room. */
 export interface TextTable {
   readonly lines: readonly string[];
   readonly dropped: readonly string[];
@@ -52,6 +56,12 @@ export function textTable(
     lines,
     dropped: columns.filter(({ title }) => kept.every((column) => column.title !== title)).map(({ title }) => title),
   };
+}
+
+/** Says which columns were folded away, and where they are; nothing where all are shown. */
+export function foldedText({ dropped }: TextTable, width: number): string[] {
+  if (dropped.length === 0) return [];
+  return wrap(`  not shown at ${width} columns: ${dropped.join(', ')} (--csv - has all)`, width, '    ');
 }
 
 /** Moves columns together, breaks the lines of those that may, then drops some, until the others fit. */
