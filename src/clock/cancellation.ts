@@ -55,3 +55,12 @@ export function abortSignalOf(signal: CancelSignal): AbortSignal {
   else signal.addEventListener('abort', () => controller.abort(signal.reason));
   return controller.signal;
 }
+
+/** Never resolves. @throws the signal's reason when it aborts */
+export function untilAborted(signal: CancelSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+}

@@ -1,3 +1,4 @@
+import type { Link } from './chain/chain.js';
 import type { Turns } from '../clock/clock.js';
 import type { CotFailure } from './failure.js';
 import type { CotLog } from './log.js';
@@ -31,12 +32,8 @@ export interface VerificationOutcome {
   readonly links: readonly LinkSummary[];
 }
 
-export interface LinkSummary {
-  readonly name: string;
-  readonly taskId: string;
-  readonly taskType: string;
-  readonly workerImpl: string;
-}
+/** What is told of a link outside the verifier. */
+export type LinkSummary = Pick<Link, 'name' | 'taskId' | 'taskType' | 'workerImpl'>;
 
 /** The verdict that failures amount to: the first of them decides. */
 export function verdictOf(failures: readonly CotFailure[]): VerificationOutcome['verdict'] {

@@ -1,10 +1,9 @@
 import { UsageError } from '../base/errors.js';
 import { VALID_ARTIFACT_RULES } from '../cot/settings/artifact-rules.js';
+import { isLoopback } from '../services/http/loopback.js';
 
 /** Where Firefox is built; scenarios are always served as if they came from there. */
 export const DEFAULT_ROOT_URL = 'https://firefox-ci-tc.services.mozilla.com';
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
  * The root URL of a Taskcluster deployment, without a slash at its end.
@@ -21,7 +20,7 @@ export function rootUrlOf(text: string): string {
     url.username === '' &&
     url.password === '';
   if (!isRoot) throw new UsageError(`the root URL must be like ${DEFAULT_ROOT_URL}, with nothing after the host`);
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!safe) throw new UsageError('the root URL must begin with https:// (http:// only for a service on this machine)');
   return url.origin;
 }

@@ -1,18 +1,6 @@
 import type { Milliseconds } from '../base/units.js';
 import type { Distribution } from '../result/result.js';
-
-/**
- * The value below which a part of a sample lies, interpolated between neighbours (as numpy does by default).
- *
- * @param sorted ascending, not empty
- * @param part from 0 to 1
- */
-export function quantile(sorted: readonly number[], part: number): number {
-  const place = (sorted.length - 1) * part;
-  const lower = sorted[Math.floor(place)] ?? NaN;
-  const upper = sorted[Math.ceil(place)] ?? NaN;
-  return lower + (upper - lower) * (place - Math.floor(place));
-}
+import { quantile } from '../statistics/quantile.js';
 
 /** What the durations of seeded runs say, in the order of the runs. @throws RangeError when there are none */
 export function distributionOf(samplesMs: readonly Milliseconds[]): Distribution {

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { TASKCLUSTER_ROOT } from '../world/queue.js';
+import { isLoopback } from '../services/http/loopback.js';
 
 /** Where the stand-in's queue sends clients for artifacts. */
 export const STORAGE_ORIGIN = 'https://firefoxci.taskcluster-artifacts.net';
 /** The same for clients that know the stand-in by its own address. */
 const STORAGE_PATH = '/storage';
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /** What a client asks for. */
 export interface Target {
@@ -34,7 +33,7 @@ function byHost(text: string): Target | undefined {
   if (!URL.canParse(text)) return undefined;
   const { hostname, host } = new URL(text);
   const path = text.slice(text.indexOf('/', 'https://'.length));
-  if (!LOOPBACK.test(hostname)) return { url: `https://${host}${path}`, storage: STORAGE_ORIGIN };
+  if (!isLoopback(hostname)) return { url: `https://${host}${path}`, storage: STORAGE_ORIGIN };
   const storage = `http://${host}${STORAGE_PATH}`;
   const stored = path.startsWith(`${STORAGE_PATH}/`)
     ? `${STORAGE_ORIGIN}${path.slice(STORAGE_PATH.length)}`

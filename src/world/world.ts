@@ -1,9 +1,10 @@
 import type { Milliseconds } from '../base/units.js';
-import type { CancelSignal } from '../clock/cancellation.js';
+import { untilAborted, type CancelSignal } from '../clock/cancellation.js';
 import type { Clock } from '../clock/clock.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { shownUrl } from '../services/http/shown-url.js';
 import { TransportError, type HttpRequest, type HttpResponse } from '../services/http/transport.js';
+import { withoutBewit } from '../services/http/without-bewit.js';
 import { hasBody, taskclusterError, type WorldResponse } from './answers.js';
 import { deliverBody } from './body.js';
 import { Capacity, type Leave } from './capacity.js';
@@ -63,7 +64,7 @@ export class World {
     url: URL | undefined,
     signal: CancelSignal,
   ): Promise<WorldResponse> {
-    if (fault?.kind === 'hang') await aborted(signal);
+    if (fault?.kind === 'hang') await untilAborted(signal);
     await this.options.clock.sleep(latencyMs, signal);
     if (fault?.kind === 'reset') throw new TransportError(`${shownUrl(request.url)}: the connection was reset`);
     if (fault?.kind === 'status') return taskclusterError(fault.status, 'a fault of the latency profile');
@@ -119,19 +120,5 @@ export function delayOf(
 }
 
 function identityOf(request: HttpRequest, url: URL | undefined): string {
-  return `${request.method} ${withoutCredentials(url?.href ?? request.url)}${request.body ?? ''}`;
-}
-
-/** Signed URLs differ from run to run in their signature; what is asked is the same. */
-function withoutCredentials(url: string): string {
-  return url.includes('bewit=') ? url.replace(/([?&])bewit=[^&]*/, '$1') : url;
-}
-
-/** Never resolves. @throws the signal's reason when it aborts */
-function aborted(signal: CancelSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason);
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
-  });
+  return `${request.method} ${withoutBewit(url?.href ?? request.url)}${request.body ?? ''}`;
 }

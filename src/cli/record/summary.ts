@@ -1,3 +1,4 @@
+import { median } from '../../statistics/summary.js';
 import { KIB, MIB } from '../../base/units.js';
 import type { RecordOutcome, RecordRequest } from '../../live/record/record-scenario.js';
 import { verdictText } from '../../live/record/same-outcome.js';
@@ -69,10 +70,6 @@ function latenciesText({ recording }: RecordOutcome): string {
     ([host, { latencyMs }]) => `${host} ${exactDuration(Math.round(median(latencyMs)))}`,
   );
   return `(medians) ${hosts.join(', ')}`;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function size(bytes: number): string {

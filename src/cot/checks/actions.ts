@@ -1,4 +1,4 @@
-import type { Link } from '../chain/chain.js';
+import type { DefinedTask } from '../chain/chain.js';
 import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
 import { at, contains, element, getOr, getPath, hashable, item, iterate } from '../../python/values/access.js';
 import { equals } from '../../python/values/equality.js';
@@ -45,8 +45,6 @@ export function actionPermission(parent: FailedLink, action: Value): Value {
     return at(action, ...CALLBACK_PATH);
   });
 }
-
-type DefinedTask = Pick<Link, 'name' | 'taskId' | 'task'>;
 
 /**
  * The rebuilt definition with the action task's own ACTION_TASK_GROUP_ID. Actions differ in it (some have a group of

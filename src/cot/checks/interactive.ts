@@ -1,9 +1,8 @@
-import type { Link } from '../chain/chain.js';
+import type { DefinedTask } from '../chain/chain.js';
 import { PythonError } from '../../python/error.js';
 import { CotFailure, inCheckSync } from '../failure.js';
 import { asString, at, getOr, item, iterate, truthy } from '../../python/values/access.js';
 
-type DefinedTask = Pick<Link, 'name' | 'taskId' | 'task'>;
 type Report = (problem: string) => void;
 
 /**

@@ -5,7 +5,8 @@ import { VirtualClock } from '../../clock/virtual.js';
 import { readFileSync } from 'node:fs';
 import { seededRandom } from '../../base/random.js';
 import type { Exchange, SpooledBody } from './capture/exchange.js';
-import { redirectTarget, withoutBewit, type KnownAnswers } from './capture/known-answers.js';
+import { withoutBewit } from '../../services/http/without-bewit.js';
+import { redirectTarget, type KnownAnswers } from './capture/known-answers.js';
 import { RedirectError, type Redirects } from '../../services/http/redirects.js';
 import {
   TransportError,

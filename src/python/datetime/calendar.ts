@@ -32,10 +32,15 @@ function daysBeforeYear(year: number): number {
   return past * DAYS_1 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 }
 
+/** Whether the calendar has such a date. */
+export function isDate({ year, month, day }: CalendarDate): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && day >= 1 && day <= daysOfMonth(year, month);
+}
+
 /** Days since 0001-01-01, which is day 0. @throws PythonError (ValueError) if there is no such date */
 export function dayNumber({ year, month, day }: CalendarDate): number {
-  const exists = year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && day >= 1 && day <= daysOfMonth(year, month);
-  if (!exists) throw new PythonError('ValueError', `no such date: year ${year}, month ${month}, day ${day}`);
+  if (!isDate({ year, month, day }))
+    throw new PythonError('ValueError', `no such date: year ${year}, month ${month}, day ${day}`);
   let days = daysBeforeYear(year) + day - 1;
   for (let earlier = 1; earlier < month; earlier++) days += daysOfMonth(year, earlier);
   return days;

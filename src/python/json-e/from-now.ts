@@ -4,7 +4,8 @@ import { milliText, plusSeconds, SECONDS_PER_DAY, type NaiveDateTime } from '../
 import { PyDate, typeName } from '../values/value.js';
 import { asValue, type Term } from './context.js';
 import { readReference } from './from-now-reference.js';
-import { SPACES, stripStart } from '../values/strip.js';
+import { stripStart } from '../values/strip.js';
+import { SPACES } from '../values/white-space.js';
 import { templateError, typeError, valueError } from './template-error.js';
 
 /** Units in their order, in seconds: json-e knows weeks, and calls a month 30 days and a year 365. */

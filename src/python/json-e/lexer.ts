@@ -1,4 +1,4 @@
-import { SPACES } from '../values/strip.js';
+import { SPACES } from '../values/white-space.js';
 import { templateError } from './template-error.js';
 
 export interface Token {

@@ -1,5 +1,6 @@
 import { PythonError } from '../error.js';
 import { floatValue, integerValue, type Value } from '../values/value.js';
+import { NUMBER_SPACES } from '../values/white-space.js';
 
 /** Python refuses to make an int of more decimal digits. */
 const MOST_DIGITS = 4300;
@@ -7,7 +8,7 @@ const MOST_DIGITS = 4300;
 const MOST_PARTS = 1000;
 
 /** What Python strips from the text of a number. */
-const SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
+const SPACE = `[${NUMBER_SPACES}]*`;
 const DECIMAL = new RegExp(`^${SPACE}([-+]?)([0-9]+)${SPACE}$`);
 const FLOAT = new RegExp(
   `^${SPACE}([-+]?)(?:([0-9]+\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\.[0-9]+(?:e[-+]?[0-9]+)?)|(inf|infinity)|nan)${SPACE}$`,

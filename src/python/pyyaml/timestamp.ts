@@ -1,3 +1,4 @@
+import { isDate } from '../datetime/calendar.js';
 import { PythonError } from '../error.js';
 import { PyDate } from '../values/value.js';
 
@@ -22,10 +23,7 @@ export function yamlTimestamp(source: string): PyDate {
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function readDate({ year = '', month = '', day = '' }: Groups): string | undefined {
-  const y = Number(year);
-  const isLeap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month) - 1];
-  if (y < 1 || days === undefined || Number(day) < 1 || Number(day) > days) return undefined;
+  if (!isDate({ year: Number(year), month: Number(month), day: Number(day) })) return undefined;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

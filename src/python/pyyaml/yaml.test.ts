@@ -91,6 +91,7 @@ describe('scalars of YAML', () => {
     ['!!str 12', "'12'"],
     ['!!int "0o17"', '15'],
     ['!!float 3', '3.0'],
+    [String.raw`!!int "\x0b5\u2003"`, '5'],
     ['!!binary aGk=', "b'hi'"],
   ])('%s is %s', (text, expected) => {
     expect(repr(parseYaml(text))).toBe(expected);
@@ -102,6 +103,9 @@ describe('scalars of YAML', () => {
     '0x_',
     '!!int one',
     '!!int ""',
+    // Python strips this from texts, but not from numbers.
+    String.raw`!!int "\x1c5"`,
+    String.raw`!!float "5\x1f"`,
     '!!float ""',
     '!!bool y',
     '!!binary a',

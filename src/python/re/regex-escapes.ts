@@ -1,3 +1,5 @@
+import { SPACES } from '../values/white-space.js';
+
 /** A Python pattern being read, by characters (code points). */
 export interface PatternText {
   readonly characters: readonly string[];
@@ -13,7 +15,7 @@ export function classMembers(kind: string, unicode: boolean): string | undefined
     case 'd':
       return unicode ? '\\p{Nd}' : '0-9';
     case 's':
-      return unicode ? ASCII_SPACE + OTHER_SPACE : ASCII_SPACE;
+      return unicode ? SPACES : ASCII_SPACE;
     case 'w':
       return unicode ? '\\p{L}\\p{N}_' : 'A-Za-z0-9_';
     // Their complements, as classes within the class.
@@ -27,7 +29,6 @@ export function classMembers(kind: string, unicode: boolean): string | undefined
 }
 
 const ASCII_SPACE = ' \\t\\n\\r\\f\\v';
-const OTHER_SPACE = '\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
 /** One character as itself, inside or outside of brackets. */
 export function literal(character: string): string {

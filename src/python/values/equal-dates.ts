@@ -1,7 +1,7 @@
+import { dayNumber } from '../datetime/calendar.js';
 import type { PyDate } from './value.js';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{6}))?([-+])(\d{2}):(\d{2})$/;
-const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
 
 /**
  * A text that is the same for dates that Python calls equal: dates with a zone are equal if they are the same moment,
@@ -14,14 +14,6 @@ export function dateText({ kind, iso }: PyDate): string {
     .slice(1, 8)
     .map((part) => Number(part ?? 0));
   const offset = (Number(match[9]) * 60 + Number(match[10])) * (match[8] === '-' ? -1 : 1);
-  const seconds = ((daysSinceYearOne(year, month, day) * 24 + hour) * 60 + minute - offset) * 60 + second;
+  const seconds = ((dayNumber({ year, month, day }) * 24 + hour) * 60 + minute - offset) * 60 + second;
   return `moment ${seconds} ${micros}`;
-}
-
-function daysSinceYearOne(year: number, month: number, day: number): number {
-  const before = year - 1;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const leapDays =
-    Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) + (isLeap && month > 2 ? 1 : 0);
-  return before * 365 + leapDays + (DAYS_BEFORE_MONTH[month - 1] ?? 0) + day - 1;
 }

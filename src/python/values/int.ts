@@ -1,9 +1,11 @@
 import { PythonError } from '../error.js';
+import { asciiDigits } from './decimal-digits.js';
 import { plainNumber } from './equality.js';
 import { repr } from './text.js';
 import { integerValue, isFloat, isNumeric, typeName, type Value } from './value.js';
+import { NUMBER_SPACES } from './white-space.js';
 
-const WHITE = String.raw`[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*`;
+const WHITE = `[${NUMBER_SPACES}]*`;
 const INTEGER = new RegExp(String.raw`^${WHITE}([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)${WHITE}$`, 'u');
 /** Python refuses to convert longer ones. */
 const LONGEST = 4300;
@@ -26,18 +28,10 @@ export function pythonInt(value: Value): number | bigint {
 
 function integerOfText(text: string): number | bigint {
   const [, sign, groups = ''] = INTEGER.exec(text) ?? [];
-  const digits = [...groups.replaceAll('_', '')];
+  const digits = asciiDigits(groups.replaceAll('_', ''));
   if (digits.length === 0 || digits.length > LONGEST) {
     throw new PythonError('ValueError', `expected a whole number, found ${JSON.stringify(text.slice(0, 80))}`);
   }
-  const amount = BigInt(digits.map(digitValue).join(''));
+  const amount = BigInt(digits);
   return integerValue(sign === '-' ? -amount : amount);
-}
-
-/** Digits of a script stand in groups of ten, from 0 to 9; groups may follow each other directly. */
-function digitValue(digit: string): number {
-  const point = digit.codePointAt(0) ?? 0;
-  let start = point;
-  while (/^\p{Nd}$/u.test(String.fromCodePoint(start - 1))) start--;
-  return (point - start) % 10;
 }

@@ -1,5 +1,4 @@
-/** Characters that Python takes for white space, for a class in a regular expression. JavaScript's differ. */
-export const SPACES = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+import { SPACES } from './white-space.js';
 
 const SPACE = new RegExp(`^[${SPACES}]$`);
 

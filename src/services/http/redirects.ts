@@ -1,6 +1,7 @@
 import { ServiceError } from '../../cot/failure.js';
 import { shownUrl } from './shown-url.js';
 import type { HttpRequest, HttpResponse, RequestKind } from './transport.js';
+import { isLoopback } from './loopback.js';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -13,8 +14,6 @@ const ARTIFACT_HOSTS: readonly string[] = [
 ];
 /** Amazon's object storage, and no other service of theirs: `bucket.s3.us-west-2.amazonaws.com`, `s3-eu-west-1.…`. */
 const AMAZON_STORAGE = /(?:^|\.)s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com$/;
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-
 /** An answer sends us where we do not go. Asking again would not mend it. */
 export class RedirectError extends ServiceError {
   constructor(from: URL, problem: string) {
@@ -73,5 +72,5 @@ export class Redirects {
 }
 
 function isPlainLoopback(url: URL): boolean {
-  return url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+  return url.protocol === 'http:' && isLoopback(url.hostname);
 }

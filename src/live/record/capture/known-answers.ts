@@ -1,3 +1,4 @@
+import { withoutBewit } from '../../../services/http/without-bewit.js';
 import type { Exchange } from './exchange.js';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -63,12 +64,4 @@ export function redirectTarget({
   const target = new URL(location, url);
   target.hash = '';
   return target.href;
-}
-
-/** The same request is signed anew each time. */
-export function withoutBewit(text: string): string {
-  const url = new URL(text);
-  if (!url.searchParams.has('bewit')) return url.href;
-  url.searchParams.delete('bewit');
-  return url.href;
 }

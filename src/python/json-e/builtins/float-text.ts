@@ -1,12 +1,11 @@
 import { asciiDigits } from '../../values/decimal-digits.js';
-import { SPACES } from '../../values/strip.js';
+import { NUMBER_SPACES } from '../../values/white-space.js';
 import { valueError } from '../template-error.js';
 
 const DIGITS = '[0-9](?:_?[0-9])*';
 const FLOAT = new RegExp(`^[-+]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:[eE][-+]?${DIGITS})?$`);
 const SPECIAL = /^([-+]?)(?:(inf|infinity)|nan)$/i;
-/** Of ASCII only the usual white space is stripped, of other characters all that Python counts as such. */
-const AROUND = new RegExp(`(?![\\x1c-\\x1f])[${SPACES}]`);
+const AROUND = new RegExp(`[${NUMBER_SPACES}]`);
 
 /** `float(text)`. @throws PythonError (ValueError) if it is no number */
 export function parseFloatText(text: string): number {

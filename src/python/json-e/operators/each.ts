@@ -1,5 +1,6 @@
 import type { Term, TermDict } from '../context.js';
-import { SPACES, strip } from '../../values/strip.js';
+import { strip } from '../../values/strip.js';
+import { SPACES } from '../../values/white-space.js';
 import { templateError } from '../template-error.js';
 
 const NAME = '[a-zA-Z_][a-zA-Z0-9_]*';
