@@ -21,7 +21,7 @@ export const CONFIG = { config: valued('configuration to use instead of bench.co
 
 export const JSON_OUT = { json: valued('write the result as JSON to a file, or to standard output (-)') };
 
-export const RULES = { rules: valued('rules of scriptworker 62.7 or 63.4 (default: 63.4)') };
+export const RULES = { rules: valued('rules of scriptworker 62.7, 63.4 or 63.6 (default: 63.6)') };
 
 export const SEED = { seed: valued('decides all that is drawn at random (default: 1)') };
 

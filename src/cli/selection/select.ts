@@ -1,6 +1,6 @@
 import type { Choice } from '../../run/cells.js';
 import type { Tuning } from '../../run/run-verification.js';
-import { RULES_VERSIONS } from '../../cot/settings/settings.js';
+import { NEWEST_RULES, RULES_VERSIONS } from '../../cot/settings/settings.js';
 import { DEFAULT_LIMITS, type Limits } from '../../services/http/limits.js';
 import { chooseProfiles } from './profiles.js';
 import { chooseScenarios, type BadScenario, type ChosenScenario } from './scenarios.js';
@@ -10,7 +10,7 @@ import { loadConfig } from '../config/load.js';
 import type { Session } from '../session.js';
 import type { Arguments } from '../command-line/arguments.js';
 
-export const DEFAULT_RULES = '63.4';
+export const DEFAULT_RULES = NEWEST_RULES;
 const DEFAULT_SEED = '1';
 
 /** What a command line and the configuration ask to run. */

@@ -140,7 +140,7 @@ const READERS: readonly ((a: Value, b: Value) => unknown)[] = [
   (a) => [getParentTaskId(a), getWorkerPoolId(a)],
   (a, b) => [getProject(a, b), getScmLevel(a, b)],
   (a) => isGithubTask(a),
-  (a) => pullRequestQuestions({ officialGithubReposOwner: 'o', sourceEnvPrefix: 'GECKO' }, a).next(true),
+  (a) => pullRequestQuestions({ rules: '62.7', officialGithubReposOwner: 'o', sourceEnvPrefix: 'GECKO' }, a).next(true),
   (a) => guessTaskType(PARENT, a),
   (a) => getAndCheckTasksFor({ validTasksFor: ['x'] }, { task: a }),
   (a) => [isTry(a, 'GECKO'), getRepoScope(a)],
@@ -155,7 +155,7 @@ const READERS: readonly ((a: Value, b: Value) => unknown)[] = [
     ),
   (a) => checkDockerImageTask({ validDockerImageWorkerPools: [] }, linkOf({ task: a as Dict })),
   (a) => checkInteractiveDockerWorker(linkOf({ task: a as Dict })),
-  (a) => checkInteractiveGenericWorker(linkOf({ task: a as Dict })),
+  (a) => checkInteractiveGenericWorker({ rules: '63.6' }, linkOf({ task: a as Dict })),
   (a, b) => checkLinkInTaskGraph(PARENT, b, linkOf({ task: a as Dict, decisionTaskId: b })),
   (a, b) => {
     const chain = chainOf([linkOf({ task: b as Dict })], {}, { task: a as Dict });

@@ -11,7 +11,9 @@ const withTask = (task: Value): ReturnType<typeof linkOf> => linkOf({ task: task
 describe('interactive tasks', () => {
   itAgrees('are refused where the original refuses them', 'interactive.json', (input) => {
     const check =
-      item(input, 'worker') === 'docker-worker' ? checkInteractiveDockerWorker : checkInteractiveGenericWorker;
+      item(input, 'worker') === 'docker-worker'
+        ? checkInteractiveDockerWorker
+        : (link: ReturnType<typeof linkOf>) => checkInteractiveGenericWorker({ rules: '63.4' }, link);
     check(withTask(item(input, 'task')));
     return 'ok';
   });
@@ -21,13 +23,27 @@ describe('interactive tasks', () => {
       payload: { rdpInfo: 'x' },
       scopes: ['generic-worker:allow-rdp:a', 'generic-worker:allow-rdp:b'],
     });
-    expect(() => checkInteractiveGenericWorker(withTask(task))).toThrow(
+    expect(() => checkInteractiveGenericWorker({ rules: '62.7' }, withTask(task))).toThrow(
       expect.objectContaining({
         check: 'check_interactive_generic_worker',
         actual:
           'payload.rdpInfo is set; it has the scope generic-worker:allow-rdp:a; it has the scope generic-worker:allow-rdp:b',
       }) as Error,
     );
+  });
+
+  it.each([
+    ['62.7', { interactive: true }, 'ok'],
+    ['63.4', { interactive: true }, 'ok'],
+    ['63.6', { interactive: true }, 'payload.features.interactive is set'],
+    ['63.6', { interactive: 0 }, 'ok'],
+    ['63.6', undefined, 'ok'],
+    ['63.6', null, 'a dict'],
+  ] as const)('on generic-worker, by the rules of %s and the features %j: %s', (rules, features, expected) => {
+    const task = fromPlain({ payload: features === undefined ? {} : { features }, scopes: [] });
+    const check = (): void => checkInteractiveGenericWorker({ rules }, withTask(task));
+    if (expected === 'ok') expect(check).not.toThrow();
+    else expect(check).toThrow(expected);
   });
 
   it('are reported together with what is missing', () => {

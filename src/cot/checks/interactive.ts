@@ -1,7 +1,8 @@
 import type { DefinedTask } from '../chain/chain.js';
 import { PythonError } from '../../python/error.js';
+import { areSince, type Settings } from '../settings/settings.js';
 import { CotFailure, inCheckSync } from '../failure.js';
-import { asString, at, getOr, item, iterate, truthy } from '../../python/values/access.js';
+import { asString, at, getOr, getPath, item, iterate, truthy } from '../../python/values/access.js';
 
 type Report = (problem: string) => void;
 
@@ -20,12 +21,15 @@ export function checkInteractiveDockerWorker(link: DefinedTask): void {
 }
 
 /**
- * A task of generic-worker must not have let anybody in while it ran.
+ * A task of generic-worker must not have let anybody in while it ran. That `payload.features` can do so is known from
+ * 63.4.4 on.
  *
  * @throws CotFailure if it did, or does not tell (scriptworker: check_interactive_generic_worker)
  */
-export function checkInteractiveGenericWorker(link: DefinedTask): void {
+export function checkInteractiveGenericWorker({ rules }: Pick<Settings, 'rules'>, link: DefinedTask): void {
   checkNotInteractive('check_interactive_generic_worker', link, (report) => {
+    if (areSince(rules, '63.6') && truthy(getPath(item(link.task, 'payload'), ['features', 'interactive'], null)))
+      report('payload.features.interactive is set');
     if (truthy(getOr(item(link.task, 'payload'), 'rdpInfo', null))) report('payload.rdpInfo is set');
     for (const scope of iterate(item(link.task, 'scopes'))) {
       const text = asString(scope, 'among the scopes');

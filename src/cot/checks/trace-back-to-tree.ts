@@ -2,6 +2,7 @@ import type { Chain, Link } from '../chain/chain.js';
 import { CotFailure, inCheckSync } from '../failure.js';
 import type { Journal } from '../log.js';
 import { hasRestrictedScopes, matchRestrictedScope } from './restricted-scopes.js';
+import { mirrorsResolved, type Source, type Sources } from './hg-git-mirrors.js';
 import { getSourceUrl } from './source-url.js';
 import { matchRepositoryPath } from '../urls/match-url.js';
 import { item, iterate } from '../../python/values/access.js';
@@ -24,28 +25,23 @@ export interface TracingProblem {
   readonly text: string;
 }
 
-/** Where a task's source is: the repository's path, or null if it is not one of the trusted ones. */
-interface Source {
-  readonly link: Link;
-  readonly repository: string | null;
-}
-
 /**
  * Compares where the tasks of a chain come from with what the target is allowed to do (scriptworker:
  * trace_back_to_tree, all but the question whether it is a try push or pull request).
  *
+ * @param links those of the chain; a strategy of our own gives each under all its types
  * @throws CotFailure if a source cannot be told
  */
-export function traceSources(chain: Chain): Tracing {
+export function traceSources(chain: Chain, links: readonly Link[] = chain.links): Tracing {
   return inCheckSync(CHECK, chain.target, () => {
     const restricted = hasRestrictedScopes(chain.target, chain.settings);
-    const own = sourceOf(chain, chain.target);
-    const sources = [own, ...chain.links.map((link) => sourceOf(chain, link))];
-    return {
-      restricted,
-      problems: [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)],
-      sources,
-    };
+    const written: Sources = [sourceOf(chain, chain.target), ...links.map((link) => sourceOf(chain, link))];
+    const ways = mirrorsResolved(chain, written).map((sources): Tracing => {
+      const [own] = sources;
+      const problems = [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)];
+      return { restricted, problems, sources };
+    });
+    return ways.find(({ problems }) => problems.length > 0) ?? (ways[0] as Tracing);
   });
 }
 

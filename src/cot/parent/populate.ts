@@ -12,6 +12,7 @@ import {
   pullRequestContext,
   releaseContext,
 } from './github-context.js';
+import { productTypeOf } from './product-type.js';
 import { hgActionContext, hgCronContext, hgPushContext, hgRepository } from './hg-context.js';
 
 /** A json-e context: values, and functions that a template may call. */
@@ -29,14 +30,14 @@ export interface ParentTask {
 export async function populateContext(checking: Checking, task: ParentTask): Promise<Map<string, ContextValue>> {
   return inCheck('populate_jsone_context', task.parent, async () => {
     const context = basicContext(task);
-    const { cotProductType } = checking.chain.settings;
-    if (cotProductType === 'github')
+    const type = productTypeOf(checking.chain.settings, task.decision);
+    if (type === 'github')
       merge(
         context,
         asDict(await githubContext(checking, task), () => 'as the context of the action'),
       );
-    else if (cotProductType === 'hg') await addHgContext(checking, task, context);
-    else throw unknown(checking, task, 'product type', cotProductType);
+    else if (type === 'hg') await addHgContext(checking, task, context);
+    else throw unknown(checking, task, 'product type', type);
     return context;
   });
 }

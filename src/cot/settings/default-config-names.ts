@@ -1,4 +1,4 @@
-/** The names of all settings of scriptworker (62.7 and 63.4 have the same), used here or not. */
+/** The names of all settings of scriptworker, used here or not. 63.6 added the last two. */
 export const DEFAULT_CONFIG_NAMES: readonly string[] = [
   'artifact_dir',
   'artifact_upload_timeout',
@@ -54,4 +54,6 @@ export const DEFAULT_CONFIG_NAMES: readonly string[] = [
   'worker_group',
   'worker_id',
   'worker_type',
+  'github_app_name',
+  'hg_git_mirrors',
 ];

@@ -1,17 +1,18 @@
 import { VALID_ARTIFACT_RULES } from './artifact-rules.js';
 import { PREBUILT_IMAGE_TASK_TYPES } from './prebuilt-images.js';
-import { PRODUCT_FACTS, type Product } from './products.js';
+import { hgGitMirrors } from './hg-git-mirrors.js';
+import { productFacts, type Product } from './products.js';
 import { ED25519_PUBLIC_KEYS } from './public-keys.js';
 import { restrictedScopes } from './restricted-scopes.js';
 import { restrictedTrees } from './restricted-trees.js';
 import type { RulesVersion, Settings } from './settings.js';
-import { TASKS_FOR } from './tasks-for.js';
-import { TRUSTED_REPOSITORIES } from './trusted-repositories.js';
+import { tasksForOf } from './tasks-for.js';
+import { trustedRepositories } from './trusted-repositories.js';
 import { workerPools } from './worker-pools.js';
 
 /** The settings of a product as scriptworker ships them: without its instances' own configuration. */
 export function defaultSettings(product: Product, rules: RulesVersion): Settings {
-  const facts = PRODUCT_FACTS[product];
+  const facts = productFacts(product, rules);
   return {
     rules,
     cotProduct: product,
@@ -19,9 +20,10 @@ export function defaultSettings(product: Product, rules: RulesVersion): Settings
     cotProductType: facts.type,
     validDecisionWorkerPools: workerPools(product, 'decision'),
     validDockerImageWorkerPools: workerPools(product, 'images'),
-    trustedVcsRules: TRUSTED_REPOSITORIES[product],
-    validTasksFor: TASKS_FOR[product],
+    trustedVcsRules: trustedRepositories(product, rules),
+    validTasksFor: tasksForOf(product, rules),
     officialGithubReposOwner: facts.officialOwner,
+    hgGitMirrors: hgGitMirrors(product, rules),
     cotRestrictedScopes: restrictedScopes(product, rules),
     cotRestrictedTrees: restrictedTrees(product, rules),
     prebuiltDockerImageTaskTypes: PREBUILT_IMAGE_TASK_TYPES[product],
@@ -41,4 +43,5 @@ const FOR_ALL_PRODUCTS = {
   projectConfigurationUrl: 'https://raw.githubusercontent.com/mozilla-releng/fxci-config/main/projects.yml',
   pushlogUrl: '{repo}/json-pushes?changeset={revision}&version=2&full=1',
   githubOauthToken: '',
+  githubAppName: 'read',
 } as const;

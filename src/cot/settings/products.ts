@@ -1,3 +1,5 @@
+import { areSince, type RulesVersion } from './settings.js';
+
 /** The products whose release tasks are verified, as scriptworker calls them (`cot_product`). */
 export const PRODUCTS = [
   'adhoc',
@@ -20,17 +22,19 @@ export function isProduct(name: string): name is Product {
   return (PRODUCTS as readonly string[]).includes(name);
 }
 
-/** What is known of a product in one word each. */
+export type ProductType = 'hg' | 'github';
+
+/** What is known of a product in a word or two each. */
 export interface ProductFacts {
   /** Where its source is kept. */
-  readonly type: 'hg' | 'github';
+  readonly type: ProductType | readonly ProductType[];
   /** Its tasks say where their source is in `<prefix>_HEAD_REPOSITORY` and the like. */
   readonly sourceEnvPrefix: string;
   /** Owner of the repositories that are no forks; empty where there is none. */
-  readonly officialOwner: string;
+  readonly officialOwner: string | readonly string[];
 }
 
-export const PRODUCT_FACTS: ByProduct<ProductFacts> = {
+const FACTS: ByProduct<ProductFacts> = {
   adhoc: { type: 'github', sourceEnvPrefix: 'ADHOC', officialOwner: 'mozilla-releng' },
   'app-services': { type: 'github', sourceEnvPrefix: 'APPSERVICES', officialOwner: 'mozilla' },
   enterprise: { type: 'github', sourceEnvPrefix: 'GECKO', officialOwner: 'mozilla' },
@@ -43,3 +47,13 @@ export const PRODUCT_FACTS: ByProduct<ProductFacts> = {
   translations: { type: 'github', sourceEnvPrefix: 'TRANSLATIONS', officialOwner: 'mozilla' },
   xpi: { type: 'github', sourceEnvPrefix: 'XPI', officialOwner: 'mozilla-extensions' },
 };
+
+/** What 63.6 says otherwise: Firefox is moving from hg to GitHub, and enterprise has repositories of two owners. */
+const SINCE_63_6: Partial<ByProduct<Partial<ProductFacts>>> = {
+  enterprise: { officialOwner: ['mozilla', 'thunderbird'] },
+  firefox: { type: ['hg', 'github'], officialOwner: 'mozilla-firefox' },
+};
+
+export function productFacts(product: Product, rules: RulesVersion): ProductFacts {
+  return { ...FACTS[product], ...(areSince(rules, '63.6') && SINCE_63_6[product]) };
+}

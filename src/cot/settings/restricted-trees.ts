@@ -1,6 +1,6 @@
 import { EXTENDED_SUPPORT } from './extended-support.js';
 import type { ByProduct, Product } from './products.js';
-import type { RulesVersion } from './settings.js';
+import { areSince, type RulesVersion } from './settings.js';
 
 type Trees = Readonly<Record<string, readonly string[]>>;
 
@@ -23,9 +23,16 @@ const FIXED_TREES: Omit<ByProduct<Trees>, 'firefox' | 'thunderbird'> = {
   xpi: { 'xpi-manifest-repo': ['/mozilla-extensions/xpi-manifest'] },
 };
 
+/** What 63.6 says of a level anew, or of another level. */
+const ADDED_BY_63_6: Partial<ByProduct<Trees>> = {
+  enterprise: { 'enterprise-firefox-repo': ['/mozilla/enterprise-firefox', '/thunderbird/thunderbird-desktop'] },
+  thunderbird: { autoland: ['/integration/comm-autoland'] },
+};
+
 /** The trees (paths of repositories) that may use scopes of a level. */
 export function restrictedTrees(product: Product, rules: RulesVersion): ReadonlyMap<string, readonly string[]> {
-  return new Map(Object.entries(treesOf(product, EXTENDED_SUPPORT[rules])));
+  const added = areSince(rules, '63.6') ? ADDED_BY_63_6[product] : undefined;
+  return new Map(Object.entries({ ...treesOf(product, EXTENDED_SUPPORT[rules]), ...added }));
 }
 
 function treesOf(product: Product, esr: readonly string[]): Trees {

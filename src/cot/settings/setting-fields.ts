@@ -1,4 +1,15 @@
-import { anyOrTexts, flag, mapOf, text, texts, urlRules, wholeNumber, type Reader } from './setting-readers.js';
+import {
+  anyOrTexts,
+  flag,
+  mapOf,
+  mirrors,
+  text,
+  textOrTexts,
+  texts,
+  urlRules,
+  wholeNumber,
+  type Reader,
+} from './setting-readers.js';
 import type { Settings } from './settings.js';
 
 /** The settings that a scenario may override. */
@@ -11,7 +22,7 @@ export interface SettingField<T> {
 }
 
 export const SETTING_FIELDS: { readonly [K in SettingKey]: SettingField<Settings[K]> } = {
-  cotProductType: field('cot_product_type', text),
+  cotProductType: field('cot_product_type', textOrTexts),
   taskclusterRootUrl: field('taskcluster_root_url', text),
   scriptworkerProvisioners: field('scriptworker_provisioners', texts),
   validHashAlgorithms: field('valid_hash_algorithms', texts),
@@ -23,11 +34,13 @@ export const SETTING_FIELDS: { readonly [K in SettingKey]: SettingField<Settings
   projectConfigurationUrl: field('project_configuration_url', text),
   pushlogUrl: field('pushlog_url', text),
   githubOauthToken: field('github_oauth_token', text),
+  githubAppName: field('github_app_name', text),
   validDecisionWorkerPools: field('valid_decision_worker_pools', texts),
   validDockerImageWorkerPools: field('valid_docker_image_worker_pools', texts),
   trustedVcsRules: field('trusted_vcs_rules', urlRules),
   validTasksFor: field('valid_tasks_for', texts),
-  officialGithubReposOwner: field('official_github_repos_owner', text),
+  officialGithubReposOwner: field('official_github_repos_owner', textOrTexts),
+  hgGitMirrors: field('hg_git_mirrors', mirrors),
   cotRestrictedScopes: field('cot_restricted_scopes', mapOf(text, 'strings')),
   cotRestrictedTrees: field('cot_restricted_trees', mapOf(texts, 'lists of strings')),
   prebuiltDockerImageTaskTypes: field('prebuilt_docker_image_task_types', anyOrTexts),

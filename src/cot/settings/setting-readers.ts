@@ -35,6 +35,14 @@ export function mapOf<T>(read: Reader<T>, kind: string): Reader<ReadonlyMap<stri
 export const anyOrTexts: Reader<'any' | readonly string[]> = (value, expected) =>
   value === 'any' ? value : texts(value, () => expected('"any" or a list of strings'));
 
+/** One, or several. */
+export const textOrTexts: Reader<string | readonly string[]> = (value, expected) =>
+  typeof value === 'string' ? value : texts(value, () => expected('a string or a list of strings'));
+
+/** Paths by paths; null is as good as none. */
+export const mirrors: Reader<ReadonlyMap<string, string>> = (value, expected) =>
+  value === null ? new Map() : mapOf(text, 'strings')(value, expected);
+
 export const urlRules: Reader<readonly UrlRule[]> = (value, expected) => {
   if (!Array.isArray(value)) return expected('a list of rules');
   return value.map((rule) => urlRule(rule, expected));

@@ -1,9 +1,10 @@
-import type { ByProduct } from './products.js';
+import type { ByProduct, Product } from './products.js';
+import { areSince, type RulesVersion } from './settings.js';
 
 const GITHUB_EVENTS = ['github-pull-request', 'github-push', 'github-release'] as const;
 
 /** What a decision task of a product may have been made for (`tasks_for`). */
-export const TASKS_FOR: ByProduct<readonly string[]> = {
+const TASKS_FOR: ByProduct<readonly string[]> = {
   adhoc: ['action', 'github-pull-request', 'github-push'],
   'app-services': ['action', 'cron', ...GITHUB_EVENTS],
   enterprise: ['action', 'cron', ...GITHUB_EVENTS, 'pr-action'],
@@ -16,3 +17,18 @@ export const TASKS_FOR: ByProduct<readonly string[]> = {
   translations: ['action', 'cron', 'github-pull-request', 'github-push', 'pr-action'],
   xpi: ['action', 'cron', ...GITHUB_EVENTS],
 };
+
+/** Firefox on GitHub and on hg. */
+const FIREFOX_SINCE_63_6: readonly string[] = [
+  'action',
+  'cron',
+  'github-pull-request',
+  'github-pull-request-untrusted',
+  'github-push',
+  'hg-push',
+  'pr-action',
+];
+
+export function tasksForOf(product: Product, rules: RulesVersion): readonly string[] {
+  return product === 'firefox' && areSince(rules, '63.6') ? FIREFOX_SINCE_63_6 : TASKS_FOR[product];
+}

@@ -19,8 +19,8 @@ type Check = (checking: Pick<Checking, 'chain' | 'journal'>, link: Link) => void
 
 const CHECKS: { readonly [name in WorkerImplementationCheck]: Check } = {
   verify_docker_worker_task: checkDockerWorkerTask,
-  verify_generic_worker_task: ({ journal }, link) => {
-    checkInteractiveGenericWorker(link);
+  verify_generic_worker_task: ({ chain, journal }, link) => {
+    checkInteractiveGenericWorker(chain.settings, link);
     noteNotInteractive(journal, link);
   },
   verify_scriptworker_task: ({ journal }, link) => {

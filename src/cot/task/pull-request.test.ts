@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromPlain } from '../../../test/values.js';
 import { isGithubTask, pullRequestQuestions, type LandedQuestion } from './pull-request.js';
 
-const SETTINGS = { officialGithubReposOwner: 'official', sourceEnvPrefix: 'X' };
+const SETTINGS = { rules: '62.7' as const, officialGithubReposOwner: 'official', sourceEnvPrefix: 'X' };
 
 interface Facts {
   readonly tasksFor?: string;
@@ -78,8 +78,20 @@ describe('telling pull requests', () => {
     expect(() => asking.next(true)).toThrow(expect.objectContaining({ kind: 'ValueError' }) as Error);
   });
 
-  it('cannot tell for a product without an official owner', () => {
-    const asking = pullRequestQuestions({ ...SETTINGS, officialGithubReposOwner: '' }, taskOf({}));
+  it('knows several official owners', () => {
+    const settings = { ...SETTINGS, officialGithubReposOwner: ['another', 'official'] };
+    const verdict = (source: string): unknown => {
+      const asking = pullRequestQuestions(settings, taskOf({ source }));
+      asking.next();
+      return asking.next(true).value;
+    };
+    expect(verdict('https://github.com/official/app/raw/abc')).toBe(false);
+    expect(verdict('https://github.com/another/app/raw/abc')).toBe(false);
+    expect(verdict('https://github.com/offic/app/raw/abc')).toBe(true);
+  });
+
+  it.each(['', []])('cannot tell for a product without an official owner: %j', (officialGithubReposOwner) => {
+    const asking = pullRequestQuestions({ ...SETTINGS, officialGithubReposOwner }, taskOf({}));
     expect(() => asking.next(true)).toThrow(expect.objectContaining({ kind: 'ConfigError' }) as Error);
   });
 });

@@ -19,7 +19,7 @@ export interface LandedQuestion extends GithubRepositoryName {
   readonly revision: Value;
 }
 
-type PullRequestSettings = Pick<Settings, 'officialGithubReposOwner' | 'sourceEnvPrefix'>;
+type PullRequestSettings = Pick<Settings, 'rules' | 'officialGithubReposOwner' | 'sourceEnvPrefix'>;
 
 /**
  * Finds whether a task of GitHub is, or is as good as, one of a pull request: by what it says of itself, and by
@@ -37,7 +37,7 @@ export function* pullRequestQuestions(
   const tasksFor = getPath(task, ['extra', 'tasks_for'], null);
   const repository = getRepo(task, settings.sourceEnvPrefix);
   const revision = getRevision(task, settings.sourceEnvPrefix);
-  const source = githubSource(getOr(item(task, 'metadata'), 'source', ''));
+  const source = githubSource(getOr(item(task, 'metadata'), 'source', ''), settings.rules);
   const byItself = tasksFor === 'github-pull-request' || tasksFor === 'github-pull-request-untrusted';
   // A task of scriptworker has neither repository nor revision in its payload.
   const byPayload =
@@ -58,8 +58,10 @@ function* isForeign(
     revision,
   };
   const official = settings.officialGithubReposOwner;
-  if (official === '') throw new PythonError('ConfigError', 'the product has no owner of official GitHub repositories');
-  if (!ask) return question.owner !== official;
+  const isOfficial = typeof official === 'string' ? question.owner === official : official.includes(question.owner);
+  if (official.length === 0)
+    throw new PythonError('ConfigError', 'the product has no owner of official GitHub repositories');
+  if (!ask) return !isOfficial;
   const landed = yield question;
-  return !landed || question.owner !== official;
+  return !landed || !isOfficial;
 }

@@ -1,6 +1,8 @@
 import { PythonError } from '../../python/error.js';
+import { parseUrl } from '../../python/urllib/parse-url.js';
 import { repr } from '../../python/values/text.js';
 import type { Value } from '../../python/values/value.js';
+import { areSince, type RulesVersion } from '../settings/settings.js';
 import { urlPathParts } from './url-path.js';
 
 /** Whether it is a URL of github.com in one of the two forms that are understood (scriptworker: is_github_url). */
@@ -44,16 +46,20 @@ export interface GithubSource {
  * Repository and revision of a URL like `https://github.com/owner/name/raw/revision/…`
  * (scriptworker: extract_github_repo_and_revision_from_source_url).
  *
- * @throws PythonError as {@link githubRepositoryName}; ValueError also if there is no revision, or the name is
- *   escaped in the URL
+ * @throws PythonError as {@link githubRepositoryName}; ValueError also if there is no revision, or, before 63.6, if
+ *   the name is escaped in the URL
  */
-export function githubSource(url: Value): GithubSource {
+export function githubSource(url: Value, rules: RulesVersion): GithubSource {
   const source = githubUrl(url);
   const parts = urlPathParts(source);
   const name = part(parts, 1, url);
   const revision = parts[3];
   if (revision === undefined) throw new PythonError('ValueError', `no revision in the URL ${repr(url)}`);
-  // The first place where the name occurs counts, wherever that is: so does the original.
+  if (areSince(rules, '63.6')) {
+    const { scheme, netloc } = parseUrl(source);
+    return { repository: `${scheme}://${netloc}/${part(parts, 0, url)}/${withoutDotGit(name)}`, revision };
+  }
+  // Before 63.6 the first place where the name occurs counts, wherever that is.
   const start = source.indexOf(name);
   if (start < 0) throw new PythonError('ValueError', `the URL ${repr(url)} has the repository's name escaped`);
   return { repository: withoutDotGit(source.slice(0, start + name.length)), revision };

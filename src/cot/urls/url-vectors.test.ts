@@ -35,7 +35,7 @@ const GITHUB: Readonly<Record<string, (url: Value) => Value>> = {
   extract_github_repo_full_name: githubFullName,
   extract_github_repo_ssh_url: githubSshUrl,
   extract_github_repo_and_revision_from_source_url: (url) => {
-    const { repository, revision } = githubSource(url);
+    const { repository, revision } = githubSource(url, '62.7');
     return [repository, revision];
   },
 };

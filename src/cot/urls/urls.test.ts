@@ -60,13 +60,21 @@ describe('URLs of GitHub', () => {
 
   it('name a repository, and maybe a revision', () => {
     expect(githubSshUrl('https://github.com/o/r.git')).toBe('git@github.com:o/r.git');
-    expect(githubSource('https://github.com/o/r/raw/abc/x')).toEqual({
+    expect(githubSource('https://github.com/o/r/raw/abc/x', '62.7')).toEqual({
       repository: 'https://github.com/o/r',
       revision: 'abc',
     });
-    expect(() => githubSource('https://github.com/o')).toThrow(expect.objectContaining({ kind: 'IndexError' }));
-    expect(() => githubSource('https://github.com/o/%72/raw/abc')).not.toThrow();
-    expect(() => githubSource('https://github.com/o/%71/raw/abc')).toThrow("the repository's name escaped");
+    expect(() => githubSource('https://github.com/o', '62.7')).toThrow(expect.objectContaining({ kind: 'IndexError' }));
+    expect(() => githubSource('https://github.com/o/%72/raw/abc', '62.7')).not.toThrow();
+    expect(() => githubSource('https://github.com/o/%71/raw/abc', '63.4')).toThrow("the repository's name escaped");
+  });
+
+  it.each([
+    ['https://github.com/o/%71/raw/abc', 'https://github.com/o/q'],
+    ['https://github.com/hub/hub.git/raw/abc', 'https://github.com/hub/hub'],
+    ['ssh://github.com//o/r/blob/abc?x=1', 'ssh://github.com/o/r'],
+  ])('of %s is taken from its parts from 63.6 on, not from where its name occurs', (url, repository) => {
+    expect(githubSource(url, '63.6')).toEqual({ repository, revision: 'abc' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { PARENT_TASK_TYPES, type DefinedTask } from '../../cot/chain/chain.js';
 import { asSshUrl } from '../../cot/parent/github-context.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
+import { productTypeOf } from '../../cot/parent/product-type.js';
 import { templatePlace } from '../../cot/parent/template.js';
 import { settledSync } from '../../scheduling/gather.js';
 import type { Settings } from '../../cot/settings/settings.js';
@@ -44,8 +45,11 @@ function askForParent(
   const link = { name: '', taskId: decision.taskId, task: decision.task };
   quietly(() => requests.ask(MANNERS.source, templatePlace(settings, link).url, known));
   const tasksFor = settledValue(() => at(parent.task, 'extra', 'tasks_for'));
-  if (settings.cotProductType !== 'hg') quietly(() => askGitHub(requests, settings, str(tasksFor), link, known));
-  else if (tasksFor === 'hg-push' || tasksFor === 'cron')
+  const type = settledValue(() => productTypeOf(settings, link));
+  if (type === 'github') quietly(() => askGitHub(requests, settings, str(tasksFor), link, known));
+  if (type !== 'hg') return;
+  requests.ask(MANNERS.source, settings.projectConfigurationUrl, known);
+  if (tasksFor === 'hg-push' || tasksFor === 'cron')
     quietly(() => requests.ask(MANNERS.source, pushlogUrl(settings, link), known));
 }
 

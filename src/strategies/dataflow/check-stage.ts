@@ -95,7 +95,10 @@ export class CheckStage {
     const { chain, complete } = this.assembly;
     if (!complete) throw new NotReached();
     await inCheck('trace_back_to_tree', chain.target, async () => {
-      const tracing = traceSources(chain);
+      const tracing = traceSources(
+        chain,
+        chain.links.flatMap((link) => this.assembly.views.get(link.taskId) ?? [link]),
+      );
       const asked = tracing.restricted ? [chain.target, ...chain.links] : [];
       const answers = await Promise.all(asked.map((link) => settled(() => isTryOrPullRequest(this.checking, link))));
       finishTracing(chain, tracing, valuesOrFirstError(answers).includes(true));

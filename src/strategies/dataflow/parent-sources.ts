@@ -2,6 +2,7 @@ import type { DefinedTask } from '../../cot/chain/chain.js';
 import type { Evidence } from '../../cot/evidence.js';
 import { githubPushContext, pullRequestContext, releaseContext } from '../../cot/parent/github-context.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
+import { productTypeOf } from '../../cot/parent/product-type.js';
 import { templatePlace } from '../../cot/parent/template.js';
 import { at } from '../../python/values/access.js';
 import type { Dict } from '../../python/values/value.js';
@@ -20,11 +21,11 @@ export function askForParent(asking: Asking, evidence: Evidence, parent: Dict, d
   });
   quietly(() => {
     const tasksFor = at(parent, 'extra', 'tasks_for');
-    if (settings.cotProductType === 'hg') {
-      if (tasksFor === 'hg-push' || tasksFor === 'cron') return asking.pushlog(pushlogUrl(settings, decision));
-      return undefined;
-    }
-    return askGitHub(asking, evidence, tasksFor, decision);
+    const type = productTypeOf(settings, decision);
+    if (type === 'github') return askGitHub(asking, evidence, tasksFor, decision);
+    if (type !== 'hg') return undefined;
+    quietly(() => asking.projects());
+    return tasksFor === 'hg-push' || tasksFor === 'cron' ? asking.pushlog(pushlogUrl(settings, decision)) : undefined;
   });
 }
 

@@ -35,7 +35,7 @@ export class Reveal implements WalkListener {
     this.#walk = walk;
   }
 
-  /** Before anything is known: hg products need projects.yml. */
+  /** Before anything is known: products that are on hg only need projects.yml. */
   start(): void {
     if (this.asking.settings.cotProductType === 'hg') quietly(() => this.asking.projects());
   }

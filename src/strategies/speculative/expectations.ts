@@ -36,6 +36,10 @@ export class Expectations implements Foresight {
   ) {}
 
   start(): void {
+    const { cotProductType: types, projectConfigurationUrl } = this.asking.settings;
+    // Of a product that is on hg only the need is proven.
+    if (typeof types !== 'string' && types.includes('hg'))
+      this.asking.flights.expect(...document(projectConfigurationUrl, 'yaml', false));
     if (this.subject.checkTask) this.#expectChainOfTrust(this.subject.taskId);
   }
 
@@ -134,7 +138,8 @@ export class Expectations implements Foresight {
       if (decision === undefined) return;
       const { url, secret } = templatePlace(settings, decision);
       flights.expect(...document(url, 'yaml', secret));
-      if (settings.cotProductType === 'hg') flights.expect(...document(pushlogUrl(settings, decision), 'json', false));
+      const isOnHg = url.startsWith('https://hg.mozilla.org/');
+      if (isOnHg) flights.expect(...document(pushlogUrl(settings, decision), 'json', false));
     });
   }
 }

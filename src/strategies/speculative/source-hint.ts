@@ -2,7 +2,7 @@ import type { DefinedTask } from '../../cot/chain/chain.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import { getRepo, getRevision } from '../../cot/task/env.js';
 import { matchRepositoryPath } from '../../cot/urls/match-url.js';
-import { githubSource } from '../../cot/urls/github-urls.js';
+import { githubSource, isGithubUrl } from '../../cot/urls/github-urls.js';
 import { getPath } from '../../python/values/access.js';
 import { dict, type Value } from '../../python/values/value.js';
 
@@ -30,7 +30,7 @@ function fromSource(
   settings: Settings,
   source: string,
 ): { readonly repository: string | null; readonly revision: Value } {
-  if (settings.cotProductType === 'github') return githubSource(source);
+  if (isGithubUrl(source)) return githubSource(source, settings.rules);
   const [, repository = null, revision = null] = HG_SOURCE.exec(source) ?? [];
   return { repository, revision };
 }

@@ -1,0 +1,50 @@
+/**
+ * Are the rules those of a release? Installs it into a folder that is removed afterwards, or asks a Python that has
+ * one, and compares every setting of every product.
+ *
+ *   npm run settings -- scriptworker@63.6.1
+ *   npm run settings -- --python ../venv/bin/python
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rulesOfVersion, settingsDifferences, type PackageSettings } from './settings/package-settings.js';
+
+const ASKING = fileURLToPath(new URL('settings/settings_of_package.py', import.meta.url));
+const USAGE = 'usage: npm run settings -- scriptworker@VERSION | --python FILE';
+
+const [first = '', second = ''] = process.argv.slice(2);
+const release = /^scriptworker@(\d+(?:\.\d+)+)$/.exec(first)?.[1];
+if (release === undefined && (first !== '--python' || second === '')) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const found = release === undefined ? ask(second) : installed(release);
+const rules = rulesOfVersion(found.version);
+const differences = settingsDifferences(found, rules);
+for (const line of differences) console.log(line);
+const verdict = differences.length === 0 ? 'are those of' : `differ in ${differences.length} places from`;
+console.log(
+  `rules ${rules} ${verdict} scriptworker ${found.version} (${Object.keys(found.byProduct).length} products)`,
+);
+process.exitCode = differences.length === 0 ? 0 : 1;
+
+function installed(version: string): PackageSettings {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-settings-'));
+  try {
+    execFileSync('python3', ['-m', 'venv', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const python = path.join(folder, 'bin', 'python');
+    const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `scriptworker==${version}`];
+    execFileSync(python, install, { stdio: ['ignore', 'ignore', 'inherit'] });
+    return ask(python);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ask(python: string): PackageSettings {
+  const text = execFileSync(python, [ASKING], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return JSON.parse(text) as PackageSettings;
+}
