@@ -56,7 +56,7 @@ describe('a wrong command line', () => {
       ['bench', '--reference', 'sequental'],
       '--reference "sequental" is none of the strategies that run; did you mean "sequential"?',
     ],
-    [['simulate', '--rules', '64'], '--rules must be 62.7 or 63.4, not "64"'],
+    [['simulate', '--rules', '64'], '--rules must be 62.7 or 63.4 or 63.6, not "64"'],
     [['simulate', '--strategy', 'bfs-seen-st'], 'there is no strategy "bfs-seen-st"; did you mean "bfs-seen-set"?'],
     [['simulate', '--profile', 'refernce'], 'no latency profile "refernce"; did you mean "reference"?'],
     [['simulate', '--profile', './none.json'], './none.json: '],
