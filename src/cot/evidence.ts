@@ -2,10 +2,8 @@ import type { Link } from './chain/chain.js';
 import type { GitHubRepository } from './ports.js';
 import type { Value } from '../python/values/value.js';
 
-/** What the checks of parent tasks look at beyond definitions and chains of trust. */
-export interface Evidence {
-  /** The bytes of a downloaded artifact, or undefined if there is none. */
-  artifact(link: Link, name: string): Uint8Array | undefined;
+/** What the checks look at beyond what the queue tells: the trees, and what their hosts say of them. */
+export interface SourceEvidence {
   /** projects.yml. */
   projects(): Promise<Value>;
   /** A `.taskcluster.yml`. @param secret its repository is private */
@@ -14,4 +12,10 @@ export interface Evidence {
   repository(owner: string, name: string): Promise<GitHubRepository>;
   /** A page of github.com. */
   page(url: string): Promise<string>;
+}
+
+/** What the checks of parent tasks look at beyond definitions and chains of trust. */
+export interface Evidence extends SourceEvidence {
+  /** The bytes of a downloaded artifact, or undefined if there is none. */
+  artifact(link: Link, name: string): Uint8Array | undefined;
 }

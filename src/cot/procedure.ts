@@ -2,7 +2,7 @@ import type { Turns } from '../clock/clock.js';
 import type { Gather } from '../scheduling/gather.js';
 import type { Semaphore } from '../scheduling/semaphore.js';
 import type { Chain, Link } from './chain/chain.js';
-import type { Evidence } from './evidence.js';
+import type { Evidence, SourceEvidence } from './evidence.js';
 import type { Journal } from './log.js';
 import type { Ports } from './ports.js';
 import type { WorkFolder } from './artifacts/work-folder.js';
@@ -22,12 +22,13 @@ export interface Schedule {
 /** What the json-e contexts of parents are made from. */
 export interface Sources {
   readonly chain: Pick<Chain, 'settings'>;
-  readonly evidence: Evidence;
+  readonly evidence: SourceEvidence;
 }
 
 /** What the checks of a chain need. */
 export interface Checking extends Sources {
   readonly chain: Chain;
+  readonly evidence: Evidence;
   /** All that is checked, the links and the task to verify; complete only once the chain is built. */
   readonly everyLink: () => readonly Link[];
   readonly turns: Turns;

@@ -43,13 +43,17 @@ export interface TaskArtifacts {
   readonly paths: readonly Value[];
 }
 
+/** What verification itself looks at in a task of a type. */
+export function verificationArtifacts(taskType: string): readonly string[] {
+  const graph = PARENT_TASK_TYPES.includes(taskType) ? ['public/task-graph.json'] : [];
+  return DECISION_TASK_TYPES.includes(taskType) ? [...graph, 'public/actions.json', 'public/parameters.yml'] : graph;
+}
+
 /** {@link artifactsToDownload} without looking whether ids and paths are strings. */
 export function artifactsPerTask(links: readonly TypedLink[], upstream: Value): TaskArtifacts[] {
   const artifacts = new ArtifactLists();
   for (const link of links) {
-    if (PARENT_TASK_TYPES.includes(link.taskType)) artifacts.add(link.taskId, 'public/task-graph.json');
-    if (DECISION_TASK_TYPES.includes(link.taskType))
-      artifacts.add(link.taskId, ['public/actions.json', 'public/parameters.yml']);
+    for (const name of verificationArtifacts(link.taskType)) artifacts.add(link.taskId, name);
   }
   if (truthy(upstream)) {
     let count = 0;

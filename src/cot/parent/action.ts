@@ -9,6 +9,7 @@ import { getOr, item } from '../../python/values/access.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import { str } from '../../python/values/text.js';
 import { dict, type Value } from '../../python/values/value.js';
+import { ACTIONS } from './files.js';
 import { expectFile } from './hg-context.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
 import { renderDefinition } from './render-definition.js';
@@ -27,11 +28,7 @@ export interface Rebuilding {
 export async function actionRebuilding(checking: Checking, task: ParentTask): Promise<Rebuilding> {
   const { parent, decision, tasksFor } = task;
   return inCheck('get_action_context_and_template', parent, async () => {
-    const bytes = expectFile(
-      checking.evidence.artifact(decision, 'public/actions.json'),
-      'public/actions.json',
-      decision,
-    );
+    const bytes = expectFile(checking.evidence.artifact(decision, ACTIONS), ACTIONS, decision);
     const actions = item(parsedFile(bytes, 'json'), 'actions');
     const action = findAction(parent, actions, getActionCallbackName(parent.task));
     const given = await populateContext(checking, task);

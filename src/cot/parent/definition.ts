@@ -5,7 +5,7 @@ import { updateActionTaskGroupId } from '../checks/actions.js';
 import { compareTaskDefinition } from '../checks/jsone-task-definition.js';
 import { inCheck } from '../failure.js';
 import type { Checking } from '../procedure.js';
-import { getAndCheckTasksFor } from '../task/tasks-for.js';
+import { getAndCheckTasksFor, isActionFor } from '../task/tasks-for.js';
 import { loggableUrl } from '../urls/loggable-url.js';
 import type { Value } from '../../python/values/value.js';
 import { actionRebuilding, type Rebuilding } from './action.js';
@@ -29,19 +29,15 @@ export async function verifyParentDefinition(checking: Checking, parent: Link): 
       () => `rebuilt as ${tasksFor} by ${loggableUrl(templatePlace(checking.chain.settings, decision).url)}`,
     );
     const definitions = renderDefinition(template, context);
-    return isAction(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;
+    return isActionFor(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;
   });
   compareTaskDefinition(parent, rebuilt);
   checking.journal.note('rebuilt', parent, () => 'its definition is what the tree makes');
 }
 
-function isAction(tasksFor: string): boolean {
-  return tasksFor === 'action' || tasksFor === 'pr-action';
-}
-
 /** scriptworker: get_jsone_context_and_template. */
 async function rebuilding(checking: Checking, task: ParentTask): Promise<Rebuilding> {
-  if (isAction(task.tasksFor)) return actionRebuilding(checking, task);
+  if (isActionFor(task.tasksFor)) return actionRebuilding(checking, task);
   const [template, context] = await both(
     checking.parentInputs,
     checking.turns,

@@ -2,6 +2,7 @@ import type { DefinedTask, Link } from '../chain/chain.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking, Sources } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
+import { PARAMETERS } from './files.js';
 import { getCommitMessage, getRepo, getRevision } from '../task/env.js';
 import { getProject, getScmLevel } from '../task/projects.js';
 import { getSourceUrl } from '../checks/source-url.js';
@@ -36,8 +37,8 @@ export function projectLevel(checking: Sources, decision: DefinedTask, project: 
 /** The context of an action is the one that was given to the action, with the decision task's parameters. */
 export function hgActionContext(checking: Checking, parent: Link, decision: Link): Dict {
   return inCheckSync('_get_additional_hg_action_jsone_context', parent, () => {
-    const bytes = checking.evidence.artifact(decision, 'public/parameters.yml');
-    const parameters = parsedFile(expectFile(bytes, 'public/parameters.yml', decision), 'yaml');
+    const bytes = checking.evidence.artifact(decision, PARAMETERS);
+    const parameters = parsedFile(expectFile(bytes, PARAMETERS, decision), 'yaml');
     const given = asDict(at(parent.task, 'extra', 'action', 'context'), () => 'as the context of the action');
     return new Map<Value, Value>([...given, ['parameters', parameters], ['task', null]]);
   });

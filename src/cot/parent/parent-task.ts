@@ -6,8 +6,7 @@ import type { Checking } from '../procedure.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import type { Value } from '../../python/values/value.js';
 import { verifyParentDefinition } from './definition.js';
-
-const TASK_GRAPH = 'public/task-graph.json';
+import { TASK_GRAPH } from './files.js';
 
 /**
  * Checks a task that creates others: its worker pool, that it created the links it is said to have created, and

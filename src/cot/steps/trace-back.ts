@@ -2,7 +2,7 @@ import { startSoon, valuesOrFirstError, waitAll } from '../../scheduling/gather.
 import type { DefinedTask, Link } from '../chain/chain.js';
 import { finishTracing, noteTracing, traceSources } from '../checks/trace-back-to-tree.js';
 import { PythonError } from '../../python/error.js';
-import type { Evidence } from '../evidence.js';
+import type { SourceEvidence } from '../evidence.js';
 import { inCheck } from '../failure.js';
 import { strip } from '../../python/values/strip.js';
 import { isPrivateProduct } from '../parent/template.js';
@@ -62,7 +62,11 @@ export function landedQuestions(settings: Settings, task: Value): LandedQuestion
 }
 
 /** Whether a commit is on a branch of its repository (scriptworker: has_commit_landed_on_repository). */
-export async function hasLanded(evidence: Evidence, question: LandedQuestion, isPrivate: boolean): Promise<boolean> {
+export async function hasLanded(
+  evidence: SourceEvidence,
+  question: LandedQuestion,
+  isPrivate: boolean,
+): Promise<boolean> {
   const repository = await evidence.repository(question.owner, question.name);
   // Private repositories cannot be asked; the original takes it as given.
   if (isPrivate) return true;

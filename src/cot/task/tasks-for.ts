@@ -15,3 +15,8 @@ export function getAndCheckTasksFor(settings: Pick<Settings, 'validTasksFor'>, l
   const known = settings.validTasksFor.join(', ');
   throw new PythonError('ValueError', `expected extra.tasks_for to be one of ${known}; found ${repr(tasksFor)}`);
 }
+
+/** Whether a parent task was created by an action. */
+export function isActionFor(tasksFor: Value): boolean {
+  return tasksFor === 'action' || tasksFor === 'pr-action';
+}

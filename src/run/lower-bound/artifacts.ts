@@ -1,7 +1,6 @@
-import { DECISION_TASK_TYPES, PARENT_TASK_TYPES } from '../../cot/chain/chain.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
 import { storedPath } from '../../cot/artifacts/downloads.js';
-import { artifactsPerTask } from '../../cot/artifacts/to-download.js';
+import { artifactsPerTask, verificationArtifacts } from '../../cot/artifacts/to-download.js';
 import { settledSync } from '../../scheduling/gather.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import { matchingNames } from '../../cot/steps/download-artifacts.js';
@@ -52,10 +51,7 @@ export function askForArtifacts(
 /** What parents have written down. */
 function wantOwn({ taskId, types }: KnownTask, want: (taskId: string, name: string, wanted: Moment) => void): void {
   for (const [type, known] of types) {
-    if (PARENT_TASK_TYPES.includes(type)) want(taskId, 'public/task-graph.json', known);
-    if (!DECISION_TASK_TYPES.includes(type)) continue;
-    want(taskId, 'public/actions.json', known);
-    want(taskId, 'public/parameters.yml', known);
+    for (const name of verificationArtifacts(type)) want(taskId, name, known);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Outcome } from '../../scheduling/gather.js';
 import { assemble } from './assembly.js';
 import type { Named } from './naming.js';
 import { failuresInOrder } from './slots.js';
+import { Typings } from './typings.js';
 
 const definition = fromPlain({
   taskGroupId: 'DECISION',
@@ -22,14 +23,15 @@ const there: Outcome<Dict> = { ok: true, value: definition };
 const away: Outcome<Dict> = { ok: false, error: new ServiceError('queue', 'status 503', 'the queue is down') };
 
 function named(name: string, taskId: string, outcome: Outcome<Dict>): Named {
-  const references = new Set([name.slice(name.lastIndexOf(':') + 1)]);
-  return { name, taskId, references, found: { taskId, outcome, dependencies: [], references } };
+  const reference = name.slice(name.lastIndexOf(':') + 1);
+  return { name, taskId, found: { taskId, outcome, dependencies: [], reference } };
 }
 
 async function failures(...tasks: Named[]): Promise<string[]> {
   const { slots } = assemble(
     chainOf([], { maxChainLength: 1 }, { task: definition }),
     { tasks, badReferences: [] },
+    new Typings({ root: 'TARGET', named: [], mentions: () => [] }, []),
     new Journal(SILENT),
   );
   return (await failuresInOrder(slots, false)).map(({ check, verdict }) => `${verdict} ${check}`);

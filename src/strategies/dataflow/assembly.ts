@@ -6,12 +6,14 @@ import type { Value } from '../../python/values/value.js';
 import { settledSync, type Outcome } from '../../scheduling/gather.js';
 import type { Naming, Named } from './naming.js';
 import type { Slot } from './slots.js';
+import type { Typings } from './typings.js';
 
 /** A chain that has been put together, as far as its tasks could be found. */
 export interface Assembly {
   readonly chain: Chain;
-  /** Each link once for each type it is taken for, by task. The first is the link itself. */
+  /** Each link once for each type it can have, by task. The first is the link itself. */
   readonly views: ReadonlyMap<string, readonly Link[]>;
+  readonly typings: Typings;
   /** Whether nothing is missing. */
   readonly complete: boolean;
   /** What can fail on the way. */
@@ -19,7 +21,7 @@ export interface Assembly {
 }
 
 /** Makes links of what was found, and says where that failed (the first step of the procedure). */
-export function assemble(chain: Chain, naming: Naming, journal: Journal): Assembly {
+export function assemble(chain: Chain, naming: Naming, typings: Typings, journal: Journal): Assembly {
   const views = new Map<string, readonly Link[]>();
   const slots: Slot[] = [];
   const place = { step: 'build the chain', check: 'add_link' } as const;
@@ -27,7 +29,7 @@ export function assemble(chain: Chain, naming: Naming, journal: Journal): Assemb
   // What is missing may lead to others on a shorter way, under other names: so names after it tell nothing of depth.
   let nothingMissing = true;
   for (const named of naming.tasks) {
-    const made = settledSync(() => makeViews(chain, named));
+    const made = settledSync(() => makeViews(chain, named, typings.of(named.taskId)));
     const nameIsSure = nothingMissing;
     nothingMissing &&= named.found?.outcome?.ok === true;
     if (made.ok) {
@@ -41,22 +43,19 @@ export function assemble(chain: Chain, naming: Naming, journal: Journal): Assemb
     slots.push({ ...place, link: { name, taskId: '' }, run: () => void fetchableId(name, taskId as Value) });
   }
   if (!chain.subject.checkTask) slots.unshift({ ...place, link: chain.target, run: () => below(chain.target) });
-  return { chain, views, complete: views.size === naming.tasks.length && naming.badReferences.length === 0, slots };
+  const complete = views.size === naming.tasks.length && naming.badReferences.length === 0;
+  return { chain, views, typings, complete, slots };
 }
 
-/** The link of a task, under each of its types. @throws CotFailure if it has none, or one that does not exist */
-function makeViews(chain: Chain, { name, taskId, found, references }: Named): Link[] {
+/** The link of a task, under each of its types. @throws CotFailure if it has one that does not exist */
+function makeViews({ settings }: Chain, { name, taskId, found }: Named, [, ...others]: readonly string[]): Link[] {
   const outcome = found?.outcome;
   if (outcome === undefined) throw new Error(`${name} ${taskId} was named but not found`);
   if (!outcome.ok) throw outcome.error;
+  const { value } = outcome;
   const prefix = name.slice(0, name.lastIndexOf(':') + 1);
-  const views: Link[] = [];
-  for (const reference of references) {
-    const view = makeLink(chain.settings, prefix + reference, taskId, outcome.value);
-    // Two references can mean the same type: "parent" and "decision".
-    if (!views.some(({ taskType }) => taskType === view.taskType)) views.push({ ...view, name });
-  }
-  return views;
+  const views = others.map((type) => ({ ...makeLink(settings, prefix + type, taskId, value), name }));
+  return [makeLink(settings, name, taskId, value), ...views];
 }
 
 function checkNamed(below: (link: Link) => void, { name }: Named, made: Outcome<Link[]>, nameIsSure: boolean): void {

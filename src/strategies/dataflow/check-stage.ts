@@ -1,33 +1,42 @@
 import { DECISION_TASK_TYPES, getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain/chain.js';
 import { finishTracing, noteTracing, traceSources } from '../../cot/checks/trace-back-to-tree.js';
+import type { SourceEvidence } from '../../cot/evidence.js';
 import { CotFailure, inCheck } from '../../cot/failure.js';
+import { filesToRebuild, TASK_GRAPH } from '../../cot/parent/files.js';
 import type { Checking } from '../../cot/procedure.js';
 import { noteTaskType, taskTypeCheck } from '../../cot/steps/task-types.js';
 import { isTryOrPullRequest } from '../../cot/steps/trace-back.js';
 import { getPath } from '../../python/values/access.js';
 import { workerImplCheck } from '../../cot/steps/worker-impls.js';
 import { settled, settledSync, valuesOrFirstError } from '../../scheduling/gather.js';
+import type { ArtifactStage } from './artifact-stage.js';
 import type { Assembly } from './assembly.js';
-import type { DownloadStage } from './download-stage.js';
+import type { ChainStage } from './chain-stage.js';
 import { NotReached, type Slot } from './slots.js';
 
 /** The checks of all tasks under all their types, and the tracing back to the tree. */
 export class CheckStage {
+  readonly #all: readonly Link[];
+
   constructor(
     readonly assembly: Assembly,
-    readonly downloads: DownloadStage,
-    readonly checking: Checking,
-  ) {}
+    readonly chains: ChainStage,
+    readonly artifacts: ArtifactStage,
+    readonly given: Omit<Checking, 'everyLink' | 'evidence'> & { readonly evidence: SourceEvidence },
+  ) {
+    const { chain, views } = assembly;
+    const links = chain.links.flatMap((link) => views.get(link.taskId) ?? []);
+    this.#all = isTargetChecked(assembly) ? [chain.target, ...links] : links;
+  }
 
   slots(): Slot[] {
-    const every = this.checking.everyLink();
-    const types: Slot[] = every.map((link) => ({
+    const types: Slot[] = this.#all.map((link) => ({
       step: 'check task types',
       check: 'verify_task_types',
       link,
       run: () => this.#whole(() => this.#checkType(link)),
     }));
-    const workers: Slot[] = every.map((link) => ({
+    const workers: Slot[] = this.#all.map((link) => ({
       step: 'check worker implementations',
       check: 'verify_worker_impls',
       link,
@@ -59,36 +68,42 @@ export class CheckStage {
   }
 
   async #checkType(link: Link): Promise<void> {
-    const { checking } = this;
-    noteTaskType(checking.journal, link);
-    if (PARENT_TASK_TYPES.includes(link.taskType)) await this.#parentArtifacts(link);
-    await taskTypeCheck(link, link.taskType)(checking, link);
+    noteTaskType(this.given.journal, link);
+    const files = PARENT_TASK_TYPES.includes(link.taskType) ? await this.#files(link) : new Files();
+    await taskTypeCheck(link, link.taskType)(this.#checking(link, files), link);
   }
 
-  /** What a parent is checked against: its own task graph, and what its decision task has written down. */
-  async #parentArtifacts(link: Link): Promise<void> {
+  /** The files that the check of a parent reads, all of them, before it begins. @throws NotReached */
+  async #files(parent: Link): Promise<Files> {
     const { chain } = this.assembly;
-    const decision = hasLink(chain, link.decisionTaskId) ? getLink(chain, link.decisionTaskId) : undefined;
-    const needed = link === chain.target ? [] : [this.#artifact(link, 'public/task-graph.json')];
-    if (decision !== undefined && link.taskType === 'action') {
-      needed.push(this.#artifact(decision, 'public/actions.json'), this.#artifact(decision, 'public/parameters.yml'));
-    }
-    await Promise.all(needed);
+    const wanted = parent === chain.target ? [] : [{ link: parent, name: TASK_GRAPH }];
+    const decision = hasLink(chain, parent.decisionTaskId) ? getLink(chain, parent.decisionTaskId) : undefined;
+    const toRebuild = settledSync(() => filesToRebuild(parent));
+    for (const name of toRebuild.ok && decision !== undefined ? toRebuild.value : [])
+      wanted.push({ link: decision as Link, name });
+    const files = new Files();
+    await Promise.all(
+      wanted.map(async ({ link, name }) => files.put(link, name, await this.artifacts.file(parent, link, name))),
+    );
+    return files;
   }
 
-  /** An artifact whose chain of trust is good. */
-  async #artifact(link: Link, name: string): Promise<void> {
-    await this.downloads.signed(link);
-    await this.downloads.artifact(link, name);
+  /** What the check of a task under one of its types sees of the others: the types that can be beside that one. */
+  #checking(link: Link, files: Files): Checking {
+    const { chain, typings } = this.assembly;
+    const beside = (other: Link): boolean => other === chain.target || typings.together(link, other);
+    const everyLink = this.#all.every(beside) ? this.#all : this.#all.filter(beside);
+    const evidence = { ...this.given.evidence, artifact: (of: Link, name: string) => files.get(of, name) };
+    return { ...this.given, evidence, everyLink: () => everyLink };
   }
 
   async #checkWorker(link: Link): Promise<void> {
     const { chain } = this.assembly;
     const check = workerImplCheck(link);
-    if (link !== chain.target) await this.downloads.signed(link);
+    if (link !== chain.target) await this.chains.signed(link);
     const image = settledSync(() => getPath(link.task, ['extra', 'chainOfTrust', 'inputs', 'docker-image'], null));
-    if (image.ok && hasLink(chain, image.value)) await this.downloads.signed(getLink(chain, image.value));
-    check(this.checking, link);
+    if (image.ok && hasLink(chain, image.value)) await this.chains.signed(getLink(chain, image.value));
+    check(this.given, link);
   }
 
   async #trace(): Promise<void> {
@@ -100,9 +115,33 @@ export class CheckStage {
         chain.links.flatMap((link) => this.assembly.views.get(link.taskId) ?? [link]),
       );
       const asked = tracing.restricted ? [chain.target, ...chain.links] : [];
-      const answers = await Promise.all(asked.map((link) => settled(() => isTryOrPullRequest(this.checking, link))));
+      const answers = await Promise.all(asked.map((link) => settled(() => isTryOrPullRequest(this.given, link))));
       finishTracing(chain, tracing, valuesOrFirstError(answers).includes(true));
-      noteTracing(this.checking.journal, chain, tracing);
+      noteTracing(this.given.journal, chain, tracing);
     });
+  }
+}
+
+/**
+ * Whether the task to verify is checked by itself, besides the links. A link of its own type is checked for all that
+ * it is and more.
+ */
+function isTargetChecked({ chain, views }: Assembly): boolean {
+  const types = views.get(chain.target.taskId)?.map(({ taskType }) => taskType);
+  return chain.settings.rules === '62.7' ? types?.includes(chain.target.taskType) !== true : types === undefined;
+}
+
+/** Files that have been waited for. To read another would be a mistake: what is there would depend on what came first. */
+class Files {
+  readonly #bytes = new Map<string, Uint8Array | undefined>();
+
+  put({ taskId }: Pick<Link, 'taskId'>, name: string, bytes: Uint8Array | undefined): void {
+    this.#bytes.set(`${taskId} ${name}`, bytes);
+  }
+
+  get({ taskId }: Pick<Link, 'taskId'>, name: string): Uint8Array | undefined {
+    const key = `${taskId} ${name}`;
+    if (!this.#bytes.has(key)) throw new Error(`${name} of ${taskId} is read without having been waited for`);
+    return this.#bytes.get(key);
   }
 }

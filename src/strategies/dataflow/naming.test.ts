@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromPlain } from '../../../test/values.js';
 import type { Dict } from '../../python/values/value.js';
+import { mentionGraph } from './mentions.js';
 import { nameTasks } from './naming.js';
+import { Typings } from './typings.js';
 import { Walk } from './walk.js';
 
 const subject = { taskId: 't0', taskType: 'signing', cotProduct: 'firefox', checkTask: true, verifySignatures: false };
@@ -20,21 +22,20 @@ async function names(
   tasks: ReadonlyMap<string, Dict>,
   delay: (taskId: string) => number,
   deepest = 20,
-): Promise<[string, string, string[]][]> {
+): Promise<[string, string, readonly string[]][]> {
   const definition = async (taskId: string): Promise<Dict> => {
     for (let turn = delay(taskId); turn > 0; turn--) await Promise.resolve();
     const found = tasks.get(taskId);
     if (found === undefined) throw new Error(`no ${taskId}`);
     return found;
   };
-  const walk = new Walk(definition, { defined: () => undefined, referred: () => undefined }, 20);
+  const walk = new Walk(definition, { defined: () => undefined }, 20);
   const target = tasks.get('t0') as Dict;
   await walk.from(subject, target);
-  return nameTasks(subject, target, walk, deepest).tasks.map(({ name, taskId, references }) => [
-    name,
-    taskId,
-    [...references],
-  ]);
+  const named = nameTasks(subject, target, walk, deepest).tasks;
+  const ids = named.map(({ taskId }) => taskId);
+  const typings = new Typings(mentionGraph(subject, target, walk), ids);
+  return named.map(({ name, taskId }) => [name, taskId, typings.of(taskId)]);
 }
 
 const diamond = definitions({
@@ -45,12 +46,13 @@ const diamond = definitions({
 });
 
 describe('nameTasks', () => {
-  it('names level by level, and keeps everything a task is taken for', async () => {
+  it('names level by level, and tells the types that a task can have', async () => {
     expect(await names(diamond, () => 0)).toEqual([
-      ['signing', 't0', ['signing', 'parent']],
+      ['signing', 't0', []],
       ['signing:build', 't1', ['build']],
       ['signing:l10n', 't2', ['l10n']],
-      ['signing:build:docker-image', 't3', ['docker-image', 'build']],
+      // Its dependants are fetched together, and the first of them always goes first.
+      ['signing:build:docker-image', 't3', ['docker-image']],
     ]);
   });
 

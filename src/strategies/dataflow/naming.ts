@@ -1,16 +1,14 @@
 import type { Dict } from '../../python/values/value.js';
 import { depthOf } from '../../cot/steps/build-chain.js';
 import type { Subject } from '../../cot/chain/subject.js';
-import { lastPart, readableDependencies, type Found, type Walk } from './walk.js';
+import { readableDependencies, type Found, type Walk } from './walk.js';
 
-/** A task of the chain under its one name, with all it is taken for. */
+/** A task of the chain under its one name. */
 export interface Named {
   readonly name: string;
   readonly taskId: string;
   /** Absent if it could not be found; then it has not been looked any further from here. */
   readonly found: Found | undefined;
-  /** The last parts of all references to it, in the order of the references. */
-  readonly references: Set<string>;
 }
 
 /** A reference to something that is no task id. */
@@ -39,13 +37,9 @@ export function nameTasks(subject: Subject, target: Dict, walk: Walk, deepest: n
       badReferences.push({ name, taskId });
       return;
     }
-    const known = tasks.get(taskId);
-    if (known !== undefined) {
-      known.references.add(lastPart(name));
-      return;
-    }
+    if (tasks.has(taskId)) return;
     const found = walk.found.get(taskId);
-    tasks.set(taskId, { name, taskId, found, references: new Set([lastPart(name)]) });
+    tasks.set(taskId, { name, taskId, found });
     if (depthOf(name) <= deepest) queue.push({ name, dependencies: found?.dependencies ?? [] });
   };
   if (subject.checkTask) refer(subject.taskType, subject.taskId);

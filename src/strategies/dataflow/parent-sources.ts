@@ -1,5 +1,5 @@
 import type { DefinedTask } from '../../cot/chain/chain.js';
-import type { Evidence } from '../../cot/evidence.js';
+import type { SourceEvidence } from '../../cot/evidence.js';
 import { githubPushContext, pullRequestContext, releaseContext } from '../../cot/parent/github-context.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
 import { productTypeOf } from '../../cot/parent/product-type.js';
@@ -13,7 +13,7 @@ import { quietly } from './quietly.js';
  * Asks for what a parent task is rebuilt from: all at once, since its own definition and that of its decision task
  * tell everything that is needed.
  */
-export function askForParent(asking: Asking, evidence: Evidence, parent: Dict, decision: DefinedTask): void {
+export function askForParent(asking: Asking, evidence: SourceEvidence, parent: Dict, decision: DefinedTask): void {
   const { settings } = asking;
   quietly(() => {
     const { url, secret } = templatePlace(settings, decision);
@@ -32,7 +32,7 @@ export function askForParent(asking: Asking, evidence: Evidence, parent: Dict, d
 /** On GitHub one answer leads to the next, as in the check itself; what it asks for is asked only once. */
 function askGitHub(
   asking: Asking,
-  evidence: Evidence,
+  evidence: SourceEvidence,
   tasksFor: unknown,
   decision: DefinedTask,
 ): Promise<unknown> | undefined {

@@ -1,9 +1,9 @@
-import { DECISION_TASK_TYPES, PARENT_TASK_TYPES } from '../../cot/chain/chain.js';
+import { PARENT_TASK_TYPES } from '../../cot/chain/chain.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
-import { artifactsPerTask } from '../../cot/artifacts/to-download.js';
-import type { Evidence } from '../../cot/evidence.js';
+import { artifactsPerTask, verificationArtifacts } from '../../cot/artifacts/to-download.js';
+import type { SourceEvidence } from '../../cot/evidence.js';
 import type { Subject } from '../../cot/chain/subject.js';
-import { getDecisionTaskId, isAction } from '../../cot/task/ids.js';
+import { getDecisionTaskId } from '../../cot/task/ids.js';
 import { isGithubTask } from '../../cot/task/pull-request.js';
 import { hasRestrictedScopes } from '../../cot/checks/restricted-scopes.js';
 import { hasLanded, landedQuestions } from '../../cot/steps/trace-back.js';
@@ -13,6 +13,7 @@ import { getPath, item } from '../../python/values/access.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import { isDict, type Dict } from '../../python/values/value.js';
 import type { Asking } from './asking.js';
+import { typeOfReference } from './mentions.js';
 import { askForParent } from './parent-sources.js';
 import { quietly } from './quietly.js';
 import type { Found, Walk, WalkListener } from './walk.js';
@@ -28,7 +29,7 @@ export class Reveal implements WalkListener {
   constructor(
     readonly asking: Asking,
     readonly subject: Subject,
-    readonly evidence: Evidence,
+    readonly evidence: SourceEvidence,
   ) {}
 
   attach(walk: Walk): void {
@@ -62,16 +63,12 @@ export class Reveal implements WalkListener {
     quietly(() => this.asking.artifact(found.taskId, CHAIN_OF_TRUST));
     if (this.asking.settings.verifyCotSignature) quietly(() => this.asking.artifact(found.taskId, SIGNATURE));
     if (this.#restricted && found.taskId !== this.subject.taskId) this.#askWhereLanded(task);
+    const type = typeOfReference(found.reference, found);
+    for (const name of verificationArtifacts(type)) this.#askForArtifact(found.taskId, name);
+    if (PARENT_TASK_TYPES.includes(type)) this.#askForParent(task);
   }
 
-  referred(found: Found, task: Dict, reference: string): void {
-    const type = reference === 'parent' ? parentType(task) : reference;
-    if (!PARENT_TASK_TYPES.includes(type)) return;
-    this.#askForArtifact(found.taskId, 'public/task-graph.json');
-    if (DECISION_TASK_TYPES.includes(type)) {
-      this.#askForArtifact(found.taskId, 'public/actions.json');
-      this.#askForArtifact(found.taskId, 'public/parameters.yml');
-    }
+  #askForParent(task: Dict): void {
     quietly(async () => {
       const decisionId = getDecisionTaskId(task);
       if (typeof decisionId !== 'string') return;
@@ -110,13 +107,5 @@ export class Reveal implements WalkListener {
         quietly(() => hasLanded(this.evidence, question, isPrivateProduct(settings)));
       }
     });
-  }
-}
-
-function parentType(task: Dict): string {
-  try {
-    return isAction(task) ? 'action' : 'decision';
-  } catch {
-    return 'decision';
   }
 }

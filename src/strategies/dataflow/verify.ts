@@ -1,21 +1,23 @@
 import type { Chain, Link } from '../../cot/chain/chain.js';
-import type { Evidence } from '../../cot/evidence.js';
+import type { SourceEvidence } from '../../cot/evidence.js';
 import { CotFailure } from '../../cot/failure.js';
 import { noteDefinition } from '../../cot/chain/links.js';
 import { Journal } from '../../cot/log.js';
-import type { Checking } from '../../cot/procedure.js';
 import type { Dict } from '../../python/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';
 import { allThenFirstError, settled } from '../../scheduling/gather.js';
 import { Asking } from './asking.js';
-import { assemble, type Assembly } from './assembly.js';
+import { ArtifactStage } from './artifact-stage.js';
+import { assemble } from './assembly.js';
+import { ChainStage } from './chain-stage.js';
 import { CheckStage } from './check-stage.js';
-import { DownloadStage } from './download-stage.js';
 import { Flights } from './flights.js';
+import { mentionGraph } from './mentions.js';
 import { nameTasks } from './naming.js';
 import { Reveal } from './reveal.js';
 import { failuresInOrder } from './slots.js';
+import { Typings } from './typings.js';
 import { Walk, type WalkListener } from './walk.js';
 
 /** What a strategy may do on top of asking for what is needed. */
@@ -58,8 +60,7 @@ export async function verifyByDataflow(
 async function verifyAll(verification: Verification, options: DataflowOptions): Promise<VerificationOutcome> {
   const { subject, settings } = verification;
   const asking = new Asking(new Flights(verification.claimedPorts, options.mostExpected), settings);
-  const stages: { downloads?: DownloadStage } = {};
-  const evidence = evidenceOf(asking, () => stages.downloads);
+  const evidence = evidenceOf(asking);
   const reveal = new Reveal(asking, subject, evidence);
   const foresight = options.foresight?.(asking, verification);
   const walk = new Walk(
@@ -80,13 +81,17 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   foresight?.target(chain.target.task);
   await walk.from(subject, chain.target.task);
 
-  const assembly = assemble(chain, nameTasks(subject, chain.target.task, walk, settings.maxChainLength), journal);
+  const naming = nameTasks(subject, chain.target.task, walk, settings.maxChainLength);
+  const ids = naming.tasks.map(({ taskId }) => taskId);
+  const typings = new Typings(mentionGraph(subject, chain.target.task, walk), ids);
+  const assembly = assemble(chain, naming, typings, journal);
   foresight?.chainKnown(chain);
-  const checking = checkingOf(verification, assembly, evidence, journal);
-  const downloads = new DownloadStage(assembly, asking, journal);
-  stages.downloads = downloads;
-  const checks = new CheckStage(assembly, downloads, checking);
-  const slots = [...assembly.slots, ...downloads.chainSlots(), ...downloads.artifactSlots(), ...checks.slots()];
+  const chains = new ChainStage(assembly, asking, journal);
+  const artifacts = new ArtifactStage(assembly, chains, asking, journal);
+  const { turns } = verification;
+  const checking = { chain, evidence, turns, parentInputs: allThenFirstError, journal };
+  const checks = new CheckStage(assembly, chains, artifacts, checking);
+  const slots = [...assembly.slots, ...chains.slots(), ...artifacts.slots(), ...checks.slots()];
   return outcomeOf(await failuresInOrder(slots, options.failFast), chain.links);
 }
 
@@ -94,7 +99,6 @@ function listeners(...all: readonly (WalkListener | undefined)[]): WalkListener 
   const given = all.filter((listener) => listener !== undefined);
   return {
     defined: (found, task) => given.forEach((listener) => listener.defined(found, task)),
-    referred: (found, task, reference) => given.forEach((listener) => listener.referred(found, task, reference)),
   };
 }
 
@@ -104,29 +108,15 @@ function atTarget(error: unknown): CotFailure {
   return error;
 }
 
-/** Everything is asked for once, and artifacts are there when their downloads have ended. */
-function evidenceOf(asking: Asking, downloads: () => DownloadStage | undefined): Evidence {
+/** Everything is asked for once. */
+function evidenceOf(asking: Asking): SourceEvidence {
   return {
-    artifact: (link, name) => downloads()?.arrived(link, name),
     projects: () => asking.projects(),
     template: (url, secret) => asking.template(url, secret),
     pushlog: (url) => asking.pushlog(url),
     repository: (owner, name) => asking.repository(owner, name),
     page: (url) => asking.page(url),
   };
-}
-
-function checkingOf(
-  { turns }: Verification,
-  { chain, views }: Assembly,
-  evidence: Evidence,
-  journal: Journal,
-): Checking {
-  const every = chain.links.flatMap((link) => views.get(link.taskId) ?? []);
-  // The type that the task is to be verified as is one of its types, whatever others refer to it as.
-  const isChecked = views.get(chain.target.taskId)?.some(({ taskType }) => taskType === chain.target.taskType) ?? false;
-  if (!isChecked) every.unshift(chain.target);
-  return { chain, everyLink: () => every, evidence, turns, parentInputs: allThenFirstError, journal };
 }
 
 function outcomeOf(failures: readonly CotFailure[], links: readonly Link[]): VerificationOutcome {

@@ -13,16 +13,14 @@ export interface Found {
   outcome: Outcome<Dict> | undefined;
   /** Named relative to the task: `:build`. Empty where the definition does not tell them. */
   dependencies: readonly Dependency[];
-  /** The last parts of all references to it so far. */
-  readonly references: Set<string>;
+  /** What the first reference that was seen takes it for. Others may count as well, or instead: see Typings. */
+  readonly reference: string;
 }
 
 /** Told of what is found, the moment it is. */
 export interface WalkListener {
   /** The definition of a task is there. */
   defined(found: Found, task: Dict): void;
-  /** A task whose definition is there is referred to as something new. */
-  referred(found: Found, task: Dict, reference: string): void;
 }
 
 /** Finds the tasks of a chain: each definition is asked for the moment its id is known, and only once. */
@@ -48,13 +46,11 @@ export class Walk {
   /** A task and all below it. Resolves when all of them have been asked for and answered; never rejects. */
   visit(taskId: string, reference: string, steps: number): Promise<void> | undefined {
     const known = this.found.get(taskId);
-    if (known === undefined) return this.#visitNew(taskId, reference, steps);
-    this.#refer(known, reference);
-    return this.#nearer(known, steps);
+    return known === undefined ? this.#visitNew(taskId, reference, steps) : this.#nearer(known, steps);
   }
 
   async #visitNew(taskId: string, reference: string, steps: number): Promise<void> {
-    const found: Found = { taskId, outcome: undefined, dependencies: [], references: new Set([reference]) };
+    const found: Found = { taskId, outcome: undefined, dependencies: [], reference };
     this.#steps.set(taskId, steps);
     this.found.set(taskId, found);
     if (this.found.size > CHAIN_LIMITS.links) {
@@ -90,7 +86,6 @@ export class Walk {
     for (const resolve of this.#awaited.get(found.taskId) ?? []) resolve(task);
     this.#awaited.delete(found.taskId);
     this.listener.defined(found, task);
-    for (const reference of found.references) this.listener.referred(found, task, reference);
     found.dependencies = readableDependencies(task);
     await this.below(found.dependencies, this.#steps.get(found.taskId) ?? 0);
   }
@@ -100,12 +95,6 @@ export class Walk {
     if (steps >= (this.#steps.get(found.taskId) ?? 0)) return undefined;
     this.#steps.set(found.taskId, steps);
     return this.below(found.dependencies, steps);
-  }
-
-  #refer(found: Found, reference: string): void {
-    if (found.references.has(reference)) return;
-    found.references.add(reference);
-    if (found.outcome?.ok === true) this.listener.referred(found, found.outcome.value, reference);
   }
 }
 

@@ -60,10 +60,6 @@ export class Expectations implements Foresight {
     this.#expectFrom(found.taskId, task);
   }
 
-  referred(): void {
-    // What a task is taken for tells nothing that its definition has not told already.
-  }
-
   /** Nothing else belongs to the chain: what was expected and is not part of it only keeps others waiting. */
   chainKnown(chain: Chain): void {
     const sources = new Set([
