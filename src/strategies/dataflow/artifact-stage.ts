@@ -48,7 +48,7 @@ export class ArtifactStage {
     const { chain } = this.assembly;
     const place = { step: 'download artifacts', check: 'download_cot_artifacts' } as const;
     if (this.#demands === undefined)
-      return [{ ...place, link: chain.target, run: () => Promise.reject(this.#broken as Error) }];
+      return [{ ...place, link: chain.target, run: () => Promise.reject(this.#broken) }];
     return this.#demands.all.map((demand) => ({
       ...place,
       link: this.#linkOf(demand.taskId),

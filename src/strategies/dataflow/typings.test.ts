@@ -72,12 +72,16 @@ describe('the types that a task can have', () => {
   });
 
   it('are all that are mentioned where looking at the orders would take too long', () => {
-    const graph = {
-      root: 'root',
-      named: [],
-      mentions: (id: string) => (id === 'root' ? [{ taskId: 'a', type: 'build' }] : [{ taskId: 'v', type: 'build' }]),
+    const references: Readonly<Record<string, readonly Mention[]>> = {
+      root: [
+        { taskId: 'a', type: 'build' },
+        { taskId: 'b', type: 'build' },
+      ],
+      a: [{ taskId: 'v', type: 'build' }],
+      b: [{ taskId: 'v', type: 'l10n' }],
     };
-    const question = { graph, wanted: new Map([['v', 'l10n']]), relevant: new Set(['root', 'a']) };
+    const graph = { root: 'root', named: [], mentions: (id: string) => references[id] ?? [] };
+    const question = { graph, wanted: new Map([['v', 'l10n']]), relevant: new Set(['root', 'a', 'b']) };
     expect(someOrderGives(question, { left: 100 })).toBe(false);
     expect(someOrderGives(question, { left: 1 })).toBe(true);
   });
