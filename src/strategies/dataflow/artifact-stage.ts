@@ -47,8 +47,7 @@ export class ArtifactStage {
   slots(): Slot[] {
     const { chain } = this.assembly;
     const place = { step: 'download artifacts', check: 'download_cot_artifacts' } as const;
-    if (this.#demands === undefined)
-      return [{ ...place, link: chain.target, run: () => Promise.reject(this.#broken) }];
+    if (this.#demands === undefined) return [{ ...place, link: chain.target, run: () => Promise.reject(this.#broken) }];
     return this.#demands.all.map((demand) => ({
       ...place,
       link: this.#linkOf(demand.taskId),
