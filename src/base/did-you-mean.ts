@@ -1,18 +1,16 @@
-/** Longest name that is compared letter by letter. */
+/** Names longer than this are not compared letter by letter. */
 const LONGEST = 200;
-/** Shorter parts of a name stand in too many. */
+/** Shorter fragments occur in too many names to mean anything. */
 const SHORTEST_PART = 3;
 
 /**
- * The candidate that somebody who typed `name` most likely meant, or undefined if none is near.
- *
- * Of several at the same distance the first wins. Where none is near, one that contains what was typed is. Case does
- * not count.
+ * The candidate that `name` most likely meant: the nearest by edit distance (the first of equals), else one that
+ * contains it, else undefined. Case is ignored.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const typed = name.slice(0, LONGEST).toLowerCase();
   let best: string | undefined;
-  // Two slips in a short name, one in three letters of a long one.
+  // Allow two slips in a short name, one in three letters of a long one.
   let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1;
   let containing: string | undefined;
   for (const candidate of candidates) {
@@ -20,7 +18,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     if (typed.length >= SHORTEST_PART && wanted.includes(typed)) containing ??= candidate;
     if (Math.abs(wanted.length - typed.length) >= bestDistance) continue;
     const distance = editDistance(typed, wanted);
-    // A distance as long as the name itself says nothing.
+    // A distance as long as the name itself proves nothing.
     if (distance < bestDistance && distance < Math.max(typed.length, wanted.length)) {
       best = candidate;
       bestDistance = distance;
@@ -29,13 +27,13 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best ?? containing;
 }
 
-/** `; did you mean "signing"?`, or nothing if no candidate is near. Made to be put after a message. */
+/** `; did you mean "signing"?`, or an empty text if no candidate is near. Append it to a message. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const meant = nearest(name, candidates);
   return meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`;
 }
 
-/** How many slips lie between two texts: letters put in, left out, changed, or two neighbours swapped. */
+/** The number of slips between two texts: letters added, dropped, changed, or two neighbours swapped. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

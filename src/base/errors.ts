@@ -23,7 +23,7 @@ export interface InputPlace {
   readonly key?: string | undefined;
 }
 
-/** A file or folder that was given to us is not what it should be. */
+/** A file or folder that we were given is not what it should be. */
 export class InputError extends UserError {
   readonly exitCode = EXIT.badInput;
   constructor(
@@ -46,7 +46,7 @@ export class OutputError extends UserError {
   readonly exitCode = EXIT.badInput;
 }
 
-/** A limit of ours was hit. It names the limit, and how to raise it if that is possible. */
+/** One of our limits was hit. The message names it, and how to raise it if that is possible. */
 export class LimitError extends UserError {
   readonly exitCode = EXIT.inconclusive;
   constructor(
@@ -54,7 +54,7 @@ export class LimitError extends UserError {
     readonly limit: string,
     readonly allowed: number,
     readonly what: string,
-    /** Whether it is one of the configuration's limits; others are part of what a sound chain is. */
+    /** Whether the configuration can raise it; the other limits define what a sound chain is. */
     readonly configurable = true,
   ) {
     const advice = configurable ? ` (raise limits.${limit} in bench.config.ts if this is expected)` : '';
@@ -62,7 +62,7 @@ export class LimitError extends UserError {
   }
 }
 
-/** The message of anything thrown, for wrapping foreign exceptions. */
+/** The message of anything that was thrown, for wrapping foreign exceptions. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

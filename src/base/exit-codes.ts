@@ -1,4 +1,4 @@
-/** What the process answers with. The highest-ranking of several wins: see {@link worstExit}. */
+/** The exit codes of the process. {@link worstExit} picks one of several. */
 export const EXIT = {
   /** Everything asked for was done, and the answer is yes. */
   fine: 0,
@@ -8,7 +8,7 @@ export const EXIT = {
   badInput: 2,
   /** Nothing to compare, or a service failed so that no verdict was reached. */
   inconclusive: 3,
-  /** A bug of ours. */
+  /** A bug in cot-bench. */
   bug: 70,
   /** Interrupted by the user. */
   interrupted: 130,
@@ -18,7 +18,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const RANK: readonly ExitCode[] = [EXIT.fine, EXIT.inconclusive, EXIT.no, EXIT.badInput, EXIT.interrupted, EXIT.bug];
 
-/** The exit code to report when several outcomes came together: 2 before 1 before 3 before 0. */
+/** The exit code for several outcomes: 2 outranks 1, which outranks 3, which outranks 0. */
 export function worstExit(codes: Iterable<ExitCode>): ExitCode {
   let worst: ExitCode = EXIT.fine;
   for (const code of codes) if (RANK.indexOf(code) > RANK.indexOf(worst)) worst = code;

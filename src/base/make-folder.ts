@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** A folder and those above it. Node's own recursion never ends where a folder cannot be made, as below /proc. */
+/**
+ * Makes a folder and its parents. Node's own `recursive` option never returns where a folder cannot be made, as below
+ * /proc.
+ */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   const parent = path.dirname(folder);
@@ -9,7 +12,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Somebody else may have made it meanwhile.
+    // Another process may have made it meanwhile.
     if (!existsSync(folder)) throw error;
   }
 }

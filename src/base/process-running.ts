@@ -2,12 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 
 /** Linux counts the starts of processes in hundredths of a second. */
 const TICK_MS = 10;
-/** The times of files and of processes are not told to the same precision. */
+/** File times and process times differ in precision. */
 const SLACK_MS = 2000;
 
 /**
- * Whether the process that has made a file or folder still runs. Ids of processes are given out again: one that has
- * started after the file was made is another one. @param pid of the process that made it
+ * Whether the process that made a file or folder is still running. Process ids are reused, so a process that started
+ * after the file was made is a different one. @param pid of the process that made it
  */
 export function isRunning(pid: number, made: string): boolean {
   try {
@@ -20,7 +20,7 @@ export function isRunning(pid: number, made: string): boolean {
   return startedMs === undefined || madeMs === undefined || startedMs <= madeMs + SLACK_MS;
 }
 
-/** When a process has started, in milliseconds since 1970; undefined where the system does not say. */
+/** When a process started, in milliseconds since 1970; undefined where the system does not say. */
 function startOf(pid: number): number | undefined {
   try {
     // The name of the program, in brackets, may hold anything.

@@ -6,7 +6,7 @@ export interface Random {
   below(below: number): number;
   /** `count` random bytes. */
   bytes(count: number): Uint8Array;
-  /** A generator of its own for a named purpose, so that one use does not shift another. */
+  /** An independent generator for a named purpose, so that one use does not shift another. */
   fork(label: string): Random;
 }
 

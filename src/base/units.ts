@@ -1,4 +1,4 @@
-/** A span or a point of time. All times in the harness are milliseconds. */
+/** A duration or a point in time. All times in the harness are milliseconds. */
 export type Milliseconds = number;
 
 export const SECOND: Milliseconds = 1000;

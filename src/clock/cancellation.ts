@@ -1,27 +1,27 @@
-/** Tells that something is not wanted any more: an AbortSignal is one, and so is a {@link Cancellation}. */
+/** Signals that work is no longer wanted. AbortSignal and {@link Cancellation} both satisfy it. */
 export interface CancelSignal {
   readonly aborted: boolean;
-  /** Why, if it is aborted. */
+  /** The reason, once it is aborted. */
   readonly reason: unknown;
   /** @throws the reason, if it is aborted */
   throwIfAborted(): void;
-  /** Listeners are called once, if ever. */
+  /** Listeners are called at most once. */
   addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /**
- * As much of an AbortController and its signal as is needed here, for a small part of the time and memory: a simulation
- * of a large task graph has tens of thousands of requests in flight at once, each with one of its own.
+ * The part of AbortController that we need, at a fraction of its time and memory: a simulation of a large task graph
+ * has tens of thousands of requests in flight, each with its own.
  */
 export class Cancellation implements CancelSignal {
   aborted = false;
   reason: unknown = undefined;
-  /** Most have one listener at a time. If there are several, this one came before the others. */
+  /** Most signals have one listener at a time. If there are several, this one was added first. */
   #first: (() => void) | undefined;
   #others: Set<() => void> | undefined;
 
-  /** Tells all listeners, in the order in which they came. Doing so again does nothing. */
+  /** Calls all listeners in the order in which they were added. Aborting again does nothing. */
   abort(reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;
@@ -47,7 +47,7 @@ export class Cancellation implements CancelSignal {
   }
 }
 
-/** The same as an AbortSignal, for those who want nothing less: `fetch`. */
+/** The same signal as an AbortSignal, which `fetch` insists on. */
 export function abortSignalOf(signal: CancelSignal): AbortSignal {
   if (signal instanceof AbortSignal) return signal;
   const controller = new AbortController();

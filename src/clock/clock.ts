@@ -6,28 +6,31 @@ export interface Clock {
   /** Milliseconds since the clock's start. */
   now(): Milliseconds;
   /**
-   * Resolves after `ms`. Sleepers with the same due time wake in the order in which they went to sleep.
+   * Resolves after `ms`. Sleepers due at the same time wake in the order in which they went to sleep.
    *
    * @throws the signal's reason when it aborts first
    */
   sleep(ms: Milliseconds, signal?: CancelSignal): Promise<void>;
-  /** Calls `ring` after `ms`, in line with the sleepers, unless it is called off: cheaper than a sleep with a signal. */
+  /**
+   * Calls `ring` after `ms`, in the same queue as the sleepers, unless it is called off. Cheaper than a sleep with a
+   * signal.
+   */
   alarm(ms: Milliseconds, ring: () => void): CallOff;
 }
 
-/** Keeps an alarm from ringing. After it has rung, or twice, it does nothing. */
+/** Calls an alarm off. Once it has rung, or when called again, this does nothing. */
 export type CallOff = () => void;
 
 /**
- * The turns of an event loop in the manner of Python's asyncio, which the ladder strategies keep to.
+ * The turns of an event loop as Python's asyncio takes them; the ladder strategies need them.
  *
- * In asyncio a gathered coroutine does not run at the call but at the loop's next turn, and a blocking call
- * stops all turns while it lasts. Both show in request times once a verifier blocks.
+ * In asyncio a gathered coroutine starts at the loop's next turn, not at the call, and a blocking call stops all turns
+ * while it lasts. Both show in request times once a verifier blocks.
  */
 export interface Turns {
-  /** Runs `step` (and all that follows from it without waiting) at a later turn, in the order of the calls. */
+  /** Runs `step`, and everything that follows from it without waiting, at a later turn, in the order of the calls. */
   soon(step: () => void): void;
-  /** Runs `work` while nobody else gets a turn: sleeps within it pass, other sleepers that fall due wait. */
+  /** Runs `work` while nothing else gets a turn: its own sleeps pass, other sleepers that fall due have to wait. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 

@@ -3,9 +3,9 @@ import type { CancelSignal } from './cancellation.js';
 import type { CallOff, TurningClock } from './clock.js';
 
 /**
- * Real time, optionally run faster: at scale 1/50 a sleep of 5 s takes 100 ms, and `now` says 5 s later.
+ * Real time, optionally sped up: at scale 1/50 a sleep of 5 s takes 100 ms, and `now` then reads 5 s more.
  *
- * Timers of Node fire up to a millisecond early; a sleep here never ends before its time.
+ * Node's timers can fire up to a millisecond early; a sleep here never ends before its time.
  */
 export class RealClock implements TurningClock {
   readonly #start = performance.now();
@@ -13,7 +13,7 @@ export class RealClock implements TurningClock {
   #exclusive = 0;
   #scheduled = false;
 
-  /** @param scale real time per time of this clock, 0 < scale ≤ 1 */
+  /** @param scale real time per unit of this clock's time, 0 < scale ≤ 1 */
   constructor(readonly scale = 1) {}
 
   now(): Milliseconds {
@@ -58,7 +58,7 @@ export class RealClock implements TurningClock {
     setImmediate(() => this.#runQueue());
   }
 
-  /** Runs what was queued until now, unless somebody takes exclusive time on the way. */
+  /** Runs what is queued so far, unless a step takes exclusive time on the way. */
   #runQueue(): void {
     this.#scheduled = false;
     const step = this.#exclusive > 0 ? undefined : this.#queue.shift();

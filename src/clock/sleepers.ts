@@ -1,21 +1,21 @@
 import type { Milliseconds } from '../base/units.js';
 
-/** Somebody who waits for a point of time. */
+/** Something that waits for a point in time. */
 export interface Sleeper {
   readonly due: Milliseconds;
-  /** Unique: makes the order of (due, sequence) total. */
+  /** Unique, so that the order of (due, sequence) is total. */
   readonly sequence: number;
   readonly wake: () => void;
   state: 'waiting' | 'taken' | 'cancelled';
 }
 
-/** A heap of sleepers, first due first; equal times in the order of arrival. Cancelled ones are skipped. */
+/** A heap of sleepers: earliest due first, equal times in the order of arrival. Cancelled ones are skipped. */
 export class Sleepers {
   readonly #heap: Sleeper[] = [];
   #sequence = 0;
   #cancelled = 0;
 
-  /** How many wait. */
+  /** How many are waiting. */
   get size(): number {
     return this.#heap.length - this.#cancelled;
   }
@@ -32,13 +32,13 @@ export class Sleepers {
     sleeper.state = 'cancelled';
   }
 
-  /** When the first of them is due, or undefined if nobody sleeps. */
+  /** When the first is due; undefined if none is waiting. */
   nextDue(): Milliseconds | undefined {
     this.#dropCancelled();
     return this.#heap[0]?.due;
   }
 
-  /** Takes out the first if it is due by `now`. */
+  /** Removes and returns the first if it is due by `now`. */
   takeDue(now: Milliseconds): Sleeper | undefined {
     const due = this.nextDue();
     const sleeper = due !== undefined && due <= now ? this.#take() : undefined;

@@ -3,45 +3,45 @@ import type { CancelSignal } from './cancellation.js';
 import type { CallOff, TurningClock } from './clock.js';
 import { Sleepers } from './sleepers.js';
 
-/** Nobody can go on: everybody waits for something that no sleeper and no turn will bring. */
+/** Nothing can go on: everything waits for something that no sleeper and no turn will bring. */
 export class DeadlockError extends Error {
   override readonly name = 'DeadlockError';
 }
 
-/** When a step has had all its consequences. */
+/** When a step counts as finished, with all its consequences. */
 export type Settling =
-  /** After a turn of the real event loop: for what hands work to streams and timers of its own, such as fetch. */
+  /** After a turn of the real event loop: for code such as fetch that uses streams and timers of its own. */
   | 'loop'
-  /** When no microtask is left: many times as fast, and all that a simulation in memory needs. */
+  /** When no microtask is left: many times faster, and all that a simulation in memory needs. */
   | 'microtasks';
 
-/** Every so many steps the event loop gets a turn all the same, so that the process can be interrupted. */
+/** The event loop gets a turn every so many steps regardless, so that the process can be interrupted. */
 const STEPS_BETWEEN_LOOP_TURNS = 2000;
 
 /** What a clock runs. */
 interface Running {
   ended: boolean;
-  /** There was nobody left at the last step. */
+  /** Nothing was left to do at the last step. */
   wasIdle: boolean;
   readonly finish: () => void;
   readonly fail: (error: unknown) => void;
 }
 
 /**
- * Time that passes only when nobody has anything left to do, hence exact and free of noise.
+ * Time that passes only when nothing is left to do, and is therefore exact and free of noise.
  *
- * Steps and due sleepers run one after another; what follows from one (all its microtasks) runs before the
- * next. So nothing in a simulation may wait on anything but this clock and microtasks. Work outside (a thread
- * pool, a socket) must go through {@link holding}.
+ * Steps and due sleepers run one after another; everything that follows from one (all its microtasks) runs before the
+ * next. So a simulation may wait on nothing but this clock and microtasks. Work outside (a thread pool, a socket) must
+ * go through {@link holding}.
  */
 export class VirtualClock implements TurningClock {
   #now: Milliseconds = 0;
   #ready: (() => void)[] = [];
-  /** Those whose turn it is, one after another. */
+  /** The steps whose turn it is, in order. */
   #batch: (() => void)[] = [];
   #next = 0;
   readonly #sleepers = new Sleepers();
-  /** Sleepers of an exclusive piece of work; undefined while nobody has exclusive time. */
+  /** The sleepers of work that has exclusive time; undefined while there is none. */
   #exclusive: Sleepers | undefined;
   readonly #held = new Set<Promise<unknown>>();
   #steps = 0;
@@ -52,7 +52,7 @@ export class VirtualClock implements TurningClock {
     return this.#now;
   }
 
-  /** How many sleep or wait for a turn. */
+  /** How many are asleep or waiting for a turn. */
   get pending(): number {
     return this.#sleepers.size + this.#ready.length + this.#batch.length - this.#next;
   }
@@ -79,7 +79,7 @@ export class VirtualClock implements TurningClock {
   alarm(ms: Milliseconds, ring: () => void): CallOff {
     const sleepers = this.#exclusive ?? this.#sleepers;
     const sleeper = sleepers.add(this.#now + Math.max(0, ms), () => {
-      // Its turn may come after somebody has called it off, at the same time.
+      // It may have been called off at this very time, before its turn came.
       if (sleeper.state === 'taken') ring();
     });
     return () => sleepers.cancel(sleeper);
@@ -99,7 +99,7 @@ export class VirtualClock implements TurningClock {
     }
   }
 
-  /** Stops time until `work`, which runs outside of this clock, is done. */
+  /** Stops time until `work`, which this clock does not control, is done. */
   async holding<T>(work: Promise<T>): Promise<T> {
     this.#held.add(work);
     try {
@@ -110,7 +110,7 @@ export class VirtualClock implements TurningClock {
   }
 
   /**
-   * Runs `main` and lets time pass until it has ended. What it left behind is frozen where it was.
+   * Runs `main` and lets time pass until it ends. Whatever it leaves behind is frozen where it is.
    *
    * @throws DeadlockError when `main` waits for something that can no longer happen
    */
@@ -125,7 +125,10 @@ export class VirtualClock implements TurningClock {
     });
   }
 
-  /** Takes the next step when the last one has had all its consequences. No promises here: it is done for every step. */
+  /**
+   * Takes the next step once the last one has finished with all its consequences. It runs for every step, so it makes
+   * no promises.
+   */
   #goOn(running: Running): void {
     const next = (): void => {
       try {
@@ -136,14 +139,14 @@ export class VirtualClock implements TurningClock {
       }
     };
     this.#steps++;
-    // Whoever waits for the event loop against the rules gets a turn of it too, when nothing else is left to do.
+    // Code that waits for the event loop against the rules gets a turn of it too, once nothing else is left to do.
     const loop = this.settling === 'loop' || running.wasIdle || this.#steps % STEPS_BETWEEN_LOOP_TURNS === 0;
     if (loop) setImmediate(next);
-    // Ticks run one after another, and microtasks when there is none: one that comes from a microtask runs after all of them.
+    // Microtasks run when no tick is left, so a tick queued by a microtask runs after all microtasks.
     else queueMicrotask(() => process.nextTick(next));
   }
 
-  /** One step; false if it was the last. @throws DeadlockError when there is nothing to be done */
+  /** Takes one step; false if it was the last. @throws DeadlockError when there is nothing to be done */
   #advance(running: Running): boolean {
     if (this.#exclusive !== undefined) {
       this.#spendExclusive(this.#exclusive);
@@ -161,7 +164,7 @@ export class VirtualClock implements TurningClock {
     return true;
   }
 
-  /** Whoever is ready, then whoever became due; time moves only if there is nobody. */
+  /** What is ready comes first, then what has fallen due; time moves only if there is neither. */
   #nextStep(): (() => void) | undefined {
     if (this.#next >= this.#batch.length) {
       this.#collectDue();

@@ -11,8 +11,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const SIX_BITS: ReadonlyMap<string, number> = new Map([...ALPHABET].map((character, value) => [character, value]));
 
 /**
- * Decodes base64 as Python's `base64.b64decode` does when it is not told to validate: characters that are not
- * base64's are passed over, the first complete padding ends the text, and padding that is out of place is ignored.
+ * Decodes base64 as Python's `base64.b64decode` does without `validate`: foreign characters are skipped, the first
+ * complete padding ends the text, and misplaced padding is ignored.
  *
  * @throws Base64Error if the text ends within a group of four
  * @throws PythonError ValueError if it is not ASCII

@@ -12,11 +12,11 @@ export type EvidenceErrorKind =
   | 'JSONTemplateError'
   | 'ConfigError';
 
-/** Messages quote what strangers wrote: nobody reads more of it, and it may be megabytes. */
+/** Messages quote what strangers wrote, which may be megabytes. */
 const LONGEST_MESSAGE = 1000;
 
 /**
- * The evidence is not what it must be, at a place too deep to know which check is looking. The check that asked
+ * What Python would raise over the evidence, at a place too deep to know which check is looking. The check that asked
  * turns it into a failure of its own.
  */
 export class PythonError extends Error {

@@ -2,11 +2,13 @@ import { PythonError } from './error.js';
 import { typeName, type Value } from './values/value.js';
 
 /**
- * Paths of files below a work folder, as Python's os.path treats them on POSIX. They are worked out as texts: no
- * file system is asked, and there are no links in the work folder.
+ * Paths of files below a work folder, as Python's os.path treats them on POSIX. They are computed as texts: the file
+ * system is not asked, and the work folder holds no links.
  */
 
-/** One path below another, or the later one if that is absolute (Python: os.path.join). @throws PythonError TypeError */
+/**
+ * Joins paths; an absolute path replaces what stands before it (Python: os.path.join). @throws PythonError TypeError
+ */
 export function joinPath(folder: Value, ...names: readonly Value[]): string {
   let path = text(folder);
   for (const name of names.map(text)) {
@@ -16,7 +18,7 @@ export function joinPath(folder: Value, ...names: readonly Value[]): string {
   return path;
 }
 
-/** A path as nearly all are: ASCII, absolute, and already as short as it can be. */
+/** What nearly all paths look like: ASCII, absolute, and already normal. */
 const PLAIN = /^(?:\/[\w@+~,=-][\w.@+~,=-]*)+$/;
 
 /** The path without `.`, `..` and doubled slashes; two slashes in front stay (Python: os.path.normpath). */
@@ -35,7 +37,7 @@ export function normalPath(path: string): string {
 /**
  * Where an absolute path leads if nothing on its way is a link (Python: os.path.realpath).
  *
- * @throws PythonError TypeError if it is no string; ValueError if no file can have such a name
+ * @throws PythonError TypeError unless it is a string; ValueError if no file can have such a name
  */
 export function resolvedPath(path: Value): string {
   const given = text(path);
@@ -45,11 +47,11 @@ export function resolvedPath(path: Value): string {
   return `/${normalPath(`/${given}`).replace(/^\/+/, '')}`;
 }
 
-/** Halves of pairs that Python cannot encode for the file system (from U+DC80 to U+DCFF it can). */
+/** Lone surrogates that Python cannot encode for the file system (it can encode U+DC80 to U+DCFF). */
 const LONE_SURROGATE = /[\ud800-\udc7f\udd00-\udfff]/u;
 
 /**
- * Holds a path to be a folder or something below it (scriptworker: assert_is_parent).
+ * Asserts that a path is the folder or lies below it (scriptworker: assert_is_parent).
  *
  * @throws PythonError ValueError if it is not; others as {@link resolvedPath}
  */

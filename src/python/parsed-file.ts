@@ -2,7 +2,7 @@ import { parseJsonFile } from './json/json.js';
 import type { Value } from './values/value.js';
 import { parseYamlFile } from './pyyaml/yaml.js';
 
-/** What has been read, by the memory it was read from, then by the place in it. */
+/** Parsed values, by the memory that they were read from, then by the place in it. */
 type Known = WeakMap<ArrayBufferLike, Map<string, Value>>;
 
 const json: Known = new WeakMap();

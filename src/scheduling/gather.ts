@@ -1,15 +1,15 @@
 import type { Turns } from '../clock/clock.js';
 
-/** A piece of work that has not begun. */
+/** Work that has not begun. */
 export type Job<T> = () => Promise<T>;
 
 /**
- * A way to do several pieces of work. The results are in the order of the jobs. Jobs are taken from the iterable
- * when the way has use for them: all before any begins, or each when the one before has ended.
+ * A way to do several jobs. Results are in the order of the jobs. Jobs are taken from the iterable when they are
+ * needed: all before any begins, or each when the one before has ended.
  */
 export type Gather = <T>(jobs: Iterable<Job<T>>, turns: Turns) => Promise<T[]>;
 
-/** One after another; the first failure ends it. */
+/** One after another, until the first failure. */
 export const inOrder: Gather = async (jobs) => {
   const results = [];
   for (const job of jobs) results.push(await job());
@@ -17,8 +17,8 @@ export const inOrder: Gather = async (jobs) => {
 };
 
 /**
- * All at once, as Python's `asyncio.gather` does it: each starts at the next turn, in order of creation; the
- * first failure to happen is reported, the others go on unattended.
+ * All at once, as Python's `asyncio.gather` does: each starts at the next turn, in order of creation. The failure that
+ * happens first is reported; the other jobs go on unattended.
  */
 export const allAtOnce: Gather = async <T>(jobs: Iterable<Job<T>>, turns: Turns): Promise<T[]> => {
   const all = [...jobs];
@@ -30,7 +30,7 @@ export const allAtOnce: Gather = async <T>(jobs: Iterable<Job<T>>, turns: Turns)
       left--;
       if (left === 0) turns.soon(() => resolve(results));
     };
-    // Settling once is enough: a promise ignores what comes after.
+    // A promise ignores every settling after the first.
     const fail = (error: unknown): void => turns.soon(() => reject(error));
     all.forEach((job, index) => {
       turns.soon(() => {
@@ -46,17 +46,20 @@ export const allAtOnce: Gather = async <T>(jobs: Iterable<Job<T>>, turns: Turns)
   });
 };
 
-/** What became of a piece of work. */
+/** How a job ended. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 
-/** Starts work at the next turn, as `asyncio.ensure_future` does, and says what became of it. Never rejects. */
+/** Starts a job at the next turn, as `asyncio.ensure_future` does, and resolves to how it ended. Never rejects. */
 export function startSoon<T>(job: Job<T>, turns: Turns): Promise<Outcome<T>> {
   return new Promise((resolve) => {
     turns.soon(() => void settled(job).then(resolve));
   });
 }
 
-/** Waits until all have ended, as `asyncio.wait` does: its waiter is told a turn later, and goes on one turn after. */
+/**
+ * Waits until all have ended, as `asyncio.wait` does: the waiter is notified one turn later and resumes one turn after
+ * that.
+ */
 export async function waitAll<T>(started: readonly Promise<Outcome<T>>[], turns: Turns): Promise<Outcome<T>[]> {
   if (started.length === 0) return [];
   const outcomes = await Promise.all(started);
@@ -73,7 +76,7 @@ export function valuesOrFirstError<T>(outcomes: readonly Outcome<T>[]): T[] {
   });
 }
 
-/** What becomes of a job, as a value. */
+/** Runs a job and returns how it ended. */
 export async function settled<T>(job: Job<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await job() };
@@ -82,12 +85,12 @@ export async function settled<T>(job: Job<T>): Promise<Outcome<T>> {
   }
 }
 
-/** Lets everybody who is ready go first. */
+/** Lets everything that is ready go first. */
 export function nextTurn(turns: Turns): Promise<void> {
   return new Promise((resolve) => turns.soon(resolve));
 }
 
-/** {@link settled} for work that waits for nothing. */
+/** {@link settled} for synchronous work. */
 export function settledSync<T>(work: () => T): Outcome<T> {
   try {
     return { ok: true, value: work() };
@@ -96,6 +99,6 @@ export function settledSync<T>(work: () => T): Outcome<T> {
   }
 }
 
-/** Starts all at once and awaits all; then the first failure in the order of the jobs, whenever it happened. */
+/** Starts all at once and awaits all, then reports the first failure in the order of the jobs, whenever it happened. */
 export const allThenFirstError: Gather = async <T>(jobs: Iterable<Job<T>>): Promise<T[]> =>
   valuesOrFirstError(await Promise.all([...jobs].map(settled)));

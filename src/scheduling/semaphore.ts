@@ -1,11 +1,11 @@
 import type { Turns } from '../clock/clock.js';
 
-/** Lets a number of holders in at a time; others wait in line, first in, first out. */
+/** Admits a number of holders at a time; others wait in line, first in, first out. */
 export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
-  /** @param turns when given, whoever waited goes on at the next turn, as with asyncio's semaphore */
+  /** @param turns if given, a waiter resumes at the next turn, as with asyncio's semaphore */
   constructor(
     places: number,
     readonly turns?: Turns,

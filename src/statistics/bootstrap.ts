@@ -2,13 +2,13 @@ import { seededRandom, type Random } from '../base/random.js';
 import { normalBelow, studentAbove } from './student-t.js';
 import { quantile } from './quantile.js';
 
-/** From where to where a true value lies, with some confidence. */
+/** The range in which a true value lies, with some confidence. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** Draws for the interval of one mean: it is computed anew after each round. */
+/** Draws for the interval of one mean. Few, since it is computed anew after each round. */
 const DRAWS = 1000;
 const SEED = 'interval of a mean';
 
@@ -18,7 +18,7 @@ const SEED = 'interval of a mean';
  * sample gives the same interval.
  *
  * @param level as 0.95
- * @returns null for fewer than two numbers, which say nothing about how sure they are
+ * @returns null for fewer than two numbers, which say nothing about certainty
  */
 export function meanInterval(sample: readonly number[], level: number): Interval | null {
   const [first] = sample;
@@ -54,9 +54,9 @@ export function expandedTail(tail: number, size: number): number {
 }
 
 /**
- * Places of a sample drawn with replacement in blocks of neighbours (Künsch 1989, wrapped around the end as by Politis
- * and Romano 1992), as numbers of times that each place was drawn. What follows each other on a machine resembles
- * each other: values drawn one by one would claim more certainty than there is.
+ * Draws a sample with replacement in blocks of neighbours (Künsch 1989, wrapped around the end as by Politis and Romano
+ * 1992), and counts how often each place was drawn. Runs that follow each other on a machine resemble each other, so
+ * drawing them one by one would claim more certainty than there is.
  *
  * @param counts as many as the sample has; overwritten
  */
@@ -74,7 +74,7 @@ export function drawBlocks(counts: Uint32Array, random: Random): Uint32Array {
   return counts;
 }
 
-/** The cube root of the size, as is usual. */
+/** The cube root of the size, as is customary. */
 export function blockLength(size: number): number {
   return Math.max(1, Math.round(Math.cbrt(size)));
 }

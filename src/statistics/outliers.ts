@@ -1,6 +1,9 @@
 import { mad, mean, median } from './summary.js';
 
-/** Scores beyond this are outliers: ten times the usual distance from the middle, as hyperfine has it, so as not to nag. */
+/**
+ * Scores beyond this are outliers: ten times the usual distance from the middle, high enough not to nag. hyperfine's
+ * threshold is similar.
+ */
 export const OUTLIER_SCORE = 10;
 /** Makes the MAD of normally distributed numbers their standard deviation. */
 const MAD_TO_SIGMA = 1.4826;

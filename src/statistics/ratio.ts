@@ -1,14 +1,14 @@
 import type { Summary } from './summary.js';
 
-/** How many times one thing is another, and how sure that is (one standard deviation). */
+/** The quotient of two measurements, with one standard deviation. */
 export interface Ratio {
   readonly value: number;
   readonly stddev: number;
 }
 
 /**
- * The ratio of two means with the spread of both carried over, to first order and taking them for independent:
- * σ(a/b) = a/b · √((σa/a)² + (σb/b)²), the formula that hyperfine uses.
+ * The ratio of two means. It carries the spread of both, to first order, assuming that they are independent: σ(a/b) =
+ * a/b · √((σa/a)² + (σb/b)²), the formula that hyperfine uses.
  *
  * @returns undefined when the divisor is zero
  */

@@ -34,7 +34,7 @@ function fraction(z: number): number {
  * @param freedom degrees of freedom: a whole number of at least 1
  */
 export function studentAbove(tail: number, freedom: number): number {
-  // In terms of the angle the distribution is bounded, so halving finds it.
+  // In terms of the angle the distribution is bounded, so bisection finds it.
   let low = 0;
   let high = Math.PI / 2;
   for (let step = 0; step < 80; step++) {

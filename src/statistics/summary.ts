@@ -2,7 +2,7 @@ import { meanInterval } from './bootstrap.js';
 import { quantile } from './quantile.js';
 import type { Interval } from './bootstrap.js';
 
-/** Of a sample of numbers; `stddev` is that of a sample (n − 1), 0 for a single number. */
+/** What describes a sample of numbers. `stddev` divides by n − 1, and is 0 for a single number. */
 export interface Summary {
   readonly mean: number;
   readonly stddev: number;

@@ -1,11 +1,11 @@
 import { PythonError } from '../error.js';
 
-/** The first and the last year that Python's dates know. */
+/** The first and last year of Python's dates. */
 const FIRST_YEAR = 1;
 const LAST_YEAR = 9999;
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/** Days in 400 years, 100 years, 4 years and 1 year, leap days included where there are any. */
+/** Days in 400 years, 100 years, 4 years and 1 year, including leap days. */
 const DAYS_400 = 146_097;
 const DAYS_100 = 36_524;
 const DAYS_4 = 1_461;
@@ -32,7 +32,7 @@ function daysBeforeYear(year: number): number {
   return past * DAYS_1 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 }
 
-/** Whether the calendar has such a date. */
+/** Whether the date exists. */
 export function isDate({ year, month, day }: CalendarDate): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && day >= 1 && day <= daysOfMonth(year, month);
 }
@@ -46,7 +46,7 @@ export function dayNumber({ year, month, day }: CalendarDate): number {
   return days;
 }
 
-/** The first day number that lies beyond the calendar. */
+/** The first day number beyond the calendar. */
 export const END_OF_CALENDAR = daysBeforeYear(LAST_YEAR + 1);
 
 /** The date of a day number from 0 to below {@link END_OF_CALENDAR}. */

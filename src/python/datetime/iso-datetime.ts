@@ -17,7 +17,7 @@ export function readIsoDateTime(text: string): NaiveDateTime {
   return atTime(day, readTime(text.slice(dateEnd + separator.length), text));
 }
 
-/** Where the date ends: its forms differ in length, and are told apart by the fifth and sixth character. */
+/** Where the date ends. Its forms differ in length; the fifth and sixth characters tell them apart. */
 function endOfDate(text: string): number {
   if (text.length === 7) return 7;
   if (text[4] === 'W') return endOfPlainWeek(text);
@@ -31,7 +31,7 @@ function endOfDashedWeek(text: string): number {
   return isDigit(text[10]) ? 8 : 10;
 }
 
-/** `2025W05` or with a day: times have digits in pairs, so an odd one belongs to the date. */
+/** `2025W05`, or with a day: times have digits in pairs, so an odd digit belongs to the date. */
 function endOfPlainWeek(text: string): number {
   let digitsEnd = 7;
   while (isDigit(text[digitsEnd])) digitsEnd++;

@@ -2,7 +2,7 @@ import { PythonError } from '../error.js';
 import { SECONDS_PER_DAY, type TimeOfDay } from './naive-datetime.js';
 
 /**
- * Reads what follows the separator: a time and perhaps a zone, which is checked and dropped.
+ * Reads what follows the separator: a time, and an optional zone that is checked and dropped.
  *
  * @param whole the text it is part of, for messages
  * @throws PythonError (ValueError) if it is none
@@ -27,19 +27,19 @@ function isZone(text: string): boolean {
   return seconds < SECONDS_PER_DAY;
 }
 
-/** Python's reader is written in C: a NUL ends a text for it. */
+/** Python's reader is written in C, so a NUL ends the text. */
 function isEnd(character: string | undefined): boolean {
   return character === undefined || character === '\0';
 }
 
 interface Clock extends TimeOfDay {
-  /** Nothing was left over. Python cares about that only where no zone follows. */
+  /** Nothing was left over. Python only cares where no zone follows. */
   readonly complete: boolean;
 }
 
 const PAIR = /[0-9]{2}/y;
 
-/** `HH[:MM[:SS]]` or `HH[MM[SS]]`, each with a fraction perhaps; undefined if it is not even that. */
+/** `HH[:MM[:SS]]` or `HH[MM[SS]]`, with an optional fraction; undefined if it is neither. */
 function readClock(text: string): Clock | undefined {
   const parts: number[] = [];
   let index = 0;
@@ -52,7 +52,7 @@ function readClock(text: string): Clock | undefined {
     const next = text[index + 2];
     index += 3;
     if (parts.length === 1) colons = next === ':';
-    // One character, of one byte, may be left over here; only those who ask for completeness mind.
+    // One character of one byte may be left over here; only callers that ask for completeness mind.
     if (next !== undefined && next > '\x7f') return undefined;
     if (index >= text.length) return clockOf(parts, 0, isEnd(next));
     if (next === '.' || next === ',') break;

@@ -3,7 +3,7 @@ import { dateOfDay, dayNumber, END_OF_CALENDAR, type CalendarDate } from './cale
 
 export const SECONDS_PER_DAY = 86_400;
 
-/** A date with a time and without a zone, from year 1 to year 9999, as Python's naive `datetime`. */
+/** A date with a time and no zone, from year 1 to year 9999: Python's naive `datetime`. */
 export interface NaiveDateTime {
   /** Whole seconds since 0001-01-01T00:00:00. */
   readonly seconds: number;
@@ -40,7 +40,7 @@ export function plusSeconds(from: NaiveDateTime, seconds: number): NaiveDateTime
   return { seconds: sum, microseconds: from.microseconds };
 }
 
-/** `2026-01-31T10:20:30.456`: ISO form with milliseconds, the rest cut off, without a zone. */
+/** `2026-01-31T10:20:30.456`: ISO form without a zone, truncated to milliseconds. */
 export function milliText({ seconds, microseconds }: NaiveDateTime): string {
   const { year, month, day } = dateOfDay(Math.floor(seconds / SECONDS_PER_DAY));
   const inDay = seconds % SECONDS_PER_DAY;

@@ -2,14 +2,14 @@ import { equals } from '../values/equality.js';
 import type { Value } from '../values/value.js';
 import { differences, pathText, shortText, type Difference, type LeafTest } from './differences.js';
 
-/** A place where a definition is not what it must be, as texts for people. */
+/** A place where a definition is not what it must be, as texts to show. */
 export interface DefinitionDifference {
   readonly place: string;
   readonly expected: string;
   readonly actual: string;
 }
 
-/** Lines shown of a comparison; more help nobody. */
+/** More lines of a comparison would not help anyone. */
 export const MOST_LINES = 20;
 
 /**
@@ -26,7 +26,7 @@ export function describeDifferences(
   return differenceLines(describedDifferences(expected, actual, differ));
 }
 
-/** The first of the differences, one more than are shown so that it can be told that there are more. */
+/** The first differences: one more than are shown, so that callers can tell that there are more. */
 export function describedDifferences(
   expected: Value,
   actual: Value,
@@ -45,7 +45,7 @@ export function differenceLines(described: readonly DefinitionDifference[]): str
   return fewLines(described, ({ place, expected, actual }) => `${place}: expected ${expected}, found ${actual}`);
 }
 
-/** A line for each of several things, at most 20; the last then says that there are more. */
+/** A line for each thing, at most 20; the last one then says that there are more. */
 function fewLines<T>(things: Iterable<T>, line: (thing: T) => string): string[] {
   const lines: string[] = [];
   for (const thing of things) {

@@ -2,7 +2,7 @@ import { repr } from '../values/text.js';
 import { lookUp } from '../values/equality.js';
 import { isDict, isList, type Dict, type List, type Value } from '../values/value.js';
 
-/** A place where two values differ. What is undefined is not there. */
+/** A place where two values differ. Undefined stands for what is absent. */
 export interface Difference {
   readonly path: readonly Value[];
   readonly expected: Value | undefined;
@@ -13,8 +13,8 @@ export interface Difference {
 export type LeafTest = (expected: Value, actual: Value) => boolean;
 
 /**
- * Whether two values have no difference: found in a fraction of the time, and where they have one, in most cases
- * before all that comes before it was looked at.
+ * Whether two values have no difference. Much faster than listing them, and usually without looking at everything
+ * before the first.
  *
  * @throws PythonError where {@link differences} does, before the first of them
  */
@@ -24,7 +24,7 @@ export function areSame(expected: Value, actual: Value, differ: LeafTest): boole
 
 function areDifferent(expected: Value, actual: Value, differ: LeafTest): boolean {
   if (isDict(expected) && isDict(actual)) {
-    // As many keys, each of which is there: none can be left over, since equal keys are one.
+    // Equally many keys, and each is found, so none can be left over.
     if (expected.size !== actual.size) return true;
     for (const [key, value] of expected) {
       const other = lookUp(actual, key);
@@ -95,7 +95,7 @@ export function pathText(path: readonly Value[]): string {
   return text.length === 0 ? 'the whole' : text.join('').replace(/^\./, '');
 }
 
-/** A value as text for one line: cut to a length that people read. */
+/** A value as one line of text, cut to a readable length. */
 export function shortText(value: Value | undefined): string {
   return value === undefined ? 'nothing' : shorten(repr(value));
 }

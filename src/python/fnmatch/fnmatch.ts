@@ -3,7 +3,7 @@ import { PythonError } from '../error.js';
 import { typeName, type Value } from '../values/value.js';
 import { parseGlob, type GlobPart } from './glob-pattern.js';
 
-/** How much work one pattern may make with all names together. */
+/** How much work one pattern may cause over all names together. */
 export interface GlobLimits {
   /** Comparisons of a character with a part of the pattern. */
   readonly globSteps: number;
@@ -11,7 +11,7 @@ export interface GlobLimits {
 
 export const GLOB_LIMITS: GlobLimits = { globSteps: 10_000_000 };
 
-/** For patterns of a person's own, which one matcher holds against any number of names. */
+/** For a user's own patterns, which one matcher may hold against any number of names. */
 export const UNBOUNDED_GLOB: GlobLimits = { globSteps: Number.POSITIVE_INFINITY };
 
 /** Whether a text holds characters that make it a pattern. */
@@ -20,13 +20,13 @@ export function isGlob(text: string): boolean {
 }
 
 /**
- * A test for names by a pattern, as Python's `fnmatch` does it on POSIX: case counts, `*` stands for any
- * characters, slashes and line ends too, `?` for one, `[a-c]` and `[!a-c]` for one of (or none of) some.
+ * Matches names against a pattern as Python's `fnmatch` does on POSIX: case counts, `*` stands for any characters
+ * including slashes and line ends, `?` for one, `[a-c]` for one of some, `[!a-c]` for any other.
  *
- * The work grows with the product of both lengths at worst, whatever the pattern; a matcher does only so much.
+ * At worst the work grows with the product of both lengths, whatever the pattern, and a matcher does only so much.
  *
- * @throws PythonError TypeError if pattern or name are no strings
- * @throws LimitError if pattern and names are made to be slow
+ * @throws PythonError TypeError unless pattern and name are strings
+ * @throws LimitError if pattern and names were made to be slow
  */
 export function globMatcher(pattern: Value, limits: GlobLimits = GLOB_LIMITS): (name: Value) => boolean {
   const parts = parseGlob(text(pattern, 'pattern'));
@@ -45,8 +45,8 @@ interface Work {
 }
 
 /**
- * Goes through both side by side. When they part, only the last star is to blame: it takes one more character, and
- * what an earlier star took is never taken back.
+ * Walks both side by side. On a mismatch only the last star needs to change: it takes one more character, and what an
+ * earlier star took is final.
  */
 function matches(parts: readonly GlobPart[], characters: readonly string[], work: Work): boolean {
   let at = 0;

@@ -1,6 +1,6 @@
 export type CharacterTest = (character: string) => boolean;
 
-/** A member of brackets: a character, or the hyphen that makes a range of its neighbours. */
+/** A member of brackets: a character, or a hyphen that makes its neighbours a range. */
 type Member = string | typeof RANGE;
 const RANGE = Symbol('range');
 
@@ -33,7 +33,7 @@ function cutAtHyphens(characters: readonly string[]): string[][] {
   return chunks;
 }
 
-/** Where the end of a range lies before its start, both are dropped. */
+/** A range whose end lies before its start is dropped. */
 function withoutBackwardRanges(chunks: string[][]): string[][] {
   const kept = [...chunks];
   for (let index = kept.length - 1; index > 0; index--) {
@@ -52,7 +52,7 @@ function anyOf(members: readonly Member[]): CharacterTest {
     const member = members[index];
     const next = members[index + 2];
     if (member === RANGE || member === undefined) {
-      // Nothing is before it: it stands for itself.
+      // With nothing before it, it stands for itself.
       singles.add('-');
     } else if (members[index + 1] === RANGE && typeof next === 'string') {
       ranges.push([codeOf(member), codeOf(next)]);

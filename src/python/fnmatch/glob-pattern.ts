@@ -7,7 +7,7 @@ export type GlobPart = 'star' | CharacterTest;
 export function parseGlob(pattern: string): readonly GlobPart[] {
   const characters = [...pattern];
   const parts: GlobPart[] = [];
-  // Once a bracket finds no end, none after it will.
+  // If one bracket has no end, no later one has.
   let bracketsEnd = true;
   let index = 0;
   while (index < characters.length) {
@@ -28,7 +28,7 @@ export function parseGlob(pattern: string): readonly GlobPart[] {
   return parts;
 }
 
-/** Where the brackets end that have just been opened. A bracket in the first place is a member. */
+/** Where the brackets that were just opened end. A bracket in first place is a member. */
 function closingBracket(characters: readonly string[], start: number): number | undefined {
   const first = characters[start] === '!' ? start + 1 : start;
   const end = characters.indexOf(']', first + 1);

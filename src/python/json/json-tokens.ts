@@ -4,15 +4,15 @@ import { floatValue, integerValue, type Value } from '../values/value.js';
 
 const SMALL_INTEGER = 15;
 
-/** The text being read and how far. */
+/** The text being read, and the position in it. */
 export class JsonText {
   index = 0;
   nodesLeft: number;
   constructor(
     readonly text: string,
-    /** Levels of nesting that are taken in. */
+    /** The deepest nesting accepted. */
     readonly nesting: number,
-    /** Values that are taken in. */
+    /** The most values accepted. */
     readonly nodes: number,
   ) {
     this.nodesLeft = nodes;
@@ -75,11 +75,11 @@ function readNumber(source: JsonText): Value {
 }
 
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
-/** The code units that a backslash makes something of. */
+/** The code units that may follow a backslash. */
 const SIMPLE_ESCAPES: ReadonlySet<number> = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)));
 const HEX_ESCAPE = /u[0-9a-fA-F]{4}/y;
 
-/** A string; the opening quote is at the index. */
+/** Reads a string; the opening quote is at the index. */
 export function readString(source: JsonText): string {
   const { text } = source;
   const start = source.index++;
@@ -89,13 +89,13 @@ export function readString(source: JsonText): string {
     escaped = true;
   }
   source.index++;
-  // Strings are written alike for both languages; what is no string has been found by now.
+  // Both languages write strings alike, and anything malformed has been found by now.
   return escaped
     ? (JSON.parse(text.slice(start, source.index)) as string)
     : knownPiece(text, start + 1, source.index - 1);
 }
 
-/** Goes to the next quote or backslash; says whether it is the quote. */
+/** Advances to the next quote or backslash; true if it is the quote. */
 function endsPlain(source: JsonText): boolean {
   if (source.peek() !== 0x5c) {
     PLAIN.lastIndex = source.index;
@@ -108,7 +108,7 @@ function endsPlain(source: JsonText): boolean {
   return source.fail(Number.isNaN(unit) ? 'the end of the string' : 'no control character in a string');
 }
 
-/** Goes beyond an escape; its backslash is at the index. */
+/** Advances past an escape; its backslash is at the index. */
 function skipEscape(source: JsonText): void {
   const kind = source.text.charCodeAt(source.index + 1);
   if (SIMPLE_ESCAPES.has(kind)) {

@@ -3,29 +3,29 @@ import { PythonError } from '../error.js';
 import { JsonText, readScalar, readString } from './json-tokens.js';
 import type { Dict, List, Value } from '../values/value.js';
 
-/** How much of a document is taken in. */
+/** How large a document may be. */
 export interface DocumentLimits {
   /** Levels of nesting. */
   readonly nesting: number;
   /**
-   * Values in one document: of YAML with its aliases written out. JSON has none, so for large texts it is more, in
-   * proportion to their size: only texts of little but brackets have so many.
+   * Most values in one document, counted in YAML with aliases expanded. JSON has no aliases, so a large text may hold
+   * more, in proportion to its size: only a text of almost nothing but brackets exceeds that.
    */
   readonly nodes: number;
 }
 
-/** Real documents have 9 and more. */
+/** Real documents have 9 or more. */
 const CHARACTERS_PER_NODE = 8;
-/** Collections take more memory than other values do, empty ones too. */
+/** Collections take more memory than other values, even empty ones. */
 const NODES_PER_COLLECTION = 3;
 
 export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 };
 
 /**
- * Reads JSON as Python's `json.loads`: the last of equal keys wins, keys keep their order, NaN is accepted, 1 and
- * 1.0 stay apart, integers are exact.
+ * Reads JSON as Python's `json.loads`: the last of equal keys wins, keys keep their order, NaN is accepted, 1 and 1.0
+ * stay apart, integers are exact.
  *
- * @throws PythonError if it is no JSON
+ * @throws PythonError if it is not JSON
  * @throws LimitError if it is nested too deeply, or has too many values for its size
  */
 export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
@@ -40,7 +40,7 @@ export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS
 /**
  * Reads the bytes of a JSON file as Python's `json.load` does: UTF-8, with line ends of all kinds made `\n`.
  *
- * @throws PythonError if it is no JSON or no UTF-8
+ * @throws PythonError if it is not JSON or not UTF-8
  * @throws LimitError as {@link parseJson}
  */
 export function parseJsonFile(bytes: Uint8Array, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
@@ -101,12 +101,12 @@ function readList(source: JsonText, depth: number): List {
   const result: Value[] = [];
   for (;;) {
     result.push(readValue(source, depth));
-    // A list that has grown has room for sixteen more; what is read stays in memory, and most lists are short.
+    // A list that has grown has room for sixteen more. Documents stay in memory and most lists are short, so trim it.
     if (endsAfterMember(source, 0x5d)) return result.slice();
   }
 }
 
-/** Takes the comma or the closing bracket; says whether it was the bracket. */
+/** Consumes the comma or the closing bracket; true if it was the bracket. */
 function endsAfterMember(source: JsonText, close: number): boolean {
   source.skipWhite();
   const unit = source.peek();

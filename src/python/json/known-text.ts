@@ -1,18 +1,18 @@
-/** Longer texts are rarely the same. */
+/** Longer texts rarely repeat. */
 const LONGEST_KNOWN = 40;
-/** Longer texts are most of their document. */
+/** Longer texts make up most of their document, so copying them saves nothing. */
 const LONGEST_COPIED = 1000;
 /** A power of two. */
 const PLACES = 2 ** 14;
 
-/** A text has one place, by its hash; the last one that came twice without another in between is kept there. */
+/** A text's hash gives its place. Kept there is the last text that came twice in a row. */
 const kept: string[] = Array.from({ length: PLACES }, () => '');
-/** The hashes of those that came last. */
+/** The hash of the last text that came, by place. */
 const last = new Int32Array(PLACES);
 
 /**
- * A piece of a document, as one object for all equal ones where that is easy to have: documents name the same things
- * over and over. It does not keep the document in memory, as a piece cut out by `slice` does.
+ * A piece of a document, shared between equal pieces where that is cheap: documents name the same things over and over.
+ * Unlike a `slice`, it does not keep the document in memory.
  */
 export function knownPiece(document: string, start: number, end: number): string {
   if (end - start > LONGEST_KNOWN) return cut(document, start, end);

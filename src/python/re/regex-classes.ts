@@ -1,6 +1,6 @@
 import { classMembers, literal, readEscape, type PatternText } from './regex-escapes.js';
 
-/** A class `[…]` in JavaScript's spelling; the opening bracket is already read. */
+/** A class `[…]` in JavaScript's syntax; the opening bracket has been read. */
 export function readClass(text: PatternText): string {
   let source = '';
   const negated = text.characters[text.index] === '^';

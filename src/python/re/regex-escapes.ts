@@ -1,10 +1,10 @@
 import { SPACES } from '../values/white-space.js';
 
-/** A Python pattern being read, by characters (code points). */
+/** A Python pattern being read, character by character (code points). */
 export interface PatternText {
   readonly characters: readonly string[];
   index: number;
-  /** False under the flag `a`: letters and digits are ASCII's. */
+  /** False under the flag `a`: only ASCII letters and digits count. */
   readonly unicode: boolean;
   readonly fail: (why: string) => never;
 }
@@ -18,7 +18,7 @@ export function classMembers(kind: string, unicode: boolean): string | undefined
       return unicode ? SPACES : ASCII_SPACE;
     case 'w':
       return unicode ? '\\p{L}\\p{N}_' : 'A-Za-z0-9_';
-    // Their complements, as classes within the class.
+    // Complements, as classes nested in the class.
     case 'D':
     case 'S':
     case 'W':
@@ -30,7 +30,7 @@ export function classMembers(kind: string, unicode: boolean): string | undefined
 
 const ASCII_SPACE = ' \\t\\n\\r\\f\\v';
 
-/** One character as itself, inside or outside of brackets. */
+/** A character that stands for itself, inside or outside of brackets. */
 export function literal(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (/^[A-Za-z0-9_]$/.test(character)) return character;
@@ -40,7 +40,7 @@ export function literal(character: string): string {
 const NAMED: Readonly<Record<string, string>> = { a: '\x07', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 const HEX_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** The character that an escape stands for; the backslash is already read. */
+/** The character that an escape stands for; the backslash has been read. */
 export function readEscape(text: PatternText): string {
   const kind = text.characters[text.index];
   if (kind === undefined) return text.fail('a backslash at the end');

@@ -2,7 +2,7 @@ import { PythonError } from '../error.js';
 import { readClass } from './regex-classes.js';
 import { classMembers, literal, readEscape, type PatternText } from './regex-escapes.js';
 
-/** The flags of a Python pattern that change what its parts are translated to. */
+/** The flags of a Python pattern that affect the translation. */
 interface Modes {
   readonly ignoreCase: boolean;
   readonly multiline: boolean;
@@ -18,8 +18,8 @@ const LONGEST = 10_000;
 const LEADING_FLAGS = /^\(\?([aimsu]+)\)/;
 
 /**
- * A Python regular expression in JavaScript's spelling, part by part. What neither knows is left for JavaScript's
- * own reader to refuse.
+ * Translates a Python regular expression into JavaScript's syntax, part by part. What neither knows is left for
+ * JavaScript to refuse.
  *
  * @throws PythonError ValueError for parts that cannot be translated
  */
@@ -90,7 +90,7 @@ function readOutsideEscape(text: PatternText): string {
   const reference = /^[1-9]\d?/.exec(rest)?.[0];
   if (reference === undefined || /^[1-3][0-7]{2}/.test(rest)) return literal(readEscape(text));
   text.index += reference.length;
-  // In a group of its own, so that a digit that follows is no part of the number.
+  // In a group of its own, so that a following digit does not join the number.
   return `(?:\\${reference})`;
 }
 
@@ -127,7 +127,7 @@ function namedGroup(text: PatternText, name: string, names: Set<string>): string
   return `(?<${name}>`;
 }
 
-/** `{2}`, `{2,}`, `{,3}`, `{2,3}` repeat; any other brace is one. */
+/** `{2}`, `{2,}`, `{,3}`, `{2,3}` repeat; any other brace is literal. */
 function readBraces(text: PatternText): string {
   const rest = text.characters.slice(text.index, text.index + 40).join('');
   const match = /^(\d*)(,?)(\d*)\}/.exec(rest);

@@ -6,11 +6,12 @@ const KEPT = 200;
 const compiled = new Map<string, RegExp>();
 
 /**
- * A Python regular expression, for `exec` as `re.search`. Named groups, classes and anchors mean what they mean in
- * Python: `$` also matches before a last line end, `\d` and `\w` hold for all scripts, `.` for all but `\n`.
- * Patterns come from settings, not from evidence, so their cost is not bounded. Not taken: flags other than i, m, s, a, u at the start; conditional, atomic and possessive parts; `\N{…}`.
+ * A Python regular expression; its `exec` is `re.search`. Named groups, classes and anchors mean what they mean in
+ * Python: `$` also matches before a last line end, `\d` and `\w` hold for all scripts, `.` for all but `\n`. Patterns
+ * come from settings, not from evidence, so their cost is not bounded. Unsupported: flags other than i, m, s, a, u at
+ * the start; conditional, atomic and possessive parts; `\N{…}`.
  *
- * @throws PythonError ValueError if it is no valid regular expression, or of a kind that is not taken
+ * @throws PythonError ValueError if it is invalid or unsupported
  */
 export function pythonRegex(pattern: string): RegExp {
   const known = compiled.get(pattern);

@@ -9,7 +9,7 @@ const RELATIVE = 'relative-datestamp';
 /**
  * When a task was created, as scriptworker reads it: the zone is dropped without converting.
  *
- * @throws PythonError (TypeError) if it is no text, (ValueError) if it is no date
+ * @throws PythonError (TypeError) unless it is a text, (ValueError) unless it is a date
  */
 export function parseCreated(created: Value): NaiveDateTime {
   if (typeof created === 'string') return readIsoDateTime(created);
@@ -17,7 +17,7 @@ export function parseCreated(created: Value): NaiveDateTime {
 }
 
 /**
- * The time after a span (taskgraph: json_time_from_now).
+ * The time at the end of a span (taskgraph: json_time_from_now).
  *
  * @returns as in `2026-01-31T10:20:30.456Z`, to the millisecond, the rest cut off
  * @throws PythonError (ValueError) if it is no span, or ends after year 9999
@@ -41,7 +41,7 @@ export function resolveTimestamps(created: NaiveDateTime, value: Value): Value {
     for (const [key, member] of value) copy.set(key, resolveTimestamps(created, member));
     return copy;
   }
-  // As in taskgraph's other parameters, a dict stands for its keys.
+  // As elsewhere in taskgraph, a dict stands for its keys.
   if (!isDict(span)) return resolved(created, span);
   return new Map([...span].map(([key, member]) => [resolved(created, key), resolveTimestamps(created, member)]));
 }

@@ -1,4 +1,4 @@
-/** Whether Python's ipaddress takes the text for an IPv6 address, with or without a zone (`%eth0`). */
+/** Whether Python's ipaddress accepts the text as an IPv6 address, with or without a zone (`%eth0`). */
 export function isIpv6(text: string): boolean {
   const percent = text.indexOf('%');
   const address = percent < 0 ? text : text.slice(0, percent);

@@ -3,7 +3,7 @@ import { truthy } from '../values/access.js';
 import { typeName, type Value } from '../values/value.js';
 import { isIpv6 } from './ipv6.js';
 
-/** The parts of a URL that the checks look at, as Python's urlparse tells them apart. Nothing is decoded. */
+/** The parts of a URL that the checks look at, as Python's urlparse splits them. Nothing is decoded. */
 export interface ParsedUrl {
   /** In lower case; empty if there is none. */
   readonly scheme: string;
@@ -15,12 +15,11 @@ export interface ParsedUrl {
 }
 
 /**
- * Takes a URL apart as Python's `urllib.parse.urlparse` does. That is not how browsers do it: any text is a URL,
- * backslashes are no slashes, only leading control characters and spaces are dropped, and tabs and line ends
- * anywhere.
+ * Splits a URL as Python's `urllib.parse.urlparse` does. Browsers differ: here any text is a URL, backslashes are not
+ * slashes, leading control characters and spaces are dropped, and tabs and line ends are dropped anywhere.
  *
- * @throws PythonError ValueError for brackets around what is no IPv6 address, and for a netloc that normalises
- *   to one with delimiters in it
+ * @throws PythonError ValueError for brackets around anything but an IPv6 address, and for a netloc that gains
+ * delimiters when normalised
  */
 export function parseUrl(url: string): ParsedUrl {
   let rest = url.replace(/^[\0-\x20]+/, '').replace(/[\t\r\n]/g, '');
@@ -48,8 +47,8 @@ export function parseUrl(url: string): ParsedUrl {
 }
 
 /**
- * {@link parseUrl} of a value that should be a string. Null stands for something empty (`null`, `0`, `[]`), which
- * Python takes for a URL that equals nothing.
+ * {@link parseUrl} of a value that should be a string. Null stands for an empty value (`null`, `0`, `[]`), which Python
+ * treats as a URL that matches nothing.
  *
  * @throws PythonError AttributeError for anything else
  */
@@ -80,7 +79,7 @@ function after(text: string, mark: string): string {
   return index < 0 ? '' : text.slice(index + 1);
 }
 
-/** Brackets hold the whole host: nothing stands before them, and nothing but a port after them. */
+/** Brackets hold the whole host: nothing precedes them, and only a port may follow. */
 function checkBrackets(netloc: string): void {
   const opens = netloc.includes('[');
   if (opens !== netloc.includes(']')) throw invalid(netloc, 'its brackets are not in pairs');
@@ -91,7 +90,7 @@ function checkBrackets(netloc: string): void {
   if (!valid) throw invalid(netloc, 'what is in brackets is no IPv6 address');
 }
 
-/** A letter that stands for several, such as U+2100, must not bring in a delimiter. */
+/** A character that normalises to several, such as U+2100, must not introduce a delimiter. */
 function checkNormalised(netloc: string): void {
   if (/^[\0-\x7f]*$/.test(netloc)) return;
   const plain = netloc.replace(/[@:#?]/g, '');
@@ -107,7 +106,7 @@ function hostnameOf(netloc: string): string | null {
   return address.toLowerCase() + name.slice(address.length);
 }
 
-/** The host in a netloc, without user, brackets and port; and what stands before and after its brackets, if it has any. */
+/** The host in a netloc, without user, brackets and port, and what surrounds its brackets, if it has any. */
 function hostOf(netloc: string): { readonly before: string; readonly name: string; readonly rest: string } {
   const host = netloc.slice(netloc.lastIndexOf('@') + 1);
   if (!host.includes('[')) return { before: '', name: before(host, ':'), rest: '' };

@@ -1,6 +1,6 @@
 /**
- * Decodes `%xx` escapes as Python's `urllib.parse.unquote`: what is no escape stays, and bytes that are no UTF-8
- * become U+FFFD. An escape next to a character that is not ASCII is decoded apart from it.
+ * Decodes `%xx` escapes as Python's `urllib.parse.unquote` does: malformed escapes stay, and bytes that are not UTF-8
+ * become U+FFFD. Escapes are decoded apart from neighbouring characters that are not ASCII.
  */
 export function unquote(text: string): string {
   if (!text.includes('%')) return text;

@@ -4,7 +4,7 @@ import { equals, lookUp, sameMember } from './equality.js';
 import { repr } from './text.js';
 import { Bytes, isDict, isList, isNumeric, PySet, typeName, type Dict, type List, type Value } from './value.js';
 
-/** `value[key]`. @throws PythonError where Python would: a missing key, or no such thing as a key */
+/** `value[key]`. @throws PythonError where Python would: the key is missing, or the value takes no keys */
 export function item(value: Value, key: string): Value {
   if (isDict(value)) {
     const found = value.get(key);
@@ -19,7 +19,7 @@ export function at(value: Value, ...keys: readonly string[]): Value {
   return keys.reduce(item, value);
 }
 
-/** `value.get(key, fallback)`: null that is there stays null. @throws PythonError if it is no dict */
+/** `value.get(key, fallback)`; an existing null stays null. @throws PythonError unless it is a dict */
 export function getOr<T extends Value>(value: Value, key: Value, fallback: T): Value | T {
   const found = lookUp(
     asDict(value, () => `looking for ${repr(key)}`),
@@ -39,22 +39,24 @@ export function getPath<T extends Value>(value: Value, keys: readonly string[], 
 
 const EMPTY: Dict = new Map();
 
-/** The value as a dict. @throws PythonError (AttributeError, as from `.get` or `.items`) if it is none */
+/** The value as a dict. @throws PythonError (AttributeError, as from `.get` or `.items`) if it is something else */
 export function asDict(value: Value, where: () => string = () => 'here'): Dict {
   if (isDict(value)) return value;
   throw new PythonError('AttributeError', `expected a dict ${where()}, found ${typeName(value)}`);
 }
 
-/** The value as a string, for its methods. @throws PythonError (AttributeError) if it is none */
+/** The value as a string, for its methods. @throws PythonError (AttributeError) if it is something else */
 export function asString(value: Value, what = 'here'): string {
   if (typeof value === 'string') return value;
   throw new PythonError('AttributeError', `expected a string ${what}, found ${typeName(value)}`);
 }
 
-/** Longer texts in the place of lists can only be an attack. */
+/** A longer text where a list belongs can only be an attack. */
 const MOST_CHARACTERS = 10_000;
 
-/** What a Python loop over the value meets: members, characters, keys. @throws PythonError (TypeError), LimitError */
+/**
+ * What a Python loop over the value yields: members, characters or keys. @throws PythonError (TypeError), LimitError
+ */
 export function iterate(value: Value): List {
   if (isList(value)) return value;
   if (typeof value === 'string') return characters(value);
@@ -87,7 +89,7 @@ export function hashable(value: Value): Value {
   return value;
 }
 
-/** Python's truth: empty things, zero, false and null are false. */
+/** Python's truth: empty collections and texts, zero, false and null are false. */
 export function truthy(value: Value): boolean {
   if (value === null || value === false || value === '') return false;
   if (isNumeric(value)) return !equals(value, 0);

@@ -6,7 +6,7 @@ const ASCII_ZERO = 0x30;
 const MOST_DIGITS = 4300;
 
 /**
- * `int(text)` for a text of decimal digits of any script, as Python takes them.
+ * `int(text)` for decimal digits of any script.
  *
  * @returns exact up to 2^53, rounded above, Infinity far above
  * @throws PythonError (ValueError) for more digits than Python converts
@@ -17,12 +17,12 @@ export function countOf(digits: string): number {
   return Number(ascii);
 }
 
-/** The text with the decimal digits of all scripts as `0` to `9`; other characters stay. */
+/** The text with the decimal digits of every script turned into `0` to `9`; other characters stay. */
 export function asciiDigits(text: string): string {
   return text.replace(/[^\0-\x7f]/gu, (character) => (DIGIT.test(character) ? digitOf(character) : character));
 }
 
-/** Unicode lists the digits of a script in a row from 0 to 9, and several scripts' rows one after another. */
+/** Unicode lists each script's digits in a row from 0 to 9, and some rows follow each other directly. */
 function digitOf(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   let first = point;

@@ -4,7 +4,7 @@ import type { PyDate } from './value.js';
 const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{6}))?([-+])(\d{2}):(\d{2})$/;
 
 /**
- * A text that is the same for dates that Python calls equal: dates with a zone are equal if they are the same moment,
+ * A text that is the same for dates that Python calls equal. Dates with a zone are equal if they are the same moment,
  * all others if they are written the same.
  */
 export function dateText({ kind, iso }: PyDate): string {

@@ -1,7 +1,10 @@
 import { dateText } from './equal-dates.js';
 import { Bytes, Float, isDict, isList, isNumeric, PyDate, PySet, type Dict, type Value } from './value.js';
 
-/** `a == b` as Python decides it: `true == 1 == 1.0`, dicts in any order, NaN equal to nothing; but see {@link sameMember}. */
+/**
+ * `a == b` as Python decides it: `true == 1 == 1.0`, dicts in any order, NaN equal to nothing. See also {@link
+ * sameMember}.
+ */
 export function equals(a: Value, b: Value): boolean {
   if (a === b) return typeof a !== 'number' || !Number.isNaN(a);
   if (isNumeric(a)) return isNumeric(b) && sameNumber(plainNumber(a), plainNumber(b));
@@ -15,14 +18,14 @@ export function equals(a: Value, b: Value): boolean {
 }
 
 /**
- * Whether two members of collections are the same to Python, which takes an object for itself before it asks whether
- * two are equal. That shows in NaN only, which Python has but once for all JSON documents: so it is itself here.
+ * Whether two members of collections are the same to Python, which compares identity before equality. This matters for
+ * NaN only: Python has a single NaN object for all JSON documents, so NaN is the same as itself here.
  */
 export function sameMember(a: Value, b: Value): boolean {
   return equals(a, b) || (Number.isNaN(a) && Number.isNaN(b));
 }
 
-/** JavaScript orders number and bigint by exact value; NaN is in no order. */
+/** JavaScript orders number and bigint by exact value, and leaves NaN unordered. */
 function sameNumber(a: number | bigint, b: number | bigint): boolean {
   return a <= b && a >= b;
 }
@@ -51,8 +54,8 @@ export function lookUp(dict: Dict, key: Value): Value | undefined {
 }
 
 /**
- * A text that is the same for scalars that are equal as keys, and for no others: `1`, `1.0` and `true` have one.
- * Unlike `==` it takes NaN for the same key.
+ * A text shared by exactly those scalars that are equal as keys: `1`, `1.0` and `true` share one. Unlike `==`, it
+ * treats NaN as equal to itself.
  */
 export function keyText(key: Value): string {
   if (key === null) return 'None';
@@ -62,7 +65,7 @@ export function keyText(key: Value): string {
   if (!isNumeric(key)) throw new TypeError('a collection is no key');
   const number = plainNumber(key);
   if (typeof number === 'number' && !Number.isInteger(number)) return `number ${number}`;
-  // To base 16, which takes linear time; and through BigInt, which knows no negative zero.
+  // Base 16 takes linear time, and BigInt has no negative zero.
   return `number ${BigInt(number).toString(16)}`;
 }
 

@@ -11,8 +11,8 @@ const INTEGER = new RegExp(String.raw`^${WHITE}([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)${WH
 const LONGEST = 4300;
 
 /**
- * `int(value)`: digits of any script, single underscores between them and space around them are fine, a fraction is
- * cut off.
+ * `int(value)`: accepts digits of any script, single underscores between them and white space around them; cuts off a
+ * fraction.
  *
  * @throws PythonError where Python would
  */

@@ -3,8 +3,8 @@ import { plainNumber } from './equality.js';
 import { isNumeric, type Value } from './value.js';
 
 /**
- * A stand-in for a value as the key of a Map or member of a Set: equal for what is equal to Python, so that 1, 1.0
- * and true are one key.
+ * Represents a value as a key of a Map or a member of a Set: what is equal to Python is the same key, so 1, 1.0 and
+ * true are one.
  *
  * @throws PythonError (TypeError) for what Python cannot hash: dicts, lists, sets
  */
@@ -14,7 +14,7 @@ export function keyOf(value: Value): Value {
   return Number.isInteger(plain) && !Number.isSafeInteger(plain) ? BigInt(plain) : plain;
 }
 
-/** The values without those that are equal to an earlier one. @throws PythonError (TypeError) */
+/** The values, without any that equals an earlier one. @throws PythonError (TypeError) */
 export function distinct(values: Iterable<Value>): Value[] {
   const result = new Map<Value, Value>();
   for (const value of values) {

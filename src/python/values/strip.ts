@@ -23,7 +23,10 @@ export function strip(text: string): string {
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** What `text[index]` counts in: JavaScript's own units if they are the same, else a list of the characters. */
+/**
+ * What `text[index]` indexes: the text itself where JavaScript's units are Python's characters, else a list of
+ * characters.
+ */
 export function characters(text: string): string | readonly string[] {
   return SURROGATE.test(text) ? [...text] : text;
 }

@@ -7,7 +7,7 @@ export function str(value: Value): string {
   return repr(value);
 }
 
-/** `repr(value)`; for dates the ISO form, since nothing that is compared is made of them. */
+/** `repr(value)`. Dates get their ISO form, since no compared text is made of them. */
 export function repr(value: Value): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -22,7 +22,9 @@ export function repr(value: Value): string {
   return `${value.kind}(${value.iso})`;
 }
 
-/** A float as Python writes it: shortest digits that read back the same, an exponent below 1e-4 and from 1e16. */
+/**
+ * A float as Python writes it: the shortest digits that read back the same, with an exponent below 1e-4 and from 1e16.
+ */
 export function floatText(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
@@ -38,12 +40,12 @@ export function floatText(value: number): string {
   return plain.includes('.') ? plain : `${plain}.0`;
 }
 
-/** Characters that Python writes as escapes: all without a shape of their own, but for the space. */
+/** Characters that Python escapes in a string: the backslash, and all unprintable ones. */
 const SHAPELESS = /[\\\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
-/** Those of bytes. */
+/** The same for bytes. */
 const BEYOND_ASCII = /[\\]|[^ -~]/gu;
 
-/** A string in Python's quotes: single ones unless it has single and no double quotes. */
+/** A string in Python's quotes: single quotes, unless it holds single and no double quotes. */
 function quote(text: string, escapees = SHAPELESS): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replace(escapees, escapeCharacter);
@@ -69,12 +71,12 @@ function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
 }
 
-/** Half of a character that the other half does not follow. */
+/** A lone surrogate. */
 const HALF = /[\ud800-\udfff]/u;
 
 /**
- * Whether a text in the value, or a key, holds half of a character by itself. To Python two halves that come together
- * later stay two; here they become one character.
+ * Whether a text or a key within the value holds a lone surrogate. In Python two lone surrogates that are joined later
+ * stay two; here they would become one character.
  */
 export function holdsHalves(value: unknown): boolean {
   if (typeof value === 'string') return HALF.test(value);

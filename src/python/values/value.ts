@@ -1,9 +1,9 @@
 /**
- * Values of the evidence, as Python's readers of JSON and YAML give them.
+ * Values of the evidence, as Python's JSON and YAML readers produce them.
  *
- * Verdicts hang on details that plain JavaScript values lose: 1 and 1.0 are written differently, large integers
- * are exact, and the keys of an object keep their order. And evidence is written by strangers: in a Map no key is
- * special, `__proto__` included.
+ * Verdicts depend on details that plain JavaScript values lose: 1 and 1.0 differ, large integers are exact, and the
+ * keys of an object keep their order. Evidence is also written by strangers: in a Map no key is special, not even
+ * `__proto__`.
  */
 export type Value = Scalar | List | Dict | PySet;
 export type Scalar = null | boolean | number | bigint | Float | string | PyDate | Bytes;
@@ -12,15 +12,14 @@ export type List = readonly Value[];
 export type Dict = ReadonlyMap<Value, Value>;
 
 /**
- * A float with a whole-numbered value, such as `1.0` (also `-0.0`). All other numbers need no such mark: a
- * JavaScript number with a fraction (also NaN and infinities) is a float, a whole one is an integer, a bigint is
- * an integer beyond 2^53 - 1.
+ * A float with a whole value, such as `1.0` or `-0.0`. Other numbers need no mark: a JavaScript number with a fraction
+ * (or NaN, or an infinity) is a float, a whole one is an integer, and a bigint is an integer beyond 2^53 - 1.
  */
 export class Float {
   constructor(readonly value: number) {}
 }
 
-/** A date (`2026-11-23`) or a date with a time, as YAML has them. */
+/** A date (`2026-11-23`), or a date with a time, from YAML. */
 export class PyDate {
   constructor(
     /** As Python's isoformat() writes it. */
@@ -68,7 +67,7 @@ export function isFloat(value: Value): value is number | Float {
   return value instanceof Float || (typeof value === 'number' && !Number.isInteger(value));
 }
 
-/** Whether it is an int in Python (a bool is one too there, but not here). */
+/** Whether it is an int in Python. A bool, which Python counts as an int, is not one here. */
 export function isInteger(value: Value): value is number | bigint {
   return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
 }
