@@ -6,8 +6,8 @@ import type { Settings } from '../settings/settings.js';
 import { artifactFilePath } from '../urls/artifact-urls.js';
 
 /**
- * Downloads artifacts of one task into the work folder (scriptworker: download_artifacts): each is begun at the
- * loop's next turn, waits for its place among the downloads, and is retried there.
+ * Downloads artifacts of one task into the work folder (scriptworker: download_artifacts): each starts at the loop's
+ * next turn, waits for its place among the downloads, and keeps it while it is retried.
  */
 export async function downloadArtifacts(procedure: Procedure, taskId: string, names: readonly string[]): Promise<void> {
   const { ports, folder, downloads, turns, chain } = procedure;
@@ -20,7 +20,7 @@ export async function downloadArtifacts(procedure: Procedure, taskId: string, na
   valuesOrFirstError(await waitAll(started, turns));
 }
 
-/** Artifacts that are read; all others are only hashed. */
+/** Artifacts whose content is read; all others are only hashed. */
 export const READ_ARTIFACTS = [
   'public/chain-of-trust.json',
   'public/chain-of-trust.json.sig',
@@ -34,14 +34,14 @@ function isRead(taskId: string, path: string): boolean {
   return READ_ARTIFACTS.some((name) => artifactPath(taskId, name) === path);
 }
 
-/** An artifact in the work folder. @throws PythonError if it is not there */
+/** An artifact in the work folder. @throws PythonError if it is missing */
 export function readArtifact(procedure: Procedure, link: Link, name: string): Uint8Array {
   return procedure.folder.read(artifactPath(link.taskId, name));
 }
 
 /**
- * The file into which the artifact under a URL is downloaded. For names that look escaped it is another than the
- * one in which the artifact is then looked for, and it is not found again: so it is in the original.
+ * The file that the artifact at a URL is downloaded to. A name that looks escaped is downloaded to a different file
+ * from the one it is then looked for in, and not found again, as in the original.
  *
  * @throws PythonError if the URL is not allowed, or leads out of the task's folder
  */

@@ -9,8 +9,8 @@ import type { Value } from '../../python/values/value.js';
 import type { WorkFolder } from './work-folder.js';
 
 /**
- * Evidence by way of files, as the original keeps it: a template is downloaded unless its file exists, a pushlog
- * always, projects.yml until somebody has read one. Nothing is shared between those who ask at the same time.
+ * Evidence in files, as the original keeps it: a template is downloaded unless its file exists, a pushlog always,
+ * projects.yml until one has been read. Concurrent callers share nothing.
  */
 export function fileEvidence(folder: WorkFolder, ports: Ports, settings: Settings): Evidence {
   let projects: Value = null;

@@ -2,7 +2,7 @@ import { PythonError } from '../../python/error.js';
 import type { Value } from '../../python/values/value.js';
 import { assertIsParent, joinPath, normalPath, resolvedPath } from '../../python/os-path.js';
 
-/** The work folder, for paths in it. Nothing is ever there: files of artifacts are kept in memory. */
+/** The work folder that paths lie in. It does not exist: artifacts are kept in memory. */
 const WORK_FOLDER = '/w';
 
 /** Linux's limits for the name of a file, and for a path with the NUL byte at its end. */
@@ -10,11 +10,11 @@ const LONGEST_NAME_BYTES = 255;
 const LONGEST_PATH_BYTES = 4095;
 
 /**
- * Where an artifact of a task has its file: below `cot/<taskId>` of the work folder, with the name as it is, `..` and
- * all, as long as it leads nowhere else (scriptworker: get_single_upstream_artifact_full_path).
+ * The file of a task's artifact: below `cot/<taskId>` in the work folder, under its literal name, `..` included, as
+ * long as that leads nowhere else (scriptworker: get_single_upstream_artifact_full_path).
  *
  * @param workFolder absolute
- * @throws PythonError if it leaves the task's folder, or if id or name are none
+ * @throws PythonError if it leaves the task's folder, or unless id and name are texts
  */
 export function upstreamArtifactPath(workFolder: string, taskId: Value, name: Value): string {
   const folder = normalPath(joinPath(workFolder, 'cot', taskId));
@@ -31,7 +31,7 @@ export function upstreamArtifactPath(workFolder: string, taskId: Value, name: Va
  */
 export function artifactPath(taskId: Value, name: Value): string {
   const path = downloadPath(taskId, name);
-  // Detours count: the path is opened as it is.
+  // Detours count: the path is opened as written.
   const written = upstreamArtifactPath(WORK_FOLDER, taskId, name);
   const tooLong = Buffer.byteLength(written) > LONGEST_PATH_BYTES;
   if (tooLong || written.split('/').some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) {

@@ -11,9 +11,9 @@ import { isList, isNumeric, typeName, type Value } from '../../python/values/val
 type TypedLink = Pick<Link, 'taskId' | 'taskType'>;
 
 /**
- * All artifacts to download, by task, in the order in which their tasks are first named: those that verification
- * itself looks at, in link order, then the target's upstream artifacts. Paths are sorted, each is there once.
- * (scriptworker: get_all_artifacts_per_task_id)
+ * All artifacts to download, by task, in the order in which their tasks are first named: those that verification itself
+ * looks at, in link order, then the target's upstream artifacts. Paths are sorted and unique. (scriptworker:
+ * get_all_artifacts_per_task_id)
  *
  * @param upstream the target's payload.upstreamArtifacts
  * @throws CotFailure, PythonError where it is not what it must be, or there are too many
@@ -37,19 +37,19 @@ function textOf(value: Value, what: string): string {
   throw new PythonError('TypeError', `expected ${what} to be a string, found ${typeName(value)}`);
 }
 
-/** Artifacts of one task, as definitions have them: nothing makes sure that ids and paths are strings. */
+/** Artifacts of one task, as definitions name them: ids and paths need not be strings. */
 export interface TaskArtifacts {
   readonly taskId: Value;
   readonly paths: readonly Value[];
 }
 
-/** What verification itself looks at in a task of a type. */
+/** The artifacts that verification itself reads from a task of this type. */
 export function verificationArtifacts(taskType: string): readonly string[] {
   const graph = PARENT_TASK_TYPES.includes(taskType) ? ['public/task-graph.json'] : [];
   return DECISION_TASK_TYPES.includes(taskType) ? [...graph, 'public/actions.json', 'public/parameters.yml'] : graph;
 }
 
-/** {@link artifactsToDownload} without looking whether ids and paths are strings. */
+/** {@link artifactsToDownload} without checking that ids and paths are strings. */
 export function artifactsPerTask(links: readonly TypedLink[], upstream: Value): TaskArtifacts[] {
   const artifacts = new ArtifactLists();
   for (const link of links) {

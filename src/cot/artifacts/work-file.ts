@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { LimitError } from '../../base/errors.js';
 
-/** What is written to a file that is only hashed, and is larger than this, is not kept. */
+/** A file that is only hashed is not kept beyond this size. */
 const KEPT_BYTES = 8 * 1024 * 1024;
-/** Less is not worth hashing again. */
+/** Smaller files are not worth replacing by their hashes. */
 const SMALL_BYTES = 1024 * 1024;
-/** Two who write into one such file: then it must be kept as long as they do. */
+/** The limit while two writers share such a file, which must be kept until both are done. */
 const SHARED_BYTES = 64 * 1024 * 1024;
 
 interface Block {
@@ -13,18 +13,18 @@ interface Block {
   readonly bytes: Uint8Array;
 }
 
-/** A file in memory: what was written to it, or, if nobody will read it, its hashes. */
+/** A file in memory: its content, or only its hashes if its content will not be read. */
 export class WorkFile {
   #blocks: Block[] = [];
   #size = 0;
   #writers = 0;
-  /** In place of the blocks, once these are no longer kept. */
+  /** Replaces the blocks once they are dropped. */
   #hashes: ReadonlyMap<string, Hash> | undefined;
 
-  /** @param hashedBy algorithms, if the file is only to be hashed; absent: it is to be read */
+  /** @param hashedBy algorithms, if the file is only hashed; absent if it will be read */
   constructor(readonly hashedBy?: readonly string[]) {}
 
-  /** Empties it, and counts one more who writes. */
+  /** Empties the file, and counts one more writer. */
   truncate(): void {
     this.#blocks = [];
     this.#size = 0;
@@ -42,12 +42,12 @@ export class WorkFile {
     if (this.hashedBy !== undefined && this.#hashes === undefined) this.#keepLess(this.hashedBy, inLine);
   }
 
-  /** Somebody has written all there was. */
+  /** A writer is done. */
   close(): void {
     this.#writers--;
   }
 
-  /** All of it; what nobody wrote reads as NUL bytes. Undefined if it is not kept. */
+  /** The content; gaps read as NUL bytes. Undefined if it was dropped. */
   bytes(): Uint8Array | undefined {
     if (this.#hashes !== undefined) return undefined;
     const [first] = this.#blocks;
@@ -63,7 +63,7 @@ export class WorkFile {
     return hash.digest('hex');
   }
 
-  /** Keeps only the hashes, if that is enough, saves something, and nobody is writing. */
+  /** Drops all but the hashes, if they suffice, if that saves memory, and if no one is writing. */
   forget(): void {
     const isSmall = this.#size < SMALL_BYTES;
     if (this.hashedBy !== undefined && this.#hashes === undefined && this.#writers <= 0 && !isSmall)
@@ -97,7 +97,7 @@ export class WorkFile {
   }
 }
 
-/** Pieces as one. Neighbours in memory are not copied, so that what was cut is again what it was. */
+/** Joins pieces. Pieces that are neighbours in memory are not copied: what was cut becomes whole again. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [first, ...rest] = pieces;
   if (first === undefined) return new Uint8Array();

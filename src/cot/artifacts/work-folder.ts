@@ -2,13 +2,13 @@ import { PythonError } from '../../python/error.js';
 import type { Sink } from '../ports.js';
 import { joined, WorkFile } from './work-file.js';
 
-/** What Python's file objects collect before they write to the file. */
+/** How much Python's file objects buffer before they write. */
 const BUFFER_BYTES = 8192;
 
 /**
- * The original's work folder, in memory. A file exists from the moment somebody opens it for writing, opening
- * truncates what another is still writing, each writer writes at its own place in blocks of 8 KiB, and a hole
- * reads as NUL bytes. Nobody would build it so on purpose; but this is what the original's verdicts rest on.
+ * The original's work folder, in memory. A file exists from the moment it is opened for writing, opening truncates what
+ * another writer is still writing, each writer writes at its own position in blocks of 8 KiB, and a hole reads as NUL
+ * bytes. No one would build it so on purpose, but the original's verdicts rest on it.
  */
 export class WorkFolder {
   readonly #files = new Map<string, WorkFile>();
@@ -24,12 +24,15 @@ export class WorkFolder {
     return bytes;
   }
 
-  /** The hash of a file in hex. @param algorithm one of those it was to be hashed by @throws PythonError if there is no such file */
+  /**
+   * The hash of a file in hex. @param algorithm one of those that it is hashed by @throws PythonError if there is no
+   * such file
+   */
   digest(path: string, algorithm: string): string {
     return this.#file(path).digest(algorithm);
   }
 
-  /** A file that was only to be hashed, and has been, need not be kept. */
+  /** Drops the content of a file that was only to be hashed. */
   forget(path: string): void {
     this.#files.get(path)?.forget();
   }
@@ -43,7 +46,7 @@ export class WorkFolder {
     let writer: Writer | undefined;
     return {
       open: () => {
-        // The same file object stays, so that whoever is still writing goes on writing into it.
+        // The file object stays the same, so that an earlier writer goes on writing into it.
         const file = this.#files.get(path) ?? new WorkFile(hashedBy);
         this.#files.set(path, file);
         writer?.close();
@@ -76,7 +79,7 @@ class Writer {
   write(piece: Uint8Array): void {
     this.#buffered.push(piece);
     this.#size += piece.byteLength;
-    // A full buffer is written when the next byte comes, not before.
+    // A full buffer is written when the next byte comes, not earlier.
     if (this.#size > BUFFER_BYTES) this.#flush(Math.floor((this.#size - 1) / BUFFER_BYTES) * BUFFER_BYTES);
   }
 

@@ -4,9 +4,9 @@ import type { Settings } from '../settings/settings.js';
 import type { Subject } from './subject.js';
 import type { Dict, Value } from '../../python/values/value.js';
 
-/** One task of the chain, with what has been found of it so far. */
+/** One task of the chain, with what is known of it so far. */
 export interface Link {
-  /** How the chain came to it: `beetmover:signing:build`. The last part says which type it is taken for. */
+  /** How the chain reached it: `beetmover:signing:build`. The last part is the type it is taken for. */
   readonly name: string;
   readonly taskId: string;
   /** The definition. */
@@ -19,14 +19,14 @@ export interface Link {
   cot: Dict | undefined;
 }
 
-/** A task of which no more than the definition is known. */
+/** A task of which only the definition is known. */
 export type DefinedTask = Pick<Link, 'name' | 'taskId' | 'task'>;
 
 /** The task to verify, and all tasks it depends on. */
 export interface Chain {
   readonly subject: Subject;
   readonly settings: Settings;
-  /** The task to verify; has no chain of trust, also when it is one of the links as well. */
+  /** The task to verify. It has no chain of trust here, even if it is also one of the links. */
   readonly target: Link;
   /** In the order in which the strategy found them. With `checkTask` the task to verify is the first. */
   readonly links: Link[];

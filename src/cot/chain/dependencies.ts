@@ -9,7 +9,7 @@ import type { Value } from '../../python/values/value.js';
 export interface Dependency {
   /** The dependant's name, a colon, and what the dependant takes this task for: `signing:build`. */
   readonly name: string;
-  /** As the definition has it: nothing makes sure that it is a string. */
+  /** As the definition names it; it need not be a string. */
   readonly taskId: Value;
 }
 
@@ -29,7 +29,7 @@ export function sortedDependencies(task: Value, name: string): Dependency[] {
     dependencies.push(dependency(name, item(upstream, 'taskType'), item(upstream, 'taskId')));
   }
   const sorted = sortedByNameAndId(dependencies);
-  // The parent comes first, so that it is known by the shortest of its names.
+  // The parent comes first, so that the shortest of its names wins.
   return [dependency(name, 'parent', parentOf(task)), ...sorted];
 }
 

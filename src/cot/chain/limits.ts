@@ -1,6 +1,6 @@
 import { LimitError } from '../../base/errors.js';
 
-/** What one chain may have; more can only be an attack or a mistake. */
+/** The size of one chain; beyond this it can only be an attack or a mistake. */
 export const CHAIN_LIMITS = {
   /** Tasks in the chain. */
   links: 20_000,

@@ -12,7 +12,7 @@ import { isList, typeName, type Dict, type Value } from '../../python/values/val
 /**
  * A link from a task's definition (scriptworker: the task setter of LinkOfTrust).
  *
- * @param check what to report if the definition does not even tell its decision task
+ * @param check what to report if the definition does not even name its decision task
  */
 export function makeLink(settings: Settings, name: string, taskId: string, task: Dict, check = 'task'): Link {
   const link = { name, taskId };
@@ -26,12 +26,12 @@ export function makeLink(settings: Settings, name: string, taskId: string, task:
   });
 }
 
-/** Tells what a task is. */
+/** Logs what a task is. */
 export function noteDefinition(journal: Journal, link: Link): void {
   journal.note('definition', link, () => `${link.taskType} task of ${link.workerImpl}`);
 }
 
-/** An id to fetch a task by. @throws CotFailure if it is no string */
+/** An id to fetch a task by. @throws CotFailure unless it is a string */
 export function fetchableId(name: string, taskId: Value): string {
   if (typeof taskId === 'string') return taskId;
   const link = { name, taskId: typeName(taskId) };

@@ -1,4 +1,4 @@
-/** What is to be verified. */
+/** What to verify. */
 export interface Subject {
   readonly taskId: string;
   /** The name the chain starts with: `signing`, `beetmover`, … */

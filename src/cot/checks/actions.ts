@@ -10,7 +10,7 @@ import type { Dict, Value } from '../../python/values/value.js';
  *
  * @param parent the action task, for messages
  * @param actions `actions` of the decision task's actions.json
- * @throws CotFailure if there is none, or it is no hook (scriptworker: _get_action_from_actions_json)
+ * @throws CotFailure if there is none, or if it is not a hook (scriptworker: _get_action_from_actions_json)
  */
 export function findAction(parent: FailedLink, actions: Value, callbackName: Value): Value {
   const check = '_get_action_from_actions_json';
@@ -48,8 +48,7 @@ export function actionPermission(parent: FailedLink, action: Value): Value {
 
 /**
  * The rebuilt definition with the action task's own ACTION_TASK_GROUP_ID. Actions differ in it (some have a group of
- * their own, some join the decision task's), and json-e cannot know; so it is only checked that what was rebuilt is
- * one of the two.
+ * their own, some join the decision task's) and json-e cannot know which, so it must only be one of the two.
  *
  * @throws CotFailure if it is neither (scriptworker: check_and_update_action_task_group_id)
  */

@@ -9,7 +9,7 @@ import { isDict, type Dict, type Value } from '../../python/values/value.js';
 
 const CHECK = 'verify_docker_image_sha';
 
-/** Something that was found wrong, and what it should have been. */
+/** What was found wrong, and what it should have been. */
 interface Problem {
   readonly text: string;
   readonly expected: string;
@@ -17,7 +17,7 @@ interface Problem {
 }
 
 /**
- * The image a task ran in must be the one that a task of the chain built; or one that this type of task may take
+ * The image that a task ran in must have been built by a task of the chain, or be one that this type of task may take
  * from elsewhere.
  *
  * @param link a finished task: its chain of trust tells the image's hash

@@ -7,7 +7,7 @@ import { asString, at, getOr, getPath, item, iterate, truthy } from '../../pytho
 type Report = (problem: string) => void;
 
 /**
- * A task of docker-worker must not have let anybody in while it ran.
+ * No one may have been able to log in to a docker-worker task while it ran.
  *
  * @throws CotFailure if it did, or does not tell (scriptworker: check_interactive_docker_worker)
  */
@@ -21,8 +21,7 @@ export function checkInteractiveDockerWorker(link: DefinedTask): void {
 }
 
 /**
- * A task of generic-worker must not have let anybody in while it ran. That `payload.features` can do so is known from
- * 63.4.4 on.
+ * No one may have been able to log in to a generic-worker task. From 63.4.4 on, `payload.features` counts too.
  *
  * @throws CotFailure if it did, or does not tell (scriptworker: check_interactive_generic_worker)
  */

@@ -9,7 +9,7 @@ import { areSame, differences } from '../../python/dictdiffer/differences.js';
 import { removeEmptyKeys } from '../task/empty-keys.js';
 import { leavesDiffer } from '../../python/dictdiffer/nearly-equal.js';
 
-/** So many definitions are looked at closely, to find the nearest. */
+/** How many definitions are compared closely, to find the nearest. */
 const MOST_DESCRIBED = 10;
 
 /**

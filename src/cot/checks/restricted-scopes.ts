@@ -5,7 +5,7 @@ import { repr } from '../../python/values/text.js';
 import type { Value } from '../../python/values/value.js';
 import { withoutTrailing } from '../task/env.js';
 
-/** What the scopes of a task are asked about: the target of a chain. */
+/** The target of a chain, as far as its scopes are concerned. */
 export interface ScopedTask extends FailedLink {
   readonly task: Value;
 }
@@ -39,7 +39,7 @@ function ruleMatches(rule: string, scope: Value): boolean {
   return asString(scope, 'among the scopes').startsWith(withoutTrailing(rule, '*'));
 }
 
-/** Whether a task has any scope that not every tree may use. @throws CotFailure */
+/** Whether a task has a scope that only certain trees may use. @throws CotFailure */
 export function hasRestrictedScopes(target: ScopedTask, settings: Pick<Settings, 'cotRestrictedScopes'>): boolean {
   return inCheckSync('has_restricted_scopes', target, () =>
     iterate(item(target.task, 'scopes')).some(

@@ -15,7 +15,7 @@ import { distinct, keyOf } from '../../python/values/key.js';
 
 type Compared = Pick<Link, 'name' | 'taskId' | 'task' | 'decisionTaskId'>;
 
-/** What the queue fills in or changes, or what is looked at by itself. */
+/** Keys that the queue fills in or changes, or that are checked separately. */
 const IGNORED_KEYS: ReadonlySet<Value> = new Set([
   'created',
   'deadline',
@@ -58,7 +58,7 @@ export function checkTaskInTaskGraph(link: Compared, entry: Value): void {
   });
 }
 
-/** Dependencies that the graph does not know. A task may always depend on its decision task. */
+/** Dependencies that the graph does not list. A task may always depend on its decision task. */
 function strangeDependencies(link: Compared, entry: Value): Value[] {
   const own = distinct(iterate(item(link.task, 'dependencies')));
   const allowed = new Set(iterate(item(item(entry, 'task'), 'dependencies')).map(keyOf));

@@ -14,7 +14,10 @@ const CHECK = 'trace_back_to_tree';
 
 /** What the first part of tracing a chain back to the tree found. */
 export interface Tracing {
-  /** The target has scopes that not every tree may use; so nothing in the chain may be of a try push or pull request. */
+  /**
+   * The target has scopes that only certain trees may use, so nothing in the chain may come from a try push or a pull
+   * request.
+   */
   readonly restricted: boolean;
   readonly problems: readonly TracingProblem[];
   readonly sources: readonly Source[];
@@ -106,7 +109,7 @@ export function finishTracing(chain: Chain, tracing: Tracing, isTryOrPullRequest
   throw new CotFailure({ check: CHECK, link: first.link, message });
 }
 
-/** Tells where the tasks of a chain come from, when all of them come from where they should. */
+/** Logs where the tasks of a chain come from, once all come from where they should. */
 export function noteTracing(journal: Journal, chain: Chain, { restricted, sources }: Tracing): void {
   for (const { link, repository } of sources) {
     journal.note(

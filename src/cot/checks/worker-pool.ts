@@ -3,7 +3,7 @@ import { CotFailure, inCheckSync } from '../failure.js';
 import type { Journal } from '../log.js';
 import { getWorkerPoolId } from '../task/ids.js';
 
-/** A task must have run in one of the pools that are trusted with it. @throws CotFailure */
+/** A task must have run in a pool that is trusted with its kind. @throws CotFailure */
 export function checkWorkerPool(
   check: string,
   link: Pick<Link, 'name' | 'taskId' | 'task'>,
@@ -22,7 +22,7 @@ export function checkWorkerPool(
   });
 }
 
-/** Tells where a task ran that was trusted with it. */
+/** Logs the trusted pool that the task ran in. */
 export function notePool(journal: Journal, link: Pick<Link, 'name' | 'taskId' | 'task'>): void {
   journal.note('worker pool', link, () => `ran in the trusted pool ${getWorkerPoolId(link.task)}`);
 }

@@ -22,8 +22,8 @@ export interface Rebuilding {
 }
 
 /**
- * What an action task is rebuilt from: not the template of the tree alone, but the hook that ran it, as ci-admin
- * makes it from that template (scriptworker: get_action_context_and_template). One thing after another.
+ * What an action task is rebuilt from: the hook that ran it, as ci-admin makes it from the tree's template
+ * (scriptworker: get_action_context_and_template). Everything in turn.
  */
 export async function actionRebuilding(checking: Checking, task: ParentTask): Promise<Rebuilding> {
   const { parent, decision, tasksFor } = task;
@@ -71,7 +71,7 @@ function required(context: JsoneContext, key: string): ContextValue {
   return value;
 }
 
-/** The template of the hook: ci-admin wraps the tree's so (scriptworker: _wrap_action_hook_with_let). */
+/** The hook's template: how ci-admin wraps the tree's (scriptworker: _wrap_action_hook_with_let). */
 function hookTemplate(template: Value, permission: Value, tasksFor: string): Value {
   const fromAction = (key: string): [string, Value] => [key, `\${payload.decision.action.${key}}`];
   const evaluated = (expression: string): Value => dict({ $eval: expression });

@@ -15,7 +15,7 @@ import { inTreeTemplate, templatePlace } from './template.js';
 
 /**
  * Rebuilds the definition of a decision or action task from the tree, and compares (scriptworker:
- * verify_parent_task_definition). So nothing about such a task has to be trusted but the tree it came from.
+ * verify_parent_task_definition). So only the tree that it came from needs to be trusted.
  */
 export async function verifyParentDefinition(checking: Checking, parent: Link): Promise<void> {
   const rebuilt = await inCheck('verify_parent_task_definition', parent, async () => {
@@ -47,7 +47,7 @@ async function rebuilding(checking: Checking, task: ParentTask): Promise<Rebuild
   return { template, context };
 }
 
-/** Two different things under one way of gathering. */
+/** Gathers two jobs of different types. */
 async function both(
   gather: Gather,
   turns: Turns,

@@ -33,7 +33,7 @@ export function openRepository(sources: Sources, url: Value): Promise<GitHubRepo
   return sources.evidence.repository(owner, name);
 }
 
-/** The context of a release, as the event of GitHub that it came from would have it. */
+/** The context of a release, as GitHub's event would have had it. */
 export async function releaseContext(sources: Sources, decision: DefinedTask): Promise<Dict> {
   return inCheck('_get_additional_github_releases_jsone_context', decision, async () => {
     const prefix = sources.chain.settings.sourceEnvPrefix;
@@ -78,7 +78,7 @@ export async function gitCronContext(sources: Sources, decision: DefinedTask): P
   });
 }
 
-/** The context of an action of a git project is the one that was given to it. That it is one is seen by who uses it. */
+/** The context of a git project's action is the one that it was given. Callers check that it is one. */
 export function gitActionContext(parent: DefinedTask): Value {
   return inCheckSync('_get_additional_git_action_jsone_context', parent, () =>
     at(parent.task, 'extra', 'action', 'context'),
@@ -108,7 +108,7 @@ interface PushFacts {
   readonly pusher: Dict;
 }
 
-/** The event as GitHub would have sent it; its API tells less than that. */
+/** The event as GitHub would have sent it; its API says less. */
 function pushEvent(sources: Sources, decision: DefinedTask, facts: PushFacts): Dict {
   const prefix = sources.chain.settings.sourceEnvPrefix;
   const { task } = decision;
@@ -131,7 +131,7 @@ function pushEvent(sources: Sources, decision: DefinedTask, facts: PushFacts): D
   });
 }
 
-/** Who pushed. GitHub itself commits as "web-flow", bots as nobody: then it is the author. */
+/** Who pushed. GitHub itself commits as "web-flow" and bots have no login; then it is the author. */
 function committerLogin(commit: Value): Value {
   const committer = orEmpty(item(commit, 'committer'));
   const login = getOr(committer, 'login', null);
@@ -144,7 +144,7 @@ function orEmpty(value: Value): Value {
   return truthy(value) ? value : new Map();
 }
 
-/** The context of a pull request, from the repository that it was made to. */
+/** The context of a pull request, from the repository that it targets. */
 export async function pullRequestContext(sources: Sources, decision: DefinedTask): Promise<Dict> {
   return inCheck('_get_additional_github_pull_request_jsone_context', decision, async () => {
     const prefix = sources.chain.settings.sourceEnvPrefix;

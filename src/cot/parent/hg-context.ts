@@ -44,7 +44,7 @@ export function hgActionContext(checking: Checking, parent: Link, decision: Link
   });
 }
 
-/** @throws CotFailure if a file that must have been downloaded is not there */
+/** @throws CotFailure if a file that must have been downloaded is missing */
 export function expectFile(bytes: Uint8Array | undefined, name: string, link: Link): Uint8Array {
   if (bytes !== undefined) return bytes;
   throw new CotFailure({
@@ -100,7 +100,7 @@ function pushDict(push: Push, own: { revision: Value; comment: Value; owner: Val
   });
 }
 
-/** A push's description may ask for try; then that line is a legitimate commit message, else a blank. */
+/** If a push's description asks for try, that line is a legitimate commit message; else only a blank is. */
 function checkCommitMessage(decision: Link, message: Value, comment: Value): void {
   const allowed = [' '];
   if (contains(comment, 'try:')) {

@@ -9,15 +9,15 @@ import { verifyParentDefinition } from './definition.js';
 import { TASK_GRAPH } from './files.js';
 
 /**
- * Checks a task that creates others: its worker pool, that it created the links it is said to have created, and
- * its own definition (scriptworker: verify_parent_task).
+ * Checks a task that creates others: its worker pool, that it created the links attributed to it, and its own
+ * definition (scriptworker: verify_parent_task).
  */
 export async function verifyParentTask(checking: Checking, link: Link): Promise<void> {
   const { chain } = checking;
   await inCheck('verify_parent_task', link, async () => {
     checkWorkerPool('verify_parent_task', link, chain.settings.validDecisionWorkerPools);
     notePool(checking.journal, link);
-    // The task to verify has made no task graph yet.
+    // The task to verify has not made a task graph yet.
     if (link !== chain.target) checkChildren(checking, link, checking.everyLink());
     await verifyParentDefinition(checking, link);
   });
@@ -35,7 +35,7 @@ function checkChildren(checking: Checking, parent: Link, links: readonly Link[])
   });
 }
 
-/** Parent tasks are in no graph: decision tasks come before theirs, actions after. */
+/** Parent tasks are in no task graph: a decision task precedes its own, an action follows it. */
 function childrenOf(parent: Link, links: readonly Link[]): readonly Link[] {
   const created = byParent(links).get(parent.taskId) ?? [];
   return created.filter((link) => link.taskId !== parent.taskId && !PARENT_TASK_TYPES.includes(link.taskType));
@@ -48,7 +48,9 @@ interface Sorted {
 
 const sortedLists = new WeakMap<readonly Link[], Sorted>();
 
-/** Chains can have thousands of parents and links: they are sorted once for all. An id that is no string has no parent. */
+/**
+ * Chains can have thousands of parents and links, so this is computed once. An id that is not a string has no parent.
+ */
 function byParent(links: readonly Link[]): ReadonlyMap<Value, readonly Link[]> {
   const known = sortedLists.get(links);
   if (known?.size === links.length) return known.byParent;

@@ -5,8 +5,8 @@ import { holdsHalves } from '../../python/values/text.js';
 import type { Value } from '../../python/values/value.js';
 
 /**
- * Renders what is compared later. Halves of characters are refused: json-e could bring two together, and the result
- * would equal a task that it does not equal for the original.
+ * Renders what is compared later. Lone surrogates are refused: json-e could join two of them, and the result would
+ * equal a task that it does not equal in the original.
  *
  * @throws PythonError, LimitError as {@link render}
  */

@@ -3,7 +3,7 @@ import { characters } from '../values/strip.js';
 import type { Rendering } from './rendering.js';
 import { templateError } from './template-error.js';
 
-/** `of.name`. @throws PythonError (JSONTemplateError) if it is no dict or has no such key */
+/** `of.name`. @throws PythonError (JSONTemplateError) unless it is a dict with that key */
 export function property(of: Term, name: string): Term {
   if (!isTermDict(of)) throw templateError(`. expects an object before ${name}`);
   const found = of.get(name);
@@ -11,7 +11,7 @@ export function property(of: Term, name: string): Term {
   return found;
 }
 
-/** `of[at]`; what a dict does not have is null. @throws PythonError (JSONTemplateError) */
+/** `of[at]`; null for a key that a dict lacks. @throws PythonError (JSONTemplateError) */
 export function item(of: Term, at: Term, rendering: Rendering): Term {
   if (isTermDict(of)) return entry(of, at);
   const index = indexOf(at);
@@ -22,9 +22,9 @@ export function item(of: Term, at: Term, rendering: Rendering): Term {
   return found;
 }
 
-/** `of[from:to]`; null stands for an end that is not given. @throws PythonError (JSONTemplateError) */
+/** `of[from:to]`; null stands for an omitted end. @throws PythonError (JSONTemplateError) */
 export function slice(of: Term, from: Term, to: Term, rendering: Rendering): Term {
-  // A dict has no slices; the original looks up what stands before the colon.
+  // A dict has no slices: the original looks up what precedes the colon.
   if (isTermDict(of)) return entry(of, from ?? 0);
   const sequence = sequenceOf(of, rendering);
   const start = from === null ? 0 : indexOf(from);

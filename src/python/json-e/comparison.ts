@@ -31,7 +31,7 @@ function isMember(sought: Term, member: Term, rendering: Rendering): boolean {
   return sameMember(asValue(sought), asValue(member));
 }
 
-/** Looking for a text in a text can take as many steps as the product of their lengths, each of them quick. */
+/** Searching a text in a text can take as many steps as the product of their lengths, each of them quick. */
 export function spendSearch(rendering: Rendering, text: string, sought: string): void {
   rendering.spendText(text.length);
   rendering.spend((text.length * Math.min(sought.length, text.length)) / 2048);
@@ -55,7 +55,10 @@ function sameKind(left: Term, right: Term, isKind: typeof isInteger | typeof isF
   return isKind(asValue(left)) && isKind(asValue(right));
 }
 
-/** The order for sorting: truth values among numbers, and dates. @throws PythonError (TypeError) for what has none */
+/**
+ * The order for sorting, which includes booleans among numbers, and dates. @throws PythonError (TypeError) for what
+ * cannot be ordered
+ */
 export function compareAny(left: Term, right: Term, rendering: Rendering): number {
   if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right, rendering);
   const [a, b] = [numberOf(left), numberOf(right)];
@@ -75,7 +78,7 @@ function compareTexts(left: string, right: string, rendering: Rendering): number
   return byCodePoints(left, right);
 }
 
-/** NaN has no order: neither below nor above anything. */
+/** NaN is neither below nor above anything. */
 function compareNumbers(left: Parameters<typeof plainNumber>[0], right: Parameters<typeof plainNumber>[0]): number {
   const [a, b] = [plainNumber(left), plainNumber(right)];
   return a < b ? -1 : a > b ? 1 : a <= b ? 0 : Number.NaN;

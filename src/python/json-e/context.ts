@@ -8,7 +8,7 @@ export type ContextValue = Value | JsoneFunction;
 /** What a function sees of the place where it is called. */
 export interface Names {
   readonly rendering: Rendering;
-  /** What a name stands for here, undefined if nothing. */
+  /** What a name stands for here; undefined if nothing. */
   lookUp(name: string): Term | undefined;
 }
 
@@ -22,10 +22,10 @@ class Deletion {
   readonly kind = 'deletion';
 }
 
-/** Stands where a template asked for nothing: it vanishes from lists and dicts. */
+/** Stands where a template produced nothing; it vanishes from lists and dicts. */
 export const DELETED = new Deletion();
 
-/** What expressions and templates give on the way: functions and deletions may be anywhere among the values. */
+/** Intermediate results of expressions and templates: functions and deletions may occur anywhere among the values. */
 export type Term = Scalar | PySet | JsoneFunction | Deletion | TermList | TermDict;
 export type TermList = readonly Term[];
 export type TermDict = ReadonlyMap<Value, Term>;
@@ -38,7 +38,7 @@ export function isTermList(term: Term | undefined): term is TermList {
   return Array.isArray(term);
 }
 
-/** Whether it can be called; what stands for a deletion can, in Python's implementation. */
+/** Whether it can be called; in Python's implementation a deletion can. */
 export function isCallable(term: Term): term is JsoneFunction | Deletion {
   return term === DELETED || isFunction(term);
 }
@@ -48,8 +48,8 @@ export function isFunction(term: Term): term is JsoneFunction {
 }
 
 /**
- * The term for functions written for values. Equality, truth and names of types treat what they do not know as a
- * thing equal to itself only, and true, which is right for functions and deletions.
+ * The term, for functions that take values. They treat what they do not know as true and equal only to itself, which is
+ * right for functions and deletions.
  */
 export function asValue(term: Term): Value {
   return term as Value;

@@ -10,7 +10,7 @@ import { TokenSource } from './token-source.js';
 const expressions = new TextCache(readWhole);
 
 /**
- * The value of an expression that is written in a template.
+ * The value of an expression that a template holds.
  *
  * @throws PythonError (TypeError) if it is no text; others as for expressions
  */

@@ -1,6 +1,6 @@
 import type { Term } from './context.js';
 
-/** A parsed expression. Children that are not there are `nothing`, which only complains when it is evaluated. */
+/** A parsed expression. Missing children are `nothing`, which fails only when it is evaluated. */
 export type Expression =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'literal'; readonly value: Term }
@@ -20,7 +20,7 @@ export type Expression =
   | { readonly kind: 'list'; readonly members: readonly Expression[] }
   | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, Expression> };
 
-/** `of[from]`, or with a colon `of[from:to]`. Without one, what stands beside `from` is evaluated and forgotten. */
+/** `of[from]`, or with a colon `of[from:to]`. Without a colon, what follows `from` is evaluated and discarded. */
 export interface ItemExpression {
   readonly kind: 'item';
   readonly of: Expression;
@@ -37,6 +37,6 @@ export const NOTHING: Expression = { kind: 'nothing' };
 /** An expression, and what is known of its text. */
 export interface ParsedExpression {
   readonly root: Expression;
-  /** How many tokens it was made of: a bound for the work of evaluating it. */
+  /** How many tokens it has, which bounds the work of evaluating it. */
   readonly tokens: number;
 }

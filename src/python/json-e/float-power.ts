@@ -1,7 +1,7 @@
 /**
- * Powers of floats, rounded to the nearest one, as the C library that Python calls does but for one in a thousand.
- * JavaScript engines are off in the last digit far more often: `10 ** -4` is 0.00009999999999999999 in V8. So they
- * are computed in whole numbers, which stand for multiples of 2^-192.
+ * Powers of floats, rounded to the nearest float. The C library that Python calls does so but for one power in a
+ * thousand; JavaScript engines miss the last digit far more often (`10 ** -4` is 0.00009999999999999999 in V8). So
+ * powers are computed in whole numbers that stand for multiples of 2^-192.
  */
 const BITS = 192;
 const ONE = 1n << BigInt(BITS);
@@ -11,14 +11,14 @@ export function floatPower(base: number, exponent: number): number {
   const isTrivial = base === 0 || exponent === 0 || base === 1;
   if (isTrivial || !Number.isFinite(base) || !Number.isFinite(exponent)) return base ** exponent;
   const rough = Math.abs(base) ** exponent;
-  // At both ends of the floats the engine's answer does: infinity, and numbers with few digits left.
+  // At both extremes the engine's answer is good enough: infinity, and numbers with few digits left.
   const size = Number.isFinite(rough) && rough > 1e-300 ? positivePower(Math.abs(base), exponent) : rough;
   return base < 0 && exponent % 2 !== 0 ? -size : size;
 }
 
 function positivePower(base: number, exponent: number): number {
   const [digits, scale] = binary(base);
-  // The few powers that lie half-way between two floats are among these: exact, they are rounded to even.
+  // The few powers that lie half-way between two floats are among these; computed exactly, they round to even.
   if (Number.isInteger(exponent) && exponent > 0 && exponent <= 64) {
     return scaled(digits ** BigInt(exponent), scale * exponent);
   }

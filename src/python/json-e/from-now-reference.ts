@@ -2,12 +2,12 @@ import { asciiDigits } from '../values/decimal-digits.js';
 import { naiveDateTime, type NaiveDateTime } from '../datetime/naive-datetime.js';
 import { valueError } from './template-error.js';
 
-/** What Python's strptime takes for `%Y-%m-%dT%H:%M:%S.%fZ`: single digits too, and letters of either case. */
+/** What Python's strptime accepts for `%Y-%m-%dT%H:%M:%S.%fZ`: also single digits, and letters of either case. */
 const DATE = String.raw`(\p{Nd}{4})-(1[0-2]|0[1-9]|[1-9])-(3[01]|[12]\p{Nd}|0[1-9]|[1-9]| [1-9])`;
 const CLOCK = String.raw`(2[0-3]|[01]\p{Nd}|\p{Nd}):([0-5]\p{Nd}|\p{Nd}):(6[01]|[0-5]\p{Nd}|\p{Nd})\.([0-9]{1,6})`;
 const TIME = new RegExp(`^${DATE}T${CLOCK}Z$`, 'iu');
 
-/** The time to count from. @throws PythonError (ValueError) if the text is none */
+/** The time to count from. @throws PythonError (ValueError) unless the text is a time */
 export function readReference(text: string): NaiveDateTime {
   const match = TIME.exec(text);
   if (match === null)

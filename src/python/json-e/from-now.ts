@@ -8,7 +8,7 @@ import { stripStart } from '../values/strip.js';
 import { SPACES } from '../values/white-space.js';
 import { templateError, typeError, valueError } from './template-error.js';
 
-/** Units in their order, in seconds: json-e knows weeks, and calls a month 30 days and a year 365. */
+/** Units in order, in seconds: json-e knows weeks, and takes a month as 30 days and a year as 365. */
 const UNITS: readonly (readonly [seconds: number, ...names: string[]])[] = [
   [365 * SECONDS_PER_DAY, 'years', 'year', 'yr', 'y'],
   [30 * SECONDS_PER_DAY, 'months', 'month', 'mo'],
@@ -28,11 +28,11 @@ const OFFSET = new RegExp(
 /**
  * The time that lies a span before or after another (json-e's `$fromNow`).
  *
- * @param offset such as `1 day 2 hours`, with a sign perhaps
+ * @param offset such as `1 day 2 hours`, with an optional sign
  * @param reference a text like `2026-01-31T10:20:30.456Z`, or a date from YAML
  * @returns as in `2026-01-31T10:20:30.456Z`, to the millisecond, the rest cut off
- * @throws PythonError (JSONTemplateError) if the offset is none; other kinds if the reference is none, or if the
- * result lies outside the years 1 to 9999
+ * @throws PythonError (JSONTemplateError) for a malformed offset; other kinds for a malformed reference, or a result
+ * outside the years 1 to 9999
  */
 export function fromNow(offset: string, reference: Term): string {
   const seconds = offsetSeconds(offset);
@@ -59,7 +59,7 @@ function offsetSeconds(offset: string): number {
 
 const ZONE = /[-+][^-+T]*$/;
 
-/** From a date of YAML. Python adds whole days only to a date without a time, and keeps a zone other than UTC. */
+/** From a YAML date. To a date without a time Python adds whole days only; a zone other than UTC it keeps. */
 function fromDate({ iso, kind }: PyDate, seconds: number): string {
   const start: NaiveDateTime = readIsoDateTime(iso);
   if (kind === 'datetime') {

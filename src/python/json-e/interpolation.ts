@@ -9,7 +9,7 @@ import { templateError } from './template-error.js';
 import { LONGEST_TEXT, TextCache } from './text-cache.js';
 import { TokenSource } from './token-source.js';
 
-/** Pieces of text, expressions between them, and at the end perhaps why no more could be read. */
+/** A piece of text, an expression, or, as the last piece, the error that stopped the reading. */
 type Piece = string | ParsedExpression | PythonError;
 
 const shortTexts = new TextCache((text): readonly Piece[] => [...readPieces(text)]);
@@ -19,7 +19,7 @@ export function interpolate(text: string, scope: Scope): string {
   if (!text.includes('${')) return text;
   scope.rendering.spendText(text.length);
   let result = '';
-  // A long text is read as it is used, so that it cannot take more than the rendering may.
+  // A long text is read as it is used, so that it cannot exceed what the rendering may spend.
   for (const piece of text.length > LONGEST_TEXT ? readPieces(text) : shortTexts.get(text)) {
     scope.rendering.spend(1);
     const part = typeof piece === 'string' ? piece : valueText(piece, scope);
@@ -58,7 +58,7 @@ function* readPieces(text: string): Generator<Piece> {
   }
 }
 
-/** An expression and where the text goes on. What is wrong with it counts only after what stands before it. */
+/** An expression, and where the text continues. An error in it counts only after everything before it. */
 function readExpression(text: string, start: number): { piece: ParsedExpression | PythonError; end?: number } {
   try {
     const tokens = new TokenSource(text, start);

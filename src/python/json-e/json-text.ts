@@ -9,7 +9,7 @@ import { typeError } from './template-error.js';
 
 /**
  * JSON without spaces and with sorted keys, as Python's `json.dumps` writes it: `1.0` stays a float, NaN is written,
- * characters are not escaped unless they must be.
+ * and only characters that must be are escaped.
  *
  * @throws PythonError (TypeError) for what JSON cannot hold
  */
@@ -54,7 +54,7 @@ function quoted(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Sorted as Python does, which has no order of strings and numbers. */
+/** Sorted as Python sorts, which cannot order strings and numbers together. */
 function sortedEntries(dict: TermDict): [Value, Term][] {
   const entries = [...dict];
   return entries.sort(([a], [b]) => compareKeys(a, b));

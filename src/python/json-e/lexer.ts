@@ -16,7 +16,7 @@ const STRING = `'[^']*'|"[^"]*"`;
 const TOKEN = new RegExp(`(${SYMBOL})|(${NUMBER})|(${IDENTIFIER})|(?:${STRING})`, 'y');
 const SPACE = new RegExp(`[${SPACES}]*`, 'y');
 
-/** A limit of ours: what an expression is parsed into takes memory. */
+/** Our own limit, since a parsed expression takes memory. */
 const MOST_TOKENS = 100_000;
 
 /** Reads tokens one at a time: what follows the end of an interpolated expression is never looked at. */
@@ -29,7 +29,7 @@ export class Lexer {
     private index: number,
   ) {}
 
-  /** The next token; undefined at the end. @throws PythonError (JSONTemplateError) if there is none to be read */
+  /** The next token; undefined at the end. @throws PythonError (JSONTemplateError) if none can be read */
   next(): Token | undefined {
     SPACE.lastIndex = this.index;
     SPACE.exec(this.source);

@@ -11,7 +11,7 @@ const WORDS: ReadonlyMap<string, Expression> = new Map([
 /** Python's own guard against slow conversions. */
 const MOST_DIGITS = 4300;
 
-/** What a token stands for by itself; undefined if it is none of numbers, strings, null, true and false. */
+/** The literal that a token is: a number, a string, null, true or false; undefined for other tokens. */
 export function literal({ kind, text }: Token): Expression | undefined {
   if (kind === 'string') return { kind: 'literal', value: text.slice(1, -1) };
   if (kind !== 'number') return WORDS.get(kind);

@@ -8,7 +8,7 @@ import { templateError, typeError, valueError } from './template-error.js';
 /** What computing a power of floats counts as, in values: it takes some 50 µs. */
 const FLOAT_POWER = 100;
 
-/** An int or a float of Python's; truth values are not among them. */
+/** A Python int or float, but not a bool. */
 export type Numeric = number | bigint | Float;
 
 export function isNumeric(term: Term): term is Numeric {
@@ -54,7 +54,10 @@ export function dividedBy(left: Numeric, right: Numeric): Numeric {
   return floatValue(asFloat(left) / asFloat(right));
 }
 
-/** Of large integers, rounded but once: with more bits than a float holds, and a last one for all that is cut off. */
+/**
+ * The quotient of large integers, rounded only once: it has more bits than a float, and a last bit for everything cut
+ * off.
+ */
 function quotient(left: bigint, right: bigint): number {
   const shift = bitLength(right) - bitLength(left) + 66;
   const dividend = shift > 0 ? left << BigInt(shift) : left;
@@ -90,7 +93,7 @@ function integerPower(base: number | bigint, exponent: number | bigint, renderin
   return integerValue(BigInt(base) ** BigInt(exponent));
 }
 
-/** The result of an operation on small integers, unless it is large. Zero has no sign among them. */
+/** The result of an operation on small integers, unless it is large. Integers have no negative zero. */
 function exact(
   left: number | bigint,
   right: number | bigint,

@@ -4,7 +4,7 @@ import type { Token } from './lexer.js';
 import { literal } from './literal.js';
 import type { TokenSource } from './token-source.js';
 
-/** How closely the binary operators bind. */
+/** How tightly the binary operators bind. */
 const LEVELS: ReadonlyMap<string, number> = new Map([
   ...level(0, '||'),
   ...level(1, '&&'),
@@ -21,15 +21,15 @@ function level(binding: number, ...operators: readonly string[]): [string, numbe
   return operators.map((operator) => [operator, binding]);
 }
 
-/** Python's stack ends at about 1000 frames; a bracket takes about 10 of its parser's, other recursion one. */
+/** Python's stack holds about 1000 frames; a bracket takes about 10 of its parser's, other recursion one. */
 const MOST_FRAMES = 900;
 const FRAMES_OF_BRACKET = 10;
-/** Evaluating takes two of Python's frames a level. */
+/** Evaluation takes two Python frames a level. */
 const MOST_HEIGHT = 450;
 
 /**
- * Reads one expression off the tokens, as json-e's Python parser does. Where an operand is missing that parser
- * mostly goes on, and what it made fails when it is evaluated: this one does so too.
+ * Parses one expression, as json-e's Python parser does. Like that parser, it mostly continues where an operand is
+ * missing, and evaluation fails instead.
  *
  * @throws PythonError (JSONTemplateError) if it is no expression; (AttributeError) where Python falls over the end
  */
@@ -39,7 +39,7 @@ export function parseExpression(tokens: TokenSource): Expression {
 
 class Parser {
   private frames = 0;
-  /** How deep the expressions so far are. What is not listed has no children. */
+  /** The height of each expression so far. What is not listed has no children. */
   private readonly heights = new Map<Expression, number>();
 
   constructor(private readonly tokens: TokenSource) {}
@@ -128,7 +128,7 @@ class Parser {
     const members = this.members();
     if (members.length > 1 && members.at(-1) === NOTHING) this.tokens.fail();
     this.tokens.take(']');
-    // An empty list is one member that is missing.
+    // An empty list parses as one missing member.
     if (members[0] === NOTHING) return { kind: 'list', members: [] };
     return this.made({ kind: 'list', members }, members);
   }
@@ -165,7 +165,7 @@ class Parser {
     return kind === 'string' ? text.slice(1, -1) : text;
   }
 
-  /** Between entries; none stands before the closing bracket, but it may. */
+  /** Takes the comma between entries, which may also stand before the closing bracket. */
   private takeComma(): boolean {
     if (this.tokens.token?.kind === '}') return false;
     this.tokens.take(',');

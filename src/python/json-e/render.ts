@@ -37,7 +37,7 @@ export function render(
   return asValue(result);
 }
 
-/** An error says where in the template it arose. */
+/** Adds to an error where in the template it arose. */
 function located<T>(rendering: Rendering, work: () => T): T {
   try {
     return work();

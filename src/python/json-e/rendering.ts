@@ -1,14 +1,14 @@
 import { LimitError } from '../../base/errors.js';
 import type { DocumentLimits } from '../json/json.js';
 
-/** So many characters of text count as one value: it bounds what hostile templates make of a short text. */
+/** This many characters of text count as one value, which bounds what a hostile template can make of a short text. */
 const CHARACTERS_PER_NODE = 16;
 
 const NODES_PER_TOKEN = 2;
 
 /** One rendering: how much it may still do, and where in the template it is. */
 export class Rendering {
-  /** Keys and indexes from the root of the template. Left standing by an error, so that it can be located. */
+  /** Keys and indexes from the root of the template. An error leaves it as it is, so that it can be located. */
   readonly path: (string | number)[] = [];
   private spent = 0;
   private depth = 0;

@@ -5,7 +5,7 @@ import { templateError, valueError } from './template-error.js';
 const BIGGEST = 10n ** 4300n;
 
 /**
- * A scalar as json-e writes it: `true`, `null`, other things as Python's `str`.
+ * A scalar as json-e writes it: `true`, `null`, and everything else as Python's `str` does.
  *
  * @throws PythonError (ValueError) for integers of more digits than Python writes
  */
@@ -13,7 +13,7 @@ export function scalarText(value: Term): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (value === null) return 'null';
-  // Python writes something with an address in memory, which no task can hold.
+  // Python would write a memory address, which no task can hold.
   if (isCallable(value)) throw templateError('a function cannot be put into a text');
   if (typeof value === 'bigint' && (value >= BIGGEST || value <= -BIGGEST)) {
     throw valueError('an integer of too many digits');

@@ -13,7 +13,7 @@ export class Scope implements Names {
     this.depth = outer === undefined ? 0 : outer.depth + 1;
   }
 
-  /** A scope with further names, which hide those of this one. */
+  /** A scope with additional names, which hide those of this one. */
   inside(own: ReadonlyMap<string, Term>): Scope {
     return new Scope(this.rendering, own, this);
   }

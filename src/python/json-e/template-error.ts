@@ -5,7 +5,7 @@ export function templateError(message: string): PythonError {
   return new PythonError('JSONTemplateError', message);
 }
 
-/** What Python names AttributeError: an operand is missing from an expression, and is asked for. */
+/** Python's AttributeError for a missing operand that is used. */
 export function missingOperand(): PythonError {
   return new PythonError('AttributeError', 'an expression lacks an operand');
 }

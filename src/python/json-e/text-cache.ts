@@ -1,11 +1,11 @@
-/** Longer texts are not worth keeping: templates repeat short ones. */
+/** Longer texts are not worth caching: templates repeat short ones. */
 export const LONGEST_TEXT = 2048;
-/** All kept texts together. What is made of a text is some ten times its size. */
+/** The total length of cached texts. What is made of a text is about ten times its size. */
 const MOST_TEXT = 512 * 1024;
 
 /**
- * Keeps what was made of texts, since the same templates are rendered again and again. It is emptied when it is
- * full. It must not be seen from outside: what is made of a text may depend on the text alone.
+ * Caches what was made of texts, since the same templates are rendered over and over. It is emptied when full. It must
+ * not be observable: what is made of a text must depend on the text alone.
  */
 export class TextCache<T> {
   private readonly made = new Map<string, T>();

@@ -3,7 +3,7 @@ import { missingOperand, templateError, valueError } from './template-error.js';
 
 /** The tokens of an expression, one ahead. */
 export class TokenSource {
-  /** The token to be taken next; undefined at the end. */
+  /** The next token; undefined at the end. */
   token: Token | undefined;
   private readonly lexer: Lexer;
 
@@ -18,7 +18,7 @@ export class TokenSource {
     return this.lexer.count;
   }
 
-  /** Takes the next token. @throws PythonError (JSONTemplateError) if it is of another kind or not there */
+  /** Takes the next token. @throws PythonError (JSONTemplateError) if it is of another kind or missing */
   take(kind: string): Token {
     const { token } = this;
     if (token === undefined) return this.endedTooSoon();
@@ -27,7 +27,7 @@ export class TokenSource {
     return token;
   }
 
-  /** The kind of the next token, where Python trusts that there is one. @throws PythonError (AttributeError) */
+  /** The kind of the next token, where Python assumes that there is one. @throws PythonError (AttributeError) */
   kind(): string {
     if (this.token === undefined) throw missingOperand();
     return this.token.kind;

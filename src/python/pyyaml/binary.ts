@@ -1,7 +1,7 @@
 import { PythonError } from '../error.js';
 import { Bytes } from '../values/value.js';
 
-/** Base64 as Python reads it: other characters are skipped, and what follows the padding. @throws PythonError */
+/** Base64 as Python reads it: foreign characters, and everything after the padding, are skipped. @throws PythonError */
 export function yamlBinary(text: string): Bytes {
   if (/[^\0-\x7f]/.test(text)) return fail('characters beyond ASCII');
   const digits = digitsOf(text);
@@ -9,7 +9,7 @@ export function yamlBinary(text: string): Bytes {
   return new Bytes(new Uint8Array(Buffer.from(digits, 'base64')));
 }
 
-/** The digits up to the end, or up to the padding that completes a group of four, which then is added. */
+/** The digits up to the end, or up to and including the padding that completes a group of four. */
 function digitsOf(text: string): string {
   const digits: string[] = [];
   let padding = 0;

@@ -9,7 +9,7 @@ import type { Token } from './tokens.js';
 type Kind = Token['kind'];
 type Place = 'block' | 'blockOrIndentless' | 'flow';
 
-/** Makes nodes of the tokens of one document. */
+/** Builds nodes from the tokens of one document. */
 export class Composer {
   readonly #properties: Properties;
 
@@ -23,8 +23,8 @@ export class Composer {
   /**
    * The document's root; undefined if there is none.
    *
-   * @throws PythonError if the text is no single document of YAML
-   * @throws LimitError if it is too deep or, with aliases written out, too large
+   * @throws PythonError unless the text is a single YAML document
+   * @throws LimitError if it is too deep or, with aliases expanded, too large
    */
   document(): Node | undefined {
     if (this.#is('streamEnd')) return undefined;

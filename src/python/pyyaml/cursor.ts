@@ -3,19 +3,19 @@ import { PythonError } from '../error.js';
 /** What stands at the end of the text; no document may hold it. */
 export const END = '\0';
 
-/** What YAML 1.1 lets a document hold. The surrogates of a pair count as the character that they make. */
+/** What YAML 1.1 forbids in a document. A surrogate pair counts as the character that it encodes. */
 const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 const SPACES = / */y;
 const COMMENT = /#[^\0\r\n\x85\u2028\u2029]*/y;
-/** Not one unit wide for Python: half of a pair, or a byte order mark, which has no width. */
+/** Not one unit wide in Python: half of a surrogate pair, or a byte order mark, which has no width. */
 const ODD_WIDTH = /[\ud800-\udfff\ufeff]/;
 
-/** The text of a document and how far it is read. Columns and distances are counted in code points, as Python does. */
+/** The text of a document and the position in it. Columns and distances count code points, as in Python. */
 export class Cursor {
   index = 0;
   line = 1;
-  /** Two escapes made one character, each a half of it. */
+  /** Two escapes that are halves of one character were joined. */
   joinedHalves = false;
   readonly #text: string;
   #columnIndex = 0;
@@ -34,18 +34,18 @@ export class Cursor {
     }
   }
 
-  /** The code unit so far ahead. */
+  /** The code unit that far ahead. */
   peek(ahead = 0): string {
     return this.#text[this.index + ahead] ?? END;
   }
 
-  /** Whether the text goes on so. @param pattern sticky */
+  /** Whether the pattern matches here. @param pattern sticky */
   at(pattern: RegExp): boolean {
     pattern.lastIndex = this.index;
     return pattern.test(this.#text);
   }
 
-  /** Takes what matches, which may be nothing. @param pattern sticky, and matches no line break */
+  /** Takes what matches, which may be empty. @param pattern sticky, and matches no line break */
   take(pattern: RegExp): string {
     pattern.lastIndex = this.index;
     const found = pattern.exec(this.#text)?.[0] ?? '';
@@ -53,7 +53,7 @@ export class Cursor {
     return found;
   }
 
-  /** Takes so many code units, none of them a line break. */
+  /** Takes that many code units, none of them a line break. */
   skip(units: number): string {
     const start = this.index;
     this.index += units;
@@ -120,7 +120,7 @@ export function isBlankOrEnd(unit: string): boolean {
 }
 
 /**
- * What a line break within a scalar and the breaks of the empty lines after it come to: one break alone is a space.
+ * Folds a line break within a scalar and the breaks of the empty lines after it: a single break becomes a space.
  *
  * @param first the line's own break
  * @param more those of the empty lines

@@ -1,10 +1,10 @@
 import { keyText } from '../values/equality.js';
 import type { Dict, Value } from '../values/value.js';
 
-/** Builds a dict as Python does: of equal keys (`1`, `1.0`, `true`) the first key stays and the last value. */
+/** Builds a dict as Python does: among equal keys (`1`, `1.0`, `true`) the first key and the last value stay. */
 export class DictBuilder {
   readonly #entries = new Map<Value, Value>();
-  /** The key in use for each key that is no string. */
+  /** The key in use for each key that is not a string. */
   readonly #keys = new Map<string, Value>();
 
   /** @param key hashable */

@@ -3,8 +3,8 @@ import type { DocumentLimits } from '../json/json.js';
 import type { Node } from './nodes.js';
 
 /**
- * Measures a collection as its members come in. A member that an alias stands for counts with all that is in it,
- * though it exists only once: whoever walks through the values meets it each time.
+ * Measures a collection as its members come in. An alias counts as much as everything it stands for: walking the values
+ * meets it each time, though it exists only once.
  */
 export class Growth {
   #size = 1;
@@ -21,7 +21,7 @@ export class Growth {
     this.#checkNesting(depth);
   }
 
-  /** Counts a member in, and gives it back. @throws LimitError if the collection is too large or too deep with it */
+  /** Counts a member and returns it. @throws LimitError if the collection is too large or too deep with it */
   add(member: Node): Node {
     this.#size += member.size;
     this.#height = Math.max(this.#height, member.height + 1);

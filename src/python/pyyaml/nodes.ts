@@ -3,9 +3,9 @@ interface NodeBase {
   readonly tag: string;
   /** Whether aliases can refer to it. */
   readonly anchored: boolean;
-  /** Nodes in it with aliases written out, itself included. */
+  /** The number of nodes in it with aliases expanded, itself included. */
   readonly size: number;
-  /** Levels of collections in it, itself included, with aliases written out. */
+  /** The levels of collections in it with aliases expanded, itself included. */
   readonly height: number;
 }
 
@@ -26,5 +26,5 @@ export interface MappingNode extends NodeBase {
 
 export type Pair = readonly [key: Node, value: Node];
 
-/** What the text says, before values are made of it. */
+/** What the text says, before it becomes values. */
 export type Node = ScalarNode | SequenceNode | MappingNode;

@@ -4,7 +4,7 @@ import { NUMBER_SPACES } from '../values/white-space.js';
 
 /** Python refuses to make an int of more decimal digits. */
 const MOST_DIGITS = 4300;
-/** Of `1:30:00`; Python has no limit, but takes quadratic time. */
+/** Most parts of `1:30:00`. Python has no limit, but takes quadratic time. */
 const MOST_PARTS = 1000;
 
 /** What Python strips from the text of a number. */
@@ -61,7 +61,7 @@ export function yamlFloat(source: string): Value {
 function unsignedFloat(text: string): number {
   if (text === '.inf') return Number.POSITIVE_INFINITY;
   if (!text.includes(':')) return decimalFloat(text);
-  // From the last part on, since the order of rounding shows in the sum.
+  // From the last part, since the order of rounding shows in the sum.
   let value = 0;
   let base = 1n;
   for (const part of partsOf(text).reverse()) {

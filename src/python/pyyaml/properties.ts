@@ -3,10 +3,10 @@ import type { Scanner } from './scanner.js';
 import { PREFIX } from './tags.js';
 import type { DirectiveToken, TagName } from './tokens.js';
 
-/** What stands before a node. */
+/** The properties that precede a node. */
 export interface NodeProperties {
   readonly anchor: string | undefined;
-  /** In full; `!` for a scalar whose type its form decides in spite of quotes. */
+  /** In full; `!` for a scalar whose form decides its type in spite of quotes. */
   readonly tag: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export class Properties {
 
   constructor(readonly scanner: Scanner) {}
 
-  /** Reads an anchor and a tag in either order. @throws PythonError for an anchor or handle that cannot be */
+  /** Reads an anchor and a tag in either order. @throws PythonError for an invalid anchor or handle */
   read(): NodeProperties {
     const early = this.#readTag();
     const anchor = this.#readAnchor();

@@ -6,7 +6,7 @@ const HEADER = /(?:[-+][0-9]?|[0-9][-+]?)?/y;
 
 interface Header {
   readonly folded: boolean;
-  /** What becomes of the breaks at the end: all are kept, none, or one. */
+  /** How many of the line breaks at the end are kept. */
   readonly keep: 'all' | 'none' | 'one';
   /** Indentation relative to the parent's, if it is given. */
   readonly increment: number | undefined;

@@ -13,7 +13,7 @@ export interface PlainScalar {
 }
 
 /**
- * A scalar without quotes, over as many lines as it goes on.
+ * An unquoted scalar, over as many lines as it spans.
  *
  * @param flow whether it stands within brackets
  * @param indent least column of its further lines, outside of brackets
@@ -44,7 +44,7 @@ function takeText(cursor: Cursor, flow: boolean): string {
 }
 
 interface Gap {
-  /** What the blanks come to if the scalar goes on; empty if it cannot. */
+  /** What the blanks become if the scalar continues; empty if it cannot. */
   readonly text: string;
   readonly endsLine: boolean;
 }

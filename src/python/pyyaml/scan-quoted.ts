@@ -75,7 +75,7 @@ function takeDouble(cursor: Cursor): string {
     else return text + plain;
     if (joinsHalves(last, piece)) cursor.joinedHalves = true;
     if (piece !== '') last = piece;
-    // Pieces are looked at, not the whole: to look at a text that is being put together copies all of it.
+    // Look at the pieces, since inspecting a text while it is being built copies all of it.
     text += plain + piece;
   }
 }

@@ -15,10 +15,13 @@ const CLOSING: ReadonlyMap<string, Sign> = new Map([
   ['}', 'flowMappingEnd'],
 ]);
 
-/** No scalar without quotes begins with these, but for some before a character that is no blank. */
+/** No unquoted scalar begins with these, except some that precede a non-blank character. */
 const SIGNS = '-?:,[]{}#&*!|>\'"%@`';
 
-/** Makes tokens of the text, as few ahead as it can. Indentation and the colons of keys become tokens of their own. */
+/**
+ * Turns the text into tokens, looking ahead as little as it can. Indentation and the colons of keys become tokens of
+ * their own.
+ */
 export class Scanner {
   readonly #tokens: Token[] = [];
   #taken = 0;
@@ -36,7 +39,7 @@ export class Scanner {
     if (cursor.peek() === '\ufeff') cursor.skip(1);
   }
 
-  /** The next token; at the end again and again `streamEnd`. @throws PythonError if no token can begin there */
+  /** The next token; `streamEnd` repeats at the end. @throws PythonError if no token can begin there */
   peek(): Token {
     while (this.#needsMore()) this.#fetch();
     return this.#tokens[0] ?? { kind: 'streamEnd' };
@@ -80,7 +83,7 @@ export class Scanner {
     }
   }
 
-  /** Ends the block collections that are indented more. */
+  /** Ends the block collections that are indented further. */
   #closeBlocks(column: number): void {
     if (this.#flowLevel > 0) return;
     while (this.#indent > column) {
@@ -137,7 +140,7 @@ export class Scanner {
     return true;
   }
 
-  /** `-`, `?` and `:`, which are signs only before a blank, the last two within brackets always. */
+  /** `-`, `?` and `:`, which are signs only before a blank; within brackets the last two always are. */
   #fetchBlockSign(unit: string): boolean {
     const blankNext = isBlankOrEnd(this.cursor.peek(1));
     const flow = this.#flowLevel > 0;

@@ -7,7 +7,7 @@ const FLOAT = new RegExp(`^[-+]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})
 const SPECIAL = /^([-+]?)(?:(inf|infinity)|nan)$/i;
 const AROUND = new RegExp(`[${NUMBER_SPACES}]`);
 
-/** `float(text)`. @throws PythonError (ValueError) if it is no number */
+/** `float(text)`. @throws PythonError (ValueError) unless it is a number */
 export function parseFloatText(text: string): number {
   const bare = asciiDigits(stripped(text));
   if (FLOAT.test(bare)) return Number(bare.replaceAll('_', ''));

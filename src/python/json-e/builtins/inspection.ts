@@ -15,12 +15,12 @@ export const about: readonly Named[] = [
   }),
 ];
 
-/** An empty reference is none. */
+/** An empty reference counts as absent. */
 function timeFrom(reference: Term | undefined, scope: Names): Term {
   return reference === undefined || reference === '' ? (scope.lookUp('now') ?? null) : reference;
 }
 
-/** What json-e calls the type; dates, sets and bytes of YAML have none there. */
+/** json-e's name for the type; it has none for YAML's dates, sets and bytes. */
 function typeOf(term: Term): string | undefined {
   if (term === null) return 'null';
   if (typeof term === 'boolean' || typeof term === 'string') return typeof term;

@@ -21,7 +21,7 @@ export const numeric: readonly Named[] = [
   }),
 ];
 
-/** The first of those that none is beyond. Python takes a single argument for a list, which a number is not. */
+/** The first argument that no other is beyond. Python treats a single argument as a list, which a number is not. */
 function extreme(args: TermList, isBeyond: (candidate: number | bigint, best: number | bigint) => boolean): Term {
   if (args.length < 2) throw typeError('the least or greatest of a single number');
   return (args as readonly Numeric[]).reduce((best, candidate) => {
@@ -56,7 +56,7 @@ function range(args: TermList, { rendering }: Names): Term {
   const [start, stop, step] = [args[0], args[1], args.length < 3 ? 1 : args[2]].map(integerOf);
   if (start === undefined || stop === undefined || step === undefined || step === 0n) throw invalid('range');
   const last = stop - start - (step > 0n ? 1n : -1n);
-  // Division cuts off towards zero: what lies the other way must be told by its sign.
+  // Division truncates towards zero, so the sign tells what lies in the other direction.
   const length = last !== 0n && last > 0n !== step > 0n ? 0n : last / step + 1n;
   if (length >= LONGEST_LIST) throw valueError('range() of more members than a list can have');
   rendering.spend(Number(length));

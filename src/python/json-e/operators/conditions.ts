@@ -8,7 +8,7 @@ import type { Operator } from './operator.js';
 
 const IF_KEYS = allowedKeys('\\$if', 'then', 'else');
 
-/** `$if`: renders one of two templates; one that is not there stands for a deletion. */
+/** `$if`: renders one of two templates; a missing one stands for a deletion. */
 export const ifThenElse: Operator = (template, scope, render) => {
   checkKeys(template, IF_KEYS);
   const chosen = template.get(isTrue(evaluateText(operand(template, '$if'), scope)) ? 'then' : 'else');
@@ -17,7 +17,7 @@ export const ifThenElse: Operator = (template, scope, render) => {
 
 const MATCH_KEYS = allowedKeys('\\$match');
 
-/** `$match`: a list of what stands under the conditions that hold, by the order of their texts. */
+/** `$match`: the list of values whose conditions hold, ordered by the text of the condition. */
 export const match: Operator = (template, scope, render) => {
   checkKeys(template, MATCH_KEYS);
   const conditions = [...branches(template, '$match').entries()];
@@ -35,7 +35,7 @@ export const match: Operator = (template, scope, render) => {
 const SWITCH_KEYS = allowedKeys('\\$switch');
 const DEFAULT = '$default';
 
-/** `$switch`: what stands under the one condition that holds, or under `$default`. */
+/** `$switch`: the value of the one condition that holds, or of `$default`. */
 export const switchCase: Operator = (template, scope, render) => {
   checkKeys(template, SWITCH_KEYS);
   const cases = branches(template, '$switch');

@@ -10,7 +10,7 @@ export function allowedKeys(...alternatives: readonly string[]): RegExp {
   return new RegExp(`^(?:${alternatives.join('|')}(?=\\n?$))`);
 }
 
-/** @throws PythonError (JSONTemplateError) for keys that are not allowed, (TypeError) for some that are no strings */
+/** @throws PythonError (JSONTemplateError) for keys that are not allowed, (TypeError) for some that are not strings */
 export function checkKeys(template: TermDict, allowed: RegExp): void {
   const unknown: string[] = [];
   for (const key of template.keys()) {
@@ -21,7 +21,7 @@ export function checkKeys(template: TermDict, allowed: RegExp): void {
     throw templateError(`undefined properties beside an operator: ${unknown.slice(0, 5).join(' ')}`);
 }
 
-/** The entry under the operator's own name, which is there. */
+/** The entry under the operator's own name, which always exists. */
 export function operand(template: TermDict, name: string): Term {
   return template.get(name) as Term;
 }

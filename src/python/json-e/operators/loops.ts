@@ -12,7 +12,7 @@ import type { Operator } from './operator.js';
 
 const MAP_KEYS = allowedKeys('\\$map', EACH_VALUE);
 
-/** `$map`: a list made of a list, or an object merged from what is made of an object's entries. */
+/** `$map`: maps a list to a list, or an object's entries to objects that are merged. */
 export const map: Operator = (template, scope, render) => {
   checkKeys(template, MAP_KEYS);
   const over = render(operand(template, '$map'), scope);
@@ -35,7 +35,7 @@ function* memberNames({ names: [value = '', index] }: Each, over: TermList): Gen
   }
 }
 
-/** With one name it stands for key and value, with two for one each. */
+/** A single name stands for both key and value; two names, for one each. */
 function* entryNames({ names: [value = '', key] }: Each, over: TermDict): Generator<Map<string, Term>> {
   for (const entry of over) {
     const whole = new Map<Value, Term>([
@@ -64,7 +64,7 @@ function mergedEntries(made: readonly Term[], rendering: Rendering): TermDict {
 
 const REDUCE_KEYS = allowedKeys('\\$reduce', 'initial', EACH_SUM);
 
-/** `$reduce`: carries a result over the members of a list. The first one is taken as it stands, not rendered. */
+/** `$reduce`: carries a result over the members of a list. The initial one is used as it is, without rendering. */
 export const reduce: Operator = (template, scope, render) => {
   checkKeys(template, REDUCE_KEYS);
   const over = render(operand(template, '$reduce'), scope);

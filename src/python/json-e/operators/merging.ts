@@ -21,7 +21,7 @@ export const merge: Operator = (template, scope, render) => {
   return merged;
 };
 
-/** `$mergeDeep`: the same, and where both values are objects or both lists they are merged or joined. */
+/** `$mergeDeep`: the same, except that two objects are merged and two lists joined. */
 export const mergeDeep: Operator = (template, scope, render) => {
   checkKeys(template, MERGE_DEEP_KEYS);
   const parts = dictsOf(template, '$mergeDeep', scope, render);

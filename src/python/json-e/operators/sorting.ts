@@ -9,7 +9,7 @@ import type { Operator } from './operator.js';
 
 const SORT_KEYS = allowedKeys('\\$sort', 'by\\([a-zA-Z_][a-zA-Z0-9_]*\\)');
 
-/** `$sort`: the members in order, or in the order of what `by(name)` makes of each; equal ones stay as they were. */
+/** `$sort`: the members in order, or in the order of what `by(name)` gives for each; equal ones keep their order. */
 export const sort: Operator = (template, scope, render) => {
   checkKeys(template, SORT_KEYS);
   const list = render(operand(template, '$sort'), scope);
@@ -33,7 +33,7 @@ function ranksOf(template: TermDict, list: TermList, scope: Scope): TermList {
   return list.map((member) => evaluateText(template.get(key), scope.inside(new Map([[name, member]]))));
 }
 
-/** All must be of the first one's type. Truth values are integers in Python, only the first must be none. */
+/** All must have the first one's type. Python counts booleans as integers, except that the first must not be one. */
 function checkRanks(ranks: TermList): void {
   const [first] = ranks;
   if (first === undefined) return;
