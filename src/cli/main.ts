@@ -10,6 +10,8 @@ import { simulate } from './simulate/command.js';
 import { strategies } from './strategies/command.js';
 import { verify } from './verify/command.js';
 import { processHost, type Host } from './host.js';
+import { Arguments } from './command-line/arguments.js';
+import type { HelpLook } from './command-line/help/help.js';
 import { parseCommandLine } from './command-line/parse.js';
 import { Session } from './session.js';
 
@@ -23,7 +25,7 @@ const COMMANDS = [bench, simulate, compare, verify, record, serve, scenarios, st
  */
 export async function main(line: readonly string[], host: Host): Promise<ExitCode> {
   try {
-    const parsed = await parseCommandLine(line, COMMANDS, packageVersion());
+    const parsed = await parseCommandLine(line, COMMANDS, packageVersion(), () => helpLook(host, line));
     if ('text' in parsed) {
       host.stdout.write(parsed.text);
       return EXIT.fine;
@@ -33,6 +35,11 @@ export async function main(line: readonly string[], host: Host): Promise<ExitCod
   } catch (error) {
     return explain(error, host);
   }
+}
+
+async function helpLook(host: Host, line: readonly string[]): Promise<HelpLook> {
+  const session = new Session(host, new Arguments({ 'no-color': line.includes('--no-color') }), line);
+  return { width: session.width, paint: await session.paint() };
 }
 
 function explain(error: unknown, host: Host): ExitCode {

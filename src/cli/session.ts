@@ -51,11 +51,16 @@ export class Session {
     this.host.stderr.write(`error: ${message}\n`);
   }
 
-  /** Colours if a person is looking and did not ask for none. */
+  /** Colours if a person is looking and did not ask for none; as FORCE_COLOR says, elsewhere and against NO_COLOR. */
   async paint(): Promise<Paint> {
+    return this.#wantsColours() ? (await import('./output/colours.js')).COLOURS : PLAIN;
+  }
+
+  #wantsColours(): boolean {
     const { stdout, env } = this.host;
-    const wanted =
-      stdout.isTTY && !this.args.flag('no-color') && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
-    return wanted ? (await import('./output/colours.js')).COLOURS : PLAIN;
+    if (this.args.flag('no-color')) return false;
+    const forced = env['FORCE_COLOR'];
+    if (forced !== undefined) return forced !== '0' && forced !== 'false';
+    return stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   }
 }

@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import type { HelpOption } from './help/placeholders.js';
 import type { ExitCode } from '../../base/exit-codes.js';
 import type { Session } from '../session.js';
 
@@ -7,9 +8,11 @@ export interface Command {
   /** Its name and what may follow: `check [folder..]`. */
   readonly usage: string;
   readonly summary: string;
-  readonly options: Readonly<Record<string, Options>>;
+  readonly options: Readonly<Record<string, Options & Pick<HelpOption, 'placeholder'>>>;
   /** A command line, after `cot-bench`, and what it does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
+  /** Whether help does not show it. */
+  readonly hidden?: true;
   /** Commands below it; then it does nothing itself. */
   readonly commands?: readonly Command[];
   readonly run?: (session: Session) => Promise<ExitCode>;

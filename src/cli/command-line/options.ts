@@ -1,7 +1,7 @@
 import type { Options } from 'yargs';
 
 /** An option with one value. Numbers are texts here: `Arguments` reads them. */
-export function valued(describe: string, extra: Options = {}): Options {
+export function valued(describe: string, extra: Options & { placeholder?: string } = {}): Options {
   return { type: 'string', requiresArg: true, describe, ...extra };
 }
 
@@ -29,7 +29,7 @@ export const SEED = { seed: valued('decides all that is drawn at random (default
 export const FAIL_ON = {
   'fail-on': {
     ...repeated(
-      "what makes it fail, once for each: METRIC>N or METRIC>N%, as in 'duration>0' or 'overhead>20%'; or inconclusive",
+      "what makes it fail, instead of the default rules; once for each, as in 'duration>0' or 'overhead>20%'",
     ),
     nargs: 1,
   },

@@ -3,6 +3,7 @@ import { messageOf, UsageError } from '../../base/errors.js';
 import { didYouMean } from '../../base/did-you-mean.js';
 import { Arguments } from './arguments.js';
 import { commandName, type Command } from './command.js';
+import { commandHelp, programHelp, type HelpLook } from './help/help.js';
 
 /** What a command line asks for: a text to show, or a command to run. */
 export type Parsed = { readonly text: string } | { readonly command: Command; readonly args: Arguments };
@@ -16,26 +17,21 @@ export async function parseCommandLine(
   line: readonly string[],
   commands: readonly Command[],
   version: string,
+  look: () => Promise<HelpLook>,
 ): Promise<Parsed> {
+  if (asksForHelp(line)) return { text: helpFor(line, commands, await look()) };
   let chosen: Parsed | undefined;
-  const parser = yargs()
-    .scriptName('cot-bench')
-    .usage('$0 <command>\n\nSays exactly what each way of scheduling a Chain of Trust verification costs and gains.')
-    .locale('en')
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-    });
+  const parser = yargs().scriptName('cot-bench').locale('en').parserConfiguration({
+    'boolean-negation': false,
+    'camel-case-expansion': false,
+    'dot-notation': false,
+    'parse-numbers': false,
+    'parse-positional-numbers': false,
+  });
   addCommands(parser, commands, (command, values) => {
     chosen = { command, args: new Arguments(values) };
   });
-  parser.strict().exitProcess(false).fail(false).help().alias('help', 'h').version(version);
-  parser.epilogue(
-    'Exit codes: 0 fine, 1 the answer is no, 2 bad input, 3 nothing to compare or no verdict, 70 a bug, 130 interrupted.',
-  );
+  parser.strict().exitProcess(false).fail(false).help(false).version(version);
   let output = '';
   try {
     await parser.parseAsync([...line], {}, (_error: unknown, _argv: unknown, text: string) => {
@@ -49,13 +45,38 @@ export async function parseCommandLine(
   return chosen;
 }
 
+const ABOUT =
+  'Says exactly what each way of scheduling a Chain of Trust verification costs and gains: in virtual time, exact and at once, and measured in real time.';
+
+/** `--help` and `-h` anywhere before `--`; `help` as the command; and nothing at all. */
+function asksForHelp(line: readonly string[]): boolean {
+  const end = line.indexOf('--');
+  const own = end === -1 ? line : line.slice(0, end);
+  return line.length === 0 || line[0] === 'help' || own.includes('--help') || own.includes('-h');
+}
+
+/** @throws UsageError for help about a command that does not exist */
+function helpFor(line: readonly string[], all: readonly Command[], look: HelpLook): string {
+  const words = line.filter((word) => !['help', '--help', '-h'].includes(word));
+  const { path } = placeOf(words, all);
+  const command = path.at(-1);
+  if (command === undefined) {
+    const [first] = words;
+    if (first !== undefined && !first.startsWith('-')) {
+      throw new UsageError(`there is no command ${JSON.stringify(first)}${didYouMean(first, all.map(commandName))}`);
+    }
+    return programHelp(all, ABOUT, look);
+  }
+  const above = path.slice(0, -1).map((parent) => `${commandName(parent)} `);
+  return commandHelp(command, above.join(''), look);
+}
+
 type Choose = (command: Command, values: Record<string, unknown>) => void;
 
 function addCommands(parser: Argv, commands: readonly Command[], choose: Choose, prefix = ''): void {
   for (const command of commands) {
     const build = (inner: Argv): Argv => {
-      inner.options(command.options).wrap(80);
-      for (const [line, does] of command.examples) inner.example(`$0 ${line}`, does);
+      inner.options(command.options);
       addCommands(inner, command.commands ?? [], choose, `${prefix}${commandName(command)} `);
       return inner;
     };
@@ -94,6 +115,8 @@ function asUsageError(message: string, line: readonly string[], commands: readon
 
 /** How far along the commands a line has come, and what would be right there. */
 interface Place {
+  /** The commands that the line names, from the top. */
+  readonly path: readonly Command[];
   readonly usage: string;
   readonly commands: readonly Command[];
   readonly options: readonly string[];
@@ -103,12 +126,14 @@ function placeOf(line: readonly string[], all: readonly Command[]): Place {
   let commands = all;
   let options: string[] = [];
   let usage = 'cot-bench';
+  const path: Command[] = [];
   for (const word of line) {
     const command = commands.find((candidate) => commandName(candidate) === word);
     if (command === undefined) break;
     usage += ` ${command.usage}`;
+    path.push(command);
     options = Object.keys(command.options);
     commands = command.commands ?? [];
   }
-  return { usage, commands, options: [...options, 'help', 'version'] };
+  return { path, usage, commands, options: [...options, 'help', 'version'] };
 }

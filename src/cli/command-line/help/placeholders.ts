@@ -1,0 +1,60 @@
+/** What stands for the value of an option in help and completion, where the option itself does not say. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  'artifact-host': 'host',
+  baseline: 'file',
+  clock: 'real|virtual',
+  config: 'file',
+  'cot-product': 'product',
+  csv: 'file|-',
+  explore: 'n',
+  'fail-on': 'rule',
+  html: 'file',
+  jobs: 'n',
+  json: 'file|-',
+  junit: 'file',
+  log: 'grouped|time',
+  markdown: 'file',
+  'max-in-flight': 'n',
+  'max-speculative': 'n',
+  out: 'folder',
+  port: 'n',
+  profile: 'name|file',
+  reference: 'strategy',
+  replay: 'schedule',
+  'root-url': 'url',
+  rules: 'version',
+  runs: 'n',
+  scenario: 'name|folder',
+  seed: 'text',
+  strategy: 'name',
+  'task-type': 'type',
+  'time-scale': 'x',
+  trace: 'file',
+  warmup: 'n',
+  'work-dir': 'folder',
+};
+
+/** Options of which the value may be left out. */
+const OPTIONAL = new Set(['markdown']);
+
+/** `<n>`, `<name>...`, `[file]`; empty for an option without a value. */
+export function placeholderOf(name: string, option: HelpOption): string {
+  if (option.type === 'boolean') return '';
+  const word = option.placeholder ?? PLACEHOLDERS[name] ?? 'value';
+  if (option.nargs !== undefined && option.nargs > 1) return Array(option.nargs).fill(`<${word}>`).join(' ');
+  if (OPTIONAL.has(name)) return `[${word}]`;
+  return option.array === true && option.nargs === undefined ? `<${word}>...` : `<${word}>`;
+}
+
+/** What help reads of an option. */
+export interface HelpOption {
+  readonly type?: string | undefined;
+  readonly array?: boolean | undefined;
+  readonly nargs?: number | undefined;
+  readonly describe?: string | undefined;
+  readonly hidden?: boolean | undefined;
+  /** What stands for its value. */
+  readonly placeholder?: string | undefined;
+  /** The title that it stands under. */
+  readonly group?: string | undefined;
+}
