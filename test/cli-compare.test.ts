@@ -36,7 +36,7 @@ async function compare(now: SimulationResult | string, ...options: string[]): Pr
   const cwd = temporaryFolder();
   writeFileSync(path.join(cwd, 'base.json'), JSON.stringify(base));
   writeFileSync(path.join(cwd, 'new.json'), typeof now === 'string' ? now : JSON.stringify(now));
-  writeFileSync(path.join(cwd, 'bench.config.mjs'), `export default { gates: ['duration>10ms'] };\n`);
+  writeFileSync(path.join(cwd, 'gates.config.mjs'), `export default { gates: ['duration>10ms'] };\n`);
   return cli(['compare', 'base.json', 'new.json', ...options], { cwd });
 }
 
@@ -60,8 +60,8 @@ describe('compare', () => {
   });
 
   it('takes rules of the configuration, and those of the command line instead', async () => {
-    expect(await compare(slower(), '--config', 'bench.config.mjs')).toMatchObject({ code: 0 });
-    expect(await compare(slower(), '--config', 'bench.config.mjs', '--fail-on', 'duration>0')).toMatchObject({
+    expect(await compare(slower(), '--config', 'gates.config.mjs')).toMatchObject({ code: 0 });
+    expect(await compare(slower(), '--config', 'gates.config.mjs', '--fail-on', 'duration>0')).toMatchObject({
       code: 1,
     });
     expect(await compare(slower(), '--fail-on', 'requests>0')).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -112,11 +112,107 @@ describe('a wrong configuration', () => {
       'key "limits.definitonBytes": there is no such key; did you mean "definitionBytes"?',
     ],
     [`{ limits: { definitionBytes: -1 } }`, 'key "limits.definitionBytes": expected a number above 0'],
-    [`(() => { throw new Error('oh no') })()`, 'bench.config.mjs: cannot be loaded: oh no'],
   ])('%s is refused', async (code, message) => {
     const { code: exit, err } = await cli(['simulate', ...CONFIG, '--scenario', 'signing'], { cwd: configured(code) });
     expect(err).toContain(message);
     expect(err).toMatch(/^error: [^\n]*\n$/);
     expect(exit).toBe(2);
+  });
+});
+
+describe('code of a user that breaks', () => {
+  /** Files of a package that is not of modules: there a .ts file would count as CommonJS. */
+  const simulateWith = (files: Readonly<Record<string, string>>) => {
+    const cwd = temporaryFolder();
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(cwd, name), text);
+    return cli(['simulate', '--scenario', 'signing', '--strategy', 'mine'], { cwd });
+  };
+
+  it('is shown where it threw while it was loaded', async () => {
+    const { code, err } = await simulateWith({
+      'bench.config.mjs': `const a = 1;\nexport default (() => { throw new Error('oh no') })();\n`,
+    });
+    expect(code).toBe(2);
+    expect(err).toBe(
+      [
+        'error: bench.config.mjs: cannot be loaded: oh no',
+        '',
+        'bench.config.mjs:2:31',
+        '  1 | const a = 1;',
+        "> 2 | export default (() => { throw new Error('oh no') })();",
+        '    |                               ^',
+        '  3 |',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('is shown where it cannot be read', async () => {
+    const { code, err } = await simulateWith({ 'bench.config.ts': 'export default {\n  runs: 4\n  seed: 1\n};\n' });
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^error: bench\.config\.ts: cannot be loaded: [^\n\u001b]*Expected [^\n]*\n\nbench\.config\.ts:3:/,
+    );
+    expect(err).toContain('> 3 |   seed: 1');
+  });
+
+  it('is shown where a strategy threw, in TypeScript and in a file that the configuration imports', async () => {
+    const { code, err } = await simulateWith({
+      'bench.config.ts': `import { mine } from './mine.js';\nexport default { strategies: [mine as object] };\n`,
+      'mine.ts': `interface A { b?: { c: number } }\n\nexport const mine = {\n  name: 'mine',\n  summary: 'breaks',\n  verify: async (a: A) => a.b!.c,\n};\n`,
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: your code threw TypeError: .*\n\nmine\.ts:6:/);
+    expect(err).toContain('> 6 |   verify: async (a: A) => a.b!.c,');
+  });
+});
+
+describe('the file of the configuration', () => {
+  it.each(['bench.config.ts', 'bench.config.mts', 'bench.config.js', 'bench.config.mjs', 'bench.config.json'])(
+    'may be %s, in a folder that cannot be written',
+    async (name) => {
+      const cwd = temporaryFolder();
+      const own = `{ "scenarios": ["signing"], "strategies": ["bfs-seen-set"] }`;
+      writeFileSync(path.join(cwd, name), name.endsWith('.json') ? own : `export default ${own};\n`);
+      if (name.endsWith('.js')) writeFileSync(path.join(cwd, 'package.json'), '{ "type": "module" }');
+      chmodSync(cwd, 0o555);
+      const before = readdirSync(cwd);
+      const { out, err } = await cli(['simulate', '--json', '-'], { cwd });
+      chmodSync(cwd, 0o755);
+      expect(err).toBe('');
+      expect((JSON.parse(out) as SimulationResult).cells.map((cell) => cell.strategy)).toEqual(['bfs-seen-set']);
+      expect(readdirSync(cwd)).toEqual(before);
+    },
+  );
+
+  it('is one: of two nobody knows which', async () => {
+    const cwd = temporaryFolder();
+    for (const name of ['bench.config.ts', 'bench.config.json']) writeFileSync(path.join(cwd, name), '{}');
+    const { code, err } = await cli(['simulate'], { cwd });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'error: there are both bench.config.ts and bench.config.json in this folder; keep one, or choose with --config\n',
+    });
+  });
+});
+
+describe('a scenarios folder of the user', () => {
+  it('adds to the shipped scenarios, and its own come first', async () => {
+    const cwd = temporaryFolder();
+    const own = path.join(cwd, 'scenarios', 'mine');
+    mkdirSync(own, { recursive: true });
+    writeFileSync(
+      path.join(own, 'scenario.json'),
+      JSON.stringify({ format: 1, extends: path.relative(own, path.join(PROJECT, 'scenarios', 'signing')) }),
+    );
+    const names = async (...line: string[]): Promise<string[]> => {
+      const { out, err } = await cli(['simulate', ...line, '--strategy', 'dataflow', '--json', '-'], { cwd });
+      expect(err).toBe('');
+      return (JSON.parse(out) as SimulationResult).cells.map((cell) => cell.scenario);
+    };
+    expect(await names()).toEqual(['mine', 'beetmover', 'signing']);
+    expect(await names('signing')).toEqual(['signing']);
+    expect(await names('in')).toEqual(['mine', 'signing']);
+    expect(await names('beet', 'mine')).toEqual(['beetmover', 'mine']);
   });
 });

@@ -1,15 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFolder } from '../base/package-folder.js';
 
-/** The version in the package.json above this file, from the source tree as well as from the built package. */
+/** The version in the package's own package.json. */
 export function packageVersion(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json'))) {
-    const parent = path.dirname(folder);
-    if (parent === folder) return 'unknown';
-    folder = parent;
-  }
-  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version?: unknown };
+  const file = path.join(packageFolder(), 'package.json');
+  if (!existsSync(file)) return 'unknown';
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown };
   return typeof manifest.version === 'string' ? manifest.version : 'unknown';
 }

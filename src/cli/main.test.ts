@@ -6,13 +6,36 @@ describe('cot-bench', () => {
     const { code, out } = await cli(['--help']);
     expect(code).toBe(0);
     for (const command of ['bench', 'simulate', 'verify', 'scenarios', 'strategies'])
-      expect(out).toMatch(new RegExp(`cot-bench ${command} `));
+      expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   });
 
   it.each(['bench', 'simulate', 'verify', 'strategies'])('shows options and examples of %s', async (command) => {
     const { code, out } = await cli([command, '--help']);
     expect(code).toBe(0);
-    expect(out).toMatch(/Options:[^]*--quiet[^]*Examples:/);
+    expect(out).toMatch(/\nExamples\n  cot-bench [^]*\nEverywhere\n  --quiet/);
+  });
+
+  it.each([80, 200])('keeps help within %d columns, examples aside', async (columns) => {
+    for (const command of ['bench', 'simulate', 'compare', 'verify', 'record', 'serve']) {
+      const { out } = await cli(['help', command], { columns });
+      const long = out.split('\n').filter((line) => line.length > Math.min(columns, 120));
+      expect(long.filter((line) => !line.startsWith('  cot-bench '))).toEqual([]);
+    }
+  });
+
+  it('says of each option with a value what it takes', async () => {
+    for (const command of ['bench', 'simulate', 'compare', 'verify', 'record', 'serve', 'scenarios make']) {
+      const { out } = await cli([...command.split(' '), '--help'], { columns: 200 });
+      // Add it to PLACEHOLDERS (src/cli/command-line/help/placeholders.ts), or say it with the option.
+      expect(out.split('\n').filter((line) => / <value>/.test(line))).toEqual([]);
+    }
+  });
+
+  it('names the metrics and the default rules of the gate', async () => {
+    const { out } = await cli(['compare', '--help', '--no-color'], { columns: 200 });
+    expect(out).toMatch(/Rules of --fail-on\n.*METRIC>N/);
+    expect(out).toMatch(/metrics +verdict, failed, duration, .*in-flight/);
+    expect(out.match(/default +verdict.*/)?.[0]).not.toContain('in-flight');
   });
 
   it('says its version', async () => {
@@ -28,7 +51,11 @@ describe('a wrong command line', () => {
     [[], 'say what to do: cot-bench <bench, simulate, compare, '],
     [['--'], 'say what to do: '],
     [['bnech'], 'there is no command or argument "bnech" here; did you mean "bench"?'],
-    [['bench', 'extra'], 'there is no command or argument "extra" here'],
+    [['bench', 'extra'], 'no scenario has "extra" in its name; there are beetmover, signing'],
+    [['bench', 'sining'], 'no scenario has "sining" in its name; did you mean "signing"?'],
+    [['help', 'bnech'], 'there is no command "bnech"; did you mean "bench"?'],
+    [['bench', '--open'], '--open shows the report of --html; say where to write it'],
+    [['simulate', '--csv', '-', '--markdown'], '--markdown and --csv both want standard output'],
     [['bench', '--rnus', '3'], 'there is no option --rnus here; did you mean "--runs"?'],
     [['bench', '--rnus=3'], 'there is no option --rnus here; did you mean "--runs"?'],
     [['bench', '--waterfall'], 'there is no option --waterfall here'],
@@ -50,7 +77,7 @@ describe('a wrong command line', () => {
     [['bench', '--time-scale', '0'], '--time-scale must be more than 0 and at most 1'],
     [['bench', '--time-scale', '1/0'], '--time-scale must be more than 0 and at most 1'],
     [['bench', '--time-scale', 'slow'], '--time-scale must be more than 0 and at most 1'],
-    [['bench', '--clock', 'virtul'], '--clock must be real or virtual, not "virtul"'],
+    [['bench', '--clock', 'virtul'], '--clock must be real or virtual, not "virtul"; did you mean "virtual"?'],
     [['bench', '--clock', 'virtual', '--time-scale', '0.5'], '--time-scale says nothing with --clock virtual'],
     [
       ['bench', '--reference', 'sequental'],

@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors.js';
+import { messageOf, UserError } from '../base/errors.js';
 import { EXIT, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
 import { bench } from './bench/command.js';
@@ -9,6 +9,7 @@ import { serve } from './serve/command.js';
 import { simulate } from './simulate/command.js';
 import { strategies } from './strategies/command.js';
 import { verify } from './verify/command.js';
+import { codeFrameOf } from './config/code-frame.js';
 import { processHost, type Host } from './host.js';
 import { Arguments } from './command-line/arguments.js';
 import type { HelpLook } from './command-line/help/help.js';
@@ -47,11 +48,20 @@ function explain(error: unknown, host: Host): ExitCode {
     host.stderr.write(`error: ${error.message}\n`);
     return error.exitCode;
   }
+  const frame = codeFrameOf(error, host.cwd);
+  if (frame !== undefined) {
+    host.stderr.write(`error: your code threw ${errorName(error)}: ${messageOf(error)}\n\n${frame}\n`);
+    return EXIT.badInput;
+  }
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
   host.stderr.write(
     `${stack}\n\nThis is a bug in cot-bench ${packageVersion()}. Please report it, with the command line and the lines above.\n`,
   );
   return EXIT.bug;
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : 'a value that is no Error';
 }
 
 /** Runs the command line of this process, and ends it. */

@@ -3,7 +3,7 @@ import { BASELINE, CELLS, EVERYWHERE, valued } from '../command-line/options.js'
 import { REPORTS } from '../output/report-files.js';
 
 export const bench: Command = {
-  usage: 'bench',
+  usage: 'bench [names..]',
   summary: 'run the verifier repeatedly through mocked services and real fetch, and compare strategies',
   options: {
     runs: valued('measured rounds; each runs every strategy once (default: 5)'),
@@ -17,10 +17,11 @@ export const bench: Command = {
     ...EVERYWHERE,
   },
   examples: [
-    ['bench --scenario beetmover', 'all strategies on one scenario'],
-    ['bench --scenario beetmover --time-scale 1 --runs 1', 'at full scale, as long as it really takes'],
-    ['bench --baseline base.json', 'against an earlier result'],
-    ['bench --html report.html', 'with a report to look at in a browser'],
+    ['bench beetmover', 'all strategies on one scenario'],
+    ['bench beetmover --time-scale 1 --runs 1', 'at full scale, as long as it really takes'],
+    ['bench --json base.json', 'keep the result, as a baseline'],
+    ['bench --baseline base.json', 'against that result; exit code 1 if anything became worse'],
+    ['bench signing --html report.html --open', 'with a report, shown in the browser'],
     ['bench --strategy sequential bfs-seen-set --runs 20', 'two strategies, on all scenarios'],
   ],
   run: async (session) => (await import('./run.js')).runBench(session),

@@ -7,6 +7,7 @@ import { cellsOf } from '../../run/cells.js';
 import type { BenchCell, BenchResult } from '../../result/result.js';
 import { probeFolder, writeResult } from '../../result/file.js';
 import { simulate, type Cell } from '../../run/run-verification.js';
+import { latestFiles } from './latest-files.js';
 import { benchCells } from '../../bench/runner.js';
 import { benchText } from '../../report/terminal/bench.js';
 import type { Paint } from '../../report/terminal/paint.js';
@@ -107,7 +108,6 @@ class BenchWork {
   async #scenario(scenario: Scenario): Promise<void> {
     const { choice, session } = this;
     this.#unfinished = [];
-    const file = path.join(LATEST, `${scenario.name}.json`);
     const requests = cellsOf(scenario, this.selection).map((request): Cell => ({
       ...request,
       limits: this.selection.limits,
@@ -122,8 +122,10 @@ class BenchWork {
         step: (step) => this.#progress.step(step),
         round: (sofar) => {
           this.#unfinished = sofar;
-          writeResult(path.join(session.host.cwd, file), this.#document(sofar));
-          this.#written.add(file);
+          for (const [file, cells] of latestFiles(sofar)) {
+            writeResult(path.join(session.host.cwd, LATEST, file), this.#document(cells));
+            this.#written.add(path.join(LATEST, file));
+          }
           this.output.sofar(this.#document([...this.#cells, ...sofar]));
         },
       },

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.js';
+import { didYouMean } from '../../base/did-you-mean.js';
 
 /** What stands on the command line, typed on the way out. Numbers arrive as text, so that errors can quote them. */
 export class Arguments {
@@ -60,7 +61,9 @@ export class Arguments {
     if (text === undefined) return undefined;
     const found = choices.find((choice) => choice === text);
     if (found === undefined)
-      throw new UsageError(`--${name} must be ${choices.join(' or ')}, not ${JSON.stringify(text)}`);
+      throw new UsageError(
+        `--${name} must be ${choices.join(' or ')}, not ${JSON.stringify(text)}${didYouMean(text, choices)}`,
+      );
     return found;
   }
 }

@@ -48,11 +48,11 @@ export async function parseCommandLine(
 const ABOUT =
   'Says exactly what each way of scheduling a Chain of Trust verification costs and gains: in virtual time, exact and at once, and measured in real time.';
 
-/** `--help` and `-h` anywhere before `--`; `help` as the command; and nothing at all. */
+/** `--help` and `-h` anywhere before `--`, and `help` as the command. */
 function asksForHelp(line: readonly string[]): boolean {
   const end = line.indexOf('--');
   const own = end === -1 ? line : line.slice(0, end);
-  return line.length === 0 || line[0] === 'help' || own.includes('--help') || own.includes('-h');
+  return line[0] === 'help' || own.includes('--help') || own.includes('-h');
 }
 
 /** @throws UsageError for help about a command that does not exist */

@@ -1,36 +1,23 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import module from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /**
  * Imports JavaScript or TypeScript. What it imports of the harness are the modules that run already: a strategy
- * must throw and catch the very errors that the services throw.
+ * must throw and catch the very errors that the services throw. Nothing is written, so a read-only folder will do.
  */
 export async function importModule(file: string): Promise<unknown> {
-  if (!/\.[cm]?ts$/.test(file)) return importUrl(file);
+  if (!/\.m?ts$/.test(file)) return importUrl(file);
   // From the source tree, TypeScript is being translated already.
-  if (import.meta.url.endsWith('.ts')) return importTypeScript(file);
-  const { register } = await import('tsx/esm/api');
-  const unregister = register({ tsconfig: false });
+  const unregister = import.meta.url.endsWith('.ts')
+    ? undefined
+    : (await import('tsx/esm/api')).register({ tsconfig: false });
+  asModules();
+  // So that errors name lines of the user's file, not of its translation.
+  process.setSourceMapsEnabled(true);
   try {
-    return await importTypeScript(file);
+    return await importUrl(file);
   } finally {
-    await unregister();
-  }
-}
-
-/**
- * In a package that is not of modules, a `.ts` file counts as CommonJS, which would load a second harness. So it is
- * imported under a name that says what it is, from the same folder, for the sake of its own imports.
- */
-async function importTypeScript(file: string): Promise<unknown> {
-  if (!file.endsWith('.ts') || isInModulePackage(file)) return importUrl(file);
-  const copy = path.join(path.dirname(file), `.${path.basename(file, '.ts')}.${process.pid}.mts`);
-  copyFileSync(file, copy);
-  try {
-    return await importUrl(copy);
-  } finally {
-    rmSync(copy, { force: true });
+    await unregister?.();
   }
 }
 
@@ -38,12 +25,32 @@ function importUrl(file: string): Promise<unknown> {
   return import(pathToFileURL(file).href);
 }
 
-/** Whether the nearest package.json says `"type": "module"`. */
-function isInModulePackage(file: string): boolean {
-  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-    const manifest = path.join(folder, 'package.json');
-    if (existsSync(manifest))
-      return (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: unknown }).type === 'module';
-    if (folder === path.dirname(folder)) return false;
+/** The harness's own files, which are of modules anyway. */
+const OWN = new URL('../../', import.meta.url).href;
+
+/**
+ * In a package that is not of modules, a `.ts` file counts as CommonJS, which would load a second harness. So Node is
+ * told that the TypeScript of users is of modules, also where one file imports another. The hook is code within a URL
+ * because it runs in a thread of its own, which translates nothing.
+ */
+const HOOK = `
+import { existsSync } from 'node:fs';
+const isUsers = (url) => /^file:.*\\.m?ts$/.test(url) && !url.includes('/node_modules/') && !url.startsWith(${JSON.stringify(OWN)});
+const endings = [[/$/, ''], [/\\.js$/, '.ts'], [/\\.mjs$/, '.mts'], [/$/, '.ts'], [/$/, '/index.ts']];
+export async function resolve(specifier, context, next) {
+  if (isUsers(context.parentURL ?? '') && /^\\.\\.?\\//.test(specifier)) {
+    const { href } = new URL(specifier, context.parentURL);
+    const found = endings.map(([end, other]) => href.replace(end, other)).find((url) => isUsers(url) && existsSync(new URL(url)));
+    if (found !== undefined) return { url: found, format: 'module', shortCircuit: true };
   }
+  const resolved = await next(specifier, context);
+  return isUsers(resolved.url) ? { ...resolved, format: 'module' } : resolved;
+}`;
+
+let registered = false;
+
+function asModules(): void {
+  if (registered) return;
+  registered = true;
+  module.register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
 }

@@ -4,81 +4,107 @@ import { UsageError } from '../../base/errors.js';
 import { probeFile, writeText } from '../../result/file.js';
 import type { Comparison } from '../../compare/comparison.js';
 import type { TimedResult } from '../../report/content/estimate.js';
+import type { VerificationLine } from '../../result/verification.js';
 import { valued } from '../command-line/options.js';
 import type { Session } from '../session.js';
+import { annotate } from './annotate.js';
+import { MAKERS, type Documents, type Format } from './makers.js';
+import { openFile } from './open-file.js';
+
+const HTML = {
+  html: valued('write a report to look at in a browser: one file that needs no network'),
+  open: { type: 'boolean', describe: 'show the report of --html in the browser' },
+} satisfies Record<string, Options>;
+const MARKDOWN = {
+  markdown: { type: 'string', describe: 'write the report as Markdown to a file, or without one to standard output' },
+} satisfies Record<string, Options>;
+const CSV = { csv: valued('write the numbers as CSV to a file, or to standard output (-)') };
+const CI = {
+  annotate: { type: 'boolean', describe: 'annotate for GitHub what is wrong (default under GITHUB_ACTIONS)' },
+  junit: valued('write what passed and failed as JUnit XML'),
+} satisfies Record<string, Options>;
 
 /** Options of commands whose results have reports besides the one for terminals. */
 export const REPORTS = {
-  html: valued('write a report to look at in a browser: one file that needs no network'),
+  ...HTML,
   trace: valued('write the requests as trace events, for ui.perfetto.dev'),
-  markdown: { type: 'string', describe: 'write the report as Markdown to a file, or without one to standard output' },
-} satisfies Record<string, Options>;
-
-/** {@link REPORTS} of a comparison. */
-export const COMPARISON_REPORTS = { markdown: REPORTS.markdown };
-
-const MAKERS = {
-  html: async (result: TimedResult) => (await import('../../report/html/report.js')).htmlReport(result),
-  trace: async (result: TimedResult) => (await import('../../report/trace/trace.js')).traceText(result),
-  markdown: async (result: TimedResult) => (await import('../../report/markdown/report.js')).markdownReport(result),
+  ...MARKDOWN,
+  ...CSV,
+  ...CI,
 };
 
-type Format = keyof typeof MAKERS;
+/** {@link REPORTS} of a comparison. */
+export const COMPARISON_REPORTS = { ...MARKDOWN, ...CSV, ...CI };
 
-/** Where `--html`, `--trace` and `--markdown` send reports. Made before anything runs, so that a bad place is noticed. */
+/** {@link REPORTS} of verifications. */
+export const VERIFICATION_REPORTS = { ...CSV, ...CI };
+
+const FORMATS = ['html', 'trace', 'markdown', 'csv', 'junit'] as const satisfies readonly Format[];
+const STDOUT = '-';
+
+/** Where `--html`, `--markdown` and the like send reports. Made before anything runs, so that a bad place is noticed. */
 export class ReportFiles {
-  readonly #files = new Map<Format, string>();
-  readonly #markdownShown: boolean;
+  readonly #targets = new Map<Format, string>();
 
   /** @throws UsageError; OutputError when a file cannot be written */
   constructor(readonly session: Session) {
-    const { args, json, host } = session;
-    const markdown = args.list('markdown')?.[0];
-    this.#markdownShown = markdown === '' || markdown === '-';
-    if (this.#markdownShown && json === '-')
-      throw new UsageError('--markdown without a file and --json - both want standard output');
-    for (const format of ['html', 'trace', 'markdown'] as const) {
-      const file = format === 'markdown' && this.#markdownShown ? undefined : args.text(format);
-      if (file === undefined) continue;
-      this.#files.set(format, path.resolve(host.cwd, file));
-      probeFile(path.resolve(host.cwd, file));
+    for (const format of FORMATS) {
+      const target = this.#target(format);
+      if (target === undefined) continue;
+      this.#targets.set(format, target);
+      if (target !== STDOUT) probeFile(target);
     }
+    this.#refuseTwoOnStdout();
+    if (session.args.flag('open') && !this.#targets.has('html'))
+      throw new UsageError('--open shows the report of --html; say where to write it, as in --html report.html');
   }
 
-  /** Shows the report for people, unless Markdown takes its place. */
+  #target(format: Format): string | undefined {
+    const { args, host } = this.session;
+    const given = format === 'markdown' ? args.list('markdown')?.[0] : args.text(format);
+    if (given === undefined) return undefined;
+    if (given === STDOUT || given === '') return STDOUT;
+    return path.resolve(host.cwd, given);
+  }
+
+  #refuseTwoOnStdout(): void {
+    const wanting = [...this.#targets].flatMap(([format, target]) => (target === STDOUT ? [`--${format}`] : []));
+    if (this.session.json === STDOUT) wanting.push('--json');
+    if (wanting.length > 1)
+      throw new UsageError(`${wanting.join(' and ')} both want standard output; give all but one a file`);
+  }
+
+  /** Shows the report for people, unless another takes its place. */
   print(text: string): void {
-    if (!this.#markdownShown) this.session.print(text);
+    if (![...this.#targets.values()].includes(STDOUT)) this.session.print(text);
   }
 
-  /** Writes all that was asked for. @throws OutputError */
+  /** Writes all that was asked for of a result, and of what it was compared with. @throws OutputError */
   async write(result: TimedResult, comparison?: Comparison): Promise<void> {
-    for (const format of this.#files.keys()) {
-      if (format !== 'markdown') this.#save(format, await MAKERS[format](result));
-    }
-    if (!this.#wants('markdown')) return;
-    const parts = [
-      await MAKERS.markdown(result),
-      ...(comparison === undefined ? [] : [await comparisonMarkdown(comparison)]),
-    ];
-    this.#save('markdown', parts.join('\n'));
+    await this.#save({ result, ...(comparison !== undefined && { comparison }) });
+    if (comparison !== undefined) await annotate(this.session, { comparison });
   }
 
   /** Writes the comparison alone, where that was asked for. @throws OutputError */
   async writeComparison(comparison: Comparison): Promise<void> {
-    if (this.#wants('markdown')) this.#save('markdown', await comparisonMarkdown(comparison));
+    await this.#save({ comparison });
+    await annotate(this.session, { comparison });
   }
 
-  #wants(format: Format): boolean {
-    return this.#files.has(format) || (format === 'markdown' && this.#markdownShown);
+  /** Writes what verifications came to. @throws OutputError */
+  async writeVerifications(lines: readonly VerificationLine[]): Promise<void> {
+    await this.#save({ lines });
+    await annotate(this.session, { lines });
   }
 
-  #save(format: Format, text: string): void {
-    const file = this.#files.get(format);
-    if (file === undefined) this.session.host.stdout.write(text);
-    else writeText(file, text);
+  async #save(documents: Documents): Promise<void> {
+    for (const [format, target] of this.#targets) {
+      const text = await MAKERS[format](documents);
+      if (text === undefined) continue;
+      if (target === STDOUT) this.session.host.stdout.write(text);
+      else writeText(target, text);
+    }
+    const html = this.#targets.get('html');
+    if (html !== undefined && this.session.args.flag('open')) openFile(html, this.session);
   }
-}
-
-async function comparisonMarkdown(comparison: Comparison): Promise<string> {
-  return (await import('../../report/markdown/comparison.js')).comparisonMarkdown(comparison);
 }

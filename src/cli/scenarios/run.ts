@@ -1,24 +1,23 @@
-import path from 'node:path';
 import { describeProblem, UserError, UsageError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../../base/exit-codes.js';
 import { counted } from '../../report/content/format.js';
 import { printable } from '../../report/content/printable.js';
 import { textTable } from '../../report/terminal/table.js';
 import { checkScenario } from '../../scenario/check.js';
-import { findScenarios, scenarioNames, type FoundScenario } from '../selection/find-scenarios.js';
+import { callableNames, findScenarios, type FoundScenario } from '../selection/find-scenarios.js';
 import { loadScenario } from '../../scenario/load.js';
-import { scenariosFolder } from '../selection/scenarios.js';
+import { scenarioFolders } from '../selection/scenarios.js';
 import type { Session } from '../session.js';
 
 /** Lists the scenarios that can be called by name; bad ones with what is wrong. */
 export async function listScenarios(session: Session): Promise<ExitCode> {
   const { cwd } = session.host;
-  const folder = scenariosFolder(cwd);
-  const names = scenarioNames(path.resolve(cwd, folder));
-  if (names.length === 0) throw new UsageError(`there are no scenarios under ${folder}/`);
+  const folders = scenarioFolders(cwd);
+  const found = findScenarios(callableNames(folders), folders);
+  if (found.length === 0) throw new UsageError(`there are no scenarios under ${folders.scenariosDir}/`);
   const columns = [
-    { title: 'scenario', align: 'left' as const, cells: names },
-    { title: 'what it is', align: 'left' as const, wraps: true as const, cells: names.map((name) => describe(path.join(folder, name), cwd)) },
+    { title: 'scenario', align: 'left' as const, cells: found.map(({ name }) => name) },
+    { title: 'what it is', align: 'left' as const, wraps: true as const, cells: found.map(({ folder }) => describe(folder, cwd)) },
   ];
   session.print(`${textTable(columns, session.listWidth, await session.paint()).lines.join('\n')}\n`);
   return EXIT.fine;
@@ -55,8 +54,8 @@ export async function checkScenarios(session: Session): Promise<ExitCode> {
 }
 
 function foldersToCheck(asked: readonly string[] | undefined, cwd: string): readonly FoundScenario[] {
-  const scenariosDir = scenariosFolder(cwd);
-  const values = asked ?? scenarioNames(path.resolve(cwd, scenariosDir));
-  if (values.length === 0) throw new UsageError(`there are no scenarios under ${scenariosDir}/; name a folder`);
-  return findScenarios(values, { cwd, scenariosDir, allowSameName: true });
+  const folders = scenarioFolders(cwd);
+  const values = asked ?? callableNames(folders);
+  if (values.length === 0) throw new UsageError(`there are no scenarios under ${folders.scenariosDir}/; name a folder`);
+  return findScenarios(values, { ...folders, allowSameName: true });
 }

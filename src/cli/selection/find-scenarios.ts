@@ -21,6 +21,8 @@ export interface FindOptions {
   readonly cwd: string;
   /** The folder with the scenarios that are called by name; relative to `cwd`, or absolute. */
   readonly scenariosDir: string;
+  /** Another such folder, for names that the first does not have. */
+  readonly shippedDir?: string;
   /** Let several scenarios have one name. */
   readonly allowSameName?: boolean;
 }
@@ -51,6 +53,13 @@ export function findScenarios(values: readonly string[], options: FindOptions): 
   return scenarios;
 }
 
+/** The names that can be called: those of the folder, then those that only the other has. */
+export function callableNames({ cwd, scenariosDir, shippedDir }: Omit<FindOptions, 'allowSameName'>): string[] {
+  const own = scenarioNames(path.resolve(cwd, scenariosDir));
+  const shipped = shippedDir === undefined ? [] : scenarioNames(path.resolve(cwd, shippedDir));
+  return [...new Set([...own, ...shipped])];
+}
+
 /** The names of all scenarios in a folder, in the order of code units. Folders without scenario.json are none. */
 export function scenarioNames(scenariosDir: string): string[] {
   return subfolders(scenariosDir, () => true).filter((name) => isScenario(path.join(scenariosDir, name)));
@@ -73,18 +82,25 @@ function foldersOf(value: string, { cwd }: FindOptions): string[] {
   return someOf(folders.filter((folder) => isScenario(path.resolve(cwd, folder))).sort(byCodeUnits), value);
 }
 
-function namedFolders(value: string, { cwd, scenariosDir }: FindOptions): string[] {
-  const top = path.resolve(cwd, scenariosDir);
-  if (value !== '' && existsSync(path.join(top, value))) return [path.join(top, value)];
-  const names = scenarioNames(top);
+function namedFolders(value: string, options: FindOptions): string[] {
+  const { cwd, scenariosDir } = options;
+  const found = value === '' ? undefined : folderNamed(value, options);
+  if (found !== undefined) return [found];
+  const names = callableNames(options);
   if (isGlob(value)) {
     const chosen = names.filter(matcherOf(value));
-    return someOf(chosen, value).map((name) => path.join(top, name));
+    return someOf(chosen, value).map((name) => folderNamed(name, options) ?? name);
   }
   const where = shownPath(scenariosDir, cwd);
   throw new UsageError(
     `no scenario ${JSON.stringify(value)} under ${where}/${didYouMean(value, names)} (a folder elsewhere is given with a "/")`,
   );
+}
+
+/** Of two folders of one name, that of the user comes before the one of the package. */
+function folderNamed(name: string, { cwd, scenariosDir, shippedDir }: FindOptions): string | undefined {
+  const tops = [scenariosDir, ...(shippedDir === undefined ? [] : [shippedDir])].map((top) => path.resolve(cwd, top));
+  return tops.map((top) => path.join(top, name)).find((folder) => existsSync(folder));
 }
 
 function someOf(matches: readonly string[], glob: string): string[] {

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UserError, UsageError } from '../../base/errors.js';
-import { findScenarios, scenarioNames, type FoundScenario } from './find-scenarios.js';
+import { packageFolder } from '../../base/package-folder.js';
+import { callableNames, findScenarios, type FindOptions, type FoundScenario } from './find-scenarios.js';
 import { openScenario } from './open-scenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
 
@@ -16,13 +16,12 @@ export interface BadScenario {
 /** What was asked for, in the order given. */
 export type ChosenScenario = { readonly good: Scenario } | { readonly bad: BadScenario };
 
-/** The folder of the scenarios that are called by name: that of the current folder, or the one of the package. */
-export function scenariosFolder(cwd: string): string {
-  if (existsSync(path.resolve(cwd, 'scenarios'))) return 'scenarios';
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder))
-    folder = path.dirname(folder);
-  return path.join(folder, 'scenarios');
+/** Where scenarios are that are called by name: scenarios/ of the current folder, and those of the package. */
+export function scenarioFolders(cwd: string): Pick<FindOptions, 'cwd' | 'scenariosDir' | 'shippedDir'> {
+  const shipped = path.join(packageFolder(), 'scenarios');
+  if (!existsSync(path.resolve(cwd, 'scenarios'))) return { cwd, scenariosDir: shipped };
+  if (realpathSync(path.resolve(cwd, 'scenarios')) === realpathSync(shipped)) return { cwd, scenariosDir: 'scenarios' };
+  return { cwd, scenariosDir: 'scenarios', shippedDir: shipped };
 }
 
 /**
@@ -36,8 +35,8 @@ export function chooseScenarios(
   cwd: string,
   allowSameName = false,
 ): ChosenScenario[] {
-  const options = { cwd, scenariosDir: scenariosFolder(cwd), allowSameName };
-  const wanted = values ?? scenarioNames(path.resolve(cwd, options.scenariosDir));
+  const options = { ...scenarioFolders(cwd), allowSameName };
+  const wanted = values ?? callableNames(options);
   if (wanted.length === 0)
     throw new UsageError(`there are no scenarios under ${options.scenariosDir}/; name a folder with --scenario`);
   const missing: ChosenScenario[] = [];

@@ -2,6 +2,7 @@ import type { Choice } from '../../run/cells.js';
 import type { Tuning } from '../../run/run-verification.js';
 import { NEWEST_RULES, RULES_VERSIONS } from '../../cot/settings/settings.js';
 import { DEFAULT_LIMITS, type Limits } from '../../services/http/limits.js';
+import { namedScenarios } from './names.js';
 import { chooseProfiles } from './profiles.js';
 import { chooseScenarios, type BadScenario, type ChosenScenario } from './scenarios.js';
 import { chooseStrategies } from './strategies.js';
@@ -43,7 +44,11 @@ export async function select(
   const profiles = chooseProfiles(args.list('profile'), config, host.cwd);
   const rules = args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES;
   const seed = args.text('seed') ?? String(config.seed ?? DEFAULT_SEED);
-  const asked = chooseScenarios(args.list('scenario') ?? config.scenarios, host.cwd, allowSameName);
+  const values = args.list('scenario') ?? config.scenarios;
+  const names = args.list('names');
+  const wanted =
+    names === undefined ? values : [...(args.list('scenario') ?? []), ...namedScenarios(names, values, host.cwd)];
+  const asked = chooseScenarios(wanted, host.cwd, allowSameName);
   const scenarios = asked.flatMap((entry) => ('good' in entry ? [entry.good] : []));
   const bad = asked.flatMap((entry) => ('bad' in entry ? [entry.bad] : []));
   const limits = { ...DEFAULT_LIMITS, ...config.limits };

@@ -4,7 +4,7 @@ import { MANY_RUNS } from './options.js';
 import { REPORTS } from '../output/report-files.js';
 
 export const simulate: Command = {
-  usage: 'simulate',
+  usage: 'simulate [names..]',
   summary: 'the same in virtual time: exact, and done at once',
   options: {
     ...MANY_RUNS,
@@ -24,13 +24,14 @@ export const simulate: Command = {
   },
   examples: [
     ['simulate', 'all scenarios under all strategies'],
-    ['simulate --scenario signing --profile capacity', 'where hosts serve few requests at once'],
-    ['simulate --scenario signing --strategy dataflow --waterfall', 'where the time goes'],
-    ['simulate --scenario beetmover --diff bfs-seen-set dataflow', 'which requests moved between two strategies'],
+    ['simulate signing --profile capacity', 'where hosts serve few requests at once'],
+    ['simulate signing --strategy dataflow --waterfall', 'where the time goes'],
+    ['simulate beetmover --diff bfs-seen-set dataflow', 'which requests moved between two strategies'],
+    ['simulate --strategy mine --watch', 'again whenever a file changes, while a strategy is being written'],
     ['simulate --profile field --runs 1000', 'how times scatter when hg is as fast or slow as in practice'],
     ['simulate --explore 200 --strategy dataflow', 'look for an order of arrival that decides a verdict'],
-    ['simulate --json result.json --quiet', 'the result for a script'],
-    ['simulate --baseline results/baseline.json', 'did anything become worse?'],
+    ['simulate --json base.json --quiet', 'keep the result: for a script, or as a baseline'],
+    ['simulate --baseline base.json', 'did anything become worse? Exit code 1 if so'],
   ],
   run: async (session) => (await import('./run.js')).runSimulate(session),
 };

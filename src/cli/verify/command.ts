@@ -1,4 +1,5 @@
 import type { Command } from '../command-line/command.js';
+import { VERIFICATION_REPORTS } from '../output/report-files.js';
 import { refuseLiveOptions, WITH_WORK_DIR } from './live-options.js';
 import { CELLS, EVERYWHERE, valued } from '../command-line/options.js';
 
@@ -11,11 +12,12 @@ export const verify: Command = {
     log: valued(
       'show what was found: grouped (the lines of a link together) or time (as they came); default: of what failed alone',
     ),
+    ...VERIFICATION_REPORTS,
     ...EVERYWHERE,
   },
   examples: [
     ['verify --scenario signing', 'one scenario under all strategies'],
-    ['verify --scenario ./recorded/* --strategy bfs-seen-set', 'all scenario folders below a folder'],
+    ["verify --scenario './recorded/*' --strategy bfs-seen-set", 'all scenario folders below a folder'],
     ['verify --scenario signing --strategy dataflow --log grouped', 'what was found, link by link'],
     ['verify --scenario signing --json -', 'a line of JSON for each, with every request'],
     ['verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing', 'a task of a real deployment, live'],

@@ -18,7 +18,9 @@ export async function readLive({ args, host }: Session): Promise<LiveRequest> {
   const config = await loadConfig(host.cwd, args.text('config'));
   const taskId = args.text('task') ?? '';
   if (!TASK_ID.test(taskId))
-    throw new UsageError(`expected the id of a task (22 characters), not ${JSON.stringify(taskId)}`);
+    throw new UsageError(
+      `expected the id of a task (22 characters), not ${JSON.stringify(taskId)}; a scenario is given with --scenario`,
+    );
   const taskType = args.text('task-type');
   if (taskType === undefined) throw new UsageError('say what the task is, as in --task-type signing');
   const artifactHost = args.text('artifact-host');

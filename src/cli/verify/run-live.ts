@@ -9,6 +9,7 @@ import { KeptLog, timedLine } from '../../run/verification-log.js';
 import { timedText } from '../../report/terminal/verification-log.js';
 import { explanation, verdictText } from '../../report/terminal/verification.js';
 import { JsonOutput } from '../output/json.js';
+import { ReportFiles } from '../output/report-files.js';
 import { readLive } from './read-live.js';
 import type { Session } from '../session.js';
 import { EXIT_OF_VERDICT } from './exits.js';
@@ -24,6 +25,7 @@ export async function runVerifyLive(session: Session): Promise<ExitCode> {
   if (stray !== undefined)
     throw new UsageError(`--${stray} makes no sense with the id of a task: that is verified live`);
   const output = new JsonOutput(session);
+  const reports = new ReportFiles(session);
   const workDir = args.text('work-dir');
   const live = await readLive(session);
   const request = workDir === undefined ? live : { ...live, workDir: path.resolve(host.cwd, workDir) };
@@ -33,13 +35,14 @@ export async function runVerifyLive(session: Session): Promise<ExitCode> {
   const write: RunLog['write'] = (entry, atMs) => {
     log.write(entry, atMs);
     // A real verification can take minutes: its lines are shown the moment they come.
-    if (form === 'time') session.print(`${timedText(timedLine(entry, atMs), look)}\n`);
+    if (form === 'time') reports.print(`${timedText(timedLine(entry, atMs), look)}\n`);
   };
   const run = await verifyLive({ ...request, log: { write } }, new RealClock(host.timeScale));
   const line = liveLine(request, run);
   output.line(line);
   output.end();
+  await reports.writeVerifications([line]);
   const shown = shownLog(form === 'time' ? 'failure' : form, request.subject, log, run);
-  session.print(verdictText(line, look) + explanation(line, look, shown));
+  reports.print(verdictText(line, look) + explanation(line, look, shown));
   return EXIT_OF_VERDICT[line.verdict];
 }

@@ -8,6 +8,7 @@ import { KeptLog } from '../../run/verification-log.js';
 import type { LogForm, VerificationLog } from '../../report/terminal/verification.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { JsonOutput } from '../output/json.js';
+import { ReportFiles } from '../output/report-files.js';
 import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { EXIT_OF_VERDICT } from './exits.js';
@@ -16,15 +17,18 @@ import { logForm, lookOf, shownLog, VerificationPrinter } from './shown.js';
 /** Verifies scenarios in virtual time: a verdict for each scenario and strategy, with reasons. */
 export async function runVerify(session: Session): Promise<ExitCode> {
   const lines = new JsonOutput(session);
+  const reports = new ReportFiles(session);
   const selection = await select(session, { allowSameName: true });
   if (selection.profiles.length > 1) throw new UsageError('verify takes one --profile');
   const form = logForm(session);
-  const printer = new VerificationPrinter(session, await lookOf(session));
+  const printer = new VerificationPrinter(reports, await lookOf(session));
+  const all: VerificationLine[] = [];
   const exits: ExitCode[] = [EXIT.fine];
   const complaints = new Set<string>();
   const show = (line: VerificationLine, log: VerificationLog): void => {
     exits.push(EXIT_OF_VERDICT[line.verdict]);
     lines.line(line);
+    all.push(line);
     printer.print(line, log);
   };
   const refuse = (scenario: Named, strategies: readonly string[], error: UserError): void => {
@@ -32,7 +36,11 @@ export async function runVerify(session: Session): Promise<ExitCode> {
     // Under all strategies a scenario is bad in the same way.
     if (!complaints.has(error.message)) session.complain(error.message);
     complaints.add(error.message);
-    for (const strategy of strategies) lines.line(badScenarioLine(scenario, strategy, error.message));
+    for (const strategy of strategies) {
+      const line = badScenarioLine(scenario, strategy, error.message);
+      lines.line(line);
+      all.push(line);
+    }
   };
   for (const entry of selection.asked) {
     if ('bad' in entry)
@@ -44,6 +52,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
     else await verifyScenario(entry.good, selection, session, { form, show, refuse });
   }
   lines.end();
+  await reports.writeVerifications(all);
   return worstExit(exits);
 }
 

@@ -28,12 +28,12 @@ export class VerificationPrinter {
   #said: { readonly path: string; readonly strategy: string; readonly text: string } | undefined;
 
   constructor(
-    readonly session: Session,
+    readonly out: { print(text: string): void },
     readonly look: Look,
   ) {}
 
   print(line: VerificationLine, log: VerificationLog): void {
-    this.session.print(verdictText(line, this.look) + this.#explanation(line, log));
+    this.out.print(verdictText(line, this.look) + this.#explanation(line, log));
   }
 
   #explanation(line: VerificationLine, log: VerificationLog): string {

@@ -105,8 +105,8 @@ function optionRows(options: readonly (readonly [string, HelpOption])[], look: H
 function ruleLines(look: HelpLook): string[] {
   return rows(
     [
-      ['<metric>><n>', 'worse by more than n: milliseconds for times (or 1.5s, 20ms), else a count'],
-      ['<metric>><n>%', 'worse by more than that part of the base'],
+      ['METRIC>N', 'worse by more than N: milliseconds for times (or 1.5s, 20ms), else a count'],
+      ['METRIC>N%', 'worse by more than that part of the base'],
       ['inconclusive', 'a measured value that may be beyond its rule, but could be noise'],
       ['metrics', METRIC_NAMES.join(', ')],
       ['default', DEFAULT_RULES.join(' ')],

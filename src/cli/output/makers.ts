@@ -1,0 +1,40 @@
+import type { Comparison } from '../../compare/comparison.js';
+import type { TimedResult } from '../../report/content/estimate.js';
+import type { VerificationLine } from '../../result/verification.js';
+
+/** What a command has to report; each has some of these. */
+export interface Documents {
+  readonly result?: TimedResult;
+  readonly comparison?: Comparison;
+  readonly lines?: readonly VerificationLine[];
+}
+
+export type Format = 'html' | 'trace' | 'markdown' | 'csv' | 'junit';
+
+/** How each format is made; undefined where there is nothing to make it of. What makes it is loaded when it is wanted. */
+export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<string | undefined>>> = {
+  html: async ({ result }) =>
+    result === undefined ? undefined : (await import('../../report/html/report.js')).htmlReport(result),
+  trace: async ({ result }) =>
+    result === undefined ? undefined : (await import('../../report/trace/trace.js')).traceText(result),
+  markdown: async ({ result, comparison }) => {
+    const { comparisonMarkdown } = await import('../../report/markdown/comparison.js');
+    const { markdownReport } = await import('../../report/markdown/report.js');
+    const parts = [
+      ...(comparison === undefined ? [] : [comparisonMarkdown(comparison)]),
+      ...(result === undefined ? [] : [markdownReport(result)]),
+    ];
+    return parts.join('\n');
+  },
+  csv: async ({ result, comparison, lines }) => {
+    if (result !== undefined) return (await import('../../report/csv/cells.js')).cellsCsv(result);
+    if (comparison !== undefined) return (await import('../../report/csv/comparison.js')).comparisonCsv(comparison);
+    return (await import('../../report/csv/verifications.js')).verificationsCsv(lines ?? []);
+  },
+  junit: async ({ comparison, lines }) => {
+    const { comparisonCases, verificationCases } = await import('../../report/junit/cases.js');
+    const { junitText } = await import('../../report/junit/junit.js');
+    if (comparison !== undefined) return junitText('cot-bench compare', comparisonCases(comparison));
+    return lines === undefined ? undefined : junitText('cot-bench verify', verificationCases(lines));
+  },
+};

@@ -1,0 +1,41 @@
+import { UsageError } from '../../base/errors.js';
+import { didYouMean } from '../../base/did-you-mean.js';
+import { isGlob } from '../../python/fnmatch/fnmatch.js';
+import { isGraphSpec } from '../../scenario/make/synthetic/spec.js';
+import { callableNames } from './find-scenarios.js';
+import { scenarioFolders } from './scenarios.js';
+
+/**
+ * What names after a command choose: a scenario's name, a folder or a glob as `--scenario` would, and any other text
+ * all scenarios with it in their names.
+ *
+ * @param chosen what else the command line or the configuration chose; all scenarios when undefined
+ * @returns values for `--scenario`
+ * @throws UsageError for a name that no scenario has in its own
+ */
+export function namedScenarios(
+  names: readonly string[],
+  chosen: readonly string[] | undefined,
+  cwd: string,
+): readonly string[] {
+  const all = callableNames(scenarioFolders(cwd));
+  return names.flatMap((name) => {
+    if (name.includes('/') || name === '.' || name === '..' || isGlob(name) || isGraphSpec(name)) return [name];
+    if (all.includes(name)) return [name];
+    const among = [...new Set([...(chosen ?? []), ...all])];
+    const matching = name === '' ? [] : among.filter((value) => lastPart(value).includes(name));
+    if (matching.length > 0) return matching;
+    throw new UsageError(`no scenario has ${JSON.stringify(name)} in its name${didYouMean(name, all) || listed(all)}`);
+  });
+}
+
+/** So many names can be listed in an error. */
+const MOST_LISTED = 8;
+
+function listed(all: readonly string[]): string {
+  return all.length > MOST_LISTED ? '; see cot-bench scenarios list' : `; there are ${all.join(', ')}`;
+}
+
+function lastPart(value: string): string {
+  return value.replace(/\/+$/, '').split('/').at(-1) ?? value;
+}

@@ -1,0 +1,20 @@
+/** A value of a table: null for what is not known. */
+export type CsvValue = string | number | null;
+
+/**
+ * A table as RFC 4180 has it, with a line of names.
+ *
+ * Text that a spreadsheet would take for a formula gets an apostrophe before it: messages come from evidence.
+ */
+export function csvText(names: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
+  return [names, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+const FORMULA = /^[=+\-@\t\r]/;
+
+function field(value: CsvValue): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,21 @@
+import type { VerificationLine } from '../../result/verification.js';
+import { csvText } from './csv.js';
+
+/** Verifications as CSV, a row each. */
+export function verificationsCsv(lines: readonly VerificationLine[]): string {
+  return csvText(
+    ['scenario', 'path', 'strategy', 'verdict', 'check', 'failures', 'durationMs', 'links', 'requests', 'message'],
+    lines.map((line) => [
+      line.scenario,
+      line.path,
+      line.strategy,
+      line.verdict,
+      line.check,
+      line.failures.length,
+      line.durationMs,
+      line.links.length,
+      line.requests.length,
+      line.message,
+    ]),
+  );
+}
