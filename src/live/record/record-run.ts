@@ -1,5 +1,6 @@
 import type { TurningClock } from '../../clock/clock.js';
 import { fetchTransport } from '../../services/http/fetch-transport.js';
+import { timedTransport } from '../../services/http/timed-transport.js';
 import { MIB } from '../../base/units.js';
 import { networkFrom } from '../network/network.js';
 import { sortAnswers, queueThing, type SortedAnswers } from './capture/findings.js';
@@ -63,6 +64,7 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
   const beside = spoolingTransport(route, request.spool, { onExchange, onHop });
   const isArtifact = (url: string): boolean => queueThing(url, request.rootUrl)?.artifact !== undefined;
   const transport = recordingTransport(fetchTransport(route), beside, isArtifact);
+  const timed = timedTransport(transport, clock, request.limits.artifactMs);
   const redirectsOf = (url: string): Redirects =>
     new Redirects(isArtifact(url) ? 'artifact' : 'source', request.artifactHosts);
   try {
@@ -72,7 +74,7 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
     learn();
     for (const strategy of run.verdict === 'error' ? [] : request.strategies) {
       request.onStep(`what ${strategy.name} would ask for`);
-      await completeFor({ ...verification, strategy }, { answers, live: transport, clock, learn, redirectsOf });
+      await completeFor({ ...verification, strategy }, { answers, live: timed, clock, learn, redirectsOf });
     }
     return { run, answers: sortAnswers(answers, request.rootUrl), latencies, secrets };
   } finally {

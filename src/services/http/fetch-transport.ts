@@ -20,9 +20,9 @@ export function fetchTransport(route?: Route, send: Send = (url, init) => fetch(
     send: async (request, signal) => {
       try {
         const init = initOf(request, signal);
-        const response = await send(
-          request.url,
-          route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) }),
+        const response = await unlessAborted(
+          send(request.url, route === undefined ? init : Object.assign(init, { dispatcher: route(request.url) })),
+          signal,
         );
         return {
           status: response.status,
@@ -51,7 +51,7 @@ function readerOf(response: Response, url: string, signal: CancelSignal): BodyRe
   return {
     read: async () => {
       try {
-        const piece = await reader?.read();
+        const piece = reader === undefined ? undefined : await unlessAborted(reader.read(), signal);
         signal.throwIfAborted();
         return piece?.value ?? null;
       } catch (error) {
@@ -63,6 +63,29 @@ function readerOf(response: Response, url: string, signal: CancelSignal): BodyRe
       if (reader !== undefined) drain(reader).catch(() => undefined);
     },
   };
+}
+
+/**
+ * The outcome of `work`, or the signal's reason as soon as it aborts. `fetch` is told of the abort as well, but does not
+ * always act on it: a compressed body aborted between its last byte and the end of its decompression never settles.
+ */
+function unlessAborted<T>(work: Promise<T>, signal: CancelSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason as Error);
+    const settled = (): void => signal.removeEventListener('abort', giveUp);
+    work.then(
+      (value) => {
+        settled();
+        resolve(value);
+      },
+      (error: unknown) => {
+        settled();
+        reject(error as Error);
+      },
+    );
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
 }
 
 /** A connection can be used again once its answer has been read; reading a little costs less than a new one. */

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { Cancellation } from '../../clock/cancellation.js';
+import { fetchTransport } from './fetch-transport.js';
+
+const REQUEST = { method: 'GET', url: 'https://queue.test/task' } as const;
+
+describe('an attempt that is given up', () => {
+  it('ends while fetch itself does not', async () => {
+    const cancellation = new Cancellation();
+    const transport = fetchTransport(undefined, () => new Promise(() => undefined));
+    const answer = transport.send(REQUEST, cancellation);
+    cancellation.abort(new Error('time is up'));
+    await expect(answer).rejects.toThrow('time is up');
+  });
+
+  it('ends while its body neither comes nor fails', async () => {
+    const cancellation = new Cancellation();
+    const body = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => undefined) });
+    const response = await fetchTransport(undefined, async () => new Response(body)).send(REQUEST, cancellation);
+    const piece = response.body.read();
+    cancellation.abort(new Error('time is up'));
+    await expect(piece).rejects.toThrow('time is up');
+    await expect(response.body.read()).rejects.toThrow('time is up');
+  });
+});
