@@ -7,6 +7,8 @@ import type { Environment } from './network/environment.js';
 import type { Limits } from '../services/http/limits.js';
 import { networkFrom } from './network/network.js';
 import { fetchTransport } from '../services/http/fetch-transport.js';
+import { outboundGuard } from './network/outbound.js';
+import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import { clearPartialArtifacts, storedArtifacts } from './stored-artifacts.js';
 import type { Transport } from '../services/http/transport.js';
 import { runVerification, type VerificationRequest, type VerificationRun } from '../run/run-verification.js';
@@ -60,9 +62,17 @@ export function liveVerification({
   ...request
 }: LiveRequest): VerificationRequest {
   const { taskcluster, githubToken } = credentialsFrom(env);
+  const { subject, rules } = request;
+  const overrides = {
+    ...deploymentConfig(rootUrl),
+    ...config,
+    ...(githubToken !== '' && { github_oauth_token: githubToken }),
+  };
+  const { cotProduct: product, verifySignatures } = subject;
   return {
     ...request,
-    config: { ...deploymentConfig(rootUrl), ...config, ...(githubToken !== '' && { github_oauth_token: githubToken }) },
+    config: overrides,
+    guard: outboundGuard(rootUrl, resolveSettings({ product, rules, overrides, verifySignatures })),
     ...(taskcluster && { sign: bewitSigner(taskcluster) }),
     // Clients that were turned away together do not come back together.
     retrySeed: randomUUID(),

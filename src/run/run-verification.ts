@@ -104,6 +104,8 @@ export interface VerificationRequest {
   /** Absent: private artifacts cannot be had. */
   readonly sign?: UrlSigner;
   readonly artifactHosts?: readonly string[];
+  /** Says what is wrong with asking for a URL at all; absent: everything may be asked for. */
+  readonly guard?: (url: string) => string | undefined;
   readonly tuning?: Tuning;
   /** Puts something between the verifier and the services. */
   readonly around?: (ports: Ports) => Ports;
@@ -158,7 +160,7 @@ export async function runVerification(
 function contextOf(
   transport: Transport,
   clock: TurningClock,
-  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts }: VerificationRequest,
+  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts, guard }: VerificationRequest,
   githubToken: string,
   signal: CancelSignal,
 ): ReturnType<typeof serviceContext> {
@@ -171,6 +173,7 @@ function contextOf(
     githubToken,
     ...(retrySeed !== undefined && { retrySeed }),
     ...(artifactHosts && { artifactHosts }),
+    ...(guard && { guard }),
     ...(tuning?.mostInFlight !== undefined && { mostInFlight: tuning.mostInFlight }),
   });
 }

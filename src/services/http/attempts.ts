@@ -4,6 +4,7 @@ import { Cancellation, type CancelSignal } from '../../clock/cancellation.js';
 import type { Clock, Turns } from '../../clock/clock.js';
 import { nextTurn } from '../../scheduling/gather.js';
 import type { Claim } from '../../cot/ports.js';
+import { ServiceError } from '../../cot/failure.js';
 import type { HostGate } from './host-gate.js';
 import type { Limits } from './limits.js';
 import { Redirects } from './redirects.js';
@@ -38,12 +39,22 @@ export interface SessionOptions {
   readonly signal?: CancelSignal;
   /** Hosts that artifacts may be redirected to besides those that are known. */
   readonly artifactHosts?: readonly string[];
+  /** Says what is wrong with asking for a URL at all; redirects have rules of their own. */
+  readonly guard?: (url: string) => string | undefined;
   /** Keeps requests back while too many are under way to their host. */
   readonly gate?: HostGate;
 }
 
 /** No answer within the time-out. */
 export class TimeoutError extends TransportError {}
+
+/** A URL that is not asked for. Asking again would not mend it. */
+export class RefusedUrlError extends ServiceError {
+  constructor(url: string, problem: string) {
+    const host = URL.canParse(url) ? new URL(url).host : '(not a URL)';
+    super(host, 'not asked', `${shownUrl(url)} is not asked for: ${problem}`);
+  }
+}
 
 /** Sends single attempts: with time-outs, following redirects, and writing the trace. */
 export class Session {
@@ -69,7 +80,9 @@ export class Session {
    * @throws TransportError when no answer came, or a broken one; whatever `use` throws
    */
   attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
-    const { gate } = this.options;
+    const { gate, guard } = this.options;
+    const problem = guard?.(ask.request.url);
+    if (problem !== undefined) return Promise.reject(new RefusedUrlError(ask.request.url, problem));
     return gate === undefined ? this.#attempt(ask, use) : gate.use(ask.request.url, () => this.#attempt(ask, use));
   }
 

@@ -30,12 +30,14 @@ export interface ServiceOptions {
   readonly githubToken?: string;
   readonly signal?: CancelSignal;
   readonly artifactHosts?: readonly string[];
+  /** Says what is wrong with asking for a URL at all. */
+  readonly guard?: (url: string) => string | undefined;
   /** Most requests under way at once to one host; no limit if absent. */
   readonly mostInFlight?: number;
 }
 
 export function serviceContext(options: ServiceOptions): ServiceContext {
-  const { transport, clock, limits, signal, artifactHosts, mostInFlight } = options;
+  const { transport, clock, limits, signal, artifactHosts, mostInFlight, guard } = options;
   const turns = options.asOriginal ? clock : undefined;
   const session = new Session({
     transport,
@@ -44,6 +46,7 @@ export function serviceContext(options: ServiceOptions): ServiceContext {
     ...(turns && { turns }),
     ...(signal && { signal }),
     ...(artifactHosts && { artifactHosts }),
+    ...(guard && { guard }),
     ...(mostInFlight !== undefined && { gate: new HostGate(mostInFlight) }),
   });
   const random = options.retrySeed === undefined ? undefined : seededRandom(options.retrySeed);

@@ -6,18 +6,28 @@ import { productTypeOf } from '../../cot/parent/product-type.js';
 import { templatePlace } from '../../cot/parent/template.js';
 import { at } from '../../python/values/access.js';
 import type { Dict } from '../../python/values/value.js';
+import { acceptedByProjects, acceptedByRules, staysWithin } from './accepted-source.js';
 import type { Asking } from './asking.js';
 import { quietly } from './quietly.js';
 
 /**
  * Asks for what a parent task is rebuilt from: all at once, since its own definition and that of its decision task
- * tell everything that is needed.
+ * tell everything that is needed. Of repositories that no rule accepts nothing is asked ahead of the checks.
  */
 export function askForParent(asking: Asking, evidence: SourceEvidence, parent: Dict, decision: DefinedTask): void {
+  const ask = (): void => askForAccepted(asking, evidence, parent, decision);
+  if (acceptedByRules(asking.settings, decision)) ask();
+  else
+    quietly(async () => {
+      if (await acceptedByProjects(asking, decision)) ask();
+    });
+}
+
+function askForAccepted(asking: Asking, evidence: SourceEvidence, parent: Dict, decision: DefinedTask): void {
   const { settings } = asking;
   quietly(() => {
     const { url, secret } = templatePlace(settings, decision);
-    return asking.template(url, secret);
+    return staysWithin(settings, url, decision) ? asking.template(url, secret) : undefined;
   });
   quietly(() => {
     const tasksFor = at(parent, 'extra', 'tasks_for');
@@ -25,7 +35,9 @@ export function askForParent(asking: Asking, evidence: SourceEvidence, parent: D
     if (type === 'github') return askGitHub(asking, evidence, tasksFor, decision);
     if (type !== 'hg') return undefined;
     quietly(() => asking.projects());
-    return tasksFor === 'hg-push' || tasksFor === 'cron' ? asking.pushlog(pushlogUrl(settings, decision)) : undefined;
+    if (tasksFor !== 'hg-push' && tasksFor !== 'cron') return undefined;
+    const url = pushlogUrl(settings, decision);
+    return staysWithin(settings, url, decision) ? asking.pushlog(url) : undefined;
   });
 }
 

@@ -12,6 +12,7 @@ import { matchingNames } from '../../cot/steps/download-artifacts.js';
 import { getPath, item } from '../../python/values/access.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import { isDict, type Dict } from '../../python/values/value.js';
+import { acceptsGithub } from './accepted-source.js';
 import type { Asking } from './asking.js';
 import { typeOfReference } from './mentions.js';
 import { askForParent } from './parent-sources.js';
@@ -104,7 +105,8 @@ export class Reveal implements WalkListener {
     quietly(() => {
       if (!isGithubTask(task)) return;
       for (const question of landedQuestions(settings, task)) {
-        quietly(() => hasLanded(this.evidence, question, isPrivateProduct(settings)));
+        if (acceptsGithub(settings, question))
+          quietly(() => hasLanded(this.evidence, question, isPrivateProduct(settings)));
       }
     });
   }

@@ -9,6 +9,7 @@ import { getPath } from '../../python/values/access.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import type { Dict, Value } from '../../python/values/value.js';
 import { settledSync } from '../../scheduling/gather.js';
+import { staysWithin } from '../dataflow/accepted-source.js';
 import { artifact, definition, document, type Asking } from '../dataflow/asking.js';
 import { quietly } from '../dataflow/quietly.js';
 import type { Foresight } from '../dataflow/verify.js';
@@ -133,9 +134,10 @@ export class Expectations implements Foresight {
       const decision = sourceHint(settings, task);
       if (decision === undefined) return;
       const { url, secret } = templatePlace(settings, decision);
-      flights.expect(...document(url, 'yaml', secret));
-      const isOnHg = url.startsWith('https://hg.mozilla.org/');
-      if (isOnHg) flights.expect(...document(pushlogUrl(settings, decision), 'json', false));
+      if (staysWithin(settings, url, decision)) flights.expect(...document(url, 'yaml', secret));
+      if (!url.startsWith('https://hg.mozilla.org/')) return;
+      const pushlog = pushlogUrl(settings, decision);
+      if (staysWithin(settings, pushlog, decision)) flights.expect(...document(pushlog, 'json', false));
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../cot/settings/settings.js';
 import { getRepo, getRevision } from '../../cot/task/env.js';
 import { matchRepositoryPath } from '../../cot/urls/match-url.js';
 import { githubSource, isGithubUrl } from '../../cot/urls/github-urls.js';
+import { acceptedByRules } from '../dataflow/accepted-source.js';
 import { getPath } from '../../python/values/access.js';
 import { dict, type Value } from '../../python/values/value.js';
 
@@ -23,7 +24,8 @@ export function sourceHint(settings: Settings, task: Value): DefinedTask | undef
     named.repository !== null && named.revision !== null ? named : fromSource(settings, source);
   if (repository === null || typeof revision !== 'string') return undefined;
   const env = dict({ [`${prefix}_HEAD_REPOSITORY`]: repository, [`${prefix}_HEAD_REV`]: revision });
-  return { name: '', taskId: '', task: dict({ payload: dict({ env }) }) };
+  const hint = { name: '', taskId: '', task: dict({ payload: dict({ env }) }) };
+  return acceptedByRules(settings, hint) ? hint : undefined;
 }
 
 function fromSource(
