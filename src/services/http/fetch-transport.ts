@@ -71,7 +71,7 @@ function readerOf(response: Response, url: string, signal: CancelSignal): BodyRe
  */
 function unlessAborted<T>(work: Promise<T>, signal: CancelSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason as Error);
+    const giveUp = (): void => reject(signal.reason);
     const settled = (): void => signal.removeEventListener('abort', giveUp);
     work.then(
       (value) => {
@@ -80,7 +80,7 @@ function unlessAborted<T>(work: Promise<T>, signal: CancelSignal): Promise<T> {
       },
       (error: unknown) => {
         settled();
-        reject(error as Error);
+        reject(error);
       },
     );
     if (signal.aborted) giveUp();
