@@ -5,7 +5,7 @@ import { scenarioDigest } from './format/digest.js';
 import type { ScenarioDocument } from './format/document.js';
 import { readLayers, type LayeredScenario } from './format/layers.js';
 import { asInputError } from './format/problem.js';
-import type { Scenario } from './scenario.js';
+import type { Scenario, Target } from './scenario.js';
 
 export interface LoadOptions {
   /** What a relative path is relative to; the current folder by default. */
@@ -50,6 +50,7 @@ class LoadedScenario implements Scenario {
   readonly description: string;
   readonly provenance: Scenario['provenance'];
   readonly subject: Subject;
+  readonly targets?: readonly Target[];
   readonly config: Scenario['config'];
   readonly expect: Scenario['expect'];
   readonly content: Scenario['content'];
@@ -74,6 +75,7 @@ class LoadedScenario implements Scenario {
       checkTask: layered.document.checkTask ?? true,
       verifySignatures: layered.document.verifySignatures ?? false,
     };
+    if (layered.document.targets !== undefined) this.targets = layered.document.targets;
     this.config = Object.fromEntries(document.config);
     this.expect = document.expect;
     this.#layered = layered;

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../base/units.js';
 import type { Subject } from '../cot/chain/subject.js';
 
 /** What a scenario folder holds, ready to be served. Files are read synchronously on first use and kept. */
@@ -12,10 +13,26 @@ export interface Scenario {
   readonly provenance: Provenance;
   /** What to verify. */
   readonly subject: Subject;
+  /** More subjects over the same graph, those of a release; absent where there are none. */
+  readonly targets?: readonly Target[];
   /** Overrides of verifier settings under the names of scriptworker's DEFAULT_CONFIG, checked for their names. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly expect: 'pass' | { readonly fail: string };
   readonly content: ScenarioContent;
+}
+
+/** One of many subjects of a scenario: a task of a release, which a worker verifies before it runs it. */
+export interface Target {
+  readonly taskId: string;
+  readonly taskType: string;
+  /** Finer than the type, where there are workers for it alone: `repackage-signing`. */
+  readonly kind?: string;
+  /** Ids of the targets that must have ended before. */
+  readonly waitsFor: readonly string[];
+  /** From the end of the last of these, or the beginning of the release, until it may start: tasks in between. */
+  readonly afterMs: Milliseconds;
+  /** How long its own work takes once it is verified. */
+  readonly runMs: Milliseconds;
 }
 
 export interface Provenance {

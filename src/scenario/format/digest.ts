@@ -24,6 +24,8 @@ export function scenarioDigest({ document, files }: LayeredScenario, subject: Su
       config: Object.fromEntries(document.config ?? []),
       sources: Object.fromEntries(sources),
       artifacts: Object.fromEntries(document.artifacts ?? []),
+      // Absent where there are none, so that scenarios without keep their digests.
+      ...(document.targets?.length && { targets: document.targets }),
     }),
   );
   const add = (kind: string, named: Iterable<readonly [string, ScenarioFile]>): void => {

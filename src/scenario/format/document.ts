@@ -3,8 +3,9 @@ import { didYouMean } from '../../base/did-you-mean.js';
 import { DEFAULT_CONFIG_NAMES } from '../../cot/settings/default-config-names.js';
 import { pathProblem } from './folder.js';
 import { clean, shown } from './problem.js';
-import type { ArtifactMeta } from '../scenario.js';
+import type { ArtifactMeta, Target } from '../scenario.js';
 import { ARTIFACT, PLAIN_KEYS, PROVENANCE, SOURCE, TASK_ID } from './schema.js';
+import { readTargets } from './targets.js';
 
 /** A source as scenario.json names it. */
 export interface SourceEntry {
@@ -19,6 +20,7 @@ export interface ScenarioDocument extends PlainKeys {
   config?: ReadonlyMap<string, unknown>;
   sources?: ReadonlyMap<string, SourceEntry>;
   artifacts?: ReadonlyMap<string, ArtifactMeta>;
+  targets?: readonly Target[];
 }
 
 /** Takes a problem with a key. */
@@ -26,7 +28,7 @@ export type ReportKey = (key: string, message: string) => void;
 
 /** Reads what a scenario.json says, reporting every problem with its keys; what has a problem is left out. */
 export function readDocument(raw: Readonly<Record<string, unknown>>, report: ReportKey): ScenarioDocument {
-  reportUnknown(raw, [...Object.keys(PLAIN_KEYS), ...Object.keys(FREE_KEYS)], '', report);
+  reportUnknown(raw, [...Object.keys(PLAIN_KEYS), ...Object.keys(FREE_KEYS), TARGETS], '', report);
   if (isObject(raw['expect'])) reportUnknown(raw['expect'], ['fail'], 'expect.', report);
   if (isObject(raw['provenance']))
     reportUnknown(raw['provenance'], Object.keys(PROVENANCE.entries), 'provenance.', report);
@@ -37,8 +39,11 @@ export function readDocument(raw: Readonly<Record<string, unknown>>, report: Rep
   for (const [key, reader] of Object.entries(FREE_KEYS)) {
     if (Object.hasOwn(raw, key)) entries.push([key, readFree(key, reader, raw[key], report)]);
   }
+  if (Object.hasOwn(raw, TARGETS)) entries.push([TARGETS, readTargets(raw[TARGETS], report)]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
+
+const TARGETS = 'targets';
 
 /** How to read an object whose keys are free within a rule. */
 interface FreeKeys {

@@ -7,7 +7,9 @@ const TASK_ID_TEXT = 'a task id (22 letters, digits, "-" or "_")';
 const STATUS_TEXT = 'an HTTP status from 200 to 599';
 const DATE_TEXT = 'a date (YYYY-MM-DD)';
 
-const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+export const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+/** The id of a task. */
+export const taskId = v.pipe(v.string(TASK_ID_TEXT), v.regex(TASK_ID, TASK_ID_TEXT));
 const status = v.pipe(
   v.number(STATUS_TEXT),
   v.integer(STATUS_TEXT),
@@ -35,12 +37,12 @@ export const ARTIFACT = v.object(
   'an object with status, storageType or contentType',
 );
 
-/** All keys of a scenario.json but `config`, `sources` and `artifacts`, whose own keys are free within a rule. */
+/** All keys of a scenario.json but `config`, `sources` and `artifacts`, whose own keys are free within a rule, and `targets`. */
 export const PLAIN_KEYS = {
   format: v.literal(1, '1, the only version there is'),
   description: v.string('a text'),
   provenance: PROVENANCE,
-  taskId: v.pipe(v.string(TASK_ID_TEXT), v.regex(TASK_ID, TASK_ID_TEXT)),
+  taskId,
   taskType: text,
   cotProduct: text,
   checkTask: v.boolean('true or false'),
