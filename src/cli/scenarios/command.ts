@@ -31,6 +31,7 @@ const make: Command = {
     width: valued('of a graph: tasks that one takes from, or more if need be (default: 4)'),
     sharing: valued('of a graph: part of them that others take from too, 0 to 1 (default: 0.25)'),
     revisions: valued('of a graph: pushes that its tasks come from (default: 4)'),
+    targets: valued('make a release with this many tasks that are verified, 10 to 5000'),
     fault: valued('of a graph: what is wrong with it (default: nothing; "list" lists what can be)'),
     force: { type: 'boolean', describe: 'replace a folder that holds something else' },
     ...EVERYWHERE,
@@ -38,6 +39,7 @@ const make: Command = {
   examples: [
     ['scenarios make signing --out ./mine/signing --seed 7', 'the shape of signing, with other ids'],
     ['scenarios make big --tasks 500 --revisions 8 --out ./mine/big', 'a graph of 500 links'],
+    ['scenarios make nightly --targets 400', 'a release: 400 tasks, each verified before it runs'],
     ['simulate --scenario synthetic:tasks=10000,levels=8', 'a graph that is served from memory'],
   ],
   run: async (session) => (await import('./make.js')).runMakeScenario(session),

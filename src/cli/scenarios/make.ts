@@ -5,7 +5,8 @@ import { didYouMean } from '../../base/did-you-mean.js';
 import { counted } from '../../report/content/format.js';
 import { textTable } from '../../report/terminal/table.js';
 import { FAULTS } from '../../scenario/make/faults/faults.js';
-import { makeScenario, type ScenarioFiles } from '../../scenario/make/make.js';
+import { streamScenario, type StreamedFiles } from '../../scenario/make/make.js';
+import { readReleaseParameters, releaseFiles, releaseSpec } from '../../scenario/make/release/spec.js';
 import { parametersText } from '../../scenario/make/synthetic/parameters.js';
 import { graphFiles, readParameters, GRAPH_KEYS } from '../../scenario/make/synthetic/spec.js';
 import { SYNTHETIC_SHAPES } from '../../scenario/make/synthetic-shapes.js';
@@ -20,7 +21,8 @@ export async function runMakeScenario(session: Session): Promise<ExitCode> {
   const given = GRAPH_KEYS.filter((key) => session.args.text(key) !== undefined);
   const isGraph = given.some((key) => key !== 'seed');
   if (session.args.text('fault') === 'list') return listFaults(session);
-  if (isGraph) makeGraph(session);
+  if (session.args.text('targets') !== undefined) makeRelease(session, given);
+  else if (isGraph) makeGraph(session);
   else write(session, shapedFiles(session));
   return EXIT.fine;
 }
@@ -37,10 +39,25 @@ async function listFaults(session: Session): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-function shapedFiles({ args }: Session): ScenarioFiles {
+function makeRelease(session: Session, given: readonly string[]): void {
+  const { args } = session;
+  const stray = given.find((key) => key !== 'seed');
+  if (stray !== undefined) throw new UsageError(`--targets makes a release, which has no --${stray}`);
+  const name = nameOf(args.text('name'));
+  refuseShapeName(name, 'release');
+  const [targets, seed] = [args.text('targets'), args.text('seed')];
+  const parameters = readReleaseParameters(name, {
+    ...(targets !== undefined && { targets }),
+    ...(seed !== undefined && { seed }),
+  });
+  write(session, releaseFiles(parameters));
+  session.print(`the same from memory: --scenario ${releaseSpec(parameters)}\n`);
+}
+
+function shapedFiles({ args }: Session): StreamedFiles {
   const name = nameOf(args.text('name'));
   const synthetic = SYNTHETIC_SHAPES.get(name);
-  if (synthetic !== undefined) return makeScenario(synthetic.shape, args.text('seed') ?? synthetic.seed);
+  if (synthetic !== undefined) return streamScenario(synthetic.shape, args.text('seed') ?? synthetic.seed);
   const names = [...SYNTHETIC_SHAPES.keys()];
   const problem = `there is no shape ${JSON.stringify(name)}, only ${names.join(', ')}${didYouMean(name, names)}`;
   throw new UsageError(`${problem} (for a graph of any size, say --tasks)`);
@@ -49,7 +66,7 @@ function shapedFiles({ args }: Session): ScenarioFiles {
 function makeGraph(session: Session): void {
   const { args } = session;
   const name = nameOf(args.text('name'));
-  if (SYNTHETIC_SHAPES.has(name)) throw new UsageError(`${name} is a shape of its own: give the graph another name`);
+  refuseShapeName(name, 'graph');
   const given = GRAPH_KEYS.flatMap((key) => {
     const value = args.text(key);
     return value === undefined ? [] : [[key, value] as const];
@@ -65,14 +82,31 @@ function makeGraph(session: Session): void {
   session.print(`the same from memory: --scenario ${spec}\n`);
 }
 
+function refuseShapeName(name: string, what: string): void {
+  if (SYNTHETIC_SHAPES.has(name))
+    throw new UsageError(`${name} is a shape of its own: give the ${what} another name`);
+}
+
 function nameOf(given: string | undefined): string {
   if (given !== undefined && /^[\w][\w.-]*$/.test(given)) return given;
   throw new UsageError(`expected a name of letters, digits, dots, dashes and underscores, found ${JSON.stringify(given ?? '')}`);
 }
 
-function write(session: Session, files: ScenarioFiles): void {
+function write(session: Session, files: StreamedFiles): void {
   const { args, host } = session;
   const out = args.text('out') ?? path.join('scenarios', nameOf(args.text('name')));
-  const outcome = writeScenario(files, path.resolve(host.cwd, out), { force: args.flag('force') });
-  session.print(`${out}: ${outcome}, ${counted(files.size, 'file')}\n`);
+  let count = 0;
+  const counting: StreamedFiles = {
+    *[Symbol.iterator]() {
+      count = 0;
+      for (const file of files) {
+        // It takes a while with thousands of files: somebody may have thought better of it.
+        host.signal.throwIfAborted();
+        count++;
+        yield file;
+      }
+    },
+  };
+  const outcome = writeScenario(counting, path.resolve(host.cwd, out), { force: args.flag('force') });
+  session.print(`${out}: ${outcome}, ${counted(count, 'file')}\n`);
 }

@@ -6,6 +6,7 @@ import { didYouMean } from '../../base/did-you-mean.js';
 import { globMatcher, isGlob } from '../../python/fnmatch/fnmatch.js';
 import { SCENARIO_JSON } from '../../scenario/format/layer.js';
 import { scenarioName, shownPath } from '../../scenario/load.js';
+import { isReleaseSpec, releaseName } from '../../scenario/make/release/spec.js';
 import { graphName, isGraphSpec } from '../../scenario/make/synthetic/spec.js';
 
 /** A scenario that was asked for. It may still turn out to be none. */
@@ -39,6 +40,10 @@ export interface FindOptions {
 export function findScenarios(values: readonly string[], options: FindOptions): FoundScenario[] {
   const found = new Map<string, FoundScenario>();
   for (const value of values) {
+    if (isReleaseSpec(value)) {
+      found.set(value, { name: releaseName(value), folder: value });
+      continue;
+    }
     if (isGraphSpec(value)) {
       found.set(value, { name: graphName(value), folder: value });
       continue;

@@ -14,7 +14,7 @@ export function replayCommand({ args }: Session, path: string, strategy: string,
     return value === undefined ? [] : [`--${name}`, quoted(value)];
   });
   if (args.flag('fail-fast')) kept.push('--fail-fast');
-  const scenario = path.includes('/') || path.startsWith('synthetic:') ? path : `./${path}`;
+  const scenario = path.includes('/') || /^(?:synthetic|release):/.test(path) ? path : `./${path}`;
   return [
     'npx cot-bench simulate --scenario',
     quoted(scenario),

@@ -35,27 +35,47 @@ export interface Making {
  * @throws InputError when the shape contradicts itself
  */
 export function makeScenario(shape: Shape, seed: string | number, plant?: (making: Making) => void): ScenarioFiles {
+  const { plan, keys, files } = planScenario(shape, seed);
+  const made = new Map(files);
+  plant?.({ plan, keys, files: made });
+  return new Map([...made].sort(([a], [b]) => byCodeUnits(a, b)));
+}
+
+/** What {@link makeScenario} makes, file by file: each time that they are asked for anew, so that none need be kept. */
+export type StreamedFiles = Iterable<readonly [path: string, body: Uint8Array]>;
+
+/**
+ * The files of a scenario as {@link makeScenario} makes it, made one after another while they are read. Reading them
+ * again makes them again, the same to the byte.
+ *
+ * @throws InputError when the shape contradicts itself; some contradictions show only while the files are read
+ */
+export function streamScenario(shape: Shape, seed: string | number): StreamedFiles {
+  return planScenario(shape, seed).files;
+}
+
+function planScenario(shape: Shape, seed: string | number) {
   const random = seededRandom(`${shape.name} ${String(seed)}`);
   const plan = planShape(shape, random);
   const keys = makeKeys(random.fork('keys'));
-  const files = new Map<string, Uint8Array>();
-  files.set('scenario.json', bytesOf(readableJson(scenarioJson(plan, seed, keys))));
-  addSources(plan, files);
-  const workers = { keys, machines: random.fork('machines') };
-  for (const task of [...plan.parents, ...plan.works]) {
-    for (const [path, body] of filesOf(plan, task, workers)) files.set(path, body);
-  }
-  plant?.({ plan, keys, files });
-  return new Map([...files].sort(([a], [b]) => byCodeUnits(a, b)));
+  const files: StreamedFiles = {
+    *[Symbol.iterator]() {
+      yield ['scenario.json', bytesOf(readableJson(scenarioJson(plan, seed, keys)))];
+      yield* sourceFiles(plan);
+      const workers = { keys, machines: random.fork('machines') };
+      for (const task of [...plan.parents, ...plan.works]) yield* filesOf(plan, task, workers);
+    },
+  };
+  return { plan, keys, files };
 }
 
-function addSources(plan: Plan, files: Map<string, Uint8Array>): void {
+function* sourceFiles(plan: Plan): StreamedFiles {
   const { tree } = plan.shape;
-  files.set('sources/projects.yml', bytesOf(projectsYaml(tree)));
+  yield ['sources/projects.yml', bytesOf(projectsYaml(tree))];
   for (const revision of plan.revisions) {
     const folder = revisionFolder(tree, revision.node);
-    files.set(`${folder}/taskcluster.yml`, bytesOf(taskclusterYml(revision.decisionImage)));
-    files.set(`${folder}/pushlog.json`, bytesOf(pushlog(revision)));
+    yield [`${folder}/taskcluster.yml`, bytesOf(taskclusterYml(revision.decisionImage))];
+    yield [`${folder}/pushlog.json`, bytesOf(pushlog(revision))];
   }
 }
 

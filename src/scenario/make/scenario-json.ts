@@ -1,6 +1,7 @@
 import type { JsonObject } from './json.js';
 import type { SigningKeys } from './keys.js';
-import type { Plan } from './plan.js';
+import { isParent, type Plan, shapeError } from './plan.js';
+import type { TargetShape } from './shape.js';
 import { PROJECTS_URL, pushlogUrl, revisionFolder, templateUrl } from './sources/urls.js';
 
 /** What a scenario folder says of itself. */
@@ -17,7 +18,7 @@ export function scenarioJson(plan: Plan, seed: string | number, keys: SigningKey
     taskId: target.taskId,
     taskType: target.shape.as === 'task' ? target.shape.type : target.shape.as === 'action' ? 'action' : 'decision',
     cotProduct: 'firefox',
-    checkTask: true,
+    checkTask: shape.checkTask ?? true,
     verifySignatures: false,
     config: {
       ed25519_public_keys: {
@@ -28,6 +29,20 @@ export function scenarioJson(plan: Plan, seed: string | number, keys: SigningKey
     },
     sources: sourcesOf(plan),
     expect: 'pass',
+    ...(shape.targets && { targets: shape.targets.map((target) => targetJson(plan, target)) }),
+  };
+}
+
+function targetJson(plan: Plan, { name, waitsFor, afterMs, runMs }: TargetShape): JsonObject {
+  const task = plan.find(name, 'targets');
+  if (isParent(task)) throw shapeError(plan.shape, name, 'a decision task or action is no task of a release');
+  return {
+    taskId: task.taskId,
+    taskType: task.shape.type,
+    kind: task.shape.kind ?? task.shape.type,
+    waitsFor: waitsFor.map((other) => plan.find(other, name).taskId),
+    afterMs,
+    runMs,
   };
 }
 

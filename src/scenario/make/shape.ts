@@ -18,6 +18,21 @@ export interface Shape {
   readonly tasks: readonly TaskShape[];
   /** Name of the task to verify. */
   readonly target: string;
+  /** Whether that task, and so each of the targets, has run and is checked too; it has if this is left out. */
+  readonly checkTask?: boolean;
+  /** The tasks of a release, each verified before it runs. */
+  readonly targets?: readonly TargetShape[];
+}
+
+/** One task of a release. */
+export interface TargetShape {
+  readonly name: string;
+  /** Names of the targets that must have ended before. */
+  readonly waitsFor: readonly string[];
+  /** Milliseconds from then until it may start: tasks in between, which verify nothing. */
+  readonly afterMs: number;
+  /** Milliseconds that its own work takes. */
+  readonly runMs: number;
 }
 
 /** The hg repository that everything comes from. */
@@ -27,6 +42,8 @@ export interface TreeShape {
   /** Without a trailing slash. */
   readonly repository: string;
   readonly level: 1 | 2 | 3;
+  /** Whether releases are made there: its actions can promote builds to one. */
+  readonly promotes?: boolean;
 }
 
 /** A push, named by its last changeset. */
@@ -77,7 +94,16 @@ export interface ActionShape extends ParentBase {
   readonly input: Readonly<Record<string, string | readonly string[]>>;
 }
 
-export const WORK_TYPES = ['docker-image', 'build', 'l10n', 'repackage', 'partials', 'signing', 'beetmover'] as const;
+export const WORK_TYPES = [
+  'docker-image',
+  'build',
+  'l10n',
+  'repackage',
+  'partials',
+  'signing',
+  'beetmover',
+  'balrog',
+] as const;
 /** A task type as chain of trust verification knows it. */
 export type WorkType = (typeof WORK_TYPES)[number];
 

@@ -1,31 +1,32 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../../base/errors.js';
-import type { ScenarioFiles } from './make.js';
+import type { StreamedFiles } from './make.js';
 
 /** What became of the folder. */
 export type WriteOutcome = 'written' | 'unchanged' | 'replaced';
 
 /**
  * Writes a scenario folder, whole or not at all: into a new folder beside it, which then takes its name. A folder that
- * holds just these files already is left alone.
+ * holds just these files already is left alone. The files are taken one after another, and not kept.
  *
  * @throws InputError when the folder exists with something else in it and `force` is not set, or when a path among the
  *   files leaves it; errors of the file system as they are
  */
-export function writeScenario(files: ScenarioFiles, folder: string, { force = false } = {}): WriteOutcome {
+export function writeScenario(files: StreamedFiles, folder: string, { force = false } = {}): WriteOutcome {
   const target = path.resolve(folder);
   const exists = existsSync(target);
   if (exists && holdsExactly(target, files)) return 'unchanged';
   if (exists && !force) {
     throw new InputError('exists already and holds something else; use --force to replace it', { subject: folder });
   }
-  for (const name of files.keys()) checkPath(name, folder);
-  mkdirSync(path.dirname(target), { recursive: true });
   const fresh = path.join(path.dirname(target), `.${path.basename(target)}.${String(process.pid)}.partial`);
   rmSync(fresh, { recursive: true, force: true });
   try {
-    for (const [name, body] of files) writeFile(path.join(fresh, name), body);
+    for (const [name, body] of files) {
+      checkPath(name, folder);
+      writeFile(path.join(fresh, name), body);
+    }
     if (exists) swap(fresh, target);
     else renameSync(fresh, target);
   } finally {
@@ -57,13 +58,12 @@ function checkPath(name: string, folder: string): void {
   if (!isSafe) throw new InputError('the path leaves the folder', { subject: folder, file: name });
 }
 
-function holdsExactly(folder: string, files: ScenarioFiles): boolean {
-  const names = listFiles(folder);
-  if (names === undefined || names.length !== files.size) return false;
-  return names.every((name) => {
-    const body = files.get(name);
-    return body !== undefined && readFileSync(path.join(folder, name)).equals(body);
-  });
+function holdsExactly(folder: string, files: StreamedFiles): boolean {
+  const names = new Set(listFiles(folder));
+  for (const [name, body] of files) {
+    if (!names.delete(name) || !readFileSync(path.join(folder, name)).equals(body)) return false;
+  }
+  return names.size === 0;
 }
 
 /** Files below a folder, with forward slashes; undefined if it is none, or holds what is neither file nor folder. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.js';
+import type { TreeShape } from '../shape.js';
 
 /** An action that the tree offers on its graphs. */
 export interface ActionKind {
@@ -15,7 +16,7 @@ export interface ActionKind {
 const LABELS: JsonObject = { type: 'array', items: { type: 'string' }, minItems: 1 };
 const TIMES: JsonObject = { type: 'integer', default: 1, minimum: 1, maximum: 100 };
 
-export const ACTIONS: readonly ActionKind[] = [
+const ACTIONS: readonly ActionKind[] = [
   {
     callback: 'retrigger',
     title: 'Retrigger',
@@ -60,3 +61,22 @@ export const ACTIONS: readonly ActionKind[] = [
 
 /** What the actions of this catalogue may do: they share one role. */
 export const ACTION_PERMISSION = 'generic';
+
+/** Offered where releases are made. */
+const RELEASE_PROMOTION: ActionKind = {
+  callback: 'release-promotion',
+  title: 'Release Promotion',
+  description: 'Promote the builds of this push to a release: one phase of it.',
+  symbol: 'Relpro',
+  properties: {
+    release_promotion_flavor: { type: 'string', enum: ['promote_firefox', 'push_firefox', 'ship_firefox'] },
+    build_number: { type: 'string', default: '1' },
+    next_version: { type: 'string' },
+  },
+  context: [],
+};
+
+/** The actions that a tree offers on its graphs. */
+export function actionsOf(tree: TreeShape): readonly ActionKind[] {
+  return tree.promotes === true ? [...ACTIONS, RELEASE_PROMOTION] : ACTIONS;
+}

@@ -2,14 +2,18 @@ import { sha256 } from '../ids.js';
 import type { JsonObject } from '../json.js';
 import type { PlannedParent } from '../plan.js';
 import type { TreeShape } from '../shape.js';
-import { ACTION_PERMISSION, ACTIONS, type ActionKind } from './action-catalogue.js';
+import { ACTION_PERMISSION, actionsOf, type ActionKind } from './action-catalogue.js';
 import { HOOK_OWNER } from './owner.js';
 
 /** public/actions.json of a decision task: the actions that can be taken on its graph, each by a hook. */
 export function actionsJson(tree: TreeShape, decision: PlannedParent): JsonObject {
   const hookHash = sha256(decision.revision.decisionImage).slice(0, 10);
   const hookId = `in-tree-action-${String(tree.level)}-${ACTION_PERMISSION}/${hookHash}`;
-  return { version: 1, variables: {}, actions: ACTIONS.map((kind) => actionEntry(tree, decision, kind, hookId)) };
+  return {
+    version: 1,
+    variables: {},
+    actions: actionsOf(tree).map((kind) => actionEntry(tree, decision, kind, hookId)),
+  };
 }
 
 function actionEntry(tree: TreeShape, decision: PlannedParent, kind: ActionKind, hookId: string): JsonObject {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.js';
 import { absolute, type Span } from '../moments.js';
 import { isParent, type Plan, type PlannedParent, shapeError } from '../plan.js';
 import type { CronShape, TreeShape } from '../shape.js';
-import { ACTIONS } from './action-catalogue.js';
+import { actionsOf } from './action-catalogue.js';
 import { actionTraits } from './action-traits.js';
 import { cronTraits } from './cron-traits.js';
 import { ownerOf } from './owner.js';
@@ -101,7 +101,7 @@ function traitsOf(plan: Plan, parent: PlannedParent): Traits {
     case 'cron':
       return cronTraits(tree, parent, shape, pushTaskId(plan, shape));
     case 'action': {
-      const kind = ACTIONS.find(({ callback }) => callback === shape.callback);
+      const kind = actionsOf(tree).find(({ callback }) => callback === shape.callback);
       if (kind === undefined) throw shapeError(plan.shape, shape.name, `there is no action ${shape.callback}`);
       return actionTraits(tree, parent, shape, kind);
     }
