@@ -54,6 +54,7 @@ export function verificationRun(changes: Partial<VerificationRun> = {}): Verific
     links: [],
     requests: [],
     orphans: 0,
+    cachedAnswers: 0,
     wasted: 0,
     ...changes,
   };

@@ -2,7 +2,6 @@ import { Cancellation, type CancelSignal } from '../clock/cancellation.js';
 import { VirtualClock } from '../clock/virtual.js';
 import type { TurningClock } from '../clock/clock.js';
 import type { Milliseconds } from '../base/units.js';
-import { byCodeUnits } from '../base/order.js';
 import { SILENT, type CotLog, type LogLine } from '../cot/log.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import type { RulesVersion } from '../cot/settings/settings.js';
@@ -16,10 +15,12 @@ import { DEFAULT_LIMITS, type Limits } from '../services/http/limits.js';
 import { servicePorts } from '../services/ports.js';
 import { serviceContext } from '../services/http/context.js';
 import type { Session } from '../services/http/attempts.js';
+import type { KeptAnswers } from '../services/http/kept-answers.js';
 import type { TraceEntry, Transport } from '../services/http/transport.js';
 import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
 import type { LatencyProfile } from '../world/profile.js';
+import { tracedUntilNow } from './traced.js';
 
 /** Is told what a verification finds. */
 export interface RunLog {
@@ -66,6 +67,8 @@ export interface VerificationRun {
   readonly orphans: number;
   /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
   readonly wasted: number;
+  /** Answers that took no request of its own: from a cache. */
+  readonly cachedAnswers: number;
 }
 
 /** Runs a verification in virtual time over the in-memory transport. */
@@ -84,10 +87,14 @@ export function verifyOver(transport: Transport, clock: TurningClock, request: C
     ...request,
     subject,
     config,
-    // Simulated services do not look at signatures; without credentials, none could be made.
-    ...(config['credentials'] !== undefined && { sign: (url) => `${url}?bewit=simulated` }),
+    ...simulatedSigner(config),
     ...(profile.random && { retrySeed: `${seed}/retries` }),
   });
+}
+
+/** Simulated services do not look at signatures; without credentials, none could be made. */
+export function simulatedSigner(config: Readonly<Record<string, unknown>>): Pick<VerificationRequest, 'sign'> {
+  return config['credentials'] === undefined ? {} : { sign: (url) => `${url}?bewit=simulated` };
 }
 
 /** What is verified, and how, whatever answers. */
@@ -109,6 +116,8 @@ export interface VerificationRequest {
   readonly tuning?: Tuning;
   /** Puts something between the verifier and the services. */
   readonly around?: (ports: Ports) => Ports;
+  /** Answers from earlier verifications. */
+  readonly kept?: KeptAnswers;
   /** Ends the verification: every request in flight fails with its reason. */
   readonly signal?: CancelSignal;
 }
@@ -160,7 +169,7 @@ export async function runVerification(
 function contextOf(
   transport: Transport,
   clock: TurningClock,
-  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts, guard }: VerificationRequest,
+  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts, guard, kept }: VerificationRequest,
   githubToken: string,
   signal: CancelSignal,
 ): ReturnType<typeof serviceContext> {
@@ -174,6 +183,7 @@ function contextOf(
     ...(retrySeed !== undefined && { retrySeed }),
     ...(artifactHosts && { artifactHosts }),
     ...(guard && { guard }),
+    ...(kept && { kept }),
     ...(tuning?.mostInFlight !== undefined && { mostInFlight: tuning.mostInFlight }),
   });
 }
@@ -216,21 +226,4 @@ function summary({
     step: failure.step ?? 'build the chain',
   }));
   return { verdict, check: shown[0]?.check ?? null, message: shown[0]?.message ?? null, failures: shown, links };
-}
-
-/** A copy, since what is in flight may still be written to. */
-function tracedUntilNow(
-  trace: readonly TraceEntry[],
-  started: number,
-): Pick<VerificationRun, 'requests' | 'orphans' | 'wasted'> {
-  const requests = trace.map((entry): TraceEntry => ({
-    ...entry,
-    startMs: entry.startMs - started,
-    endMs: entry.endMs === null ? null : entry.endMs - started,
-    status: entry.endMs === null ? null : entry.status,
-    ...(entry.claim && { claim: { used: entry.claim.used } }),
-  }));
-  requests.sort((a, b) => a.startMs - b.startMs || byCodeUnits(a.url, b.url));
-  const orphans = requests.filter((entry) => entry.endMs === null && entry.cancelled !== true).length;
-  return { requests, orphans, wasted: requests.filter((entry) => entry.claim?.used === false).length };
 }

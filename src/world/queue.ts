@@ -1,14 +1,20 @@
 import { parseJsonFile } from '../python/json/json.js';
+import { MINUTE } from '../base/units.js';
 import { isDict, type Value } from '../python/values/value.js';
 import type { ScenarioContent } from '../scenario/scenario.js';
 import type { HttpRequest } from '../services/http/transport.js';
 import { bytesAnswer, jsonAnswer, taskclusterError, textAnswer, type WorldResponse } from './answers.js';
 import { artifactContentType } from './content-type.js';
 
+/** What a clock on the wall shows when simulated time begins: long before anything in a scenario expires. */
+export const TIME_BEGINS = Date.UTC(2000, 0, 1);
+
 export const TASKCLUSTER_ROOT = 'https://firefox-ci-tc.services.mozilla.com';
 
 const PREFIX = '/api/queue/v1/';
 const JSON_TYPE = 'application/json; charset=utf-8';
+/** When everything that a scenario holds had ended. */
+const BEFORE_TIME = new Date(TIME_BEGINS - 24 * 60 * MINUTE).toISOString();
 /** Artifacts of a scenario stay. */
 const NEVER = '3000-01-01T00:00:00.000Z';
 
@@ -23,6 +29,7 @@ const ROUTES: readonly Route[] = [
   ['GET', /^task\/([^/]+)\/artifacts$/, (content, [taskId = '']) => listing(content, taskId)],
   ['GET', /^task\/([^/]+)\/artifacts\/(.+)$/, (content, [taskId = '', name = '']) => artifact(content, taskId, name)],
   ['GET', /^task-group\/([^/]+)\/list$/, (content, [group = '']) => taskGroup(content, group)],
+  ['POST', /^tasks\/status$/, (content, _parts, request) => statuses(content, request.body ?? '')],
   ['POST', /^tasks$/, (content, _parts, request) => definitions(content, request.body ?? '')],
 ];
 
@@ -92,6 +99,19 @@ function definitions(content: ScenarioContent, body: string): WorldResponse {
     return task === undefined ? [] : [`{"taskId":${JSON.stringify(taskId)},"task":${textOf(task)}}`];
   });
   return textAnswer(200, JSON_TYPE, `{"tasks":[${found.join(',')}]}`);
+}
+
+/** How several tasks ended: what a scenario holds had ended before the simulated time begins. */
+function statuses(content: ScenarioContent, body: string): WorldResponse {
+  const taskIds = requestedIds(body);
+  if (taskIds === undefined) return taskclusterError(400, 'expected a body { "taskIds": [id, …] }');
+  const known = taskIds.filter((taskId) => content.task(taskId) !== undefined);
+  return jsonAnswer(200, {
+    statuses: known.map((taskId) => ({
+      taskId,
+      status: { taskId, state: 'completed', runs: [{ runId: 0, state: 'completed', resolved: BEFORE_TIME }] },
+    })),
+  });
 }
 
 function requestedIds(body: string): string[] | undefined {

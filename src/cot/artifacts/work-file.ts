@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { digestOf } from '../../base/digest.js';
 import { LimitError } from '../../base/errors.js';
 
 /** A file that is only hashed is not kept beyond this size. */
@@ -59,8 +60,8 @@ export class WorkFile {
 
   /** Its hash in hex, by one of the algorithms. */
   digest(algorithm: string): string {
-    const hash = this.#hashes?.get(algorithm)?.copy() ?? createHash(algorithm).update(this.bytes() ?? new Uint8Array());
-    return hash.digest('hex');
+    const hash = this.#hashes?.get(algorithm)?.copy();
+    return hash?.digest('hex') ?? digestOf(this.bytes() ?? new Uint8Array(), algorithm);
   }
 
   /** Drops all but the hashes, if they suffice, if that saves memory, and if no one is writing. */

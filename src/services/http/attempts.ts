@@ -6,6 +6,7 @@ import { nextTurn } from '../../scheduling/gather.js';
 import type { Claim } from '../../cot/ports.js';
 import { ServiceError } from '../../cot/failure.js';
 import type { HostGate } from './host-gate.js';
+import type { KeptAnswers } from './kept-answers.js';
 import type { Limits } from './limits.js';
 import { Redirects } from './redirects.js';
 import { shownUrl } from './shown-url.js';
@@ -27,6 +28,8 @@ export interface Ask {
   readonly timeoutMs: Milliseconds;
   /** Nobody else may go on before it has ended: how the original asks GitHub. */
   readonly blocking?: boolean;
+  /** Only the services themselves may answer. */
+  readonly unkept?: boolean;
 }
 
 export interface SessionOptions {
@@ -43,6 +46,8 @@ export interface SessionOptions {
   readonly guard?: (url: string) => string | undefined;
   /** Keeps requests back while too many are under way to their host. */
   readonly gate?: HostGate;
+  /** Answers from earlier verifications. */
+  readonly kept?: KeptAnswers;
 }
 
 /** No answer within the time-out. */
@@ -87,7 +92,7 @@ export class Session {
   }
 
   async #attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
-    const { clock, turns } = this.options;
+    const { clock } = this.options;
     const entry = this.#enter(ask);
     const abort = new Cancellation();
     const release = this.#forwardAborts(abort, entry);
@@ -95,7 +100,7 @@ export class Session {
       abort.abort(new TimeoutError(`${entry.url}: no whole answer within ${ask.timeoutMs} ms`));
     });
     try {
-      const response = await this.#follow(ask, abort, ask.blocking === true ? undefined : turns);
+      const response = await this.#respond(ask, entry, abort);
       const result = await use(response, entry);
       entry.status = response.status;
       return result;
@@ -104,6 +109,29 @@ export class Session {
       release();
       if (entry.cancelled !== true) entry.endMs = clock.now();
     }
+  }
+
+  /** A kept answer, or the services'. Whoever takes answers at the loop's next turn does so with kept ones too. */
+  async #respond(ask: Ask, entry: TraceEntry, signal: CancelSignal): Promise<HttpResponse> {
+    const { clock, kept, limits } = this.options;
+    const turns = ask.blocking === true ? undefined : this.options.turns;
+    if (kept === undefined || ask.unkept === true) return this.#follow(ask, signal, turns);
+    const { kind, request, attempt } = ask;
+    entry.cached = true;
+    const response = await kept.answer(
+      { kind, request, attempt, signal },
+      {
+        send: () => {
+          delete entry.cached;
+          entry.startMs = clock.now();
+          return this.#follow(ask, signal, turns);
+        },
+        aside: (other, use) =>
+          this.#attempt({ kind: 'batch', request: other, attempt: 1, timeoutMs: limits.requestMs, unkept: true }, use),
+      },
+    );
+    if (entry.cached && turns !== undefined) await nextTurn(turns);
+    return response;
   }
 
   /** What nobody wants any more is ended, and stays without an end in the trace. */

@@ -2,6 +2,7 @@ import { seededRandom } from '../../base/random.js';
 import type { CancelSignal } from '../../clock/cancellation.js';
 import type { Clock, Turns } from '../../clock/clock.js';
 import { HostGate } from './host-gate.js';
+import type { KeptAnswers } from './kept-answers.js';
 import type { Limits } from './limits.js';
 import { PINNED_STRETCH, type Retrying } from './retry.js';
 import { Session } from './attempts.js';
@@ -34,6 +35,8 @@ export interface ServiceOptions {
   readonly guard?: (url: string) => string | undefined;
   /** Most requests under way at once to one host; no limit if absent. */
   readonly mostInFlight?: number;
+  /** Answers from earlier verifications. */
+  readonly kept?: KeptAnswers;
 }
 
 export function serviceContext(options: ServiceOptions): ServiceContext {
@@ -48,6 +51,7 @@ export function serviceContext(options: ServiceOptions): ServiceContext {
     ...(artifactHosts && { artifactHosts }),
     ...(guard && { guard }),
     ...(mostInFlight !== undefined && { gate: new HostGate(mostInFlight) }),
+    ...(options.kept && { kept: options.kept }),
   });
   const random = options.retrySeed === undefined ? undefined : seededRandom(options.retrySeed);
   const stretch = random === undefined ? () => PINNED_STRETCH : () => 1 + 0.5 * random.next();

@@ -49,7 +49,7 @@ export interface TraceEntry {
   readonly method: 'GET' | 'POST';
   /** Decoded for the queue, stripped of secrets. */
   readonly url: string;
-  readonly startMs: Milliseconds;
+  startMs: Milliseconds;
   /** Null while in flight, and for ever if the verification ended first. */
   endMs: Milliseconds | null;
   /** Null while in flight and when no answer came. */
@@ -58,6 +58,8 @@ export interface TraceEntry {
   readonly attempt: number;
   /** Bytes of the body that were read. */
   bytes: number;
+  /** Answered without a request: from a cache, or by what another is just being sent. */
+  cached?: true;
   /** Whether it was ended because nobody wanted it any more. */
   cancelled?: true;
   /** On whose behalf it was made, if it was made before it was known to be needed. */

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { digestOf } from '../../base/digest.js';
 import type { Sink } from '../../cot/ports.js';
 
 /** Artifacts up to this size are kept; of larger ones only the hashes are, unless they are to be read. */
@@ -56,6 +57,6 @@ export class ArtifactSink implements Sink {
     }
     const [first] = this.#pieces;
     const bytes = this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces);
-    return { bytes, digest: (algorithm) => createHash(algorithm).update(bytes).digest('hex') };
+    return { bytes, digest: (algorithm) => digestOf(bytes, algorithm) };
   }
 }

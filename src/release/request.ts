@@ -1,0 +1,23 @@
+import type { CancelSignal } from '../clock/cancellation.js';
+import type { Milliseconds } from '../base/units.js';
+import type { TimesToLive } from '../cache/policy.js';
+import type { CacheKind } from '../result/release.js';
+import type { Cell } from '../run/run-verification.js';
+
+/** A release to be simulated: all targets of the scenario. */
+export interface ReleaseRequest extends Omit<Cell, 'log'> {
+  readonly cache: CacheKind;
+  /** Workers by kind or type of task; of others there are as many as usual. */
+  readonly workers: ReadonlyMap<string, number>;
+  /** Whether a worker is new for each task. */
+  readonly newWorkers: boolean;
+  readonly ttl: TimesToLive;
+  /** How long a kept answer takes. */
+  readonly cacheLatencyMs: Milliseconds;
+  /** Whether what waits for a target that failed is left, as Taskcluster leaves it. */
+  readonly stopAfterFailure: boolean;
+  /** Ends the release: what is done is kept. */
+  readonly signal?: CancelSignal;
+  /** Told after each target. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
