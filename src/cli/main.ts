@@ -4,6 +4,7 @@ import { packageVersion } from '../bench/package-version.js';
 import { bench } from './bench/command.js';
 import { compare } from './compare/command.js';
 import { record } from './record/command.js';
+import { release } from './release/command.js';
 import { scenarios } from './scenarios/command.js';
 import { serve } from './serve/command.js';
 import { simulate } from './simulate/command.js';
@@ -16,7 +17,7 @@ import type { HelpLook } from './command-line/help/help.js';
 import { parseCommandLine } from './command-line/parse.js';
 import { Session } from './session.js';
 
-const COMMANDS = [bench, simulate, compare, verify, record, serve, scenarios, strategies];
+const COMMANDS = [bench, simulate, release, compare, verify, record, serve, scenarios, strategies];
 
 /**
  * Runs one command line.

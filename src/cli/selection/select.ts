@@ -27,6 +27,8 @@ export interface SelectionOptions {
   readonly allowSameName?: boolean;
   /** Instead of those that the command line names. */
   readonly strategies?: readonly string[];
+  /** Where the command line names none, instead of those of the configuration. */
+  readonly scenarios?: readonly string[];
 }
 
 /**
@@ -36,7 +38,7 @@ export interface SelectionOptions {
  */
 export async function select(
   session: Session,
-  { allowSameName = false, strategies: named }: SelectionOptions = {},
+  { allowSameName = false, strategies: named, scenarios: usual }: SelectionOptions = {},
 ): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
@@ -44,7 +46,7 @@ export async function select(
   const profiles = chooseProfiles(args.list('profile'), config, host.cwd);
   const rules = args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES;
   const seed = args.text('seed') ?? String(config.seed ?? DEFAULT_SEED);
-  const values = args.list('scenario') ?? config.scenarios;
+  const values = args.list('scenario') ?? usual ?? config.scenarios;
   const names = args.list('names');
   const wanted =
     names === undefined ? values : [...(args.list('scenario') ?? []), ...namedScenarios(names, values, host.cwd)];

@@ -1,0 +1,100 @@
+import { UserError, UsageError } from '../../base/errors.js';
+import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { describeEnvironment } from '../../bench/environment.js';
+import { releaseCell } from '../../release/release-cell.js';
+import type { ReleaseRequest } from '../../release/request.js';
+import { simulateRelease } from '../../release/simulate-release.js';
+import type { ReleaseCell, ReleaseResult } from '../../result/release.js';
+import { releaseText } from '../../report/terminal/release.js';
+import { REFERENCE_RELEASE } from '../../scenario/make/release/spec.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { JsonOutput } from '../output/json.js';
+import { select, type Selection } from '../selection/select.js';
+import type { Session } from '../session.js';
+import { readReleaseOptions, refuseUnknownWorkers, type ReleaseChoice } from './options.js';
+import { releaseProgress } from './progress.js';
+
+/** What is compared where nobody names strategies: what is merged, and the fastest that asks for no more than needed. */
+const USUAL_STRATEGIES = ['bfs-seen-set', 'dataflow'];
+
+/** Simulates releases: each scenario under each strategy, with each policy of caching. */
+export async function runRelease(session: Session): Promise<ExitCode> {
+  const choice = readReleaseOptions(session.args);
+  const output = new JsonOutput(session);
+  const named = session.args.list('strategy') ?? USUAL_STRATEGIES;
+  const selection = await select(session, { strategies: named, scenarios: [REFERENCE_RELEASE] });
+  if (selection.profiles.length > 1) throw new UsageError('release takes one --profile');
+  const { cells, exits } = await simulateAll(session, selection, choice, output);
+  const result = resultOf(session, cells);
+  output.document(result);
+  session.print(releaseText(result, session.width, await session.paint()));
+  // What is done is kept, and shown; the end is the user's all the same.
+  session.host.signal.throwIfAborted();
+  return worstExit(exits);
+}
+
+function resultOf(session: Session, cells: readonly ReleaseCell[]): ReleaseResult {
+  const { host, commandLine: command } = session;
+  return { format: 1, kind: 'release', environment: describeEnvironment(host.cwd), command, cells };
+}
+
+async function simulateAll(
+  session: Session,
+  selection: Selection,
+  choice: ReleaseChoice,
+  output: JsonOutput,
+): Promise<{ cells: readonly ReleaseCell[]; exits: readonly ExitCode[] }> {
+  const cells: ReleaseCell[] = [];
+  const exits: ExitCode[] = [EXIT.fine];
+  const fail = (error: UserError): void => {
+    session.complain(error.message);
+    exits.push(error.exitCode);
+  };
+  selection.bad.forEach(({ error }) => fail(error));
+  for (const scenario of selection.scenarios) {
+    refuseUnknownWorkers(choice.workers, scenario.targets ?? []);
+    try {
+      for (const request of requestsOf(scenario, selection, choice)) {
+        if (session.host.signal.aborted) break;
+        cells.push(await simulateOne(session, request));
+        output.sofar(resultOf(session, cells));
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      fail(error);
+    }
+  }
+  return { cells, exits };
+}
+
+function requestsOf(scenario: Scenario, selection: Selection, { caches, ...choice }: ReleaseChoice): ReleaseRequest[] {
+  const { strategies, profiles, rules, seed, limits, tuning } = selection;
+  return profiles.flatMap((profile) =>
+    strategies.flatMap((strategy) =>
+      caches.map((cache): ReleaseRequest => ({
+        scenario,
+        strategy,
+        profile,
+        rules,
+        seed,
+        limits,
+        ...(tuning && { tuning }),
+        ...choice,
+        cache,
+      })),
+    ),
+  );
+}
+
+async function simulateOne(session: Session, request: ReleaseRequest): Promise<ReleaseCell> {
+  const { signal } = session.host;
+  const progress = releaseProgress(session, `${request.strategy.name}, cache ${request.cache}`);
+  const before = process.cpuUsage();
+  try {
+    const run = await simulateRelease({ ...request, signal, onProgress: progress.step });
+    const { user, system } = process.cpuUsage(before);
+    return releaseCell(request, run, (user + system) / 1000);
+  } finally {
+    progress.clear();
+  }
+}
