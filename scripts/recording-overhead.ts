@@ -82,7 +82,7 @@ try {
   for (let round = -WARMUP; round < Number(rounds); round++) {
     const plain = (): Promise<Measured> => measured(() => verifyLive(request, new RealClock()));
     const recording = (): Promise<Measured> => measured(async () => (await recordRun(recorded, new RealClock())).run);
-    // Whoever comes second finds the machine in another state: both do, in turns.
+    // Whichever comes second finds the machine in another state, so they take turns.
     const [first, second] = round % 2 === 0 ? [await plain(), await recording()] : [await recording(), await plain()];
     if (round >= 0) pairs.push(round % 2 === 0 ? [first, second] : [second, first]);
   }

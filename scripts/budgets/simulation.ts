@@ -27,7 +27,7 @@ const RUNS = 5;
 
 const known = new Map<string, SimulationCost>();
 
-/** Measured once, whoever asks. @param verifications that make up a run */
+/** Measured once and then shared. @param verifications that make up a run */
 function costOf(
   strategy: string,
   scenario: string,

@@ -48,7 +48,7 @@ export function processHost(): Host {
 }
 
 function terminal(stream: NodeJS.WriteStream): Terminal {
-  // Whoever read the output has seen enough: `cot-bench … | head`.
+  // The reader of the output has seen enough: `cot-bench … | head`.
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.fine);
     throw error;

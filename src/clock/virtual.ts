@@ -190,7 +190,7 @@ export class VirtualClock implements TurningClock {
 
   #spendExclusive(sleepers: Sleepers): void {
     const due = sleepers.nextDue();
-    if (due === undefined) throw new DeadlockError(`at ${this.#now} ms exclusive work waits for somebody else`);
+    if (due === undefined) throw new DeadlockError(`at ${this.#now} ms exclusive work waits for other work`);
     this.#now = Math.max(this.#now, due);
     sleepers.takeDue(this.#now)?.wake();
   }

@@ -45,7 +45,7 @@ export const DEFAULT_RULES: readonly string[] = [
  * The rules that apply. Those of the command line replace those of the configuration, which replace the defaults;
  * `inconclusive` alone replaces nothing. A changed verdict trips the gate whatever the rules say.
  *
- * @throws UsageError for a rule that is none
+ * @throws UsageError for a malformed rule
  */
 export function chooseRules(failOn: readonly string[] | undefined, gates: readonly string[] | undefined): Rules {
   const [own, configured] = [failOn ?? [], gates ?? []].map((texts) =>

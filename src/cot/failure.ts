@@ -32,7 +32,7 @@ export class CotFailure extends Error {
   readonly actual: string | undefined;
   readonly differences: readonly DefinitionDifference[];
   readonly verdict: 'fail' | 'error';
-  /** In which step of the procedure it came up: told by whoever runs the procedure. */
+  /** The step of the procedure in which it came up, filled in by the procedure. */
   step: Step | undefined;
 
   constructor(details: FailureDetails) {

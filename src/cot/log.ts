@@ -58,7 +58,7 @@ export class Journal {
 
   constructor(readonly log: CotLog) {}
 
-  /** @param text made only if somebody reads the log */
+  /** @param text called only if the log is read */
   note(point: Point, { name, taskId }: LoggedLink, text: () => string, details?: () => Details): void {
     if (this.log === SILENT) return;
     const line: LogLine = { point, name, taskId, level: 'info', text: text(), ...details?.() };

@@ -6,7 +6,7 @@ import type { CallOff, TurningClock } from '../clock/clock.js';
 export interface Bounds {
   /** On the clock of the run. */
   readonly virtualMs: Milliseconds;
-  /** How often anybody may go to sleep or wait for a turn. */
+  /** How many sleeps and waits for a turn are allowed in all. */
   readonly steps: number;
 }
 

@@ -31,7 +31,7 @@ export type Ending =
     }
   /** The caller wanted an end, and it came without a verdict. */
   | { readonly kind: 'stopped' }
-  /** It came to an end that is none. */
+  /** It threw instead of returning a verdict. */
   | { readonly kind: 'thrown'; readonly message: string }
   /** Nothing could happen any more, or there was no end to it. */
   | { readonly kind: 'stuck'; readonly message: string; readonly endless: boolean };
@@ -84,7 +84,7 @@ function boundsOf({ scenario }: ExploredCell): Bounds {
 function endingOf(error: unknown, watched: WatchedStrategy): Ending {
   if (error instanceof DeadlockError) return { kind: 'stuck', message: error.message, endless: false };
   if (error instanceof EndlessError) return { kind: 'stuck', message: error.message, endless: true };
-  // Whoever is stopped may throw what it was stopped with; a mistake in a program is something else.
+  // A stopped strategy may throw the reason it was stopped with; a programming error is something else.
   if (watched.stopped && !MISTAKES.some((mistake) => error instanceof mistake)) return { kind: 'stopped' };
   return { kind: 'thrown', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 }

@@ -9,7 +9,7 @@ import { entryName, sameDelay, type Adversary, type Schedule } from './schedule.
 /** One time that something was asked, and what the adversary did. */
 export interface RecordedRequest {
   readonly key: string;
-  /** The how-manieth time the same was asked, from 1. */
+  /** Which occurrence of the same request this is, from 1. */
   readonly ordinal: number;
   readonly method: 'GET' | 'POST';
   readonly url: string;

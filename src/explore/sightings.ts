@@ -42,7 +42,7 @@ export class Sightings {
     this.#outcomes[outcomeOf(observation)]++;
   }
 
-  /** Once for each fault of a run. The run under the reference latencies is none of those that are counted. */
+  /** Once for each fault of a run. The run under the reference latencies is not counted. */
   see(sighting: Sighting): void {
     const known = this.#seen.get(sighting.fault);
     const times = (known?.times ?? 0) + (sighting.index === null ? 0 : 1);

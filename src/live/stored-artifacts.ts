@@ -74,7 +74,7 @@ class FileCopy implements Sink {
       this.#close();
       makeFolder(path.dirname(this.file));
       rmSync(this.partial, { force: true });
-      // Never through a link that somebody has put there.
+      // Never through a symbolic link that was planted there.
       this.#descriptor = openSync(this.partial, 'wx');
     });
     this.sink.open();

@@ -76,7 +76,7 @@ export interface LogGroup {
 /** A log put in order, and what failed. */
 export interface GroupedLog {
   readonly groups: readonly LogGroup[];
-  /** The first failure with the lines of its link; that is none of the groups. */
+  /** The first failure, with the lines of its link, which is not among the groups. */
   readonly failed?: { readonly group: LogGroup; readonly failure: RunFailure };
   /** Failures after the first, which strategies of our own go on to find. */
   readonly others: readonly RunFailure[];

@@ -23,8 +23,8 @@ export function cellsOf(scenario: Scenario, choice: Choice): Cell[] {
 }
 
 /**
- * The order of the items in a round: each round begins with the next one, so that over the rounds none always
- * runs first, on a cold or a rested machine.
+ * The order of the items in a round. Each round starts with the next item, so that none always runs first, on a cold or
+ * rested machine.
  *
  * @param round from 0
  */

@@ -4,9 +4,9 @@ import type { TraceEntry } from '../services/http/transport.js';
 import type { CriticalRequest } from '../result/result.js';
 
 /**
- * The chain of requests that fills the time up to the verdict: walking back from the end, each time the request
- * that ended last before the one after it started. Of several that ended together the longest is taken, then the
- * first by URL. Where all waited for a pause (of a retry, say), the chain has a gap.
+ * A chain of requests that fills the time up to the verdict. Walking back from the end, each is the one that ended last
+ * before the next one started. Of several that ended together the longest is taken, then the first by URL. Where all
+ * waited for a pause (of a retry, say), the chain has a gap.
  *
  * @param requests of a run in virtual time
  */

@@ -7,8 +7,8 @@ export interface PeakInFlight {
 }
 
 /**
- * The most requests under way at the same time. One that starts when another ends does not overlap it; one that
- * took no time at all overlaps nobody, but counts as one.
+ * The most requests in flight at the same time. One that starts when another ends does not overlap it; one that takes
+ * no time overlaps nothing, but counts as one.
  */
 export function peakInFlight(requests: readonly TraceEntry[], endMs: Milliseconds): PeakInFlight {
   const hosts = new Map<string, TraceEntry[]>();
@@ -23,7 +23,7 @@ export function peakInFlight(requests: readonly TraceEntry[], endMs: Millisecond
   return { byHost: Object.fromEntries(byHost), overall: peakOf(requests, endMs) };
 }
 
-/** Evidence may name things that are no URL; they are shown under an empty host. */
+/** Evidence may name things that are not URLs; they are shown under an empty host. */
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }

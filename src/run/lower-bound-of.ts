@@ -6,7 +6,7 @@ import type { Cell } from './run-verification.js';
 
 const known = new WeakMap<Scenario, WeakMap<LatencyProfile, Map<string, LowerBound | undefined>>>();
 
-/** How fast the verification could be at all. The same for all strategies, so it is worked out once. */
+/** How fast the verification could be at all. It is the same for all strategies, so it is computed once. */
 export function lowerBoundOf({
   scenario,
   profile,

@@ -17,7 +17,7 @@ export const REPOSITORY_PARTS = {
   release: (tag: string): string => `releases/tags/${urlPart(tag)}`,
 } as const;
 
-/** GitHub's REST API. As the original asks it: nobody else goes on while a request lasts. */
+/** GitHub's REST API. Under a strategy that mirrors the original, a request blocks everything else. */
 export function githubService(context: ServiceContext): GitHubPort {
   return {
     repository: async (owner, name) => {

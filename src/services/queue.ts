@@ -8,7 +8,7 @@ import type { ServiceContext } from './http/context.js';
 import type { RequestKind } from './http/transport.js';
 import { urlPart } from './http/url-part.js';
 
-/** A definition without a payload: the queue has been seen to answer so, and it is asked again. */
+/** A definition without a payload. The queue is known to answer so, and is asked again. */
 class EmptyDefinition extends PythonError {}
 
 /** Taskcluster's queue. @param rootUrl of the deployment, without a slash at its end */
@@ -31,7 +31,7 @@ function definition(context: ServiceContext, url: string, taskId: string): Promi
   );
 }
 
-/** All pages are one unit of retrying, as in the original. */
+/** All pages are retried as one unit, as in the original. */
 function listArtifacts(context: ServiceContext, url: string): Promise<List> {
   return conclude(url, () =>
     retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allPages(context, url, attempt)),

@@ -10,7 +10,7 @@ import { retry, STANDARD_RETRIES } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
 import { TimeoutError } from './http/attempts.js';
 
-/** How long the original keeps a page that says where a commit has landed. */
+/** How long the original caches a page that says where a commit has landed. */
 const PAGE_KEPT_MS = 10 * MINUTE;
 
 /** Everything that is neither the queue nor GitHub's API: hg, raw files, projects.yml, pages. */
@@ -47,7 +47,7 @@ export function sourceService(context: ServiceContext): SourcePort {
   };
 }
 
-/** Whoever waits for somebody else's answer goes on one turn after it came. */
+/** A caller that joins another's request continues one turn after the answer came. */
 async function sharedPage(
   context: ServiceContext,
   kept: { readonly text: Promise<string>; expires: number },

@@ -1,4 +1,4 @@
-/** What a simulated service answers: the whole of it, at once. */
+/** What a simulated service answers, complete. */
 export interface WorldResponse {
   readonly status: number;
   /** Names in lower case. */
@@ -10,7 +10,7 @@ const EMPTY = new Uint8Array(0);
 const ENCODER = new TextEncoder();
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** Whether answers of this status have a body, be it empty; of others none is ever sent. */
+/** Whether answers of this status have a body, even an empty one. */
 export function hasBody(status: number): boolean {
   return !WITHOUT_BODY.has(status);
 }
@@ -44,7 +44,7 @@ export function taskclusterError(status: number, message: string): WorldResponse
   return jsonAnswer(status, { code: TASKCLUSTER_CODES[status] ?? 'InternalServerError', message, requestInfo: {} });
 }
 
-/** The 404 of a host that has nothing under a URL, in its own manner. */
+/** A host's own kind of 404 for a URL where it has nothing. */
 export function notFound(url: URL): WorldResponse {
   if (url.hostname.endsWith('.services.mozilla.com')) return taskclusterError(404, `${url.pathname} does not exist`);
   if (url.hostname === 'api.github.com') {

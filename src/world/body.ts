@@ -10,7 +10,7 @@ const SMALLEST_PIECE = KIB / 4;
 
 export interface BodyDelivery {
   readonly bytes: Uint8Array;
-  /** From now to the end of the body, when it is evenly spread; 0: all is there at once. */
+  /** From now to the end of the body, evenly spread; 0: it arrives at once. */
   readonly bodyMs: Milliseconds;
   /** Where the connection breaks, in bytes from the start. */
   readonly brokenAt?: number;
@@ -18,11 +18,11 @@ export interface BodyDelivery {
   readonly url: string;
   readonly clock: Clock;
   readonly signal: CancelSignal;
-  /** Nobody wants the rest. */
+  /** Called when the rest is dropped. */
   readonly onCancel?: () => void;
 }
 
-/** A body that arrives piece by piece, at its own pace: reading late makes nothing later. */
+/** A body that arrives piece by piece, at its own pace: reading late does not delay it. */
 export function deliverBody(delivery: BodyDelivery): BodyReader {
   const { bytes, bodyMs, clock, signal } = delivery;
   const begin = clock.now();
@@ -41,7 +41,7 @@ export function deliverBody(delivery: BodyDelivery): BodyReader {
       const next = Math.min(end, offset + size);
       if (next > offset) {
         await arrived(next);
-        // The whole body is given as the object it is: whoever reads it may know it already.
+        // A complete body is passed on as the same object, which its reader may have seen before.
         const piece = offset === 0 && next === bytes.length ? bytes : bytes.subarray(offset, next);
         offset = next;
         return piece;

@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../clock/cancellation.js';
 
-/** Gives a place back. Doing so again does nothing. */
+/** Gives a place back. Calling it again does nothing. */
 export type Leave = () => void;
 
 /** Lets each host serve a limited number of requests at once; others wait in line, first come, first served. */

@@ -22,7 +22,7 @@ export function artifactContentType(name: string): string {
   return Object.hasOwn(BY_ENDING, ending) ? (BY_ENDING[ending] as string) : 'application/octet-stream';
 }
 
-/** The media type in which hg and GitHub send what is under a URL. */
+/** The media type with which hg and GitHub serve a URL. */
 export function sourceContentType(url: URL): string {
   if (url.hostname === 'api.github.com') return 'application/json; charset=utf-8';
   if (url.pathname.includes('/json-')) return 'application/json';

@@ -109,12 +109,12 @@ function lognormal(shape: { median: Milliseconds; sigma: number; min?: Milliseco
 
 /** A number of the standard normal distribution (Box and Muller). */
 function normal(random: Random): number {
-  // The logarithm of zero is kept away.
+  // Avoids the logarithm of zero.
   const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
   return radius * Math.cos(2 * Math.PI * random.next());
 }
 
-/** In eighths of a millisecond: so sums of them are exact, and short when printed. */
+/** In eighths of a millisecond, so that sums are exact, and short when printed. */
 function within(value: Milliseconds, low: Milliseconds, high: Milliseconds): Milliseconds {
   return Math.min(high, Math.max(low, Math.round(value * 8) / 8));
 }

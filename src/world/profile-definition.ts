@@ -42,7 +42,7 @@ export interface FaultDefinition extends Partial<RouteMatch> {
   readonly hang?: true;
   /** How likely a request is struck, from 0 to 1. */
   readonly rate?: number;
-  /** Strikes the nth time (from 1) that the same is asked, so that with 1 each first attempt fails. */
+  /** Strikes the nth request for the same thing, from 1; with 1, every first attempt fails. */
   readonly nth?: number;
 }
 
@@ -120,7 +120,7 @@ export function checkProfile(value: unknown, subject: string): ProfileDefinition
 
 const LONGEST_FOUND = 80;
 
-/** What stands there, if it is not too long to be shown. */
+/** The value found, if it is short enough to show. */
 function foundText(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) return typeof value;

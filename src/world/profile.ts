@@ -14,9 +14,9 @@ export interface LatencyProfile {
   /**
    * What happens to one request.
    *
-   * @param random a source for this very request, derived from the seed and from what is asked, so that the order
-   * in which requests arrive changes nothing
-   * @param ordinal the how-manieth time the same is asked, from 1
+   * @param random a source for this very request, derived from the seed and from what is asked, so that the order in
+   * which requests arrive changes nothing
+   * @param ordinal which occurrence of the same request this is, from 1
    */
   delay(request: HttpRequest, random: Random, ordinal: number): Delay;
 }

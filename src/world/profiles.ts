@@ -20,9 +20,9 @@ export const REFERENCE = routeProfile({ name: 'reference', routes: REFERENCE_ROU
 export const ZERO = routeProfile({ name: 'zero', summary: 'no latency', routes: [] });
 
 /**
- * Latencies as they are met in the field: hg takes 2 to 12 s, as the pull request of the reference figures
- * describes, mostly around the 5 s that it then took for constant. The others scatter about 0.5 s by as much as web
- * services commonly do (sigma 0.4: two thirds are between 0.34 and 0.75 s), never under a round trip of 0.1 s.
+ * Latencies as seen in the field: hg takes 2 to 12 s, as the pull request behind the reference figures says, mostly
+ * around the 5 s that it took as constant. The others scatter around 0.5 s as web services commonly do (sigma 0.4: two
+ * thirds are between 0.34 and 0.75 s), never under a round trip of 0.1 s.
  */
 export const FIELD = routeProfile({
   name: 'field',
@@ -52,7 +52,7 @@ export interface ProfileOptions {
 /**
  * The profile of a name, or from a JSON file (a value with a `/`, or ending in `.json`).
  *
- * @throws UsageError if there is none of this name; InputError if the file is not what it should be
+ * @throws UsageError if the name is unknown; InputError if the file is not what it should be
  */
 export function profileNamed(name: string, { own = [], cwd = process.cwd() }: ProfileOptions = {}): LatencyProfile {
   const known = [...own, ...PROFILES];

@@ -15,7 +15,7 @@ const PREFIX = '/api/queue/v1/';
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** When everything that a scenario holds had ended. */
 const BEFORE_TIME = new Date(TIME_BEGINS - 24 * 60 * MINUTE).toISOString();
-/** Artifacts of a scenario stay. */
+/** A scenario's artifacts never expire. */
 const NEVER = '3000-01-01T00:00:00.000Z';
 
 type Route = readonly [
@@ -33,7 +33,7 @@ const ROUTES: readonly Route[] = [
   ['POST', /^tasks$/, (content, _parts, request) => definitions(content, request.body ?? '')],
 ];
 
-/** What the queue answers; undefined if the URL is none of those it knows. Queries are ignored. */
+/** What the queue answers; undefined for a URL that it does not know. Queries are ignored. */
 export function answerQueue(content: ScenarioContent, url: URL, request: HttpRequest): WorldResponse | undefined {
   if (url.origin !== TASKCLUSTER_ROOT || !url.pathname.startsWith(PREFIX)) return undefined;
   const path = url.pathname.slice(PREFIX.length);
@@ -127,7 +127,7 @@ function requestedIds(body: string): string[] | undefined {
 
 const groups = new WeakMap<Uint8Array, Value>();
 
-/** The group that a definition says it is of. */
+/** The group that a definition names. */
 function groupOf(body: Uint8Array | undefined): Value {
   if (body === undefined) return null;
   let group = groups.get(body);
@@ -139,7 +139,7 @@ function groupOf(body: Uint8Array | undefined): Value {
   return group;
 }
 
-// As it is written: reading and writing it again would lose key order, large numbers and 1.0.
+// As written: parsing and serialising would lose key order, large numbers and 1.0.
 function textOf(body: Uint8Array | undefined): string {
   return new TextDecoder().decode(body);
 }

@@ -6,9 +6,9 @@ import { answerQueue } from './queue.js';
 
 /**
  * What the simulated services answer to a request: Taskcluster's queue from the scenario's tasks and artifacts,
- * everything else from its sources, or 404. A URL that is none gives 400.
+ * everything else from its sources, or 404. A malformed URL gives 400.
  *
- * @throws InputError if a file of the scenario cannot be read, or a task definition is no JSON object
+ * @throws InputError if a file of the scenario cannot be read, or a task definition is not a JSON object
  */
 export function respond(scenario: Scenario, request: HttpRequest): WorldResponse {
   return respondTo(scenario, request, parseUrl(request.url));

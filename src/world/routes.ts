@@ -75,7 +75,7 @@ function readyFault(definition: FaultDefinition, index: number): ReadyFault {
     fault: faultOf(definition),
     strikes: (url, random, ordinal) => {
       if (!matches(url) || (nth !== undefined && nth !== ordinal)) return false;
-      // Drawn apart, so that a fault more or less shifts nothing else.
+      // Drawn separately, so that adding a fault shifts nothing else.
       return rate >= 1 || random.fork(`fault ${index}`).next() < rate;
     },
   };

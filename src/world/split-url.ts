@@ -6,7 +6,7 @@ export interface SplitUrl {
   path(): string;
 }
 
-/** Splits a URL; something that is none has the host ''. Never throws, and is cheap: it runs for each request. */
+/** Splits a URL; the host of a malformed one is ''. Never throws, and is cheap: it runs for each request. */
 export function splitUrl(url: string): SplitUrl {
   const scheme = url.indexOf('://');
   if (scheme < 0) return { host: '', path: () => '' };

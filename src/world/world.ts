@@ -20,7 +20,7 @@ export interface WorldOptions {
   readonly seed: string | number;
 }
 
-/** The simulated outside of one run: what the scenario holds, as slow and as fragile as the profile says. */
+/** The simulated outside of one run: the scenario's content, as slow and as fragile as the profile says. */
 export class World {
   readonly #capacity: Capacity;
   /** How often each thing has been asked. */
@@ -94,20 +94,20 @@ export class World {
     });
   }
 
-  /** The place at the host is free when the body has been sent, whether it is read or not. */
+  /** Frees the place at the host once the body has been sent, read or not. */
   async #leaveAfter(bodyMs: Milliseconds, signal: CancelSignal, leave: Leave): Promise<void> {
     try {
       if (bodyMs > 0) await this.options.clock.sleep(bodyMs, signal);
     } catch {
-      // Aborted: free as well.
+      // Aborted, which frees it as well.
     }
     leave();
   }
 }
 
 /**
- * What happens to a request when it is asked for the how-manieth time. It depends on nothing but what is asked and
- * the seed: neither on the order in which requests come, nor on who sends them.
+ * What happens to the nth occurrence of a request. It depends only on the request and the seed, not on the order in
+ * which requests come or on who sends them.
  */
 export function delayOf(
   options: Pick<WorldOptions, 'profile' | 'seed'>,

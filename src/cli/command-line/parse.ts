@@ -11,7 +11,7 @@ export type Parsed = { readonly text: string } | { readonly command: Command; re
 /**
  * Reads a command line.
  *
- * @throws UsageError for what is no command, no option, or lacks a value
+ * @throws UsageError for an unknown command or option, or a missing value
  */
 export async function parseCommandLine(
   line: readonly string[],

@@ -22,7 +22,7 @@ export class Pool {
   ) {}
 
   /**
-   * Does all jobs. The outcomes are in the order of the jobs, whoever did them and whenever they ended.
+   * Does all jobs. The outcomes are in the order of the jobs, whichever thread did them and whenever they ended.
    *
    * @throws the signal's reason when it aborts; a bug's error
    */

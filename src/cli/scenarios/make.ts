@@ -13,7 +13,7 @@ import { SYNTHETIC_SHAPES } from '../../scenario/make/synthetic-shapes.js';
 import { writeScenario } from '../../scenario/make/write.js';
 import type { Session } from '../session.js';
 
-/** A graph with more tasks than this is written only where somebody says so: it has four files a task. */
+/** A graph with more tasks than this is only written on request: it has four files a task. */
 const MOST_TASKS_UNASKED = 1000;
 
 /** Makes a synthetic scenario, and writes its folder. */

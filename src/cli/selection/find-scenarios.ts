@@ -29,9 +29,9 @@ export interface FindOptions {
 }
 
 /**
- * Finds the scenarios that somebody asked for: by name, by folder (with a `/`, or `.`), or by a glob of either.
- * They come in the order given, those of a glob in the order of code units; the same folder comes once. So do
- * synthetic graphs (`synthetic:tasks=1000`), which are made when they are opened.
+ * Finds the scenarios that were asked for: by name, by folder (with a `/`, or `.`), or by a glob of either. They come
+ * in the order given, those of a glob in the order of code units; the same folder comes once. So do synthetic graphs
+ * (`synthetic:tasks=1000`), which are made when they are opened.
  *
  * A folder is taken as it is, also if it holds no scenario: loading it says what is wrong.
  *

@@ -155,7 +155,7 @@ function cellOf(
   };
 }
 
-/** What is found in the original is to be expected, unless somebody asks for just that strategy. */
+/** Findings in the original are expected, unless its strategy was asked for by name. */
 export function exitFor(
   { args }: Session,
   { strategies }: Selection,

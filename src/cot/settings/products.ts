@@ -30,7 +30,7 @@ export interface ProductFacts {
   readonly type: ProductType | readonly ProductType[];
   /** Its tasks say where their source is in `<prefix>_HEAD_REPOSITORY` and the like. */
   readonly sourceEnvPrefix: string;
-  /** Owner of the repositories that are no forks; empty where there is none. */
+  /** Owner of the repositories that are not forks; empty where there is none. */
   readonly officialOwner: string | readonly string[];
 }
 

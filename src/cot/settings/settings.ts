@@ -43,7 +43,7 @@ export interface Settings {
   readonly validDockerImageWorkerPools: readonly string[];
   readonly trustedVcsRules: readonly UrlRule[];
   readonly validTasksFor: readonly string[];
-  /** Who owns the repositories that are no forks; empty where there is nobody. */
+  /** Who owns the repositories that are not forks; empty where no one does. */
   readonly officialGithubReposOwner: string | readonly string[];
   /** The git mirror of an hg repository, by its path: tasks of its graphs may have been made from it. */
   readonly hgGitMirrors: ReadonlyMap<string, string>;

@@ -4,8 +4,8 @@ import { PythonError } from '../../python/error.js';
 import { Base64Error, decodeBase64 } from '../../python/base64.js';
 
 /**
- * A key's text is no base64: scriptworker's ScriptWorkerEd25519Error, after which it tries the next key. All other
- * errors of this folder are plain EvidenceErrors: they end the check of the signature, whatever keys are left.
+ * A key's text is not base64: scriptworker's ScriptWorkerEd25519Error, after which it tries the next key. All other
+ * errors in this folder are plain PythonErrors, which end the check whatever keys are left.
  */
 export class Ed25519KeyError extends PythonError {
   constructor(message: string, options?: ErrorOptions) {
@@ -14,7 +14,7 @@ export class Ed25519KeyError extends PythonError {
 }
 
 const KEY_BYTES = 32;
-/** What stands before the 32 bytes in a key's DER form (RFC 8410). */
+/** What precedes the 32 bytes in a key's DER form (RFC 8410). */
 const DER_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
 const KEPT_KEYS = 100;
@@ -24,7 +24,7 @@ const keys = new Map<string, KeyObject>();
 /**
  * The public key that a text stands for: 32 bytes in base64 (scriptworker: ed25519_public_key_from_string).
  *
- * @throws Ed25519KeyError if it is no base64
+ * @throws Ed25519KeyError if it is not base64
  * @throws PythonError ValueError if it is not ASCII, or has not 32 bytes
  */
 export function ed25519PublicKey(text: string): KeyObject {

@@ -10,7 +10,7 @@ import { hashable } from '../../python/values/access.js';
 import { str } from '../../python/values/text.js';
 import type { Value } from '../../python/values/value.js';
 
-/** One task after another, each with all below it first (scriptworker up to 767a808: build_link). */
+/** One task after another, depth first (scriptworker up to 767a808: build_link). */
 export const depthFirst: Discovery = async (procedure) => {
   const { subject } = procedure.chain;
   if (subject.checkTask) await buildLink(procedure, subject.taskType, subject.taskId);
@@ -30,7 +30,7 @@ async function descend(procedure: Procedure, link: DefinedTask): Promise<void> {
   }
 }
 
-/** All new dependencies of a task together, then below each in turn (scriptworker at 8b03c79). */
+/** All new dependencies of a task together, then the tasks below each in turn (scriptworker at 8b03c79). */
 export const siblingsTogether: Discovery = async (procedure) => {
   const { subject, target } = procedure.chain;
   if (subject.checkTask) await addLink(procedure, subject.taskType, subject.taskId);
@@ -49,7 +49,7 @@ async function descendBySiblings(procedure: Procedure, link: DefinedTask): Promi
   }
 }
 
-/** Below all of them together too; whoever comes first claims a task (scriptworker from a7a92a4 on). */
+/** The tasks below all of them together too; the first to reach a task claims it (scriptworker from a7a92a4 on). */
 export const breadthFirstSeen: Discovery = async (procedure) => {
   const { subject, target } = procedure.chain;
   if (subject.checkTask) await addLink(procedure, subject.taskType, subject.taskId);
@@ -70,10 +70,10 @@ function seenIds(chain: Chain): Set<Value> {
   return new Set(chain.links.map((link) => link.taskId));
 }
 
-/** Ids of tasks that are claimed. */
+/** Ids of claimed tasks. */
 type Seen = Pick<Set<Value>, 'has'> & { add(taskId: Value): unknown };
 
-/** The dependencies that nobody has claimed; claims them. */
+/** Claims and returns the dependencies that are still unclaimed. */
 function newDependencies(procedure: Procedure, link: DefinedTask, seen: Seen): Dependency[] {
   const fresh: Dependency[] = [];
   for (const dependency of dependenciesOf(procedure, link)) {
@@ -105,7 +105,7 @@ function dependenciesOf({ chain, journal }: Procedure, link: DefinedTask): Depen
   });
 }
 
-/** Tells what a task depends on. @param dependencies named by the task's own name, and what they are taken for */
+/** Logs what a task depends on. @param dependencies named by the task's own name, and what they are taken for */
 export function noteDependencies(
   journal: Journal,
   link: Pick<Link, 'name' | 'taskId'>,
@@ -123,7 +123,7 @@ export function noteDependencies(
   journal.note('dependencies', link, text, () => ({ references: references() }));
 }
 
-/** So many dependencies are named in a line of the log. */
+/** How many dependencies a line of the log names. */
 const MOST_NAMED = 8;
 
 /** A task's dependencies (scriptworker: find_sorted_task_dependencies). @throws CotFailure, also when there are too many */
@@ -131,7 +131,7 @@ export function limitedDependencies(link: DefinedTask): Dependency[] {
   return inCheckSync('find_sorted_task_dependencies', link, () => sortedDependencies(link.task, link.name));
 }
 
-/** How many steps a name is away from the task to verify. */
+/** The number of steps between a name and the task to verify. */
 export function depthOf(name: string): number {
   return name.split(':').length - 1;
 }

@@ -27,7 +27,7 @@ async function downloadChainOfTrust(procedure: Procedure, link: Link, names: rea
   noteChainOfTrust(procedure.journal, link, names.length > 1);
 }
 
-/** Tells that a chain of trust is there. @param signed its signature is, too */
+/** Logs that a chain of trust was downloaded. @param signed so was its signature */
 export function noteChainOfTrust(journal: Journal, link: Link, signed: boolean): void {
   journal.note('chain of trust', link, () => (signed ? 'downloaded, and its signature' : 'downloaded'));
 }
@@ -50,7 +50,7 @@ export function verifySignatures(procedure: Procedure): void {
   }
 }
 
-/** Tells that a chain of trust can be trusted. */
+/** Logs that a chain of trust can be trusted. */
 export function noteSignature(journal: Journal, link: Link, { verifyCotSignature }: Settings): void {
   journal.note('signature', link, () =>
     verifyCotSignature ? `signed by a key of ${link.workerImpl}` : 'of this task; signatures are not checked',

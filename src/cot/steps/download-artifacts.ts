@@ -14,7 +14,10 @@ import { equals } from '../../python/values/equality.js';
 import { str } from '../../python/values/text.js';
 import type { Dict, List, Value } from '../../python/values/value.js';
 
-/** Downloads and hashes all artifacts the checks need, and the target's own (scriptworker: download_cot_artifacts). */
+/**
+ * Downloads and hashes the artifacts that the checks need and those that the target uses (scriptworker:
+ * download_cot_artifacts).
+ */
 export async function downloadUpstreamArtifacts(procedure: Procedure): Promise<void> {
   const { chain, turns } = procedure;
   await inCheck('download_cot_artifacts', chain.target, async () => {
@@ -26,7 +29,7 @@ export async function downloadUpstreamArtifacts(procedure: Procedure): Promise<v
     const isOptional = optionalArtifacts(truthy(upstream) ? upstream : []);
     for (const [taskId, paths] of wanted) {
       for (const path of paths) {
-        // A listing is awaited right here, while the downloads begun so far go on.
+        // A listing is awaited right here, while the downloads started so far go on.
         const names = path.includes('*') ? await matching(procedure, listings, taskId, path) : [path];
         const mayBeMissing = isOptional(taskId, path);
         for (const name of names) {
@@ -60,7 +63,9 @@ async function matching(
   return matchingNames(listed, pattern);
 }
 
-/** Names in a listing that match a glob. @throws PythonError if an entry has no name; LimitError if they are too many */
+/**
+ * Names in a listing that match a glob. @throws PythonError if an entry has no name; LimitError if there are too many
+ */
 export function matchingNames(listed: List, pattern: string): string[] {
   const matches = globMatcher(pattern);
   const names = listed.map((entry) => asString(item(entry, 'name'), 'as the name of an artifact')).filter(matches);
@@ -92,7 +97,7 @@ function linkName(chain: Chain, taskId: string): string {
   return hasLink(chain, taskId) ? getLink(chain, taskId).name : chain.target.name;
 }
 
-/** Tells of an optional artifact that could not be had, or is not what it should be. */
+/** Logs an optional artifact that could not be downloaded, or is not what it should be. */
 export function noteMissing(journal: Journal, link: FailedLink, name: string, error: unknown): void {
   journal.warn('missing artifact', link, () => {
     const start = `${link.name} ${link.taskId}: `;
@@ -101,7 +106,7 @@ export function noteMissing(journal: Journal, link: FailedLink, name: string, er
   });
 }
 
-/** Tells of an artifact whose hashes are those of the chain of trust. */
+/** Logs an artifact whose hashes match the chain of trust. */
 export function noteArtifact(journal: Journal, link: Link, name: string, hashes: Dict): void {
   journal.note(
     'artifact',
@@ -110,7 +115,7 @@ export function noteArtifact(journal: Journal, link: Link, name: string, hashes:
   );
 }
 
-/** Tells of an artifact that nothing vouches for, and that is therefore not looked at. */
+/** Logs an artifact that nothing vouches for, and that is therefore skipped. */
 export function noteEmptyChain(journal: Journal, link: Link, name: string): void {
   journal.warn('artifact', link, () => `${name}: not downloaded, since the chain of trust is empty`);
 }
@@ -138,10 +143,10 @@ async function downloadCotArtifact(procedure: Procedure, taskId: string, name: s
 }
 
 /**
- * Whether a task's chain of trust says that it made an artifact. If that is empty it says nothing: the original then
- * skips the artifact without a word.
+ * Whether a task's chain of trust says that it made an artifact. An empty one says nothing, and the original then skips
+ * the artifact silently.
  *
- * @throws CotFailure if the artifact is not in it
+ * @throws CotFailure if it lacks the artifact
  */
 export function isDeclared(link: Link, name: string): boolean {
   if (link.cot === undefined || !truthy(link.cot)) return false;

@@ -40,7 +40,7 @@ function* jobs(procedure: Procedure): Iterable<() => Promise<void>> {
   }
 }
 
-/** Tells what a task is checked as. */
+/** Logs what a task is checked as. */
 export function noteTaskType(journal: Journal, link: Link): void {
   journal.note('task type', link, () => `checked as a task of type ${link.taskType}`);
 }

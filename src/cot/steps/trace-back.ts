@@ -30,7 +30,7 @@ export async function traceBackToTree(procedure: Procedure): Promise<void> {
   });
 }
 
-/** All are asked at once, the task to verify last; its failure would be reported first. */
+/** All are asked at once, the task to verify last, though its failure is reported first. */
 async function anyTryOrPullRequest(procedure: Procedure): Promise<boolean> {
   const { chain, turns } = procedure;
   const ask = (link: Link) => startSoon(() => isTryOrPullRequest(procedure, link), turns);
@@ -53,7 +53,10 @@ export function isTryOrPullRequest(checking: Sources, link: DefinedTask): Promis
   });
 }
 
-/** All that will be asked of GitHub about a task, whatever the answers. @throws PythonError if that cannot be told */
+/**
+ * Everything that GitHub will be asked about a task, whatever the answers. @throws PythonError if that cannot be
+ * determined
+ */
 export function landedQuestions(settings: Settings, task: Value): LandedQuestion[] {
   const questions = pullRequestQuestions(settings, task);
   const all: LandedQuestion[] = [];
@@ -68,7 +71,7 @@ export async function hasLanded(
   isPrivate: boolean,
 ): Promise<boolean> {
   const repository = await evidence.repository(question.owner, question.name);
-  // Private repositories cannot be asked; the original takes it as given.
+  // Private repositories cannot be asked; the original assumes that it has landed.
   if (isPrivate) return true;
   const revision = asString(question.revision, 'as the revision');
   const hash = /^[0-9a-f]{40}\n?$/.test(revision)

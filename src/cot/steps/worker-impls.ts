@@ -42,7 +42,7 @@ function noteNotInteractive(journal: Journal, link: Link): void {
   journal.note('worker', link, () => `ran on ${link.workerImpl}, and nobody could log in`);
 }
 
-/** Where the image came from that a task may use. */
+/** Where a task's image came from, and why it may use it. */
 function imageText(link: Link): string {
   const image = getOr(item(link.task, 'payload'), 'image', null);
   if (!isDict(image)) return `a prebuilt image, as a ${link.taskType} task may use one`;

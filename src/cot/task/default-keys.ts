@@ -5,7 +5,7 @@ import { isDict, isList, typeName, type Dict, type Value } from '../../python/va
 /**
  * The definition with a projectId: where there is none, Taskcluster's own default. (scriptworker: add_projectid)
  *
- * @throws PythonError if it is no dict
+ * @throws PythonError unless it is a dict
  */
 export function addProjectId(task: Value): Dict {
   if (!isDict(task)) throw new PythonError('TypeError', `expected a task definition, found ${typeName(task)}`);

@@ -1,8 +1,8 @@
 import { isDict, isList, type Value } from '../../python/values/value.js';
 
 /**
- * A copy without members that say nothing: json-e drops those that a definition may spell out. What is empty only
- * after that stays. (scriptworker: remove_empty_keys)
+ * A copy without empty members, since json-e drops what a definition may spell out. Members that only become empty by
+ * this stay. (scriptworker: remove_empty_keys)
  */
 export function removeEmptyKeys(value: Value): Value {
   if (isDict(value)) {

@@ -3,11 +3,11 @@ import type { Value } from '../../python/values/value.js';
 import { pythonInt } from '../../python/values/int.js';
 
 /**
- * What a task's `payload.env` says about its source. All of these give null for what is not there, and the value as
- * it stands for what is: nothing makes sure that it is a string.
+ * What a task's `payload.env` says about its source. Readers return null for what is absent, and the raw value for what
+ * exists; it need not be a string.
  *
- * `prefix` is the product's setting source_env_prefix (`GECKO`). All throw PythonError if the task has no payload,
- * or payload or env are no dicts.
+ * `prefix` is the product's setting source_env_prefix (`GECKO`). All throw PythonError unless the task has a payload,
+ * and payload and env are dicts.
  */
 export type EnvironmentReader = (task: Value, prefix: string) => Value;
 
@@ -21,7 +21,7 @@ const NOTHING: Value = new Map();
  * The repository, without slashes at its end.
  *
  * @param kind `base`: the one that a pull request goes to
- * @throws PythonError if it is there and no string
+ * @throws PythonError if it exists and is not a string
  */
 export function getRepo(task: Value, prefix: string, kind: 'head' | 'base' = 'head'): string | null {
   const name = `${prefix}_${kind.toUpperCase()}_REPOSITORY`;
@@ -49,10 +49,10 @@ export const getBaseBranch: EnvironmentReader = (task, prefix) =>
 /** Who started the graph, where a task says so. */
 export const getTriggeredBy: EnvironmentReader = (task, prefix) => fromEnv(task, `${prefix}_TRIGGERED_BY`, null);
 
-/** When the revision was pushed: GitHub does not tell. */
+/** When the revision was pushed, which GitHub does not tell. */
 export const getPushDateTime: EnvironmentReader = (task, prefix) => fromEnv(task, `${prefix}_PUSH_DATE_TIME`, null);
 
-/** @throws PythonError if it is there and cannot be read as a whole number */
+/** @throws PythonError if it exists and is not a whole number */
 export function getPullRequestNumber(task: Value, prefix: string): number | bigint | null {
   const text = fromEnv(task, `${prefix}_PULL_REQUEST_NUMBER`, null);
   return text === null ? null : pythonInt(text);

@@ -5,8 +5,8 @@ import { repr, str } from '../../python/values/text.js';
 import { typeName, type Value } from '../../python/values/value.js';
 
 /**
- * The name of the project that a source URL belongs to: the first, in the file's order, whose repository it is or is
- * under. (scriptworker: get_project)
+ * The name of the project that a source URL belongs to: the first in the file whose repository contains it.
+ * (scriptworker: get_project)
  *
  * @param projects projects.yml, as read
  * @throws PythonError if there is none, or an entry before it is broken

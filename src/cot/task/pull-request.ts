@@ -5,7 +5,7 @@ import { asString, getOr, getPath, item, truthy } from '../../python/values/acce
 import type { Value } from '../../python/values/value.js';
 import { getRepo, getRevision } from './env.js';
 
-/** Whether a task has to do with GitHub, by any of the things it says of itself. @throws PythonError */
+/** Whether anything that a task says of itself points to GitHub. @throws PythonError */
 export function isGithubTask(task: Value): boolean {
   const scheduled = getOr(task, 'schedulerId', null) === 'taskcluster-github';
   const event = asString(getPath(task, ['extra', 'tasks_for'], ''), 'as extra.tasks_for').startsWith('github-');
@@ -15,7 +15,7 @@ export function isGithubTask(task: Value): boolean {
 
 /** A question to GitHub: is the revision part of a branch of the repository? */
 export interface LandedQuestion extends GithubRepositoryName {
-  /** A hash, or a tag; nothing makes sure that it is a string. */
+  /** A hash or a tag; it need not be a string. */
   readonly revision: Value;
 }
 
@@ -39,14 +39,14 @@ export function* pullRequestQuestions(
   const revision = getRevision(task, settings.sourceEnvPrefix);
   const source = githubSource(getOr(item(task, 'metadata'), 'source', ''), settings.rules);
   const byItself = tasksFor === 'github-pull-request' || tasksFor === 'github-pull-request-untrusted';
-  // A task of scriptworker has neither repository nor revision in its payload.
+  // A scriptworker task has neither repository nor revision in its payload.
   const byPayload =
     repository !== null && repository !== '' && (yield* isForeign(settings, repository, revision, truthy(revision)));
   const bySource = yield* isForeign(settings, source.repository, source.revision, true);
   return byItself || byPayload || bySource;
 }
 
-/** Whether a repository is not the official one, or has not got the revision. */
+/** Whether a repository is not the official one, or lacks the revision. */
 function* isForeign(
   settings: PullRequestSettings,
   repository: string,

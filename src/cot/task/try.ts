@@ -7,7 +7,7 @@ import { typeName, type Value } from '../../python/values/value.js';
 import { getMozharnessBranch, getRepo } from './env.js';
 
 /**
- * Whether a task comes from a try push, by any of the things it says of itself. (scriptworker: is_try)
+ * Whether anything that a task says of itself points to a try push. (scriptworker: is_try)
  *
  * @param prefix the setting source_env_prefix
  * @throws PythonError where the definition is not what it must be
@@ -23,10 +23,10 @@ export function isTry(task: Value, prefix: string): boolean {
   return signs.includes(true);
 }
 
-/** The first part of the path says it: `/try`, `/try-comm-central`. */
+/** The first part of the path tells: `/try`, `/try-comm-central`. */
 function isTryUrl(url: Value): boolean {
   if (typeof url === 'string') return urlPathParts(url)[0]?.includes('try') ?? false;
-  // What is empty, of whatever type, is an empty URL; anything else is an error.
+  // An empty value of any type counts as an empty URL; anything else is an error.
   parseUrlValue(url);
   return false;
 }

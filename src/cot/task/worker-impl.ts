@@ -8,7 +8,7 @@ import type { Value } from '../../python/values/value.js';
 type ProvisionerSettings = Pick<Settings, 'scriptworkerProvisioners'>;
 
 /**
- * The kind of worker a task ran on, by all that its definition hints at. It need not be one that exists.
+ * The kind of worker that a task ran on, by all hints in its definition. It need not be a known kind.
  *
  * @throws CotFailure if nothing hints at one, or hints contradict each other
  */

@@ -18,7 +18,7 @@ export interface GithubRepositoryName {
 /**
  * Owner and name of the repository that a URL belongs to (scriptworker: extract_github_repo_owner_and_name).
  *
- * @throws PythonError ValueError if it is no such URL, IndexError if its path is too short
+ * @throws PythonError ValueError if it is not such a URL, IndexError if its path is too short
  */
 export function githubRepositoryName(url: Value): GithubRepositoryName {
   const parts = urlPathParts(githubUrl(url));

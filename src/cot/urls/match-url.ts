@@ -5,24 +5,24 @@ import { parseUrlValue } from '../../python/urllib/parse-url.js';
 import { pythonRegex } from '../../python/re/regex.js';
 import { unquote } from '../../python/urllib/unquote.js';
 
-/** A rule as a configuration may have it: a key can be missing, and a text can stand where a list should. */
+/** A rule from a configuration: keys may be missing, and a text may stand where a list belongs. */
 export interface LooseUrlRule {
   readonly schemes?: readonly string[] | string;
   readonly netlocs?: readonly string[] | string;
   readonly pathRegexes?: readonly string[] | string;
 }
 
-/** What Python takes for the scheme of something empty: no list holds it, and to look for it in a text is an error. */
+/** Python's scheme of an empty value: no list contains it, and searching for it in a text is an error. */
 const NO_SCHEME = new Bytes(new Uint8Array());
 
 /** The named groups of a match: null for a group that took no part. */
 export type NamedGroups = ReadonlyMap<string, string | null>;
 
 /**
- * What a callback makes of the first match of a rule with a URL's decoded path; where it gives null, the search
- * goes on (scriptworker: match_url_regex). Null if nothing matches.
+ * What a callback returns for the first rule that matches a URL's decoded path; if that is null, the search goes on
+ * (scriptworker: match_url_regex). Null if nothing matches.
  *
- * @throws PythonError if it is no URL, a rule lacks a key, or a regular expression is invalid
+ * @throws PythonError if it is not a URL, a rule lacks a key, or a regular expression is invalid
  */
 export function matchUrl<T>(
   rules: readonly LooseUrlRule[],

@@ -9,7 +9,7 @@ import { parseUrl, parseUrlValue } from '../../python/urllib/parse-url.js';
  * Whether a URL lies within a repository: same host, and a path that continues the repository's, part by part. The
  * scheme does not count, nor is anything decoded (scriptworker: verify_repo_matches_url).
  *
- * @throws PythonError if one of them is no URL
+ * @throws PythonError if one of them is not a URL
  */
 export function repositoryMatchesUrl(repository: Value, url: Value): boolean {
   const spelled = repositoryUrl(asString(repository, 'as a repository'));
@@ -21,10 +21,10 @@ export function repositoryMatchesUrl(repository: Value, url: Value): boolean {
 }
 
 /**
- * Where the `.taskcluster.yml` of a repository's revision is (scriptworker: build_taskcluster_yml_url). A revision
- * that is null is written "None", as Python does.
+ * Where the `.taskcluster.yml` of a repository's revision is (scriptworker: build_taskcluster_yml_url). A revision that
+ * is null is written "None", as Python does.
  *
- * @throws PythonError if the repository is on a server that is not known, or is no URL
+ * @throws PythonError if the repository is on an unknown server, or is not a URL
  */
 export function taskclusterYmlUrl(repository: Value, revision: Value): string {
   const spelled = repositoryUrl(asString(repository, 'as a repository'));

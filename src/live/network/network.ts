@@ -16,7 +16,7 @@ export interface Network {
  * The network as the environment describes it: HTTPS_PROXY (for https, as is all that leaves the machine), NO_PROXY,
  * SSL_CERT_FILE and NODE_EXTRA_CA_CERTS. Loopback is always reached directly.
  *
- * @throws UsageError if the proxy's URL is none; InputError if a file of certificates cannot be read
+ * @throws UsageError if the proxy's URL is malformed; InputError if a file of certificates cannot be read
  */
 export function networkFrom(env: Environment): Network {
   const ca = trustedCertificates(env);

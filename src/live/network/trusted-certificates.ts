@@ -22,7 +22,7 @@ const CERTIFICATE = /^-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/m;
 
 function read(file: string, variable: string): string {
   const text = textOf(file, variable);
-  // What is none would be passed over in silence, and each connection would fail later.
+  // Node ignores a file without certificates, and every connection would fail later; so fail early.
   if (!CERTIFICATE.test(text))
     throw new InputError(`${variable} names a file without a certificate (PEM)`, { subject: file });
   return text;

@@ -5,7 +5,7 @@ import { SECONDS_PER_DAY, type TimeOfDay } from './naive-datetime.js';
  * Reads what follows the separator: a time, and an optional zone that is checked and dropped.
  *
  * @param whole the text it is part of, for messages
- * @throws PythonError (ValueError) if it is none
+ * @throws PythonError (ValueError) if it is malformed
  */
 export function readTime(text: string, whole: string): TimeOfDay {
   const zoneAt = text.search(/[-+Z]/);

@@ -58,7 +58,7 @@ export function asValue(term: Term): Value {
 /**
  * The entries of a dict as a context for templates.
  *
- * @throws PythonError (JSONTemplateError) if it is no dict, (TypeError) if a key is no string
+ * @throws PythonError (JSONTemplateError) unless it is a dict, (TypeError) unless all keys are strings
  */
 export function contextOf(value: Value): ReadonlyMap<string, ContextValue> {
   if (!isDict(value))

@@ -12,7 +12,7 @@ const expressions = new TextCache(readWhole);
 /**
  * The value of an expression that a template holds.
  *
- * @throws PythonError (TypeError) if it is no text; others as for expressions
+ * @throws PythonError (TypeError) unless it is a text; others as for expressions
  */
 export function evaluateText(text: unknown, scope: Scope): Term {
   if (typeof text !== 'string') throw typeError('an expression is a text');

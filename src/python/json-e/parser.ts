@@ -31,7 +31,7 @@ const MOST_HEIGHT = 450;
  * Parses one expression, as json-e's Python parser does. Like that parser, it mostly continues where an operand is
  * missing, and evaluation fails instead.
  *
- * @throws PythonError (JSONTemplateError) if it is no expression; (AttributeError) where Python falls over the end
+ * @throws PythonError (JSONTemplateError) unless it is an expression; (AttributeError) where Python runs past the end
  */
 export function parseExpression(tokens: TokenSource): Expression {
   return new Parser(tokens).expression();

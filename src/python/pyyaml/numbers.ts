@@ -21,7 +21,10 @@ const BASES = {
   '0x': new RegExp(`^${SPACE}([-+]?)(?:0x)?([0-9a-f]+)${SPACE}$`, 'i'),
 } as const;
 
-/** An int of YAML 1.1: decimal, `0b1`, `0x1f`, octal `017`, `1:30` to the base 60. @throws PythonError if it is none */
+/**
+ * An int of YAML 1.1: decimal, `0b1`, `0x1f`, octal `017`, `1:30` to the base 60. @throws PythonError if it is
+ * malformed
+ */
 export function yamlInteger(source: string): Value {
   const { negative, text } = splitSign(source.replaceAll('_', ''));
   const value = unsigned(text);
@@ -50,7 +53,7 @@ function inBase(text: string, prefix: keyof typeof BASES): bigint {
   return BigInt(prefix + digits) * (sign === '-' ? -1n : 1n);
 }
 
-/** A float of YAML 1.1: also `.inf`, `.nan`, and `1:30.5` to the base 60. @throws PythonError if it is none */
+/** A float of YAML 1.1: also `.inf`, `.nan`, and `1:30.5` to the base 60. @throws PythonError if it is malformed */
 export function yamlFloat(source: string): Value {
   const { negative, text } = splitSign(source.replaceAll('_', '').toLowerCase());
   if (text === '.nan') return Number.NaN;

@@ -39,7 +39,7 @@ export class Values {
   /** Some of the lists are tuples to Python. */
   hasTuples = false;
 
-  /** @throws PythonError if the node's tag is none of YAML's own, or the node does not fit it */
+  /** @throws PythonError if the node's tag is not one of YAML's own, or the node does not fit it */
   of(node: Node): Value {
     const made = node.anchored ? this.#made.get(node) : undefined;
     if (made !== undefined) return made;

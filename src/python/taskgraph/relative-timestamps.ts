@@ -20,7 +20,7 @@ export function parseCreated(created: Value): NaiveDateTime {
  * The time at the end of a span (taskgraph: json_time_from_now).
  *
  * @returns as in `2026-01-31T10:20:30.456Z`, to the millisecond, the rest cut off
- * @throws PythonError (ValueError) if it is no span, or ends after year 9999
+ * @throws PythonError (ValueError) if it is not a span, or ends after year 9999
  */
 export function jsonTimeFromNow(created: NaiveDateTime, text: string): string {
   return `${milliText(plusSeconds(created, valueOfDuration(text)))}Z`;

@@ -6,7 +6,7 @@ import { shownUrl } from '../../services/http/shown-url.js';
 import type { RequestKind } from '../../services/http/transport.js';
 import { seriesOf, type Series, type TimedScenario, type WorthRetrying } from './series.js';
 
-/** A request that every verifier must make, as early as anybody can know of it. */
+/** A request that every verifier must make, at the earliest time that it can be known. */
 export interface NecessaryRequest {
   readonly kind: RequestKind;
   readonly method: 'GET';
@@ -111,7 +111,7 @@ export class KnownRequests {
   }
 }
 
-/** A document, or null if there is none that can be read: then it reveals nothing. */
+/** A document, or null if it cannot be read and so reveals nothing. */
 export function readable(answer: Answer, type: 'json' | 'yaml' = 'json'): Value {
   if (answer.body === undefined) return null;
   try {

@@ -99,7 +99,7 @@ interface Repository {
   readonly answer: Answer;
 }
 
-/** @throws PythonError if it is no repository of GitHub */
+/** @throws PythonError if it is not a GitHub repository */
 export function askRepository(requests: KnownRequests, repository: Value, known: Moment): Repository {
   const { owner, name } = githubRepositoryName(repository);
   const url = repositoryUrl(owner, name);

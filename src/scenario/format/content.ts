@@ -11,7 +11,7 @@ import type { ScenarioContent, SourceBody } from '../scenario.js';
 const EMPTY = new Uint8Array(0);
 const NO_META = {};
 
-/** Where the bodies of files come from: the disk, unless somebody keeps them elsewhere. */
+/** Where the bodies of files come from: the disk, unless they are kept elsewhere. */
 export type ReadBody = (file: ScenarioFile) => Uint8Array;
 
 /** Reads files synchronously on first use and keeps them: each file gives the same bytes object every time. */

@@ -29,7 +29,7 @@ export class ScenarioFolder {
     private readonly report: Report,
   ) {}
 
-  /** The file under a relative path; undefined if there is none. Reports and hides one that may not be used. */
+  /** The file under a relative path; undefined if there is none. Reports, and hides, a file that may not be used. */
   file(relative: string): ScenarioFile | undefined {
     const name = this.prefix + relative;
     try {

@@ -100,7 +100,7 @@ function layTrees(
   return files;
 }
 
-/** Files that are no task's by their name are nobody's, and fine. */
+/** A file whose name belongs to no task is ignored. */
 function tasksOf(files: ReadonlyMap<string, ScenarioFile>): Map<string, ScenarioFile> {
   const tasks = new Map<string, ScenarioFile>();
   for (const [relative, file] of files) {

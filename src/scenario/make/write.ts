@@ -66,7 +66,9 @@ function holdsExactly(folder: string, files: StreamedFiles): boolean {
   return names.size === 0;
 }
 
-/** Files below a folder, with forward slashes; undefined if it is none, or holds what is neither file nor folder. */
+/**
+ * Files below a folder, with forward slashes; undefined if it is not a folder, or holds anything but files and folders.
+ */
 function listFiles(folder: string): string[] | undefined {
   const entries = readFolder(folder);
   if (entries?.every((entry) => entry.isFile() || entry.isDirectory()) !== true) return undefined;

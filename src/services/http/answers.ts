@@ -7,7 +7,7 @@ import { wholeBody, type BodyLimit } from './body.js';
 import { shownUrl } from './shown-url.js';
 import { TransportError, type HttpResponse, type TraceEntry } from './transport.js';
 
-/** An attempt that may go better next time: another status than hoped for, no answer, an answer that is broken. */
+/** An attempt that may succeed next time: an unexpected status, no answer, or a broken one. */
 export class AttemptError extends Error {
   override readonly name = 'AttemptError';
   constructor(
@@ -29,14 +29,14 @@ export function expectOk(response: HttpResponse, url: string): void {
   throw new AttemptError(url, `status ${response.status}`, response.status === 404);
 }
 
-/** A service that is down often answers with a page for people. @throws AttemptError */
+/** A service that is down often answers with an HTML page. @throws AttemptError */
 export function refuseHtml(response: HttpResponse, url: string): void {
   if (!/^\s*text\/html\b/i.test(response.headers['content-type'] ?? '')) return;
   response.body.cancel();
   throw new AttemptError(url, 'an HTML page instead of data', false);
 }
 
-/** The body as JSON. @throws AttemptError if it is none */
+/** The body as JSON. @throws AttemptError if it is not JSON */
 export async function jsonBody(response: HttpResponse, entry: TraceEntry, limit: BodyLimit): Promise<Value> {
   const bytes = await wholeBody(response, entry, limit);
   try {
@@ -47,12 +47,12 @@ export async function jsonBody(response: HttpResponse, entry: TraceEntry, limit:
   }
 }
 
-/** Anything that another attempt could mend. */
+/** Whether another attempt could help. */
 export function worthwhile(error: unknown): boolean {
   return error instanceof AttemptError || error instanceof TransportError;
 }
 
-/** Anything that another attempt could mend, but for what does not exist. */
+/** The same, but not after a 404. */
 export function worthwhileUnlessMissing(error: unknown): boolean {
   return worthwhile(error) && !(error instanceof AttemptError && error.missing);
 }

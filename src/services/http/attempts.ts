@@ -26,7 +26,7 @@ export interface Ask {
   /** From 1, within a series of retries. */
   readonly attempt: number;
   readonly timeoutMs: Milliseconds;
-  /** Nobody else may go on before it has ended: how the original asks GitHub. */
+  /** Nothing else may go on until it has ended, as when the original asks GitHub. */
   readonly blocking?: boolean;
   /** Only the services themselves may answer. */
   readonly unkept?: boolean;
@@ -36,15 +36,15 @@ export interface SessionOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly limits: Limits;
-  /** When given, an answer is taken at the loop's next turn, as asyncio does. */
+  /** If given, answers are taken at the loop's next turn, as in asyncio. */
   readonly turns?: Turns;
-  /** Ends everything that is in flight. */
+  /** Ends everything in flight. */
   readonly signal?: CancelSignal;
-  /** Hosts that artifacts may be redirected to besides those that are known. */
+  /** Further hosts that artifacts may be redirected to. */
   readonly artifactHosts?: readonly string[];
   /** Says what is wrong with asking for a URL at all; redirects have rules of their own. */
   readonly guard?: (url: string) => string | undefined;
-  /** Keeps requests back while too many are under way to their host. */
+  /** Holds requests back while too many are in flight to their host. */
   readonly gate?: HostGate;
   /** Answers from earlier verifications. */
   readonly kept?: KeptAnswers;
@@ -134,7 +134,7 @@ export class Session {
     return response;
   }
 
-  /** What nobody wants any more is ended, and stays without an end in the trace. */
+  /** Ends an attempt that is no longer wanted; the trace never gets an end for it. */
   #forwardAborts(abort: Cancellation, entry: TraceEntry): () => void {
     const end = (reason: unknown): void => {
       entry.cancelled = true;
@@ -189,7 +189,7 @@ export class Session {
   }
 }
 
-/** Calls `end` with the reason when the signal aborts, or now if it has. @returns calls that off */
+/** Calls `end` with the reason when the signal aborts, or now if it has. @returns a function that calls it off */
 function whenAborted(signal: CancelSignal | undefined, end: (reason: unknown) => void): () => void {
   const listener = (): void => end(signal?.reason);
   if (signal?.aborted === true) listener();

@@ -1,7 +1,7 @@
 import { LimitError } from '../../base/errors.js';
 import type { HttpResponse, TraceEntry } from './transport.js';
 
-/** What a body may be at most. */
+/** How large a body may be. */
 export interface BodyLimit {
   /** The limit's name. */
   readonly name: string;

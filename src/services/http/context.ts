@@ -14,7 +14,7 @@ export interface ServiceContext {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly retrying: Retrying;
-  /** How the original's event loop takes answers; absent for strategies that have no use for it. */
+  /** How the original's event loop takes answers; undefined for strategies that do not mirror it. */
   readonly turns: Turns | undefined;
   /** Sent to GitHub, if not empty. */
   readonly githubToken: string;

@@ -13,13 +13,13 @@ export interface Download {
   readonly limit: BodyLimit;
   readonly timeoutMs: Milliseconds;
   readonly policy: RetryPolicy;
-  /** An HTML page in its place means that the service is down. */
+  /** Treat an HTML page in its place as a service that is down. */
   readonly data: boolean;
 }
 
 /**
- * Downloads into a sink, as scriptworker's download_file under retry_async: a 404 is final, all else is tried
- * again, from the start.
+ * Downloads into a sink, as scriptworker's download_file under retry_async: a 404 is final, everything else is retried
+ * from the start.
  */
 export function download(context: ServiceContext, what: Download, sink: Sink): Promise<void> {
   const { url, headers } = what;

@@ -4,13 +4,13 @@ import { abortSignalOf, type CancelSignal } from '../../clock/cancellation.js';
 import { shownUrl } from './shown-url.js';
 import { TransportError, type BodyReader, type HttpRequest, type Transport } from './transport.js';
 
-/** What carries the requests to a URL: undici's dispatchers, which the global `fetch` takes as well. */
+/** Chooses the undici dispatcher for a URL; the global `fetch` accepts them too. */
 export type Route = (url: string) => object;
 
 export type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Sends requests with the global `fetch`, whatever that is at the time: the real one, or one under msw or a recorder.
+ * Sends requests with the global `fetch`, whatever it is at the time: the real one, msw's or a recorder's.
  *
  * @param route absent: as `fetch` does by itself, without a proxy
  * @param send another `fetch` than the global one
@@ -59,7 +59,7 @@ function readerOf(response: Response, url: string, signal: CancelSignal): BodyRe
       }
     },
     cancel: () => {
-      // The connection may be broken already; nobody wants to know.
+      // The connection may already be broken, which no longer matters.
       if (reader !== undefined) drain(reader).catch(() => undefined);
     },
   };
@@ -88,7 +88,7 @@ function unlessAborted<T>(work: Promise<T>, signal: CancelSignal): Promise<T> {
   });
 }
 
-/** A connection can be used again once its answer has been read; reading a little costs less than a new one. */
+/** A connection can be reused once its answer has been read. Reading this little costs less than a new connection. */
 const WORTH_READING_BYTES = 64 * KIB;
 
 async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
@@ -99,7 +99,7 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
   }
 }
 
-/** Whoever aborted gets the own reason back; anything else is a failure of the connection. */
+/** An abort keeps its own reason; anything else is a failed connection. */
 function asTransportError(error: unknown, url: string, signal: CancelSignal): Error {
   if (signal.aborted) return signal.reason as Error;
   if (error instanceof TransportError) return error;

@@ -1,6 +1,6 @@
 import { Semaphore } from '../../scheduling/semaphore.js';
 
-/** Lets at most so many requests per host go at once; others wait their turn, before they are sent. */
+/** Limits the requests in flight to each host; others wait before they are sent. */
 export class HostGate {
   readonly #hosts = new Map<string, Semaphore>();
 

@@ -1,6 +1,6 @@
 import { GIB, KIB, MIB, MINUTE, SECOND, type Milliseconds } from '../../base/units.js';
 
-/** What an answer may cost. Hitting one is an error that names it. */
+/** What an answer may cost. Exceeding a limit is an error that names it. */
 export interface Limits {
   /** One attempt of a request, until the end of its body. */
   readonly requestMs: Milliseconds;

@@ -14,7 +14,7 @@ const ARTIFACT_HOSTS: readonly string[] = [
 ];
 /** Amazon's object storage, and no other service of theirs: `bucket.s3.us-west-2.amazonaws.com`, `s3-eu-west-1.…`. */
 const AMAZON_STORAGE = /(?:^|\.)s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com$/;
-/** An answer sends us where we do not go. Asking again would not mend it. */
+/** A redirect to a place that we refuse to go. Asking again would not help. */
 export class RedirectError extends ServiceError {
   constructor(from: URL, problem: string) {
     super(
@@ -36,8 +36,8 @@ export class Redirects {
   ) {}
 
   /**
-   * The request to make instead, when an answer is a redirect: artifacts may live on storage hosts, all else stays on
-   * its own host. Headers, and so credentials, never go along.
+   * The request to make instead, when an answer is a redirect: artifacts may live on storage hosts, everything else
+   * stays on its own host. Headers, and so credentials, never go along.
    *
    * @throws RedirectError for a redirect to anywhere else, to plain HTTP, to loopback from outside, or in a circle
    */
@@ -58,7 +58,7 @@ export class Redirects {
 
   #mayFollow(from: URL, to: URL): boolean {
     const mayLeave = this.kind === 'artifact';
-    // Somebody who asks a service on this machine (a stand-in) may be sent around on this machine.
+    // A service on this machine (a stand-in) may redirect within this machine.
     if (isPlainLoopback(from) && isPlainLoopback(to)) return to.host === from.host || mayLeave;
     return to.protocol === 'https:' && (to.host === from.host || (mayLeave && this.#storesArtifacts(to.host)));
   }

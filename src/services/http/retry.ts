@@ -1,7 +1,9 @@
 import { SECOND, type Milliseconds } from '../../base/units.js';
 import type { Clock } from '../../clock/clock.js';
 
-/** How often, and how long to wait in between: the waits double from twice `delayMs` on, up to `maxDelayMs`. */
+/**
+ * How often to retry, and how long to wait in between: waits start at twice `delayMs` and double up to `maxDelayMs`.
+ */
 export interface RetryPolicy {
   readonly attempts: number;
   readonly delayMs: Milliseconds;
@@ -26,7 +28,7 @@ export interface Retrying {
 }
 
 /**
- * Does `work` until it succeeds, fails in a way that is not worth another try, or the attempts are used up.
+ * Repeats `work` until it succeeds, fails in a way that is not worth another try, or uses up its attempts.
  *
  * @param work is given the number of the attempt, from 1
  * @throws what the last attempt threw

@@ -1,10 +1,10 @@
 const SECRETS =
   /^(?:bewit|access_token|token|signature|sig|credential|key|password|awsaccesskeyid|x-amz-.*|x-goog-.*|googleaccessid|expires)$/i;
 
-/** What plainly is a URL of such a host, without query, fragment, user and percent-escapes: nothing is to be done. */
+/** A URL that plainly needs no change: no query, fragment, user or percent-escapes. */
 const PLAIN = /^https:\/\/[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+\/[\w./~-]*$/;
 
-/** A URL as traces and messages show it: the queue's decoded, and no secret in any. */
+/** A URL as traces and messages show it: decoded for the queue, and without secrets. */
 export function shownUrl(url: string): string {
   if (PLAIN.test(url)) return url;
   let parsed: URL;

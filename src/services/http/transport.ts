@@ -13,7 +13,7 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** An answer whose head has arrived; its body arrives as it is read. */
+/** An answer whose head has arrived. Its body arrives as it is read. */
 export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. */
@@ -24,7 +24,7 @@ export interface HttpResponse {
 export interface BodyReader {
   /** The next piece of the body, or null at its end. @throws TransportError when the connection breaks */
   read(): Promise<Uint8Array | null>;
-  /** Nobody wants the rest. */
+  /** Drops the rest of the body. */
   cancel(): void;
 }
 
@@ -50,7 +50,7 @@ export interface TraceEntry {
   /** Decoded for the queue, stripped of secrets. */
   readonly url: string;
   startMs: Milliseconds;
-  /** Null while in flight, and for ever if the verification ended first. */
+  /** Null while in flight, and for good if the verification ended first. */
   endMs: Milliseconds | null;
   /** Null while in flight and when no answer came. */
   status: number | null;
@@ -60,8 +60,8 @@ export interface TraceEntry {
   bytes: number;
   /** Answered without a request: from a cache, or by what another is just being sent. */
   cached?: true;
-  /** Whether it was ended because nobody wanted it any more. */
+  /** Whether it was ended because it was no longer wanted. */
   cancelled?: true;
-  /** On whose behalf it was made, if it was made before it was known to be needed. */
+  /** The claim that it was made for, if it was sent before it was known to be needed. */
   readonly claim?: { readonly used: boolean };
 }

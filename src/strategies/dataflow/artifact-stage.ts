@@ -17,7 +17,7 @@ import { Demands, isGlob, type Demand } from './demands.js';
 import { NotReached, type Slot } from './slots.js';
 import type { Typed } from './typings.js';
 
-/** What has become of an artifact, whoever asked for it. */
+/** What has become of an artifact, whichever demand asked for it. */
 interface Arrival {
   /** What was downloaded; absent if that is nothing, or too large to be kept. */
   readonly bytes?: Uint8Array;

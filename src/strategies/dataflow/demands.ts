@@ -5,7 +5,7 @@ import { truthy } from '../../python/values/access.js';
 import type { Assembly } from './assembly.js';
 import type { Typed } from './typings.js';
 
-/** Artifacts of one task that somebody asks for. Each demand stands for itself, also where two ask for the same. */
+/** Artifacts of one task that are asked for. Each demand stands for itself, even if two ask for the same. */
 export interface Demand {
   readonly taskId: string;
   /** A name, or a glob for names in the task's listing. */

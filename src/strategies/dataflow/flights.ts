@@ -15,7 +15,7 @@ interface FlightClaim extends Claim {
 }
 
 /**
- * Everything is asked for once, by what it means; whoever needs it too shares the outcome.
+ * Everything is asked for once, by its meaning; later callers share the outcome.
  *
  * What is only expected to be needed may be begun early: at most so much at a time, and its outcome, a failure
  * included, is seen by nobody unless somebody needs the very same thing.
@@ -32,7 +32,7 @@ export class Flights {
     readonly mostExpected: number,
   ) {}
 
-  /** Asks for what is needed, or joins whoever has asked for it already. */
+  /** Asks for what is needed, or joins a request that is already under way. */
   need<T>(key: string, work: Work<T>): Promise<T> {
     const flight = this.#flight(key, work);
     flight.claim.used = true;
@@ -73,7 +73,7 @@ export class Flights {
         work(this.#ports(claim)).then(resolve, reject);
       };
     });
-    // Whoever needs it handles its failure; nobody may.
+    // Callers that need it handle its failure; there may be none.
     promise.catch(() => undefined);
     const flight: Flight<T> = { claim, promise, start: () => start() };
     this.#flights.set(key, flight);

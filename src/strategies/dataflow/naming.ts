@@ -11,7 +11,7 @@ export interface Named {
   readonly found: Found | undefined;
 }
 
-/** A reference to something that is no task id. */
+/** A reference to something that is not a task id. */
 export interface BadReference {
   readonly name: string;
   readonly taskId: unknown;

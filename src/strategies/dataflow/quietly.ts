@@ -1,4 +1,4 @@
-/** Begins work whose failures are seen by whoever checks what was asked for. */
+/** Starts work whose failures are handled where its result is checked. */
 export function quietly(work: () => unknown): void {
   const ignore = (): void => undefined;
   try {

@@ -24,11 +24,11 @@ export class NotReached extends Error {
  * slots.
  *
  * @param failFast end with the first failure that nothing before it in the order can precede any more
- * @throws what is no failure of a check (bad input, a bug)
+ * @throws anything but a failed check (bad input, a bug)
  */
 export async function failuresInOrder(slots: readonly Slot[], failFast: boolean): Promise<CotFailure[]> {
   const outcomes = slots.map(runSlot);
-  // Whoever stops waiting, at the first failure or when all is called off, leaves the others to themselves.
+  // Waiting may stop early, at the first failure or when everything is called off; the rest then goes on unattended.
   for (const outcome of outcomes) outcome.catch(() => undefined);
   const failures: CotFailure[] = [];
   for (const outcome of outcomes) {

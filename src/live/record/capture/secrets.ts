@@ -57,7 +57,7 @@ export class Secrets {
   }
 }
 
-/** Parts of a query that let whoever has them in. */
+/** Query parameters that grant access to whoever has them. */
 const SIGNATURES =
   /^(?:bewit|sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|access_token|token)$/i;
 

@@ -56,7 +56,7 @@ function parentsOf({ name, tasks, levels, revisions }: GraphParameters): readonl
 
 /** Names of the tasks by level, the task to verify first, the images last. */
 function namedLevels({ levels, width, sharing }: GraphParameters, count: number): readonly (readonly string[])[] {
-  // Few enough for each to have somebody to run in it: the level above is the largest.
+  // Few enough for each to have a user: the level above is the largest.
   const images = Math.max(1, Math.floor(count / (4 * levels)));
   const between = count - 1 - images;
   const growth = Math.max(width - sharedWidth(width, sharing), leastGrowth(between, levels - 1));

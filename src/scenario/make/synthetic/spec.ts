@@ -22,10 +22,10 @@ export function isGraphSpec(text: string): boolean {
 }
 
 /**
- * Makes the scenario that a spec stands for, in memory: `synthetic:tasks=1000,levels=6,seed=1`. What is left out is
- * as in GRAPH_DEFAULTS. Its path is the spec.
+ * Makes the scenario that a spec stands for, in memory: `synthetic:tasks=1000,levels=6,seed=1`. What is left out is as
+ * in GRAPH_DEFAULTS. Its path is the spec.
  *
- * @throws UsageError for a spec that is none; InputError for a graph that cannot be
+ * @throws UsageError for a malformed spec; InputError for an impossible graph
  */
 export function graphScenario(spec: string): Scenario {
   const name = graphName(spec);
@@ -72,7 +72,7 @@ function givenIn(spec: string): GivenParameters {
 /**
  * Parameters as given, and what goes for the others.
  *
- * @throws UsageError for what is no number, or no kind of fault
+ * @throws UsageError for a malformed number, or an unknown kind of fault
  */
 export function readParameters(name: string, given: GivenParameters): GraphParameters {
   const number = (key: 'tasks' | 'levels' | 'width' | 'sharing' | 'revisions', otherwise: number): number => {

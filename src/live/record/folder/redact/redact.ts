@@ -23,7 +23,7 @@ export interface Redaction {
   readonly comments: number;
   /** Addresses that had to stay. */
   readonly keptAddresses: number;
-  /** Files that are no text, or too large to be looked into. */
+  /** Files that are not text, or too large to search. */
   readonly unread: readonly string[];
 }
 

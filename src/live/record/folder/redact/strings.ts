@@ -21,7 +21,7 @@ function mapQuoted(quoted: string, change: (text: string) => string): string {
   return after === before ? quoted : JSON.stringify(after);
 }
 
-/** Undefined for what is no text. */
+/** Undefined for what is not text. */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
