@@ -6,3 +6,4 @@ export type { Verification, VerificationOutcome } from './cot/verification.js';
 export type { Delay, LatencyProfile } from './world/profile.js';
 export type { ProfileDefinition } from './world/profile-definition.js';
 export type { Limits } from './services/http/limits.js';
+export { defineCampaign, grid, type CampaignDefinition, type Grid, type GridAxes } from './campaign/definition.js';

@@ -3,12 +3,14 @@ import { EXIT, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
 import { bench } from './bench/command.js';
 import { compare } from './compare/command.js';
+import { merge } from './merge/command.js';
 import { record } from './record/command.js';
 import { release } from './release/command.js';
 import { scenarios } from './scenarios/command.js';
 import { serve } from './serve/command.js';
 import { simulate } from './simulate/command.js';
 import { strategies } from './strategies/command.js';
+import { sweep } from './sweep/command.js';
 import { verify } from './verify/command.js';
 import { codeFrameOf } from './config/code-frame.js';
 import { processHost, type Host } from './host.js';
@@ -17,7 +19,7 @@ import type { HelpLook } from './command-line/help/help.js';
 import { parseCommandLine } from './command-line/parse.js';
 import { Session } from './session.js';
 
-const COMMANDS = [bench, simulate, release, compare, verify, record, serve, scenarios, strategies];
+const COMMANDS = [bench, simulate, sweep, merge, release, compare, verify, record, serve, scenarios, strategies];
 
 /**
  * Runs one command line.

@@ -28,7 +28,8 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }
 
-function peakOf(requests: readonly TraceEntry[], endMs: Milliseconds): number {
+/** {@link peakInFlight} over all hosts. */
+export function peakOf(requests: readonly TraceEntry[], endMs: Milliseconds): number {
   const changes: { readonly at: Milliseconds; readonly by: 1 | -1 }[] = [];
   for (const request of requests) {
     const end = request.endMs ?? Math.max(endMs, request.startMs);

@@ -24,7 +24,8 @@ export function predictionOf(run: VerificationRun, limit?: LowerBound): Predicti
   };
 }
 
-function duplicatesIn(requests: readonly TraceEntry[]): number {
+/** First attempts minus distinct pairs of method and URL. */
+export function duplicatesIn(requests: readonly TraceEntry[]): number {
   const first = requests.filter((request) => request.attempt === 1);
   return first.length - new Set(first.map((request) => `${request.method} ${request.url}`)).size;
 }

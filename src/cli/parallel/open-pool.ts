@@ -1,14 +1,12 @@
-import { createRequire } from 'node:module';
 import os from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { perform, type CellAddress, type Given, type Job, type JobOutcome } from '../../explore/job.js';
 import { performAll, performHere, type OnProgress, type Performer } from '../../threads/performer.js';
-import { Threads } from '../../threads/threads.js';
 import type { Cell } from '../../run/run-verification.js';
 import { UsageError } from '../../base/errors.js';
 import type { Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import type { Ground } from './cells.js';
+import { openThreads } from './open-threads.js';
 
 /** Fewer runs than this are done before another thread has loaded. */
 const WORTH_A_THREAD = 400;
@@ -65,7 +63,7 @@ export function openPool(session: Session, selection: Selection, runs: number): 
 }
 
 /** What `--jobs` says. @throws UsageError */
-function threadsAsked({ args }: Session): number | undefined {
+export function threadsAsked({ args }: Session): number | undefined {
   const asked = args.wholeNumber('jobs', 1);
   if (asked !== undefined && asked > MOST_THREADS)
     throw new UsageError(`--jobs must be at most ${MOST_THREADS}, not ${asked}`);
@@ -83,25 +81,4 @@ function cellHere(
   if (scenario === undefined || strategy === undefined || profile === undefined)
     throw new Error(`${path}, ${name}: not selected`);
   return { scenario, strategy, profile, rules, seed, limits, ...(tuning && { tuning }) };
-}
-
-/** @param entry the module of this folder that the threads run */
-function openThreads<Job, Outcome>(entry: string, threads: number, workerData: unknown): Threads<Job, Outcome> {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new Threads({
-    entry: new URL(`./${entry}.${fromSource ? 'ts' : 'js'}`, import.meta.url),
-    threads,
-    workerData,
-    execArgv: fromSource ? ['--import', translator()] : [],
-  });
-}
-
-/** A module that has tsx translate what a thread imports: each thread has import hooks of its own. */
-function translator(): string {
-  const resolve = createRequire(import.meta.url).resolve;
-  const [hooks, api] = ['tsx/esm', 'tsx/esm/api'].map((name) => JSON.stringify(pathToFileURL(resolve(name)).href));
-  const code = `import module from 'node:module';
-if ('registerHooks' in module) (await import(${api})).register({ tsconfig: false });
-else module.register(${hooks}, { data: { tsconfig: false } });`;
-  return `data:text/javascript,${encodeURIComponent(code)}`;
 }

@@ -1,0 +1,15 @@
+import type { CampaignDefinition } from 'cot-bench';
+
+/** From which hg latency on does speculation pay, and how few requests at once may hosts serve before gathering hurts? */
+export default {
+  scenarios: ['signing'],
+  strategies: ['sequential', 'bfs-seen-set', 'dataflow', 'speculative'],
+  profiles: {
+    grid: {
+      hg: [250, 500, 1000, 2000, 5000, 10_000, { lognormal: { median: 20_000, sigma: 0.5 } }],
+      others: [100, 500, 2000],
+      capacity: [1, 2, 4, 8],
+    },
+  },
+  seeds: 5,
+} satisfies CampaignDefinition;

@@ -1,0 +1,137 @@
+import { messageOf } from '../base/errors.js';
+import type { RulesVersion } from '../cot/settings/settings.js';
+import { explain, type Counterexample } from '../explore/explain.js';
+import { exploreRange } from '../explore/explore-range.js';
+import type { RangeOutcome, Sighting } from '../explore/sightings.js';
+import { columnsOf, type CellColumns, type CellValues } from '../result/campaign/columns.js';
+import type { CampaignHeader, CampaignScenario } from '../result/campaign/header.js';
+import { CellPlaces } from '../result/campaign/places.js';
+import { pointProfile } from '../result/campaign/point-profile.js';
+import type { Range } from '../result/campaign/ranges.js';
+import { duplicatesIn } from '../run/prediction.js';
+import { peakOf } from '../run/in-flight.js';
+import { simulate, type Cell, type VerificationRun } from '../run/run-verification.js';
+import type { Scenario } from '../scenario/scenario.js';
+import type { Limits } from '../services/http/limits.js';
+import type { Strategy } from '../strategies/strategy.js';
+import type { LatencyProfile } from '../world/profile.js';
+import type { ProfileDefinition } from '../world/profile-definition.js';
+import { REFERENCE } from '../world/profiles.js';
+import { routeProfile } from '../world/routes.js';
+
+/** What it takes to compute cells of a campaign. */
+export interface RunnerParts {
+  readonly header: CampaignHeader;
+  readonly strategies: ReadonlyMap<string, Strategy>;
+  readonly limits: Limits;
+  /** @throws UserError if it cannot be had, or is another one than the campaign began with */
+  scenario(wanted: CampaignScenario): Scenario;
+}
+
+/** What orders of one scenario and strategy have shown. */
+export interface ExploredOrders {
+  /** Null: none could be tried. */
+  readonly outcome: RangeOutcome | null;
+  /** Orders that could not be tried, and why. */
+  readonly broken: readonly (readonly [order: number, reason: string])[];
+}
+
+/** Computes cells and orders. What they give depends on the header and the scenarios alone. */
+export class CampaignRunner {
+  readonly #places: CellPlaces;
+  #profile: { readonly point: number; readonly profile: LatencyProfile } | undefined;
+
+  constructor(readonly parts: RunnerParts) {
+    this.#places = new CellPlaces(parts.header);
+  }
+
+  /** A range of cells. One that breaks is told as such; the others go on. @throws UserError without its scenario */
+  async cells({ from, to }: Range): Promise<CellColumns> {
+    const values: CellValues[] = [];
+    for (let index = from; index < to; index++) values.push(await this.#values(index));
+    return columnsOf(from, values);
+  }
+
+  /** A range of orders of one scenario and strategy, numbered through all of those. */
+  async orders({ from, to }: Range): Promise<ExploredOrders> {
+    const orders = this.parts.header.explore as number;
+    const cell = Math.floor(from / orders);
+    const first = cell * orders;
+    const request = this.#cell(cell);
+    return { outcome: await exploreRange(request, request.seed, from - first, to - first), broken: [] };
+  }
+
+  /** Shrinks what was seen. */
+  explain(cell: number, sighting: Sighting): Promise<Counterexample> {
+    return explain(this.#cell(cell), sighting);
+  }
+
+  async #values(index: number): Promise<CellValues> {
+    // Outside: where its scenario cannot be had, no cell can be computed.
+    const cell = this.#cell(index);
+    try {
+      return valuesOf(await simulate(cell));
+    } catch (error) {
+      return brokenCell(messageOf(error));
+    }
+  }
+
+  #cell(index: number): Cell {
+    const { header, strategies, limits } = this.parts;
+    const place = this.#places.place(index);
+    const name = header.strategies[place.strategy] as string;
+    const strategy = strategies.get(name);
+    if (strategy === undefined) throw new Error(`no strategy ${name} here`);
+    return {
+      scenario: this.parts.scenario(header.scenarios[place.scenario] as CampaignScenario),
+      strategy,
+      profile: header.explore === null ? this.#profileAt(place.point) : REFERENCE,
+      rules: header.rules as RulesVersion,
+      seed: header.seeds[place.seed] as string,
+      limits,
+      tuning: header.tuning,
+    };
+  }
+
+  /** Cells of one point follow each other. */
+  #profileAt(point: number): LatencyProfile {
+    if (this.#profile?.point !== point) {
+      const definition = pointProfile(this.parts.header.axes, this.#places.coordinates(point));
+      this.#profile = { point, profile: routeProfile(definition as ProfileDefinition) };
+    }
+    return this.#profile.profile;
+  }
+}
+
+function valuesOf(run: VerificationRun): CellValues {
+  const { requests, durationMs } = run;
+  return {
+    verdict: run.verdict,
+    reason: run.check ?? (run.verdict === 'pass' ? null : run.message),
+    durationMs,
+    requests: requests.length,
+    duplicates: duplicatesIn(requests),
+    wasted: run.wasted,
+    retries: requests.filter(({ attempt }) => attempt > 1).length,
+    inFlight: peakOf(requests, durationMs),
+    bytes: requests.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+const LONGEST_REASON = 300;
+
+/** A cell without an outcome. @param reason why; nothing about who tried, and when */
+export function brokenCell(reason: string): CellValues {
+  const [line = ''] = reason.split('\n', 1);
+  return {
+    verdict: 'broken',
+    reason: line.slice(0, LONGEST_REASON),
+    durationMs: 0,
+    requests: 0,
+    duplicates: 0,
+    wasted: 0,
+    retries: 0,
+    inFlight: 0,
+    bytes: 0,
+  };
+}

@@ -1,0 +1,15 @@
+import type { Command } from '../command-line/command.js';
+import { EVERYWHERE, valued } from '../command-line/options.js';
+import { CAMPAIGN_REPORTS } from '../sweep/reports.js';
+
+export const merge: Command = {
+  usage: 'merge <files..>',
+  summary: 'put the parts of a campaign together, or say what is missing, there twice or of another campaign',
+  options: {
+    out: valued('where the whole result goes', { demandOption: true }),
+    ...CAMPAIGN_REPORTS,
+    ...EVERYWHERE,
+  },
+  examples: [['merge 1.gz 2.gz 3.gz --out sweep.gz', 'one result of three shards, in any order']],
+  run: async (session) => (await import('./run.js')).runMerge(session),
+};

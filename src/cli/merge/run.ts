@@ -1,0 +1,20 @@
+import path from 'node:path';
+import type { ExitCode } from '../../base/exit-codes.js';
+import { mergedLines } from '../../campaign/merge.js';
+import { writeGzippedLines } from '../../result/campaign/lines.js';
+import { openCampaign } from '../../result/campaign/read.js';
+import { probeFile } from '../../result/file.js';
+import type { Session } from '../session.js';
+import { showResult } from '../sweep/show.js';
+
+/** Puts the parts of a campaign together. */
+export async function runMerge(session: Session): Promise<ExitCode> {
+  const { args, host } = session;
+  const out = args.text('out') ?? '';
+  const file = path.resolve(host.cwd, out);
+  probeFile(file);
+  const parts = [];
+  for (const name of args.list('files') ?? []) parts.push(await openCampaign(path.resolve(host.cwd, name), name));
+  await writeGzippedLines(file, mergedLines(parts));
+  return showResult(session, file, out);
+}

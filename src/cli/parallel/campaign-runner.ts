@@ -1,0 +1,46 @@
+import { InputError } from '../../base/errors.js';
+import { CampaignRunner } from '../../campaign/runner.js';
+import type { CampaignHeader, CampaignScenario } from '../../result/campaign/header.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { DEFAULT_LIMITS } from '../../services/http/limits.js';
+import { loadConfig } from '../config/load.js';
+import { openScenario } from '../selection/open-scenario.js';
+import { knownStrategies } from '../selection/strategies.js';
+
+/** What a thread must know to compute cells of a campaign. All plain data. */
+export interface CampaignGround {
+  readonly header: CampaignHeader;
+  readonly cwd: string;
+  /** The configuration that was asked for. */
+  readonly config: string | undefined;
+}
+
+/** Scenarios that are kept open: pieces of work come scenario by scenario. */
+const MOST_OPEN = 4;
+
+/** What computes the cells of a campaign in this thread. @throws UserError if strategies cannot be loaded */
+export async function campaignRunner(
+  { header, cwd, config: file }: CampaignGround,
+  open = (wanted: CampaignScenario): Scenario => openScenario(wanted.path, { cwd }),
+): Promise<CampaignRunner> {
+  const config = await loadConfig(cwd, file);
+  const strategies = new Map(knownStrategies(config).map((strategy) => [strategy.name, strategy]));
+  const limits = { ...DEFAULT_LIMITS, ...config.limits };
+  return new CampaignRunner({ header, strategies, limits, scenario: keptOpen(open) });
+}
+
+function keptOpen(open: (wanted: CampaignScenario) => Scenario): (wanted: CampaignScenario) => Scenario {
+  const kept = new Map<string, Scenario>();
+  return (wanted) => {
+    const scenario = kept.get(wanted.path) ?? unchanged(open(wanted), wanted);
+    kept.delete(wanted.path);
+    kept.set(wanted.path, scenario);
+    if (kept.size > MOST_OPEN) kept.delete([...kept.keys()][0] as string);
+    return scenario;
+  };
+}
+
+function unchanged(scenario: Scenario, { digest, path }: CampaignScenario): Scenario {
+  if (scenario.digest === digest) return scenario;
+  throw new InputError(`has another content than the campaign began with (${digest.slice(0, 12)})`, { subject: path });
+}

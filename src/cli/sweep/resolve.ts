@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { InputError } from '../../base/errors.js';
+import { packageVersion } from '../../bench/package-version.js';
+import { gridAxes, profileAxis } from '../../campaign/axes.js';
+import type { CampaignDefinition } from '../../campaign/definition.js';
+import { programDigest } from '../../campaign/program.js';
+import type { CampaignAxis, CampaignHeader, Shard } from '../../result/campaign/header.js';
+import { checkHeader } from '../../result/campaign/read.js';
+import { RESULT_FORMAT } from '../../result/result.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { STRATEGIES } from '../../strategies/registry.js';
+import type { Strategy } from '../../strategies/strategy.js';
+import type { ProfileDefinition } from '../../world/profile-definition.js';
+import { profileDefinitionNamed } from '../../world/profiles.js';
+import type { BenchConfig } from '../config/config.js';
+import { configFile } from '../config/load.js';
+import { chooseScenarios } from '../selection/scenarios.js';
+import { DEFAULT_RULES } from '../selection/select.js';
+import { chooseStrategies } from '../selection/strategies.js';
+
+export interface ResolveOptions {
+  readonly cwd: string;
+  readonly config: BenchConfig;
+  /** The configuration that was asked for. */
+  readonly configName: string | undefined;
+  readonly shard: Shard | null;
+}
+
+/** A campaign with everything that it names found. */
+export interface ResolvedCampaign {
+  readonly header: CampaignHeader;
+  readonly scenarios: readonly Scenario[];
+  /** Whether it takes more than the header and the scenarios: strategies or limits of the configuration. */
+  readonly local: boolean;
+}
+
+/** Finds what a campaign names. @throws UsageError, InputError for the first thing that cannot be had */
+export function resolveCampaign(
+  campaign: CampaignDefinition & { readonly name: string },
+  options: ResolveOptions,
+): ResolvedCampaign {
+  const { cwd, config, configName, shard } = options;
+  const scenarios = chooseScenarios(campaign.scenarios, cwd, true).map((chosen) => {
+    if ('bad' in chosen) throw chosen.bad.error;
+    return chosen.good;
+  });
+  const strategies = chooseStrategies(campaign.strategies ?? STRATEGIES.map(({ name }) => name), config);
+  const local = config.limits !== undefined || strategies.some((strategy) => !STRATEGIES.includes(strategy));
+  const header = {
+    format: RESULT_FORMAT,
+    kind: 'campaign',
+    version: packageVersion(),
+    program: programDigest(),
+    name: campaign.name,
+    scenarios: scenarios.map(({ name, path, digest }) => ({ name, path, digest })),
+    strategies: strategies.map(({ name }: Strategy) => name),
+    config: local ? digestOf(configFile(cwd, configName)) : null,
+    rules: campaign.rules ?? config.rules ?? DEFAULT_RULES,
+    tuning: tuningOf(campaign),
+    axes: axesOf(campaign, config, cwd),
+    seeds: seedsOf(campaign.seeds),
+    explore: campaign.explore ?? null,
+    shard,
+  };
+  return { header: checkHeader(plain(header), campaign.name), scenarios, local };
+}
+
+/** As it will be when it was written and read again. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function digestOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+function tuningOf({ maxInFlight, maxSpeculative, failFast }: CampaignDefinition): CampaignHeader['tuning'] {
+  return {
+    ...(maxInFlight !== undefined && { mostInFlight: maxInFlight }),
+    ...(maxSpeculative !== undefined && { mostExpected: maxSpeculative }),
+    ...(failFast === true && { failFast }),
+  };
+}
+
+function axesOf({ name, profiles, explore }: CampaignDefinition, config: BenchConfig, cwd: string): CampaignAxis[] {
+  if (explore !== undefined) return [];
+  if (profiles !== undefined && 'grid' in profiles) return gridAxes(profiles.grid);
+  const own = (config.profiles ?? []).filter((profile): profile is ProfileDefinition => 'routes' in profile);
+  const definitions = (profiles ?? ['reference']).map((profile) =>
+    typeof profile === 'string' ? profileDefinitionNamed(profile, own, cwd) : profile,
+  );
+  const names = definitions.map((definition) => definition.name);
+  const twice = names.find((one, index) => names.indexOf(one) < index);
+  if (twice !== undefined)
+    throw new InputError(`has two profiles called ${JSON.stringify(twice)}`, { subject: name ?? '', key: 'profiles' });
+  return [profileAxis(definitions)];
+}
+
+function seedsOf(seeds: CampaignDefinition['seeds'] = 1): string[] {
+  return typeof seeds === 'number' ? Array.from({ length: seeds }, (_, index) => String(index + 1)) : seeds.map(String);
+}

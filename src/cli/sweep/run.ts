@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { InputError } from '../../base/errors.js';
+import { EXIT, type ExitCode } from '../../base/exit-codes.js';
+import { measureCosts } from '../../campaign/costs.js';
+import { shardRanges, sizeOf } from '../../campaign/cut.js';
+import { Journal } from '../../campaign/journal.js';
+import { lock } from '../../campaign/lock.js';
+import { headerDifference } from '../../result/campaign/header-difference.js';
+import type { CampaignHeader } from '../../result/campaign/header.js';
+import { CellPlaces } from '../../result/campaign/places.js';
+import { openCampaign } from '../../result/campaign/read.js';
+import { probeFile } from '../../result/file.js';
+import { loadConfig } from '../config/load.js';
+import { campaignRunner, type CampaignGround } from '../parallel/campaign-runner.js';
+import { threadsAsked } from '../parallel/open-pool.js';
+import type { Session } from '../session.js';
+import { compute } from './compute.js';
+import { amount, campaignTitle } from './describe.js';
+import { loadCampaign } from './load-campaign.js';
+import { roughTime } from './progress.js';
+import { resolveCampaign, type ResolvedCampaign } from './resolve.js';
+import { shardOf } from './shard.js';
+import { showResult } from './show.js';
+
+/** Runs a campaign, or goes on with it. */
+export async function runSweep(session: Session): Promise<ExitCode> {
+  const { args, host } = session;
+  const shard = shardOf(args);
+  const [configName, name] = [args.text('config'), args.text('file') ?? ''];
+  const config = await loadConfig(host.cwd, configName);
+  const campaign = resolveCampaign(await loadCampaign(name, host.cwd), { cwd: host.cwd, config, configName, shard });
+  const { header } = campaign;
+  session.print(`${campaignTitle(header, sizeOf(header, new CellPlaces(header)))}\n`);
+  const ground: CampaignGround = { header, cwd: host.cwd, config: configName };
+  if (args.flag('dry-run')) return dryRun(session, campaign, ground);
+  const out = args.text('out') ?? outFor(header);
+  const file = path.resolve(host.cwd, out);
+  probeFile(file);
+  const unlock = lock(`${file}.lock`);
+  try {
+    if (await isDone(file, out, header)) session.note(`${out} is complete; nothing was left to compute`);
+    else await computeInto(session, campaign, ground, file, out);
+  } finally {
+    unlock();
+  }
+  return showResult(session, file, out);
+}
+
+async function computeInto(
+  session: Session,
+  campaign: ResolvedCampaign,
+  ground: CampaignGround,
+  file: string,
+  out: string,
+): Promise<void> {
+  const { header } = campaign;
+  const journal = Journal.open(`${file}.partial`, header);
+  try {
+    const size = sizeOf(header, new CellPlaces(header));
+    const ranges = [...shardRanges(size, header.shard)].flatMap((range) => journal.done.missingIn(range));
+    if (journal.done.size > 0) session.note(`${amount(journal.done.size, header)} were done before; going on`);
+    const runner = await campaignRunner(ground, scenariosOf(campaign));
+    const costs = await measureCosts(header, runner, session.host.signal);
+    await compute({ session, ground, runner, costs, journal, ranges }, file);
+  } catch (error) {
+    journal.close();
+    if (session.host.signal.aborted)
+      session.note(`${amount(journal.done.size, header)} are kept in ${out}.partial: run the same command to go on`);
+    throw error;
+  }
+  journal.remove();
+}
+
+/** What this thread has loaded already is not loaded again. */
+function scenariosOf({ scenarios }: ResolvedCampaign): Parameters<typeof campaignRunner>[1] {
+  return (wanted) => {
+    const found = scenarios.find(({ path: own }) => own === wanted.path);
+    if (found === undefined) throw new Error(`${wanted.path}: not loaded`);
+    return found;
+  };
+}
+
+/** Whether the result is there. @throws InputError if there is something else in its place: nothing is overwritten */
+async function isDone(file: string, out: string, header: CampaignHeader): Promise<boolean> {
+  if (!existsSync(file)) return false;
+  const difference = headerDifference((await openCampaign(file, out)).header, header);
+  if (difference === null) return true;
+  throw new InputError(`holds the result of another campaign (${difference}): remove it, or choose another --out`, {
+    subject: out,
+  });
+}
+
+function outFor({ name, shard }: CampaignHeader): string {
+  const part = shard === null ? '' : `.${shard.index}-of-${shard.of}`;
+  return `${name.replaceAll(/[^\w.-]+/g, '-')}${part}.campaign.gz`;
+}
+
+async function dryRun(session: Session, campaign: ResolvedCampaign, ground: CampaignGround): Promise<ExitCode> {
+  const { header } = campaign;
+  const size = sizeOf(header, new CellPlaces(header));
+  const own = [...shardRanges(size, header.shard)].reduce((sum, { from, to }) => sum + to - from, 0);
+  const costs = await measureCosts(header, await campaignRunner(ground, scenariosOf(campaign)), session.host.signal);
+  const cores = threadsAsked(session) ?? os.availableParallelism();
+  const time = roughTime(costs.total(own / size) / cores);
+  session.print(`${amount(own, header)} to compute, about ${time} on ${cores} ${cores === 1 ? 'core' : 'cores'}\n`);
+  return EXIT.fine;
+}

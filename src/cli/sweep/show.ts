@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { EXIT, type ExitCode } from '../../base/exit-codes.js';
+import { cellsIn } from '../../result/campaign/columns.js';
+import { gunzippedLines } from '../../result/campaign/lines.js';
+import { openCampaign, type CampaignFile } from '../../result/campaign/read.js';
+import type { Session } from '../session.js';
+import { amount } from './describe.js';
+
+/** Shows a result that is there, and makes reports of it. */
+export async function showResult(session: Session, file: string, out: string): Promise<ExitCode> {
+  const campaign = await openCampaign(file, out);
+  const broken = await brokenIn(campaign);
+  const hash = createHash('sha256');
+  for await (const line of gunzippedLines(file, out)) hash.update(`${line}\n`);
+  session.print(`${out}: content ${hash.digest('hex')}\n`);
+  if (broken.count === 0) return EXIT.fine;
+  session.complain([`${amount(broken.count, campaign.header)} could not be computed`, ...broken.reasons].join('\n  '));
+  return EXIT.inconclusive;
+}
+
+interface Broken {
+  readonly count: number;
+  /** Each once, the first ones. */
+  readonly reasons: readonly string[];
+}
+
+const MOST_REASONS = 5;
+
+async function brokenIn(campaign: CampaignFile): Promise<Broken> {
+  let count = 0;
+  const reasons = new Set<string>();
+  const note = (reason: string): void => {
+    count++;
+    if (reasons.size < MOST_REASONS) reasons.add(reason);
+  };
+  if (campaign.header.explore !== null) {
+    for await (const { broken } of campaign.explored()) for (const [, reason] of broken) note(reason);
+    return { count, reasons: [...reasons] };
+  }
+  for await (const block of campaign.blocks()) {
+    if (!block.verdict.includes('b')) continue;
+    for (const { verdict, reason } of cellsIn(block)) if (verdict === 'broken') note(reason ?? '');
+  }
+  return { count, reasons: [...reasons] };
+}

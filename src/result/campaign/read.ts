@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { InputError } from '../../base/errors.js';
+import { RESULT_FORMAT, type Verdict } from '../result.js';
+import type { Finding } from '../exploration.js';
+import { columnsProblem, endOf, type CellColumns } from './columns.js';
+import { AXIS_NAMES, type CampaignHeader } from './header.js';
+import { gunzippedLines } from './lines.js';
+
+/** What the orders of one scenario and strategy have shown. */
+export interface ExploredCell {
+  /** Its number: scenario by scenario, in each strategy by strategy. */
+  readonly cell: number;
+  /** Orders that were tried. */
+  readonly runs: number;
+  /** Under the reference latencies; null if it could not be tried. */
+  readonly reference: { readonly verdict: Verdict; readonly check: string | null } | null;
+  readonly outcomes: Readonly<Record<Verdict | 'stopped', number>>;
+  readonly findings: readonly CampaignFinding[];
+  /** Orders that could not be tried, and why. */
+  readonly broken: readonly (readonly [order: number, reason: string])[];
+}
+
+/** A fault that was seen, with the smallest way to see it. */
+export interface CampaignFinding extends Pick<
+  Finding,
+  'fault' | 'schedule' | 'expected' | 'found' | 'perturbed' | 'cancelAtMs' | 'waits'
+> {
+  /** In how many of the orders it showed. */
+  readonly times: number;
+  /** The order that it was shrunk from: the least perturbed, of those the first. Null: under the reference latencies. */
+  readonly order: number | null;
+  /** How much of an explanation that order needed, before it was shrunk. */
+  readonly size: number;
+}
+
+/** A campaign's result, read as it is asked for. */
+export interface CampaignFile {
+  readonly subject: string;
+  readonly header: CampaignHeader;
+  /** Its cells, in order. @throws InputError as soon as something is wrong */
+  blocks(): AsyncGenerator<CellColumns>;
+  /** What an exploration has shown, in order. @throws InputError */
+  explored(): AsyncGenerator<ExploredCell>;
+}
+
+const text = v.string();
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const AXIS = v.pipe(
+  v.object({
+    name: v.picklist(AXIS_NAMES),
+    values: v.array(v.unknown()),
+    labels: v.array(text),
+    positions: v.nullable(v.array(v.number())),
+    random: v.array(v.boolean()),
+  }),
+  v.check(({ values, labels, positions, random }) =>
+    [labels, positions ?? values, random].every(({ length }) => length === values.length && length > 0),
+  ),
+);
+const HEADER = v.object({
+  format: v.literal(RESULT_FORMAT),
+  kind: v.literal('campaign'),
+  version: text,
+  program: text,
+  name: text,
+  scenarios: v.pipe(v.array(v.object({ name: text, path: text, digest: text })), v.nonEmpty()),
+  strategies: v.pipe(v.array(text), v.nonEmpty()),
+  config: v.nullable(text),
+  rules: text,
+  tuning: v.object({
+    mostInFlight: v.exactOptional(count),
+    mostExpected: v.exactOptional(count),
+    failFast: v.exactOptional(v.boolean()),
+  }),
+  axes: v.array(AXIS),
+  seeds: v.pipe(v.array(text), v.nonEmpty()),
+  explore: v.nullable(count),
+  shard: v.nullable(v.object({ index: count, of: count })),
+});
+
+/** Checks what should be a header. @throws InputError */
+export function checkHeader(value: unknown, subject: string): CampaignHeader {
+  const result = v.safeParse(HEADER, value);
+  if (result.success) return result.output;
+  const { format, kind } = (value ?? {}) as { format?: unknown; kind?: unknown };
+  if (kind === 'campaign' && format !== RESULT_FORMAT)
+    throw new InputError(`is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read`, {
+      subject,
+    });
+  const key = result.issues[0].path?.map((part) => String(part.key)).join('.');
+  throw new InputError('is not the result of a campaign', { subject, key });
+}
+
+/** Opens the result of a campaign. @throws InputError if it is none */
+export async function openCampaign(file: string, subject: string): Promise<CampaignFile> {
+  let header: CampaignHeader | undefined;
+  for await (const line of gunzippedLines(file, subject)) {
+    header = checkHeader(parsed(line, subject), subject);
+    break;
+  }
+  if (header === undefined) throw new InputError('is empty', { subject });
+  return {
+    subject,
+    header,
+    blocks: () => blocksOf(file, subject),
+    explored: () => exploredOf(file, subject),
+  };
+}
+
+async function* blocksOf(file: string, subject: string): AsyncGenerator<CellColumns> {
+  let next = 0;
+  for await (const value of documents(file, subject)) {
+    const problem =
+      columnsProblem(value) ?? ((value as CellColumns).from < next ? 'its cells are not in order' : undefined);
+    if (problem !== undefined) throw new InputError(`a block after cell ${next} is damaged: ${problem}`, { subject });
+    yield value as CellColumns;
+    next = endOf(value as CellColumns);
+  }
+}
+
+async function* exploredOf(file: string, subject: string): AsyncGenerator<ExploredCell> {
+  for await (const value of documents(file, subject)) {
+    const { cell, outcomes, findings, broken } = value as Partial<ExploredCell>;
+    if (
+      !Number.isSafeInteger(cell) ||
+      typeof outcomes !== 'object' ||
+      !Array.isArray(findings) ||
+      !Array.isArray(broken)
+    )
+      throw new InputError('a line is not what exploring has shown', { subject });
+    yield value as ExploredCell;
+  }
+}
+
+/** What follows the header. */
+async function* documents(file: string, subject: string): AsyncGenerator<unknown> {
+  let first = true;
+  for await (const line of gunzippedLines(file, subject)) {
+    if (!first) yield parsed(line, subject);
+    first = false;
+  }
+}
+
+function parsed(line: string, subject: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new InputError('is not the result of a campaign: a line is no JSON', { subject }, { cause });
+  }
+}
