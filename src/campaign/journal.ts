@@ -4,7 +4,6 @@ import { columnsProblem, sliceOf, type CellColumns } from '../result/campaign/co
 import { headerDifference } from '../result/campaign/header-difference.js';
 import type { CampaignHeader } from '../result/campaign/header.js';
 import { RangeSet, type Range } from '../result/campaign/ranges.js';
-import type { ExploredOrders } from './runner.js';
 import type { DonePiece } from './work.js';
 
 /** Written to the disk at least this often, should the machine stop. */

@@ -9,11 +9,6 @@ import { checkConfig } from './schema.js';
 /** Names of the configuration in a folder, the usual one first. */
 export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ext) => `bench.config.${ext}`);
 
-/** The configuration that is used: the one that was asked for, or that of the current folder. */
-export function configFile(cwd: string, asked: string | undefined): string {
-  return path.resolve(cwd, asked ?? DEFAULT_FILE);
-}
-
 /**
  * Loads the configuration: the file that was asked for, or the one of {@link CONFIG_FILES} in the current folder, if
  * there is one.

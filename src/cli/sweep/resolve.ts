@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { InputError } from '../../base/errors.js';
 import { packageVersion } from '../../bench/package-version.js';
 import { gridAxes, profileAxis } from '../../campaign/axes.js';
@@ -14,7 +15,7 @@ import type { Strategy } from '../../strategies/strategy.js';
 import type { ProfileDefinition } from '../../world/profile-definition.js';
 import { profileDefinitionNamed } from '../../world/profiles.js';
 import type { BenchConfig } from '../config/config.js';
-import { configFile } from '../config/load.js';
+import { configIn } from '../config/load.js';
 import { chooseScenarios } from '../selection/scenarios.js';
 import { DEFAULT_RULES } from '../selection/select.js';
 import { chooseStrategies } from '../selection/strategies.js';
@@ -55,7 +56,7 @@ export function resolveCampaign(
     name: campaign.name,
     scenarios: scenarios.map(({ name, path, digest }) => ({ name, path, digest })),
     strategies: strategies.map(({ name }: Strategy) => name),
-    config: local ? digestOf(configFile(cwd, configName)) : null,
+    config: local ? digestOf(path.resolve(cwd, configName ?? configIn(cwd) ?? '')) : null,
     rules: campaign.rules ?? config.rules ?? DEFAULT_RULES,
     tuning: tuningOf(campaign),
     axes: axesOf(campaign, config, cwd),
