@@ -148,7 +148,7 @@ function covers(done: RangeSet, { from, to }: Range): boolean {
 
 function isSound(piece: Partial<DonePiece>): piece is DonePiece {
   if (!Number.isSafeInteger(piece.from) || !Number.isSafeInteger(piece.to)) return false;
-  if (piece.kind === 'orders') return typeof (piece.orders)?.broken === 'object';
+  if (piece.kind === 'orders') return typeof piece.orders?.broken === 'object';
   if (piece.kind !== 'cells' || columnsProblem(piece.columns) !== undefined) return false;
   const { from, verdict } = piece.columns as CellColumns;
   return from === piece.from && from + verdict.length === piece.to;
