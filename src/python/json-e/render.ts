@@ -1,5 +1,5 @@
 import { PythonError } from '../error.js';
-import { DOCUMENT_LIMITS, type DocumentLimits } from '../json/json.js';
+import { DOCUMENT_LIMITS, type DocumentLimits } from '../json/limits.js';
 import type { Value } from '../values/value.js';
 import { BUILTINS } from './builtins/builtins.js';
 import { asValue, DELETED, type ContextValue } from './context.js';

@@ -1,5 +1,5 @@
 import { LimitError } from '../../base/errors.js';
-import type { DocumentLimits } from '../json/json.js';
+import type { DocumentLimits } from '../json/limits.js';
 
 /** This many characters of text count as one value, which bounds what a hostile template can make of a short text. */
 const CHARACTERS_PER_NODE = 16;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AS_JSON, itAgrees, type Reading } from '../../../test/agreement.js';
 import { LimitError } from '../../base/errors.js';
 import { PythonError } from '../error.js';
-import { DOCUMENT_LIMITS, parseJson, parseJsonFile } from './json.js';
+import { parseJson, parseJsonFile } from './json.js';
+import { DOCUMENT_LIMITS } from './limits.js';
 import { dict, Float, type Dict } from '../values/value.js';
 
 /** The original turns the first kind into a finding of its own; a RecursionError leaves the function as it is. */

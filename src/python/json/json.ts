@@ -1,25 +1,8 @@
 import { LimitError } from '../../base/errors.js';
 import { PythonError } from '../error.js';
 import { JsonText, readScalar, readString } from './json-tokens.js';
+import { DOCUMENT_LIMITS, nodeLimit, NODES_PER_COLLECTION, type DocumentLimits } from './limits.js';
 import type { Dict, List, Value } from '../values/value.js';
-
-/** How large a document may be. */
-export interface DocumentLimits {
-  /** Levels of nesting. */
-  readonly nesting: number;
-  /**
-   * Most values in one document, counted in YAML with aliases expanded. JSON has no aliases, so a large text may hold
-   * more, in proportion to its size: only a text of almost nothing but brackets exceeds that.
-   */
-  readonly nodes: number;
-}
-
-/** Real documents have 9 or more. */
-const CHARACTERS_PER_NODE = 8;
-/** Collections take more memory than other values, even empty ones. */
-const NODES_PER_COLLECTION = 3;
-
-export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 };
 
 /**
  * Reads JSON as Python's `json.loads`: the last of equal keys wins, keys keep their order, NaN is accepted, 1 and 1.0
@@ -29,7 +12,7 @@ export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 
  * @throws LimitError if it is nested too deeply, or has too many values for its size
  */
 export function parseJson(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
-  const source = new JsonText(text, limits.nesting, Math.max(limits.nodes, text.length / CHARACTERS_PER_NODE));
+  const source = new JsonText(text, limits.nesting, nodeLimit(limits, text.length));
   source.skipWhite();
   const value = readValue(source, 0);
   source.skipWhite();

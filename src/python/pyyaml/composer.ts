@@ -1,4 +1,4 @@
-import type { DocumentLimits } from '../json/json.js';
+import type { DocumentLimits } from '../json/limits.js';
 import { Growth } from './growth.js';
 import type { Node, Pair } from './nodes.js';
 import { Properties, type NodeProperties } from './properties.js';

@@ -1,5 +1,5 @@
 import { LimitError } from '../../base/errors.js';
-import type { DocumentLimits } from '../json/json.js';
+import type { DocumentLimits } from '../json/limits.js';
 import type { Node } from './nodes.js';
 
 /**

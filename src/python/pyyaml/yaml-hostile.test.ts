@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LimitError } from '../../base/errors.js';
 import { PythonError } from '../error.js';
-import { DOCUMENT_LIMITS } from '../json/json.js';
+import { DOCUMENT_LIMITS } from '../json/limits.js';
 import { repr } from '../values/text.js';
 import type { Dict } from '../values/value.js';
 import { parseYaml } from './yaml.js';

@@ -1,5 +1,6 @@
 import { PythonError } from '../error.js';
-import { decodeText, DOCUMENT_LIMITS, type DocumentLimits } from '../json/json.js';
+import { decodeText } from '../json/json.js';
+import { DOCUMENT_LIMITS, type DocumentLimits } from '../json/limits.js';
 import type { Value } from '../values/value.js';
 import { Composer } from './composer.js';
 import { Cursor } from './cursor.js';
