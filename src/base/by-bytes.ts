@@ -6,7 +6,7 @@ export class ByBytes<T> {
   #known = new WeakMap<ArrayBufferLike, Map<string, T>>();
 
   constructor() {
-    every.add(this as ByBytes<unknown>);
+    every.add(this);
   }
 
   /** What is known of these bytes, or else what `make` makes of them. */

@@ -33,6 +33,7 @@ export class JsonOutput {
 
   /** One of several documents, a line each. A file has them all when {@link end} was called. */
   line(document: unknown): void {
+    if (this.session.json === undefined) return;
     const line = `${JSON.stringify(document)}\n`;
     if (this.session.json === '-') this.session.host.stdout.write(line);
     else if (this.#file !== undefined) this.#lines.push(line);

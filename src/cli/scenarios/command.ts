@@ -31,6 +31,7 @@ const make: Command = {
     width: valued('of a graph: tasks that one takes from, or more if need be (default: 4)'),
     sharing: valued('of a graph: part of them that others take from too, 0 to 1 (default: 0.25)'),
     revisions: valued('of a graph: pushes that its tasks come from (default: 4)'),
+    'graph-tasks': valued('tasks in the graph of each decision task, at the length of real ones (default: few)'),
     targets: valued('make a release with this many tasks that are verified, 10 to 5000'),
     fault: valued('of a graph: what is wrong with it (default: nothing; "list" lists what can be)'),
     force: { type: 'boolean', describe: 'replace a folder that holds something else' },
@@ -39,6 +40,10 @@ const make: Command = {
   examples: [
     ['scenarios make signing --out ./mine/signing --seed 7', 'the shape of signing, with other ids'],
     ['scenarios make big --tasks 500 --revisions 8 --out ./mine/big', 'a graph of 500 links'],
+    [
+      'scenarios make large --tasks 4 --levels 2 --revisions 1 --graph-tasks 20000 --out ./mine/large',
+      "a chain with one task graph of Firefox's size",
+    ],
     ['scenarios make nightly --targets 400', 'a release: 400 tasks, each verified before it runs'],
     ['simulate --scenario synthetic:tasks=10000,levels=8', 'a graph that is served from memory'],
   ],

@@ -5,9 +5,10 @@ import { didYouMean } from '../../base/did-you-mean.js';
 import { counted } from '../../report/content/format.js';
 import { textTable } from '../../report/terminal/table.js';
 import { FAULTS } from '../../scenario/make/faults/faults.js';
+import { withGraphTasks } from '../../scenario/make/graph-tasks.js';
 import { streamScenario, type StreamedFiles } from '../../scenario/make/make.js';
 import { readReleaseParameters, releaseFiles, releaseSpec } from '../../scenario/make/release/spec.js';
-import { parametersText } from '../../scenario/make/synthetic/parameters.js';
+import { MOST_GRAPH_TASKS, parametersText } from '../../scenario/make/synthetic/parameters.js';
 import { graphFiles, readParameters, GRAPH_KEYS } from '../../scenario/make/synthetic/spec.js';
 import { SYNTHETIC_SHAPES } from '../../scenario/make/synthetic-shapes.js';
 import { writeScenario } from '../../scenario/make/write.js';
@@ -19,7 +20,7 @@ const MOST_TASKS_UNASKED = 1000;
 /** Makes a synthetic scenario, and writes its folder. */
 export async function runMakeScenario(session: Session): Promise<ExitCode> {
   const given = GRAPH_KEYS.filter((key) => session.args.text(key) !== undefined);
-  const isGraph = given.some((key) => key !== 'seed');
+  const isGraph = given.some((key) => key !== 'seed' && key !== 'graph-tasks') || isAnyGraph(session, given);
   if (session.args.text('fault') === 'list') return listFaults(session);
   if (session.args.text('targets') !== undefined) makeRelease(session, given);
   else if (isGraph) makeGraph(session);
@@ -54,10 +55,26 @@ function makeRelease(session: Session, given: readonly string[]): void {
   session.print(`the same from memory: --scenario ${releaseSpec(parameters)}\n`);
 }
 
+/** Without a shape of this name, the number of tasks in a graph makes it a graph of its own. */
+function isAnyGraph({ args }: Session, given: readonly string[]): boolean {
+  return given.includes('graph-tasks') && !SYNTHETIC_SHAPES.has(args.text('name') ?? '');
+}
+
+function graphTasksOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_GRAPH_TASKS) return count;
+  throw new UsageError(`--graph-tasks must be a whole number from 1 to ${MOST_GRAPH_TASKS}, not ${JSON.stringify(text)}`);
+}
+
 function shapedFiles({ args }: Session): StreamedFiles {
   const name = nameOf(args.text('name'));
   const synthetic = SYNTHETIC_SHAPES.get(name);
-  if (synthetic !== undefined) return streamScenario(synthetic.shape, args.text('seed') ?? synthetic.seed);
+  if (synthetic !== undefined) {
+    const graphTasks = graphTasksOf(args.text('graph-tasks'));
+    const shape = graphTasks === undefined ? synthetic.shape : withGraphTasks(synthetic.shape, graphTasks);
+    return streamScenario(shape, args.text('seed') ?? synthetic.seed);
+  }
   const names = [...SYNTHETIC_SHAPES.keys()];
   const problem = `there is no shape ${JSON.stringify(name)}, only ${names.join(', ')}${didYouMean(name, names)}`;
   throw new UsageError(`${problem} (for a graph of any size, say --tasks)`);

@@ -46,7 +46,8 @@ function endOfText(bytes: Uint8Array): number {
 /** How many UTF-16 units the text has at least: three bytes and more make one, and a line end of two is one. */
 function leastCharacters({ bytes, beyondAscii }: ScannedBytes, nodes: number, limits: DocumentLimits): number {
   if (nodes <= limits.nodes) return 0;
-  return bytes.includes(CARRIAGE_RETURN) ? 0 : bytes.length - Math.ceil((beyondAscii * 2) / 3);
+  const hasReturns = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(CARRIAGE_RETURN);
+  return hasReturns ? 0 : bytes.length - Math.ceil((beyondAscii * 2) / 3);
 }
 
 class Scan {
@@ -54,71 +55,66 @@ class Scan {
   nodes = 0;
   /** The closing brackets that are due, by depth. */
   readonly #closing: Uint8Array;
-  #depth = 0;
+  readonly #mostPlaces: number;
 
   constructor(
     readonly document: ScannedBytes,
     readonly nesting: number,
-    readonly mostMembers: number,
+    mostMembers: number,
   ) {
     this.#closing = new Uint8Array(nesting + 1);
+    this.#mostPlaces = PLACES_PER_MEMBER * mostMembers;
   }
 
-  /** @returns whether the document that begins at `start` is a sound one, whole */
+  /**
+   * @param start of the document's dict
+   * @returns whether it is a sound document, whole
+   */
   run(start: number): boolean {
-    const { document, members } = this;
-    const mostPlaces = PLACES_PER_MEMBER * this.mostMembers;
+    const { document, members, nesting } = this;
+    const { bytes } = document;
+    const closing = this.#closing;
+    let values = 0;
+    let collections = 0;
+    let depth = 0;
     let index = start;
-    for (;;) {
-      const depth = this.#depth;
-      index = this.#value(index);
-      if (index === BROKEN) return false;
-      if (depth === this.#depth) {
-        index = this.#afterValue(index);
-        if (index === BROKEN) return false;
-        if (this.#depth === 0) return index === document.end;
+    while (index !== BROKEN && members.length <= this.#mostPlaces) {
+      const first = bytes[index] as number;
+      values++;
+      if (first === QUOTE) index = document.string(index);
+      else if (first === OPEN_DICT || first === OPEN_LIST) {
+        if (depth === nesting) return false;
+        collections++;
+        index = document.white(index + 1);
+        // In ASCII both closing brackets come two after their opening ones.
+        if (bytes[index] !== first + 2) {
+          closing[++depth] = first + 2;
+          if (first === OPEN_DICT) index = this.#key(index, depth);
+          continue;
+        }
+        index++;
+      } else index = document.scalar(index);
+      // After a value: a comma, or brackets first.
+      for (let mark = 0; mark !== COMMA && index !== BROKEN;) {
+        if (depth === 0) return this.#ends(index, values, collections);
+        if (depth === 1) members.push(index);
+        index = document.white(index);
+        mark = bytes[index++] as number;
+        if (mark !== COMMA && mark !== closing[depth--]) return false;
       }
-      if (this.#closing[this.#depth] === CLOSE_DICT) {
-        index = this.#key(index);
-        if (index === BROKEN || members.length > mostPlaces) return false;
-      }
+      if (index !== BROKEN) index = document.white(index);
+      if (index !== BROKEN && closing[depth] === CLOSE_DICT) index = this.#key(index, depth);
     }
+    return false;
   }
 
-  /** Goes beyond a scalar or an empty collection, or into one that is not empty, to its first member. */
-  #value(index: number): number {
-    const { document } = this;
-    const first = document.bytes[index] as number;
-    this.nodes++;
-    if (first === QUOTE) return document.string(index);
-    if (first !== OPEN_DICT && first !== OPEN_LIST) return document.scalar(index);
-    if (this.#depth === this.nesting) return BROKEN;
-    this.nodes += NODES_PER_COLLECTION;
-    // In ASCII both closing brackets come two after their opening ones.
-    const close = first + 2;
-    const inside = document.white(index + 1);
-    if (document.bytes[inside] === close) return inside + 1;
-    this.#closing[++this.#depth] = close;
-    return inside;
-  }
-
-  /** Goes beyond a comma and all brackets before it, to the next member; or beyond the last bracket. */
-  #afterValue(end: number): number {
-    const { document } = this;
-    let index = end;
-    while (this.#depth > 0) {
-      if (this.#depth === 1) this.members.push(index);
-      index = document.white(index);
-      const mark = document.bytes[index++];
-      if (mark === COMMA) return document.white(index);
-      if (mark !== this.#closing[this.#depth]) return BROKEN;
-      this.#depth--;
-    }
-    return index;
+  #ends(index: number, values: number, collections: number): boolean {
+    this.nodes = values + collections * NODES_PER_COLLECTION;
+    return index === this.document.end;
   }
 
   /** Goes beyond a key and its colon, to the value. */
-  #key(start: number): number {
+  #key(start: number, depth: number): number {
     const { document } = this;
     if (document.bytes[start] !== QUOTE) return BROKEN;
     const end = document.string(start);
@@ -126,7 +122,7 @@ class Scan {
     const colon = document.white(end);
     if (document.bytes[colon] !== COLON) return BROKEN;
     const value = document.white(colon + 1);
-    if (this.#depth === 1) this.members.push(start, end, value);
+    if (depth === 1) this.members.push(start, end, value);
     return value;
   }
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../../base/random.js';
 import { sha256 } from './ids.js';
+import type { Body } from './large-body.js';
 import { bytesOf, type JsonObject, readableJson } from './json.js';
 import type { SigningKeys } from './keys.js';
 import { isParent, type Plan, type PlannedTask, shapeError } from './plan.js';
@@ -9,7 +10,7 @@ import { artifactBody, IMAGE_ARTIFACT } from './tasks/artifacts.js';
 /** A task as it was defined, and the artifacts it made by their names. */
 export interface Made {
   readonly definition: JsonObject;
-  readonly artifacts: ReadonlyMap<string, Uint8Array>;
+  readonly artifacts: ReadonlyMap<string, Body>;
 }
 
 /** Who testifies: the keys of the workers, and a source of names for machines. */

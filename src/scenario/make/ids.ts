@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { piecesOf, type Body } from './large-body.js';
 import type { Random } from '../../base/random.js';
 
 /** A task id as Taskcluster makes them: a version 4 UUID in URL-safe base64 that does not start with a dash. */
@@ -16,6 +17,9 @@ export function nextChangeset(random: Random): string {
 }
 
 /** SHA-256 in hex. */
-export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+export function sha256(data: Body | string): string {
+  const hash = createHash('sha256');
+  if (typeof data === 'string') hash.update(data);
+  else for (const piece of piecesOf(data)) hash.update(piece);
+  return hash.digest('hex');
 }

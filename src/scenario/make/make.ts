@@ -2,6 +2,7 @@ import { byCodeUnits } from '../../base/order.js';
 import { seededRandom } from '../../base/random.js';
 import { type Made, testify, type Workers } from './evidence.js';
 import { bytesOf, flatYaml, readableJson } from './json.js';
+import { wholeBody, type Body } from './large-body.js';
 import { makeKeys, type SigningKeys } from './keys.js';
 import { actionsJson } from './parents/actions-json.js';
 import { parentDefinition } from './parents/definition.js';
@@ -19,12 +20,14 @@ import { labelToTaskId, taskGraph } from './tasks/task-graph.js';
 
 /** All files of a scenario folder by their path in it, with forward slashes. */
 export type ScenarioFiles = ReadonlyMap<string, Uint8Array>;
+/** The same where some are too large for memory. */
+export type LargeScenarioFiles = ReadonlyMap<string, Body>;
 
 /** A sound scenario, before it is given away. */
 export interface Making {
   readonly plan: Plan;
   readonly keys: SigningKeys;
-  readonly files: Map<string, Uint8Array>;
+  readonly files: Map<string, Body>;
 }
 
 /**
@@ -35,6 +38,20 @@ export interface Making {
  * @throws InputError when the shape contradicts itself
  */
 export function makeScenario(shape: Shape, seed: string | number, plant?: (making: Making) => void): ScenarioFiles {
+  return wholeFiles(makeLargeScenario(shape, seed, plant));
+}
+
+/** All of it in memory. */
+export function wholeFiles(files: StreamedFiles): ScenarioFiles {
+  return new Map([...files].map(([path, body]) => [path, wholeBody(body)]));
+}
+
+/** {@link makeScenario} without holding task graphs of many tasks in memory. */
+export function makeLargeScenario(
+  shape: Shape,
+  seed: string | number,
+  plant?: (making: Making) => void,
+): LargeScenarioFiles {
   const { plan, keys, files } = planScenario(shape, seed);
   const made = new Map(files);
   plant?.({ plan, keys, files: made });
@@ -42,7 +59,7 @@ export function makeScenario(shape: Shape, seed: string | number, plant?: (makin
 }
 
 /** What {@link makeScenario} makes, file by file: each time that they are asked for anew, so that none need be kept. */
-export type StreamedFiles = Iterable<readonly [path: string, body: Uint8Array]>;
+export type StreamedFiles = Iterable<readonly [path: string, body: Body]>;
 
 /**
  * The files of a scenario as {@link makeScenario} makes it, made one after another while they are read. Reading them
@@ -79,13 +96,13 @@ function* sourceFiles(plan: Plan): StreamedFiles {
   }
 }
 
-function filesOf(plan: Plan, task: PlannedTask, workers: Workers): [path: string, body: Uint8Array][] {
+function filesOf(plan: Plan, task: PlannedTask, workers: Workers): [path: string, body: Body][] {
   const made = isParent(task) ? makeParent(plan, task) : makeWork(plan, task);
   const { chainOfTrust, signature } = testify(plan, task, made, workers);
   const folder = `artifacts/${task.taskId}`;
   return [
     [`tasks/${task.taskId}.json`, bytesOf(readableJson(made.definition))],
-    ...[...made.artifacts].map(([name, body]): [string, Uint8Array] => [`${folder}/${name}`, body]),
+    ...[...made.artifacts].map(([name, body]): [string, Body] => [`${folder}/${name}`, body]),
     [`${folder}/public/chain-of-trust.json`, chainOfTrust],
     [`${folder}/public/chain-of-trust.json.sig`, signature],
   ];
@@ -93,13 +110,13 @@ function filesOf(plan: Plan, task: PlannedTask, workers: Workers): [path: string
 
 function makeParent(plan: Plan, parent: PlannedParent): Made {
   const { tree } = plan.shape;
-  const artifacts = new Map<string, Uint8Array>();
+  const artifacts = new Map<string, Body>();
   if (parent.shape.as !== 'action') {
     artifacts.set('public/actions.json', bytesOf(readableJson(actionsJson(tree, parent))));
     artifacts.set('public/parameters.yml', bytesOf(flatYaml(parametersOf(tree, parent))));
   }
   artifacts.set('public/label-to-taskid.json', bytesOf(readableJson(labelToTaskId(parent))));
-  artifacts.set('public/task-graph.json', bytesOf(readableJson(taskGraph(plan, parent))));
+  artifacts.set('public/task-graph.json', taskGraph(plan, parent));
   return { definition: parentDefinition(plan, parent), artifacts };
 }
 

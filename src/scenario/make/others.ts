@@ -29,5 +29,6 @@ function otherTask(parent: ParentShape, index: number): WorkShape {
     platform,
     worker,
     parent: parent.name,
+    ...(parent.detailed === true && { detailed: true }),
   };
 }

@@ -66,6 +66,8 @@ interface ParentBase {
   readonly created: string;
   /** How many tasks outside of the chain its task graph holds as well. */
   readonly others?: number;
+  /** Those are described at the length of real ones. */
+  readonly detailed?: boolean;
 }
 
 /** The decision task of a push. */
@@ -128,6 +130,8 @@ export interface WorkShape {
   readonly upstream?: readonly UpstreamShape[];
   /** Names of its artifacts. Images have their image without saying so. */
   readonly artifacts?: readonly string[];
+  /** It is described at the length of real ones: only where no chain depends on it. */
+  readonly detailed?: boolean;
   readonly scopes?: readonly string[];
 }
 

@@ -1,6 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../../base/errors.js';
+import { piecesOf, type Body } from './large-body.js';
 import type { StreamedFiles } from './make.js';
 
 /** What became of the folder. */
@@ -48,9 +59,34 @@ function swap(fresh: string, target: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-function writeFile(file: string, body: Uint8Array): void {
+function writeFile(file: string, body: Body): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, body);
+  const opened = openSync(file, 'w');
+  try {
+    for (const piece of piecesOf(body)) writeFileSync(opened, piece);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Whether a file holds just this, read a piece at a time. */
+function holds(file: string, body: Body): boolean {
+  const opened = openSync(file, 'r');
+  try {
+    for (const piece of piecesOf(body)) if (!readPiece(opened, piece.byteLength).equals(piece)) return false;
+    return readPiece(opened, 1).byteLength === 0;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function readPiece(opened: number, size: number): Buffer {
+  const piece = Buffer.alloc(size);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read) {
+    read = readSync(opened, piece, length, size - length, null);
+  }
+  return piece.subarray(0, length);
 }
 
 function checkPath(name: string, folder: string): void {
@@ -61,7 +97,7 @@ function checkPath(name: string, folder: string): void {
 function holdsExactly(folder: string, files: StreamedFiles): boolean {
   const names = new Set(listFiles(folder));
   for (const [name, body] of files) {
-    if (!names.delete(name) || !readFileSync(path.join(folder, name)).equals(body)) return false;
+    if (!names.delete(name) || !holds(path.join(folder, name), body)) return false;
   }
   return names.size === 0;
 }

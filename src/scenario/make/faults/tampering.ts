@@ -2,6 +2,7 @@ import { InputError } from '../../../base/errors.js';
 import type { Random } from '../../../base/random.js';
 import { sha256 } from '../ids.js';
 import { bytesOf, readableJson, type Json } from '../json.js';
+import { wholeBody } from '../large-body.js';
 import type { Making } from '../make.js';
 import { isParent, type PlannedParent, type PlannedTask, type PlannedWork } from '../plan.js';
 import { artifactNames } from '../tasks/artifacts.js';
@@ -100,7 +101,7 @@ export class Tampering {
   }
 
   #read(file: string): Uint8Array {
-    return this.making.files.get(file) ?? new Uint8Array();
+    return wholeBody(this.making.files.get(file) ?? new Uint8Array());
   }
 
   #any<T>(places: readonly T[], random: Random): T {

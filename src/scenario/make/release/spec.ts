@@ -2,7 +2,7 @@ import { UsageError } from '../../../base/errors.js';
 import { didYouMean } from '../../../base/did-you-mean.js';
 import { inMemoryScenario } from '../../memory.js';
 import type { Scenario } from '../../scenario.js';
-import { streamScenario, type StreamedFiles } from '../make.js';
+import { streamScenario, wholeFiles, type StreamedFiles } from '../make.js';
 import { RELEASE_DEFAULTS, releaseParametersText, type ReleaseParameters } from './parameters.js';
 import { releaseShape } from './shape.js';
 
@@ -26,7 +26,7 @@ export function isReleaseSpec(text: string): boolean {
  */
 export function releaseScenario(spec: string): Scenario {
   const name = releaseName(spec);
-  return inMemoryScenario(new Map(releaseFiles(readReleaseParameters(name, givenIn(spec)))), name, spec);
+  return inMemoryScenario(wholeFiles(releaseFiles(readReleaseParameters(name, givenIn(spec)))), name, spec);
 }
 
 /** What a release is called: `release-targets-400-seed-1`. */

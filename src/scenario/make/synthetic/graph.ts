@@ -2,6 +2,7 @@ import { InputError } from '../../../base/errors.js';
 import { seededRandom, type Random } from '../../../base/random.js';
 import type { ParentShape, Shape, WorkShape } from '../shape.js';
 import { MOZILLA_CENTRAL } from '../shapes/mozilla-central.js';
+import { withGraphTasks } from '../graph-tasks.js';
 import { leastGrowth, levelSizes } from './level-sizes.js';
 import { checkParameters, parametersText, type GraphParameters } from './parameters.js';
 import { graphParents, graphRevisions } from './parents.js';
@@ -18,11 +19,11 @@ const DATE = '2026-11-23';
  */
 export function graphShape(parameters: GraphParameters): Shape {
   checkParameters(parameters);
-  const { revisions, fault } = parameters;
+  const { revisions, fault, graphTasks } = parameters;
   const parents = parentsOf(parameters);
   const levels = namedLevels(parameters, parameters.tasks - parents.length);
   const text = parametersText(parameters);
-  return {
+  const shape: Shape = {
     // The same for all, since ids come from it: a graph is the same by whatever name it is called.
     name: 'synthetic graph',
     description: `A synthetic graph (${text})${fault === undefined ? '' : `, with a fault: ${fault.summary}`}.`,
@@ -40,6 +41,7 @@ export function graphShape(parameters: GraphParameters): Shape {
     ],
     target: 'T',
   };
+  return graphTasks === undefined ? shape : withGraphTasks(shape, graphTasks);
 }
 
 /** The parents of a graph: those of cron jobs and actions only where there are tasks enough for them. */

@@ -15,6 +15,8 @@ export interface GraphParameters {
   readonly sharing: number;
   /** Pushes that the tasks come from; each has a decision task, some a cron job's and an action besides. */
   readonly revisions: number;
+  /** Tasks in the graph of each decision task, at the length of real ones; absent: few and short ones. */
+  readonly graphTasks?: number;
   /** Decides who takes from whom, where a fault is, and all ids and keys. */
   readonly seed: string;
   /** What is wrong with it, if anything is. */
@@ -28,9 +30,11 @@ const MOST_LEVELS = 200;
 const LEAST_LEVELS = 2;
 /** As many as the verifier takes in. */
 const MOST_TASKS = 20_000;
+/** Five times as many as the largest real graphs have. */
+export const MOST_GRAPH_TASKS = 100_000;
 
 /** @throws InputError for numbers that no graph can have */
-export function checkParameters({ name, tasks, levels, width, sharing, revisions }: GraphParameters): void {
+export function checkParameters({ name, tasks, levels, width, sharing, revisions, graphTasks }: GraphParameters): void {
   const wants = (key: string, value: number, least: number, most: number): void => {
     if (Number.isSafeInteger(value) && value >= least && value <= most) return;
     throw new InputError(`expected a whole number from ${least} to ${most}, found ${value}`, { subject: name, key });
@@ -39,13 +43,19 @@ export function checkParameters({ name, tasks, levels, width, sharing, revisions
   wants('levels', levels, LEAST_LEVELS, MOST_LEVELS);
   wants('width', width, 1, MOST_TASKS);
   wants('revisions', revisions, 1, tasks);
+  if (graphTasks !== undefined) wants('graph-tasks', graphTasks, 1, MOST_GRAPH_TASKS);
   if (sharing >= 0 && sharing <= 1) return;
   throw new InputError(`expected a number from 0 to 1, found ${sharing}`, { subject: name, key: 'sharing' });
 }
 
 /** The parameters as people write them, without the name. */
-export function parametersText({ tasks, levels, width, sharing, revisions, seed, fault }: GraphParameters): string {
-  const given = { tasks, levels, width, sharing, revisions, seed, ...(fault && { fault: fault.kind }) };
+export function parametersText(parameters: GraphParameters): string {
+  const { tasks, levels, width, sharing, revisions, graphTasks, seed, fault } = parameters;
+  const given = {
+    ...{ tasks, levels, width, sharing, revisions },
+    ...(graphTasks !== undefined && { 'graph-tasks': graphTasks }),
+    ...{ seed, ...(fault && { fault: fault.kind }) },
+  };
   return Object.entries(given)
     .map(([key, value]) => `${key}=${value}`)
     .join(',');

@@ -44,7 +44,7 @@ describe('a graph by its spec', () => {
   it.each([
     [
       'synthetic:task=4',
-      'there is no parameter "task", only tasks, levels, width, sharing, revisions, seed, fault; did you mean "tasks"?',
+      'there is no parameter "task", only tasks, levels, width, sharing, revisions, graph-tasks, seed, fault; did you mean "tasks"?',
     ],
     ['synthetic:tasks', 'expected tasks=VALUE, found "tasks"'],
     ['synthetic:tasks=1=2', 'expected tasks=VALUE, found "tasks=1=2"'],

@@ -5,14 +5,14 @@ import type { Scenario } from '../../scenario.js';
 import type { Fault } from '../faults/fault.js';
 import { FAULTS, plantFault } from '../faults/faults.js';
 import { Tampering } from '../faults/tampering.js';
-import { makeScenario, type ScenarioFiles } from '../make.js';
+import { makeLargeScenario, wholeFiles, type LargeScenarioFiles } from '../make.js';
 import { graphShape } from './graph.js';
 import { GRAPH_DEFAULTS, type GraphParameters } from './parameters.js';
 
 const PREFIX = 'synthetic:';
 
 /** What can be given, in the words of the person; the name apart. */
-export const GRAPH_KEYS = ['tasks', 'levels', 'width', 'sharing', 'revisions', 'seed', 'fault'] as const;
+export const GRAPH_KEYS = ['tasks', 'levels', 'width', 'sharing', 'revisions', 'graph-tasks', 'seed', 'fault'] as const;
 export type GraphKey = (typeof GRAPH_KEYS)[number];
 export type GivenParameters = Readonly<Partial<Record<GraphKey, string>>>;
 
@@ -29,7 +29,7 @@ export function isGraphSpec(text: string): boolean {
  */
 export function graphScenario(spec: string): Scenario {
   const name = graphName(spec);
-  return inMemoryScenario(graphFiles(readParameters(name, givenIn(spec))), name, spec);
+  return inMemoryScenario(wholeFiles(graphFiles(readParameters(name, givenIn(spec)))), name, spec);
 }
 
 /** What a graph is called: `synthetic-tasks-1000-seed-1`. */
@@ -43,9 +43,9 @@ const BELOW_LEVELS = 2;
 const USUAL_LEVELS = 20 - BELOW_LEVELS;
 
 /** The files of a synthetic graph. @throws InputError for a graph that cannot be */
-export function graphFiles(parameters: GraphParameters): ScenarioFiles {
+export function graphFiles(parameters: GraphParameters): LargeScenarioFiles {
   const { fault, seed, levels } = parameters;
-  return makeScenario(graphShape(parameters), seed, (making) => {
+  return makeLargeScenario(graphShape(parameters), seed, (making) => {
     if (levels > USUAL_LEVELS) new Tampering(making).allowDepth(levels + BELOW_LEVELS);
     if (fault !== undefined) plantFault(making, fault, seed);
   });
@@ -75,7 +75,7 @@ function givenIn(spec: string): GivenParameters {
  * @throws UsageError for a malformed number, or an unknown kind of fault
  */
 export function readParameters(name: string, given: GivenParameters): GraphParameters {
-  const number = (key: 'tasks' | 'levels' | 'width' | 'sharing' | 'revisions', otherwise: number): number => {
+  const number = (key: Exclude<GraphKey, 'seed' | 'fault'>, otherwise: number): number => {
     const text = given[key];
     if (text === undefined) return otherwise;
     if (/^\d*\.?\d+$/.test(text)) return Number(text);
@@ -94,6 +94,7 @@ export function readParameters(name: string, given: GivenParameters): GraphParam
     width,
     sharing,
     revisions,
+    ...(given['graph-tasks'] !== undefined && { graphTasks: number('graph-tasks', 0) }),
     seed: given.seed ?? GRAPH_DEFAULTS.seed,
     ...(fault && { fault }),
   };

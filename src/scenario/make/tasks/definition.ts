@@ -2,11 +2,17 @@ import type { Json, JsonObject } from '../json.js';
 import { absolute, type Stamp } from '../moments.js';
 import { ownerOf } from '../parents/owner.js';
 import { isParent, type Plan, type PlannedWork } from '../plan.js';
+import { detailedDefinition } from './detail.js';
 import { payloadOf } from './payload.js';
 import { poolOf } from './pool.js';
 
 /** A task as it stands in its parent's graph: what it will be, whenever it is created. */
 export function graphDefinition(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
+  const definition = shortDefinition(plan, work, at);
+  return work.shape.detailed === true ? detailedDefinition(definition, work, at) : definition;
+}
+
+function shortDefinition(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
   const { tree } = plan.shape;
   const { shape } = work;
   const [provisionerId, workerType] = poolOf(tree, shape);

@@ -1,11 +1,32 @@
-import type { JsonObject } from '../json.js';
+import { bytesOf, type JsonObject } from '../json.js';
+import { LargeBody, wholeBody, type Body } from '../large-body.js';
 import { relative } from '../moments.js';
 import { isParent, type Plan, type PlannedParent, type PlannedWork } from '../plan.js';
 import { graphDefinition, neededBy } from './definition.js';
 
-/** public/task-graph.json: the tasks that a decision or action task makes. */
-export function taskGraph(plan: Plan, parent: PlannedParent): JsonObject {
-  return Object.fromEntries(parent.children.map((work) => [work.taskId, graphEntry(plan, work)]));
+/** Graphs of more tasks are written task by task. */
+const MOST_AT_ONCE = 1000;
+const TASKS_IN_PIECE = 100;
+
+/** public/task-graph.json: the tasks that a decision or action task makes, as readable JSON. */
+export function taskGraph(plan: Plan, parent: PlannedParent): Body {
+  const body = new LargeBody(() => graphPieces(plan, parent));
+  return parent.children.length > MOST_AT_ONCE ? body : wholeBody(body);
+}
+
+function* graphPieces(plan: Plan, { children }: PlannedParent): Iterable<Uint8Array> {
+  if (children.length === 0) yield bytesOf('{}\n');
+  for (let at = 0; at < children.length; at += TASKS_IN_PIECE) {
+    const members = children.slice(at, at + TASKS_IN_PIECE).map((work) => `\n  ${graphMember(plan, work)}`);
+    const isLast = at + TASKS_IN_PIECE >= children.length;
+    yield bytesOf(`${at === 0 ? '{' : ','}${members.join(',')}${isLast ? '\n}\n' : ''}`);
+  }
+}
+
+/** A task by its id, with the indentation of a member. */
+function graphMember(plan: Plan, work: PlannedWork): string {
+  const entry = JSON.stringify(graphEntry(plan, work), null, 2).replaceAll('\n', '\n  ');
+  return `${JSON.stringify(work.taskId)}: ${entry}`;
 }
 
 /** public/label-to-taskid.json: their ids by label. */

@@ -1,0 +1,16 @@
+import type { ParentShape, Shape, TaskShape } from './shape.js';
+
+/** The same shape, where the graph of each decision task has so many tasks, at the length of real ones; not fewer than the chain needs. */
+export function withGraphTasks(shape: Shape, graphTasks: number): Shape {
+  const own = new Map<string, number>();
+  for (const task of shape.tasks) if (task.as === 'task') own.set(task.parent, (own.get(task.parent) ?? 0) + 1);
+  const tasks = shape.tasks.map((task): TaskShape => {
+    if (!isDecision(task)) return task;
+    return { ...task, others: Math.max(0, graphTasks - (own.get(task.name) ?? 0)), detailed: true };
+  });
+  return { ...shape, tasks };
+}
+
+function isDecision(task: TaskShape): task is Exclude<ParentShape, { as: 'action' }> {
+  return task.as === 'hg-push' || task.as === 'cron';
+}
