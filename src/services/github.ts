@@ -1,65 +1,124 @@
 import { LimitError } from '../base/errors.js';
 import { PythonError } from '../python/error.js';
+import { requestsUrl } from '../python/http/requests-url.js';
 import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
 import { isDict, isList, type Dict, type List, type Value } from '../python/values/value.js';
-import { AttemptError, conclude, expectOk, jsonBody, worthwhile } from './http/answers.js';
+import { conclude, expectOk, jsonBodyOrMarked, UnreadableAnswer, worthwhile } from './http/answers.js';
 import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
 import type { HttpResponse } from './http/transport.js';
-import { urlPart } from './http/url-part.js';
 
 const API = 'https://api.github.com';
 
-/** What is asked of a repository, below its URL. */
+/** What is asked of a repository, below its URL; nothing is escaped yet. */
 export const REPOSITORY_PARTS = {
-  commit: (hash: string): string => `commits/${urlPart(hash)}`,
-  pullRequest: (number: number | bigint | null): string => `pulls/${number ?? 'None'}`,
-  release: (tag: string): string => `releases/tags/${urlPart(tag)}`,
+  commit: (hash: string): string => `commits/${hash}`,
+  pullRequest: (number: number | bigint): string => `pulls/${number}`,
+  release: (tag: string): string => `releases/tags/${tag}`,
+  tags: 'tags',
 } as const;
 
 /** GitHub's REST API. Under a strategy that mirrors the original, a request blocks everything else. */
 export function githubService(context: ServiceContext): GitHubPort {
   return {
     repository: async (owner, name) => {
+      // Of something without a name, and of an empty answer, github3 makes no repository.
+      if (owner === '' || name === '') return noRepository(`${owner}/${name}`);
       const url = repositoryUrl(owner, name);
       const ask = (): Promise<Value> =>
-        conclude(url, () =>
-          retry(context.retrying, REPOSITORY_RETRIES, worthwhile, (attempt) => get(context, url, attempt)),
+        concludeAnswer(url, () =>
+          retry(context.retrying, REPOSITORY_RETRIES, worthwhile, async (attempt) =>
+            dictOrNull(url, await get(context, url, attempt)),
+          ),
         );
       // Even the waiting between two attempts blocks in the original.
       const definition = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
-      // Of an empty answer the original makes no repository at all, and fails at the first question to it.
-      if (!isDict(definition) || definition.size === 0)
-        throw new PythonError('AttributeError', `${url}: expected the description of a repository`);
-      return repository(context, url, definition);
+      return isDict(definition) && definition.size > 0 ? repository(context, url, definition) : noRepository(url);
     },
   };
 }
 
-/** Where GitHub's API describes a repository; its parts are below it. */
+/** Where GitHub's API describes a repository. */
 export function repositoryUrl(owner: string, name: string): string {
-  return `${API}/repos/${urlPart(owner)}/${urlPart(name)}`;
+  return requestsUrl(`${API}/repos/${owner}/${name}`);
+}
+
+/**
+ * The URL of something below a repository, as github3 and requests send it.
+ *
+ * @param url of the repository, as it was asked for
+ * @param definition the repository's own description: it tells its URL, which is another after a renaming
+ */
+export function repositoryPartUrl(url: string, definition: Value, path: string): string {
+  const told = isDict(definition) ? definition.get('url') : undefined;
+  const base = typeof told === 'string' && told.startsWith(`${API}/`) ? told : url;
+  return requestsUrl(`${base}/${path}`);
 }
 
 function repository(context: ServiceContext, url: string, definition: Dict): GitHubRepository {
-  const part = (path: string): Promise<Value> => {
-    const whole = `${url}/${path}`;
-    return conclude(whole, () =>
-      retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => getAlone(context, whole, attempt)),
-    );
+  const part = async (path: string): Promise<Value> => {
+    const whole = repositoryPartUrl(url, definition, path);
+    const ask = async (attempt: number): Promise<Value> => dictOrNull(whole, await getAlone(context, whole, attempt));
+    const answer = await concludeAnswer(whole, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, ask));
+    if (isDict(answer) && answer.size > 0) return answer;
+    throw new PythonError('AttributeError', `${whole}: expected a description, found an empty answer`);
   };
   return {
     definition,
-    commit: async (hash) => part(REPOSITORY_PARTS.commit(hash)),
-    pullRequest: (number) => part(REPOSITORY_PARTS.pullRequest(number)),
-    release: async (tag) => part(REPOSITORY_PARTS.release(tag)),
+    commit: (hash) => part(REPOSITORY_PARTS.commit(hash)),
+    pullRequest: async (number) => part(REPOSITORY_PARTS.pullRequest(positive(number))),
+    release: (tag) => part(REPOSITORY_PARTS.release(tag)),
     tags: () => {
-      const first = `${url}/tags`;
-      return conclude(first, () =>
+      const first = repositoryPartUrl(url, definition, REPOSITORY_PARTS.tags);
+      return concludeAnswer(first, () =>
         retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allTags(context, first, attempt)),
       );
     },
   };
+}
+
+/** What there is where GitHub describes no repository: every question to it fails. */
+function noRepository(place: string): GitHubRepository {
+  const fail = (): never => {
+    throw new PythonError('AttributeError', `${place}: expected the description of a repository`);
+  };
+  const reject = async (): Promise<never> => fail();
+  return {
+    get definition(): Dict {
+      return fail();
+    },
+    commit: reject,
+    pullRequest: reject,
+    release: reject,
+    tags: reject,
+  };
+}
+
+/** @throws PythonError if it is no number that a pull request can have */
+function positive(number: number | bigint | null): number | bigint {
+  if (number !== null && number > 0) return number;
+  throw new PythonError('TypeError', `expected the number of a pull request, found ${number}`);
+}
+
+/** github3 takes only dicts, and null for nothing. @throws UnreadableAnswer */
+function dictOrNull(url: string, value: Value): Value {
+  if (value === null || isDict(value)) return value;
+  throw new UnreadableAnswer(url, 'an answer that is no JSON object');
+}
+
+/**
+ * {@link conclude}, for answers that are evidence: one that came, again and again, and cannot be read is a failure of
+ * verification, not of the service.
+ */
+async function concludeAnswer<T>(url: string, work: () => Promise<T>): Promise<T> {
+  return conclude(url, async () => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UnreadableAnswer)) throw error;
+      throw new PythonError('ValueError', error.message, { cause: error });
+    }
+  });
 }
 
 /** Headers for GitHub; a token makes private repositories readable. */
@@ -94,7 +153,7 @@ function getPage(context: ServiceContext, url: string, attempt: number): Promise
     async (response, entry) => {
       entry.status = response.status;
       expectOk(response, url);
-      const value = await jsonBody(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes });
+      const value = await jsonBodyOrMarked(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes });
       return { value, next: nextPage(response) };
     },
   );
@@ -108,7 +167,7 @@ async function allTags(context: ServiceContext, first: string, attempt: number):
     const current: string = url;
     const ask = (): Promise<Page> => getPage(context, current, attempt);
     const page = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
-    if (!isList(page.value)) throw new AttemptError(first, 'an answer that is no list', false);
+    if (!isList(page.value)) throw new UnreadableAnswer(first, 'an answer that is no list');
     if (tags.length + page.value.length > context.limits.entries)
       throw new LimitError('entries', context.limits.entries, first);
     for (const tag of page.value) tags.push(tag);

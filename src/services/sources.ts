@@ -1,5 +1,6 @@
 import { MINUTE } from '../base/units.js';
 import type { SourcePort } from '../cot/ports.js';
+import { aiohttpUrl } from '../python/http/yarl-url.js';
 import { decodeText } from '../python/json/json.js';
 import { nextTurn } from '../scheduling/gather.js';
 import { AttemptError, conclude, expectOk } from './http/answers.js';
@@ -20,7 +21,7 @@ export function sourceService(context: ServiceContext): SourcePort {
     download: (url, sink, secret = false) => {
       const what = {
         kind: 'source',
-        url,
+        url: aiohttpUrl(url),
         ...(secret && { headers: githubHeaders(context.githubToken) }),
         limit: { name: 'sourceBytes', bytes: context.limits.sourceBytes },
         timeoutMs: context.limits.requestMs,
@@ -29,7 +30,8 @@ export function sourceService(context: ServiceContext): SourcePort {
       } as const;
       return download(context, what, sink);
     },
-    page: async (url) => {
+    page: async (written) => {
+      const url = aiohttpUrl(written);
       const kept = pages.get(url);
       if (kept !== undefined && kept.expires > context.clock.now()) return sharedPage(context, kept);
       const text = page(context, url);

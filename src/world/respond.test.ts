@@ -190,3 +190,22 @@ describe('a malformed request', () => {
     expect(get(url).status).toBe(404);
   });
 });
+
+describe('sources whose URL holds what must be escaped', () => {
+  it.each([
+    ['https://h.example/v1^2/x', 'https://h.example/v1%5E2/x'],
+    ['https://h.example/${x}|[y]/x', 'https://h.example/$%7Bx%7D%7C%5By%5D/x'],
+    ['https://h.example/a\\b/x', 'https://h.example/a%5Cb/x'],
+  ])('are found as they are sent: %s', (written, sent) => {
+    const scenario = loadScenario(
+      writeScenario({ 'scenario.json': { ...MINIMAL, sources: { [written]: 'sources/b' } }, 'sources/b': 'found' }),
+    );
+    expect(text(get(sent, scenario))).toBe('found');
+  });
+
+  it('are not found under an escape that they do not have', () => {
+    const sources = { 'https://h.example/v1%2B2/x': 'sources/b' };
+    const scenario = loadScenario(writeScenario({ 'scenario.json': { ...MINIMAL, sources }, 'sources/b': 'found' }));
+    expect(get('https://h.example/v1+2/x', scenario).status).toBe(404);
+  });
+});

@@ -33,7 +33,7 @@ export function parseUrl(text: string): URL | undefined {
 
 function answerSource(content: ScenarioContent, url: URL, request: HttpRequest): WorldResponse {
   if (request.method !== 'GET') return notFound(url);
-  const source = content.source(request.url) ?? content.source(writtenUrls(content).get(url.href) ?? '');
+  const source = content.source(request.url) ?? content.source(writtenUrls(content).get(sentForm(url)) ?? '');
   return source === undefined ? notFound(url) : bytesAnswer(source.status, sourceContentType(url), source.body);
 }
 
@@ -43,8 +43,19 @@ const written = new WeakMap<ScenarioContent, ReadonlyMap<string, string>>();
 function writtenUrls(content: ScenarioContent): ReadonlyMap<string, string> {
   let urls = written.get(content);
   if (urls === undefined) {
-    urls = new Map(content.sourceUrls().map((url) => [parseUrl(url)?.href ?? url, url]));
+    urls = new Map(content.sourceUrls().map((url) => [sourceForm(url), url]));
     written.set(content, urls);
   }
   return urls;
+}
+
+function sourceForm(text: string): string {
+  // A backslash is a character like others for whoever asks; browsers take it for a slash.
+  const url = parseUrl(text.replaceAll('\\', '%5C'));
+  return url === undefined ? text : sentForm(url);
+}
+
+/** A URL with all that must be escaped, and that Node leaves as it is, escaped as well. */
+function sentForm(url: URL): string {
+  return url.href.replace(/[\^|[\]]/g, encodeURIComponent);
 }

@@ -1,11 +1,11 @@
 import { findAction, actionPermission } from '../checks/actions.js';
 import type { Link } from '../chain/chain.js';
 import { PythonError } from '../../python/error.js';
-import { CotFailure, inCheck, inCheckSync } from '../failure.js';
+import { CotFailure, inCheck, inCheckSync, type FailedLink } from '../failure.js';
 import type { ContextValue } from '../../python/json-e/context.js';
 import type { Checking } from '../procedure.js';
 import { getActionCallbackName } from '../task/env.js';
-import { getOr, item } from '../../python/values/access.js';
+import { asString, getOr, item } from '../../python/values/access.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import { str } from '../../python/values/text.js';
 import { dict, type Value } from '../../python/values/value.js';
@@ -33,7 +33,8 @@ export async function actionRebuilding(checking: Checking, task: ParentTask): Pr
     const action = findAction(parent, actions, getActionCallbackName(parent.task));
     const given = await populateContext(checking, task);
     if (getOr(action, 'kind', null) !== 'hook') throw noHook(parent, action);
-    const template = hookTemplate(await inTreeTemplate(checking, decision), actionPermission(parent, action), tasksFor);
+    const tree = await inTreeTemplate(checking, decision);
+    const template = hookTemplate(parent, tree, actionPermission(parent, action), tasksFor);
     const context = new Map<string, ContextValue>([
       ['payload', hookPayload(parent, action, given)],
       ['taskId', parent.taskId],
@@ -71,11 +72,19 @@ function required(context: JsoneContext, key: string): ContextValue {
   return value;
 }
 
-/** The hook's template: how ci-admin wraps the tree's (scriptworker: _wrap_action_hook_with_let). */
-function hookTemplate(template: Value, permission: Value, tasksFor: string): Value {
+/**
+ * The template of the hook: ci-admin wraps the tree's so.
+ *
+ * @throws CotFailure if the permission is no string: nothing else is one, whatever its text would be (scriptworker:
+ *   _wrap_action_hook_with_let)
+ */
+function hookTemplate(parent: FailedLink, template: Value, given: Value, tasksFor: string): Value {
+  const permission = inCheckSync('_wrap_action_hook_with_let', parent, () =>
+    asString(given, 'as the permission of the action'),
+  );
   const fromAction = (key: string): [string, Value] => [key, `\${payload.decision.action.${key}}`];
   const evaluated = (expression: string): Value => dict({ $eval: expression });
-  const scope = `assume:repo:\${payload.decision.repository.url[8:]}:${tasksFor}:${str(permission)}`;
+  const scope = `assume:repo:\${payload.decision.repository.url[8:]}:${tasksFor}:${permission}`;
   const action = new Map<Value, Value>([
     ...['name', 'title', 'description', 'taskGroupId', 'symbol'].map(fromAction),
     ['repo_scope', scope],

@@ -156,7 +156,10 @@ export async function pullRequestContext(sources: Sources, decision: DefinedTask
     let repository = await sources.evidence.repository(owner, name);
     if (truthy(item(repository.definition, 'fork')) && base !== head) {
       const upstream = item(repository.definition, 'parent');
-      const parent = [at(upstream, 'owner', 'login'), item(upstream, 'name')].map(str);
+      // What is as good as nothing names no repository; all else is asked for by its text.
+      const parent = [at(upstream, 'owner', 'login'), item(upstream, 'name')].map((part) =>
+        truthy(part) ? str(part) : '',
+      );
       repository = await sources.evidence.repository(parent[0] as string, parent[1] as string);
     }
     const data = await repository.pullRequest(number);

@@ -1,3 +1,4 @@
+import { asciiUrl } from '../artifacts/file-evidence.js';
 import type { DefinedTask, Link } from '../chain/chain.js';
 import { inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
@@ -19,6 +20,7 @@ export function templatePlace(settings: Settings, decision: DefinedTask): Templa
   const url = inCheckSync('build_taskcluster_yml_url', decision, () =>
     taskclusterYmlUrl(repository, getRevision(decision.task, settings.sourceEnvPrefix)),
   );
+  asciiUrl(url);
   const text = asString(repository, 'as the repository');
   const isPrivate = /^(?:ssh:\/\/|git@github\.com)/.test(text) || isPrivateProduct(settings);
   return { url, secret: isPrivate && text.includes('github.com') && settings.githubOauthToken !== '' };

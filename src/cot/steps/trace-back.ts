@@ -14,7 +14,6 @@ import { withoutTrailing } from '../task/env.js';
 import { isTry } from '../task/try.js';
 import { at, asString, item } from '../../python/values/access.js';
 import { equals } from '../../python/values/equality.js';
-import { str } from '../../python/values/text.js';
 import type { Value } from '../../python/values/value.js';
 
 /** Traces the chain back to the tree (scriptworker: trace_back_to_tree). */
@@ -77,7 +76,10 @@ export async function hasLanded(
   const hash = /^[0-9a-f]{40}\n?$/.test(revision)
     ? revision
     : asString(await taggedCommit(repository, revision), 'as the hash of a tag');
-  const page = withoutTrailing(str(item(repository.definition, 'html_url')), '/');
+  const page = withoutTrailing(
+    asString(item(repository.definition, 'html_url'), 'as the address of the repository'),
+    '/',
+  );
   const text = await evidence.page(`${page}/branch_commits/${hash}`);
   return strip(text) !== '';
 }

@@ -10,7 +10,7 @@ import { githubRepositoryName } from '../../cot/urls/github-urls.js';
 import { at, item, truthy } from '../../python/values/access.js';
 import { str } from '../../python/values/text.js';
 import { isDict, type Value } from '../../python/values/value.js';
-import { REPOSITORY_PARTS, repositoryUrl } from '../../services/github.js';
+import { REPOSITORY_PARTS, repositoryPartUrl, repositoryUrl } from '../../services/github.js';
 import { latest, MANNERS, readable, START, type Answer, type KnownRequests, type Moment } from './known-requests.js';
 import type { KnownTask, KnownTasks } from './tasks.js';
 
@@ -71,32 +71,25 @@ function askGitHub(
   const revision = str(getRevision(decision.task, prefix));
   if (tasksFor === 'github-release') {
     const repository = askRepository(requests, head, known);
-    requests.ask(
-      MANNERS.repositoryPart,
-      `${repository.url}/${REPOSITORY_PARTS.release(revision)}`,
-      repository.answer.at,
-    );
+    askPart(requests, repository, REPOSITORY_PARTS.release(revision));
   } else if (tasksFor === 'github-push') {
     const repository = askRepository(requests, asSshUrl(head), known);
-    requests.ask(
-      MANNERS.repositoryPart,
-      `${repository.url}/${REPOSITORY_PARTS.commit(revision)}`,
-      repository.answer.at,
-    );
+    askPart(requests, repository, REPOSITORY_PARTS.commit(revision));
   } else if (tasksFor.startsWith('github-pull-request')) {
     const repository = askUpstream(requests, settings, decision, asSshUrl(head), known);
     const number = getPullRequestNumber(decision.task, prefix);
-    requests.ask(
-      MANNERS.repositoryPart,
-      `${repository.url}/${REPOSITORY_PARTS.pullRequest(number)}`,
-      repository.answer.at,
-    );
+    askPart(requests, repository, REPOSITORY_PARTS.pullRequest(number ?? 0));
   }
 }
 
-interface Repository {
+export interface Repository {
   readonly url: string;
   readonly answer: Answer;
+}
+
+/** Something below a repository. */
+export function askPart(requests: KnownRequests, { url, answer }: Repository, path: string): Answer {
+  return requests.ask(MANNERS.repositoryPart, repositoryPartUrl(url, readable(answer) ?? null, path), answer.at);
 }
 
 /** @throws PythonError if it is not a GitHub repository */

@@ -36,14 +36,31 @@ export function refuseHtml(response: HttpResponse, url: string): void {
   throw new AttemptError(url, 'an HTML page instead of data', false);
 }
 
-/** The body as JSON. @throws AttemptError if it is not JSON */
+/** An answer that came whole, and is not what it should be. */
+export class UnreadableAnswer extends AttemptError {
+  constructor(url: string, answer: string, options?: ErrorOptions) {
+    super(url, answer, false, options);
+  }
+}
+
+/** The body as JSON. @throws UnreadableAnswer if it is not JSON */
 export async function jsonBody(response: HttpResponse, entry: TraceEntry, limit: BodyLimit): Promise<Value> {
+  return readJson(entry.url, await wholeBody(response, entry, limit));
+}
+
+/** {@link jsonBody}, where a byte order mark before it does not count: as Python's `requests` reads JSON. */
+export async function jsonBodyOrMarked(response: HttpResponse, entry: TraceEntry, limit: BodyLimit): Promise<Value> {
   const bytes = await wholeBody(response, entry, limit);
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return readJson(entry.url, isMarked ? bytes.subarray(3) : bytes);
+}
+
+function readJson(url: string, bytes: Uint8Array): Value {
   try {
     return parsedFile(bytes, 'json');
   } catch (error) {
     if (!(error instanceof PythonError)) throw error;
-    throw new AttemptError(entry.url, `an answer that is no JSON (${error.message})`, false, { cause: error });
+    throw new UnreadableAnswer(url, `an answer that is no JSON (${error.message})`, { cause: error });
   }
 }
 

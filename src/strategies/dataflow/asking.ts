@@ -59,7 +59,10 @@ export class Asking {
     const found = await this.flights.need(key, (ports) => ports.github.repository(owner, name));
     const part = <T>(what: string, work: () => Promise<T>): Promise<T> => this.flights.need(`${key} ${what}`, work);
     return {
-      definition: found.definition,
+      // Of an empty answer there is no definition; that is a failure only of those who look at it.
+      get definition() {
+        return found.definition;
+      },
       commit: (hash) => part(`commit ${hash}`, () => found.commit(hash)),
       pullRequest: (number) => part(`pull request ${number}`, () => found.pullRequest(number)),
       release: (tag) => part(`release ${tag}`, () => found.release(tag)),
