@@ -3,7 +3,7 @@ import { PythonError } from '../python/error.js';
 import { requestsUrl } from '../python/http/requests-url.js';
 import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
 import { isDict, isList, type Dict, type List, type Value } from '../python/values/value.js';
-import { conclude, expectOk, jsonBodyOrMarked, UnreadableAnswer, worthwhile } from './http/answers.js';
+import { conclude, expectOk, jsonBodyOrMarked, refuseHtml, UnreadableAnswer, worthwhile } from './http/answers.js';
 import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
 import type { HttpResponse } from './http/transport.js';
@@ -108,7 +108,7 @@ function dictOrNull(url: string, value: Value): Value {
 
 /**
  * {@link conclude}, for answers that are evidence: one that came, again and again, and cannot be read is a failure of
- * verification, not of the service.
+ * verification, not of the service. A page for people is still the mark of a service that is down.
  */
 async function concludeAnswer<T>(url: string, work: () => Promise<T>): Promise<T> {
   return conclude(url, async () => {
@@ -153,6 +153,7 @@ function getPage(context: ServiceContext, url: string, attempt: number): Promise
     async (response, entry) => {
       entry.status = response.status;
       expectOk(response, url);
+      refuseHtml(response, url);
       const value = await jsonBodyOrMarked(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes });
       return { value, next: nextPage(response) };
     },
