@@ -28,6 +28,11 @@ export class Authority {
     ]);
   }
 
+  /** Makes what these hosts need now, so that no client waits for it. */
+  prepare(hosts: Iterable<string>): void {
+    for (const host of hosts) this.contextFor(host);
+  }
+
   /** What a TLS server needs to pass for a host, made at its first use. */
   contextFor(host: string): SecureContext {
     let context = this.#contexts.get(host);

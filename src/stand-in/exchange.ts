@@ -3,9 +3,13 @@ import { LimitError } from '../base/errors.js';
 import { MIB } from '../base/units.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { HttpRequest } from '../services/http/transport.js';
-import { jsonAnswer, taskclusterError, type WorldResponse } from '../world/answers.js';
+import { bytesAnswer, jsonAnswer, taskclusterError, textAnswer, type WorldResponse } from '../world/answers.js';
+import type { Fate } from '../world/oracle.js';
 import { respond } from '../world/respond.js';
 import type { World } from '../world/world.js';
+import { BODY_HEADER, FAULT_HEADER, REQUEST_HEADER, WAIT_HEADER, type Appointments } from './appointments.js';
+import { completeGithub } from './github/complete.js';
+import { knowsHost } from './hosts.js';
 import { isListing, listingPage } from './listing-pages.js';
 import type { Manners } from './manners.js';
 import { mayHave } from './private-artifacts.js';
@@ -30,6 +34,8 @@ export interface Served {
   readonly scenario: Scenario;
   readonly world: World;
   readonly manners: Manners;
+  /** For a client that keeps virtual time itself. */
+  readonly appointments?: Appointments;
 }
 
 /** Answers one request of a client as the real services do, from a world. */
@@ -55,40 +61,66 @@ export class Exchange {
     const target = targetOf(this.request, this.tunnel);
     seen({ method, url: target?.url ?? String(this.request.url), headers });
     if (target === undefined) return this.#atOnce(jsonAnswer(400, { message: 'malformed URL' }), served);
-    if (method !== 'GET' && method !== 'POST')
+    if (target.plain && !knowsHost(served.scenario, new URL(target.url).host)) {
+      return this.#atOnce(strangeHost(target.url), served);
+    }
+    const asked = await this.#asked(method, target);
+    if (asked === undefined) {
       return this.#atOnce(jsonAnswer(405, { message: `${method} is not supported` }), served);
-    const asked: HttpRequest =
-      method === 'GET' ? { method, url: target.url } : { method, url: target.url, body: await this.#body() };
+    }
     const url = new URL(target.url);
-    return url.pathname.startsWith('/api/queue/')
-      ? this.#queue(asked, url, target, served)
-      : this.#plain(asked, url, served);
+    const fate = await this.#fate(served);
+    if (url.pathname.startsWith('/api/queue/')) return this.#queue(asked, url, target, served, fate);
+    return this.#whole({ ...asked, url: queueUrlOf(url) ?? asked.url }, url, served, fate);
   }
 
-  async #queue(asked: HttpRequest, url: URL, target: Target, served: Served): Promise<void> {
-    const { world, manners } = served;
+  /** HEAD is answered as GET is, without the body. Undefined for methods that no service here has. */
+  async #asked(method: string, { url }: Target): Promise<HttpRequest | undefined> {
+    if (method === 'GET' || method === 'HEAD') return { method: 'GET', url };
+    return method === 'POST' ? { method, url, body: await this.#body() } : undefined;
+  }
+
+  async #fate({ appointments }: Served): Promise<Fate | undefined> {
+    const number = this.request.headers[REQUEST_HEADER];
+    if (appointments === undefined || typeof number !== 'string') return undefined;
+    return appointments.fateOf(Number(number));
+  }
+
+  async #queue(asked: HttpRequest, url: URL, target: Target, served: Served, fate: Fate | undefined): Promise<void> {
+    const { manners } = served;
     const artifact = artifactAt(url);
     if (artifact !== undefined) {
       if (!(await mayHave(this.request, artifact, manners, this.tunnel))) {
-        return this.#atOnce(taskclusterError(403, `the credentials do not suffice for ${artifact.name}`), served);
+        const refused = taskclusterError(403, `the credentials do not suffice for ${artifact.name}`);
+        return this.#atOnce(fate === undefined ? refused : withFate(refused, fate), served);
       }
       // The latency is that of the whole request, so it is spent in storage.
       const redirected = manners.redirects && respond(served.scenario, asked).status === 200;
       if (redirected) return this.#atOnce(this.#redirect(artifact, asked.url, target, manners), served);
     }
+    return this.#whole(asked, url, served, fate);
+  }
+
+  /** The answer itself: from the world in its time, or at once for a client that is told its fate. */
+  async #whole(asked: HttpRequest, url: URL, served: Served, fate: Fate | undefined): Promise<void> {
+    const { world, manners, scenario } = served;
+    if (fate !== undefined) return this.#told(respond(scenario, asked), url, served, fate);
     const answer = await world.serve(asked, this.#abort.signal);
-    if (answer.status !== 200 || !isListing(url)) return send(this.request, this.response, answer, manners);
-    return this.#atOnce(listingPage(await collect(answer.body), url.searchParams, manners.pageSize), served);
+    const whole = isListing(url) || url.hostname === 'api.github.com';
+    if (answer.status !== 200 || !whole) return send(this.request, this.response, answer, manners);
+    return this.#atOnce(shaped({ ...answer, body: await collect(answer.body) }, url, manners), served);
+  }
+
+  #told(answer: WorldResponse, url: URL, served: Served, fate: Fate): Promise<void> {
+    if (fate.fault === 'reset' || fate.fault === 'hang') {
+      return this.#atOnce(withFate(bytesAnswer(200, 'text/plain', new Uint8Array()), fate), served);
+    }
+    return this.#atOnce(withFate(fate.instead ?? shaped(answer, url, served.manners), fate), served);
   }
 
   #redirect(artifact: NamedArtifact, url: string, { storage }: Target, { redirectTo }: Manners): WorldResponse {
     const answer = redirectToStorage(artifact, storage);
     return redirectTo === undefined ? answer : { ...answer, headers: { ...answer.headers, location: redirectTo(url) } };
-  }
-
-  async #plain(asked: HttpRequest, url: URL, { world, manners }: Served): Promise<void> {
-    const answer = await world.serve({ ...asked, url: queueUrlOf(url) ?? asked.url }, this.#abort.signal);
-    return send(this.request, this.response, answer, manners);
   }
 
   #atOnce(answer: WorldResponse, { manners }: Served): Promise<void> {
@@ -105,4 +137,25 @@ export class Exchange {
     }
     return Buffer.concat(pieces).toString('utf8');
   }
+}
+
+/** What the scenario says, in the form that the real service gives it: pages of listings, whole objects of GitHub. */
+function shaped(answer: WorldResponse, url: URL, { pageSize }: Manners): WorldResponse {
+  if (answer.status !== 200) return answer;
+  if (isListing(url)) return listingPage(Buffer.from(answer.body), url.searchParams, pageSize);
+  return completeGithub(answer, url);
+}
+
+function withFate(answer: WorldResponse, { waitMs, bodyMs, fault }: Fate): WorldResponse {
+  const told = {
+    [WAIT_HEADER]: String(waitMs),
+    [BODY_HEADER]: String(bodyMs),
+    ...(fault !== undefined && { [FAULT_HEADER]: fault }),
+  };
+  return { ...answer, headers: { ...answer.headers, ...told } };
+}
+
+function strangeHost(url: string): WorldResponse {
+  const text = `${new URL(url).host} is no host of this scenario, and the stand-in connects to nowhere\n`;
+  return textAnswer(403, 'text/plain; charset=utf-8', text);
 }

@@ -7,7 +7,10 @@ import type { Scenario } from '../scenario/scenario.js';
 import { TransportError } from '../services/http/transport.js';
 import type { LatencyProfile } from '../world/profile.js';
 import { World } from '../world/world.js';
+import type { Appointments } from './appointments.js';
 import { Authority } from './authority.js';
+import { hopWatcher, type Hop } from './hops.js';
+import { hostsOf } from './hosts.js';
 import { DEFAULT_MANNERS, type Manners } from './manners.js';
 import { Exchange, type SeenRequest, type Served } from './exchange.js';
 
@@ -24,6 +27,10 @@ export interface StandInOptions {
   readonly authority?: Authority;
   /** Told of each request as it comes in. */
   readonly onRequest?: (request: SeenRequest) => void;
+  /** Told of each request when its answer has ended, one way or the other. */
+  readonly onHop?: (hop: Hop) => void;
+  /** Where a client that keeps virtual time itself announces its requests. Absent: all clients wait in real time. */
+  readonly appointments?: Appointments;
   /** Told when a request could not be answered: the scenario turns out to be unusable. */
   readonly onProblem?: (error: Error) => void;
 }
@@ -50,9 +57,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const tunnels = new WeakMap<Duplex, string>();
   const sockets = new Set<Duplex>();
   let served = servedOf(options, options.scenario);
+  authority.prepare(hostsOf(options.scenario));
+  const { onHop } = options;
+  const watch = onHop && hopWatcher(onHop, options.clock);
   const server = createServer((request, response) => {
+    watch?.(request, response, tunnels.get(request.socket));
     void answer(new Exchange(request, response, tunnels.get(request.socket)), served, options);
   });
+  // Connections are kept for as long as the client wants, however slow time is.
+  server.keepAliveTimeout = 0;
   server.on('connection', (socket: Duplex) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -75,6 +88,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     url: `http://127.0.0.1:${port}`,
     certificate: authority.certificate,
     serve: (scenario) => {
+      authority.prepare(hostsOf(scenario));
       served = servedOf(options, scenario);
     },
     close: () =>
@@ -85,11 +99,13 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
-function servedOf({ profile, clock, seed, manners }: StandInOptions, scenario: Scenario): Served {
+function servedOf(options: StandInOptions, scenario: Scenario): Served {
+  const { profile, clock, seed, manners, appointments } = options;
   return {
     scenario,
     world: new World({ scenario, profile, clock, seed }),
     manners: { ...DEFAULT_MANNERS, ...manners },
+    ...(appointments && { appointments }),
   };
 }
 

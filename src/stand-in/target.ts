@@ -13,6 +13,8 @@ export interface Target {
   readonly url: string;
   /** Where this client is sent for artifacts. */
   readonly storage: string;
+  /** Whether a plain HTTP proxy was asked for it. */
+  readonly plain?: boolean;
 }
 
 /**
@@ -25,7 +27,10 @@ export function targetOf(request: IncomingMessage, tunnel: string | undefined): 
   const line = request.url ?? '';
   if (tunnel !== undefined)
     return line.startsWith('/') ? { url: `https://${tunnel}${line}`, storage: STORAGE_ORIGIN } : undefined;
-  if (/^http:\/\//i.test(line)) return byHost(line.replace(/^http:/i, 'https:'));
+  if (/^http:\/\//i.test(line)) {
+    const target = byHost(line.replace(/^http:/i, 'https:'));
+    return target && { ...target, plain: true };
+  }
   return line.startsWith('/') ? byHost(`https://${request.headers.host ?? ''}${line}`) : undefined;
 }
 

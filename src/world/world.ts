@@ -23,11 +23,11 @@ export interface WorldOptions {
 /** The simulated outside of one run: the scenario's content, as slow and as fragile as the profile says. */
 export class World {
   readonly #capacity: Capacity;
-  /** How often each thing has been asked. */
-  readonly #asked = new Map<string, number>();
+  readonly #draws: DelayDraws;
 
   constructor(readonly options: WorldOptions) {
     this.#capacity = new Capacity(options.profile.capacity);
+    this.#draws = new DelayDraws(options);
   }
 
   /**
@@ -39,7 +39,7 @@ export class World {
   async serve(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
     signal.throwIfAborted();
     const url = parseUrl(request.url);
-    const delay = this.#delayOf(request, url);
+    const delay = this.#draws.next(request, url);
     const leave = await this.#capacity.enter(url?.host ?? '', signal);
     try {
       const answer = await this.#answerAfter(delay, request, url, signal);
@@ -49,13 +49,6 @@ export class World {
       leave?.();
       throw error;
     }
-  }
-
-  #delayOf(request: HttpRequest, url: URL | undefined): Delay {
-    const what = identityOf(request, url);
-    const ordinal = (this.#asked.get(what) ?? 0) + 1;
-    this.#asked.set(what, ordinal);
-    return delayOf(this.options, request, url, ordinal);
   }
 
   async #answerAfter(
@@ -102,6 +95,21 @@ export class World {
       // Aborted, which frees it as well.
     }
     leave();
+  }
+}
+
+/** What happens to each request of a run, in whatever order they come. */
+export class DelayDraws {
+  /** How often each thing has been asked. */
+  readonly #asked = new Map<string, number>();
+
+  constructor(readonly options: Pick<WorldOptions, 'profile' | 'seed'>) {}
+
+  next(request: HttpRequest, url: URL | undefined): Delay {
+    const what = identityOf(request, url);
+    const ordinal = (this.#asked.get(what) ?? 0) + 1;
+    this.#asked.set(what, ordinal);
+    return delayOf(this.options, request, url, ordinal);
   }
 }
 

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { jsonAnswer } from '../../world/answers.js';
+import { completeGithub } from './complete.js';
+
+function completed(url: string, given: unknown, status = 200): unknown {
+  const answer = completeGithub(jsonAnswer(status, given), new URL(url));
+  expect(answer.headers['content-length']).toBe(String(answer.body.byteLength));
+  return JSON.parse(Buffer.from(answer.body).toString('utf8'));
+}
+
+const REPOSITORY = 'https://api.github.com/repos/mozilla/glean';
+
+describe('completeGithub', () => {
+  it('gives a repository its links, and the owner too', () => {
+    const found = completed(REPOSITORY, {
+      full_name: 'mozilla/glean',
+      owner: { login: 'mozilla' },
+      parent: { full_name: 'x/y' },
+    });
+    expect(found).toMatchObject({
+      full_name: 'mozilla/glean',
+      name: 'glean',
+      archive_url: `${REPOSITORY}/{archive_format}{/ref}`,
+      owner: { login: 'mozilla', url: 'https://api.github.com/users/mozilla', type: 'User' },
+      parent: { full_name: 'x/y', owner: { login: 'x' }, fork: false },
+    });
+  });
+
+  it('changes nothing that the scenario says', () => {
+    const given = { full_name: 'mozilla/glean', name: 'other', url: 'https://example.org/', size: -1, private: null };
+    expect(completed(REPOSITORY, given)).toMatchObject(given);
+  });
+
+  it.each([
+    ['', { full_name: 'a/b' }, ['owner', 'html_url', 'fork', 'pushed_at', 'clone_url', 'ssh_url', 'default_branch']],
+    ['/commits/abc', { sha: 'abc' }, ['author', 'committer', 'commit']],
+    ['/releases/tags/v1', {}, ['author', 'published_at', 'tag_name', 'target_commitish']],
+    ['/pulls/1', {}, ['user', 'head', 'base', 'title', 'state']],
+    ['/tags', [{}], ['0.commit']],
+  ])('does not make up what a verification reads: %s', (path, given, facts) => {
+    for (const fact of facts) expect(completed(`${REPOSITORY}${path}`, given)).not.toHaveProperty(fact);
+  });
+
+  it('completes the repositories at both ends of a pull request', () => {
+    const found = completed(`${REPOSITORY}/pulls/7`, { number: 7, head: { repo: { full_name: 'c/glean' } }, base: {} });
+    expect(found).toMatchObject({
+      url: `${REPOSITORY}/pulls/7`,
+      head: { label: '', repo: { url: 'https://api.github.com/repos/c/glean' } },
+    });
+  });
+
+  it('leaves everything else as it is', () => {
+    expect(completed(REPOSITORY, { message: 'Not Found' }, 404)).toEqual({ message: 'Not Found' });
+    expect(completed(REPOSITORY, 'a text')).toBe('a text');
+    expect(completed(`${REPOSITORY}/branches`, { a: 1 })).toEqual({ a: 1 });
+    expect(completed('https://hg.mozilla.org/repos/a/b', { a: 1 })).toEqual({ a: 1 });
+  });
+});
