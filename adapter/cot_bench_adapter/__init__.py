@@ -1,0 +1,1 @@
+"""Runs a Python verifier of Chain of Trust for cot-bench: its sources stay as they are, the clock is ours."""

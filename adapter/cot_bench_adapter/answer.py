@@ -1,0 +1,21 @@
+"""How long an answer takes and how it fails, as the stand-in says in its headers."""
+
+REQUEST_HEADER = "x-cot-bench-request"
+# A body takes at most this many pieces to arrive; as the simulated services have it.
+MOST_PIECES = 128
+SMALLEST_PIECE = 256
+
+
+class Fate:
+    def __init__(self, headers):
+        self.wait = float(headers.get("x-cot-bench-wait-ms", "0")) / 1000
+        self.body = float(headers.get("x-cot-bench-body-ms", "0")) / 1000
+        self.fault = headers.get("x-cot-bench-fault")
+
+    def pieces(self, size):
+        """When how much of a body is there: (seconds after the head, bytes so far). One that breaks does so half way."""
+        end = size // 2 if self.fault == "truncate" else size
+        piece = max(SMALLEST_PIECE, -(-size // MOST_PIECES)) if self.body else max(size, 1)
+        for offset in range(piece, end, piece):
+            yield self.body * offset / size, offset
+        yield (self.body * end / size if size else self.body), end

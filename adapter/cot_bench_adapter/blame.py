@@ -1,0 +1,63 @@
+"""Which function of the verifier raised, and whether the evidence or a service is to blame."""
+import asyncio
+
+# Where checks live, and where what they call lives; the first that any error has a frame in.
+PLACES = (("cot/verify.py",), ("task.py", "utils.py", "artifacts.py", "github.py", "client.py", "context.py"))
+# Only passes on what another function raised.
+MESSENGERS = ("raise_on_errors",)
+PACKAGE = "/scriptworker/"
+
+
+def check_of(error):
+    """The innermost function with a frame in the verifier, of the error nearest the origin that has one."""
+    chain = _chain(error)
+    for files in PLACES:
+        for link in reversed(chain):
+            names = [name for file, name in _frames(link) if file in files and name not in MESSENGERS]
+            if names:
+                return names[-1]
+    return None
+
+
+def verdict_of(error):
+    """No verdict (error) where a service gave no usable answer, even after retries; else the verification failed."""
+    return "error" if any(_is_trouble(link) for link in _chain(error)) else "fail"
+
+
+def _is_trouble(error):
+    if isinstance(error, (asyncio.TimeoutError, ConnectionError, SystemExit, MemoryError)):
+        return True
+    status = getattr(error, "status_code", None)
+    if _is_a(error, "taskcluster", "TaskclusterRestFailure"):
+        return status is None or status >= 500
+    return (
+        _is_a(error, "aiohttp", "ClientError")
+        or _is_a(error, "requests", "RequestException")
+        or _is_a(error, "taskcluster", "TaskclusterConnectionError")
+        or _is_a(error, "github3", "ConnectionError", "ServerError", "TransportError", "ForbiddenError")
+        or _is_a(error, "scriptworker", "DownloadError", "ScriptWorkerRetryException")
+        or _is_a(error, "cot_bench_adapter", "Deadlock")
+    )
+
+
+def _is_a(error, package, *names):
+    return any(kind.__module__.split(".")[0] == package and kind.__name__ in names for kind in type(error).__mro__)
+
+
+def _chain(error):
+    chain = []
+    while error is not None and error not in chain:
+        chain.append(error)
+        error = error.__cause__ or error.__context__
+    return chain
+
+
+def _frames(error):
+    found, step = [], error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if PACKAGE in code.co_filename:
+            name = getattr(code, "co_qualname", code.co_name).split(".<locals>.")[0].split(".")[-1]
+            found.append((code.co_filename.rsplit(PACKAGE, 1)[1], name))
+        step = step.tb_next
+    return found

@@ -1,0 +1,36 @@
+"""Tells cot-bench what a run asks for, what it gets and what it comes to: a line of JSON each, over loopback."""
+import json
+import socket
+
+
+class Control:
+    def __init__(self, port, token):
+        self._socket = socket.create_connection(("127.0.0.1", port))
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._count = 0
+        self._say({"hello": token})
+
+    def ask(self, method, url, seconds):
+        """A request begins. Returns its number, from 1: the order in which they begin."""
+        self._count += 1
+        self._say({"ask": self._count, "atMs": milliseconds(seconds), "method": method.upper(), "url": url})
+        return self._count
+
+    def got(self, number, seconds, status, size):
+        """All of an answer has come; no status: none came."""
+        self._say({"got": number, "atMs": milliseconds(seconds), "status": status, "bytes": size})
+
+    def gave_up(self, number, seconds):
+        """The verifier does not want the answer any more."""
+        self._say({"gaveUp": number, "atMs": milliseconds(seconds)})
+
+    def report(self, report):
+        self._say({"report": report})
+        self._socket.shutdown(socket.SHUT_WR)
+
+    def _say(self, message):
+        self._socket.sendall(json.dumps(message).encode("utf-8") + b"\n")
+
+
+def milliseconds(seconds):
+    return round(seconds * 1000, 6)

@@ -1,0 +1,116 @@
+"""One verification, and what it came to."""
+import asyncio
+import importlib.util
+import logging
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+
+from .blame import check_of, verdict_of
+from .control import Control, milliseconds
+from .scaled_loop import ScaledLoop
+from .scriptworker_chain import ChainWatch
+from .virtual_loop import VirtualLoop
+
+
+def run(module, function, job):
+    """Runs module.function(args) as the job says, and reports. Returns an exit status: 0 for a pass.
+
+    The job: control {port, token}, proxy, workDir, args, settings, clock (virtual or real), timeScale, seed.
+    """
+    begin, cpu = time.perf_counter(), _cpu_seconds()
+    _move_into(job["workDir"], job["proxy"])
+    control = Control(job["control"]["port"], job["control"]["token"])
+    loop = _virtual_loop(control, job) if job["clock"] == "virtual" else _real_loop(control, job)
+    asyncio.set_event_loop(loop)
+    watch = ChainWatch(module, job["settings"]) if hasattr(module, "ChainOfTrust") else None
+    start, error = loop.time(), None
+    try:
+        getattr(module, function)(job["args"], event_loop=loop)
+    except (Exception, SystemExit) as caught:
+        error = caught
+    control.report(
+        {
+            "verdict": verdict_of(error) if error else "pass",
+            "check": check_of(error) if error else None,
+            "exception": type(error).__name__ if error else None,
+            "message": _message(error) if error else None,
+            "startMs": milliseconds(start),
+            "endMs": milliseconds(loop.time()),
+            "wallMs": milliseconds(time.perf_counter() - begin),
+            "cpuMs": milliseconds(_cpu_seconds() - cpu),
+            "memoryBytes": _memory_bytes(),
+            "links": watch.links() if watch else None,
+        }
+    )
+    return 1 if error else 0
+
+
+def _virtual_loop(control, job):
+    loop = VirtualLoop()
+    if _has("aiohttp"):
+        from . import virtual_aiohttp
+
+        virtual_aiohttp.install(control, job["proxy"])
+    if _has("requests"):
+        from . import virtual_requests
+
+        virtual_requests.install(control, loop)
+    time.sleep = loop.block
+    _settle_randomness(job)
+    return loop
+
+
+def _real_loop(control, job):
+    scale, sleep = job["timeScale"], time.sleep
+    loop = ScaledLoop(scale)
+    if _has("aiohttp"):
+        from . import real_aiohttp
+
+        real_aiohttp.install(control, job["proxy"])
+    if _has("requests"):
+        from . import real_requests
+
+        real_requests.install(control, loop)
+    time.sleep = lambda seconds: sleep(seconds * scale)
+    _settle_randomness(job)
+    return loop
+
+
+def _has(package):
+    return importlib.util.find_spec(package) is not None
+
+
+def _settle_randomness(job):
+    """Pauses before retries have a random factor: its mean where nothing else is drawn, else drawn from the seed."""
+    if job.get("seed") is None:
+        random.random = lambda: 0.5
+    else:
+        random.seed(job["seed"])
+
+
+def _move_into(folder, proxy):
+    os.chdir(folder)
+    tempfile.tempdir = folder
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        os.environ[name] = proxy
+    # Standard output is a pipe of the worker's: nothing may be kept back when the process ends at once.
+    sys.stdout.reconfigure(line_buffering=True)
+    logging.raiseExceptions = False
+
+
+def _message(error):
+    text = error.args[0] if isinstance(error, KeyError) and error.args else error
+    return str(text)
+
+
+def _cpu_seconds():
+    return time.process_time()
+
+
+def _memory_bytes():
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return largest if sys.platform == "darwin" else largest * 1024

@@ -1,0 +1,156 @@
+"""Keeps a verifier warm: imports it once, and forks a process for each run, several at once if asked to.
+
+Jobs come as lines of JSON on standard input, each with an `id`; `{"kill": id}` ends one. What happens is told on
+standard output: `started`, and `ended` with exit status, processor time, memory and the last of what it printed.
+The end of standard input ends everything.
+"""
+import gc
+import json
+import os
+import selectors
+import signal
+import sys
+import traceback
+
+from .isolation import adopt_orphans, die_with, end_strays, only_loopback
+from .run import run
+
+OUTPUT_TAIL = 16 * 1024
+
+
+class Worker:
+    def __init__(self, module, function, most_output):
+        self.module, self.function, self.most_output = module, function, most_output
+        self.children = {}
+        self.selector = selectors.DefaultSelector()
+        self.pending = b""
+
+    def serve(self):
+        gc.collect()
+        gc.freeze()
+        wake, waker = os.pipe()
+        os.set_blocking(waker, False)
+        signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        adopt_orphans()
+        self.selector.register(wake, selectors.EVENT_READ, lambda: self._reap(wake))
+        self.selector.register(sys.stdin.fileno(), selectors.EVENT_READ, self._jobs)
+        try:
+            while True:
+                for key, _ in self.selector.select():
+                    if key.data() == "end":
+                        return
+        finally:
+            self._end_all()
+
+    def _end_all(self):
+        for child in self.children.values():
+            child.kill()
+        end_strays(())
+
+    def _jobs(self):
+        data = os.read(sys.stdin.fileno(), 1 << 16)
+        if not data:
+            return "end"
+        *lines, self.pending = (self.pending + data).split(b"\n")
+        for line in lines:
+            job = json.loads(line)
+            if "kill" not in job:
+                self._start(job)
+            elif job["kill"] in self.children:
+                self.children[job["kill"]].kill()
+
+    def _start(self, job):
+        reading, writing = os.pipe()
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            self._become_child(job, parent, writing)
+        os.close(writing)
+        child = Child(job["id"], pid, reading, self.most_output)
+        self.children[child.id] = child
+        os.set_blocking(reading, False)
+        self.selector.register(reading, selectors.EVENT_READ, child.read)
+        say({"started": child.id, "pid": pid})
+
+    def _reap(self, wake):
+        os.read(wake, 4096)
+        for child in list(self.children.values()):
+            ending = child.ending()
+            if ending is not None:
+                self.selector.unregister(child.pipe)
+                os.close(child.pipe)
+                del self.children[child.id]
+                say(ending)
+        end_strays(child.pid for child in self.children.values())
+
+    def _become_child(self, job, parent, writing):
+        status = 70
+        try:
+            os.setpgid(0, 0)
+            die_with(parent)
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            nothing = os.open(os.devnull, os.O_RDONLY)
+            os.dup2(nothing, 0)
+            os.dup2(writing, 1)
+            os.dup2(writing, 2)
+            os.closerange(3, 256)
+            only_loopback()
+            status = run(self.module, self.function, job)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+
+
+class Child:
+    """One run: a process group of its own."""
+
+    def __init__(self, id, pid, pipe, most_output):
+        self.id, self.pid, self.pipe, self.most_output = id, pid, pipe, most_output
+        self.tail, self.size, self.exceeded = b"", 0, False
+
+    def read(self):
+        """Takes what it has printed."""
+        try:
+            data = os.read(self.pipe, 1 << 16)
+        except BlockingIOError:
+            return
+        self.size += len(data)
+        self.tail = (self.tail + data)[-OUTPUT_TAIL:]
+        if self.size > self.most_output and not self.exceeded:
+            self.exceeded = True
+            self.kill()
+
+    def kill(self):
+        try:
+            os.killpg(self.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+
+    def ending(self):
+        """What it came to; None while it runs."""
+        pid, status, usage = os.wait4(self.pid, os.WNOHANG)
+        if pid == 0:
+            return None
+        # Whatever it has started itself ends with it.
+        self.kill()
+        self.read()
+        signalled = os.WIFSIGNALED(status)
+        return {
+            "ended": self.id,
+            "status": None if signalled else os.WEXITSTATUS(status),
+            "signal": os.WTERMSIG(status) if signalled else None,
+            "cpuMs": (usage.ru_utime + usage.ru_stime) * 1000,
+            "tooMuchOutput": self.exceeded,
+            "output": self.tail.decode("utf-8", "replace"),
+        }
+
+
+def say(message):
+    os.write(1, json.dumps(message).encode("utf-8") + b"\n")
