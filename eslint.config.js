@@ -11,6 +11,7 @@ const FLOORS = [
   ['world', 'cache'],
   ['run'],
   ['bench', 'explore', 'live', 'stand-in', 'release'],
+  ['verifiers'],
   ['campaign'],
   ['compare'],
   ['report'],

@@ -11,6 +11,7 @@ import { serve } from './serve/command.js';
 import { simulate } from './simulate/command.js';
 import { strategies } from './strategies/command.js';
 import { sweep } from './sweep/command.js';
+import { verifiers } from './verifiers/command.js';
 import { verify } from './verify/command.js';
 import { codeFrameOf } from './config/code-frame.js';
 import { processHost, type Host } from './host.js';
@@ -19,7 +20,20 @@ import type { HelpLook } from './command-line/help/help.js';
 import { parseCommandLine } from './command-line/parse.js';
 import { Session } from './session.js';
 
-const COMMANDS = [bench, simulate, sweep, merge, release, compare, verify, record, serve, scenarios, strategies];
+const COMMANDS = [
+  bench,
+  simulate,
+  sweep,
+  merge,
+  release,
+  compare,
+  verify,
+  record,
+  serve,
+  scenarios,
+  strategies,
+  verifiers,
+];
 
 /**
  * Runs one command line.
@@ -35,7 +49,11 @@ export async function main(line: readonly string[], host: Host): Promise<ExitCod
       return EXIT.fine;
     }
     const session = new Session(host, parsed.args, line);
-    return (await parsed.command.run?.(session)) ?? EXIT.fine;
+    try {
+      return (await parsed.command.run?.(session)) ?? EXIT.fine;
+    } finally {
+      await session.end();
+    }
   } catch (error) {
     return explain(error, host);
   }

@@ -1,6 +1,7 @@
 import { PLAIN, type Paint } from '../report/terminal/paint.js';
 import type { Arguments } from './command-line/arguments.js';
 import type { Host } from './host.js';
+import type { VerifierFacts } from '../result/result.js';
 
 /** Lines are this long where nobody says how wide the terminal is. */
 const DEFAULT_WIDTH = 100;
@@ -8,12 +9,25 @@ const LEAST_WIDTH = 40;
 
 /** One run of one command. */
 export class Session {
+  readonly #ends: (() => Promise<void>)[] = [];
+  /** What is known of the verifiers that have been run. */
+  verifierFacts: () => readonly VerifierFacts[] = () => [];
+
   constructor(
     readonly host: Host,
     readonly args: Arguments,
     /** The command line as given, for results. */
     readonly commandLine: readonly string[],
   ) {}
+
+  /** Something that must be ended when the command has ended, however it does. */
+  onEnd(end: () => Promise<void>): void {
+    this.#ends.push(end);
+  }
+
+  async end(): Promise<void> {
+    for (const end of this.#ends.splice(0)) await end();
+  }
 
   /** Where the machine-readable result goes: a file, `-` for standard output, or nowhere. */
   get json(): string | undefined {

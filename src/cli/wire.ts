@@ -1,6 +1,7 @@
 import { messageOf } from '../base/errors.js';
 import type { ClockKind } from '../result/result.js';
-import { verifyOver, type Cell, type VerificationRun } from '../run/run-verification.js';
+import { isOutside } from '../run/contender.js';
+import { simulate, verifyOver, type Cell, type StrategyCell, type VerificationRun } from '../run/run-verification.js';
 import { RealClock } from '../clock/real.js';
 import { VirtualClock } from '../clock/virtual.js';
 import { fetchTransport } from '../services/http/fetch-transport.js';
@@ -29,22 +30,28 @@ export async function openStack(): Promise<Stack> {
     return mocks;
   };
   return {
-    verify: (request, clock, timeScale) =>
-      clock === 'virtual' ? inVirtualTime(request, serve) : inRealTime(request, timeScale, serve),
+    verify: (request, clock, timeScale) => {
+      const { strategy } = request;
+      if (isOutside(strategy)) {
+        return clock === 'virtual' ? simulate(request) : strategy.measure(request, timeScale);
+      }
+      const cell = { ...request, strategy };
+      return clock === 'virtual' ? inVirtualTime(cell, serve) : inRealTime(cell, timeScale, serve);
+    },
     close: () => mocks?.stop(),
   };
 }
 
 type Serve = (world: World) => Mocks;
 
-async function inVirtualTime(request: Cell, serve: Serve): Promise<VerificationRun> {
+async function inVirtualTime(request: StrategyCell, serve: Serve): Promise<VerificationRun> {
   const clock = new VirtualClock();
   const mocks = serve(new World({ ...request, clock }));
   const run = await clock.run(() => verifyOver(fetchTransport(), clock, request));
   return unlessBroken(run, mocks);
 }
 
-async function inRealTime(request: Cell, timeScale: number, serve: Serve): Promise<VerificationRun> {
+async function inRealTime(request: StrategyCell, timeScale: number, serve: Serve): Promise<VerificationRun> {
   const clock = new RealClock(timeScale);
   const mocks = serve(new World({ ...request, clock }));
   return unlessBroken(await verifyOver(fetchTransport(), clock, request), mocks);

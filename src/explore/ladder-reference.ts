@@ -1,8 +1,12 @@
 import { ladderStrategy } from '../strategies/ladder/ladder.js';
 import { sequential } from '../strategies/ladder/sequential.js';
+import { isOutside, type Contender } from '../run/contender.js';
 import type { Strategy } from '../strategies/strategy.js';
 
-/** What a strategy that mirrors the original is compared with: the first of the ladder. Undefined for that itself. */
-export function ladderReference(strategy: Strategy): Strategy | undefined {
-  return strategy.name === sequential.name ? undefined : ladderStrategy(sequential);
+/**
+ * What a strategy that mirrors the original is compared with: the first of the ladder. Undefined for that itself, and
+ * for verifiers, which may go by other rules.
+ */
+export function ladderReference(strategy: Contender): Strategy | undefined {
+  return isOutside(strategy) || strategy.name === sequential.name ? undefined : ladderStrategy(sequential);
 }

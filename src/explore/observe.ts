@@ -6,6 +6,7 @@ import { memoryTransport } from '../world/memory-transport.js';
 import type { Verdict } from '../result/result.js';
 import { verifyOver, type Cell, type VerificationRun } from '../run/run-verification.js';
 import { BoundedClock, EndlessError, type Bounds } from './bounded-clock.js';
+import { isOutside, type OutsideVerifier } from '../run/contender.js';
 import { Recording } from './recording.js';
 import type { Adversary } from './schedule.js';
 import { notingUnattended } from './unattended.js';
@@ -57,11 +58,32 @@ class Stopped extends Error {
 /** Runs a strategy once against an adversary. Ends whatever the strategy does, but for a loop that waits for nothing. */
 export async function observe(cell: ExploredCell, adversary: Adversary): Promise<Observation> {
   const recording = new Recording(adversary);
-  const { value: ending, unattended } = await notingUnattended(() => endingUnder(cell, recording));
+  const { strategy } = cell;
+  if (isOutside(strategy)) return { ending: await endingOutside(strategy, cell, recording), recording, unattended: [] };
+  const { value: ending, unattended } = await notingUnattended(() => endingUnder({ ...cell, strategy }, recording));
   return { ending, recording, unattended };
 }
 
-async function endingUnder(cell: ExploredCell, { profile, adversary }: Recording): Promise<Ending> {
+/** A verifier is a program: nobody stops it in the middle, and what it leaves unattended it tells nobody. */
+async function endingOutside(
+  verifier: OutsideVerifier,
+  { scenario }: ExploredCell,
+  { profile }: Recording,
+): Promise<Ending> {
+  const run = await verifier.simulate({ scenario, profile, seed: '' });
+  if (run.outside?.exception === 'Deadlock') return { kind: 'stuck', message: run.message ?? '', endless: false };
+  const { verdict } = run;
+  const failures = run.failures.map(({ check, link, taskId, message }) => ({
+    check,
+    link,
+    taskId,
+    message,
+    verdict: verdict === 'error' ? verdict : ('fail' as const),
+  }));
+  return { kind: 'verdict', verdict, failures, run };
+}
+
+async function endingUnder(cell: ExploredCell & { readonly strategy: Strategy }, { profile, adversary }: Recording): Promise<Ending> {
   const clock = new VirtualClock('microtasks');
   const bounded = new BoundedClock(clock, boundsOf(cell));
   const watched = new WatchedStrategy(cell.strategy, bounded, adversary.cancelAtMs);

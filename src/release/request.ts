@@ -2,10 +2,10 @@ import type { CancelSignal } from '../clock/cancellation.js';
 import type { Milliseconds } from '../base/units.js';
 import type { TimesToLive } from '../cache/policy.js';
 import type { CacheKind } from '../result/release.js';
-import type { Cell } from '../run/run-verification.js';
+import type { StrategyCell } from '../run/run-verification.js';
 
 /** A release to be simulated: all targets of the scenario. */
-export interface ReleaseRequest extends Omit<Cell, 'log'> {
+export interface ReleaseRequest extends Omit<StrategyCell, 'log'> {
   readonly cache: CacheKind;
   /** Workers by kind or type of task; of others there are as many as usual. */
   readonly workers: ReadonlyMap<string, number>;

@@ -21,6 +21,26 @@ export interface Environment {
   readonly dirty: boolean | null;
   /** Version of cot-bench. */
   readonly version: string;
+  /** The verifiers that were run, if any. */
+  readonly verifiers?: readonly VerifierFacts[];
+}
+
+/** A verifier that is a program of its own, as it was found. */
+export interface VerifierFacts {
+  /** As results call it: `scriptworker@63.6.1`. */
+  readonly name: string;
+  readonly version: string;
+  /** Version of Python. */
+  readonly python: string;
+  /** Versions of the packages that matter. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** Real time and processor time until it was ready to run: paid once, not for each run. */
+  readonly importMs: Milliseconds;
+  readonly importCpuMs: Milliseconds;
+  /** Of a checkout; null for a release. */
+  readonly checkout: { readonly folder: string; readonly commit: string | null; readonly dirty: boolean | null } | null;
+  /** Files that were loaded before it started. */
+  readonly variants: readonly string[];
 }
 
 /** What was run: one scenario under one strategy and one latency profile. */
@@ -28,6 +48,8 @@ export interface CellIdentity {
   readonly scenario: string;
   readonly scenarioDigest: string;
   readonly strategy: string;
+  /** Whether `strategy` is a verifier: a program of its own. */
+  readonly verifier?: true;
   readonly profile: string;
   readonly rules: string;
   readonly seed: string;

@@ -19,6 +19,8 @@ export interface VerificationLine {
   /** Null when the scenario is bad, and for a live verification. */
   readonly scenarioDigest: string | null;
   readonly strategy: string;
+  /** Whether `strategy` is a verifier: a program of its own. */
+  readonly verifier?: true;
   readonly verdict: Verdict;
   readonly check: string | null;
   readonly message: string | null;

@@ -1,13 +1,13 @@
 import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Scenario } from '../scenario/scenario.js';
-import type { Strategy } from '../strategies/strategy.js';
+import type { Contender } from './contender.js';
 import type { LatencyProfile } from '../world/profile.js';
 import type { Cell, Tuning } from './run-verification.js';
 
 /** What a command was asked to run. */
 export interface Choice {
   readonly scenarios: readonly Scenario[];
-  readonly strategies: readonly Strategy[];
+  readonly strategies: readonly Contender[];
   readonly profiles: readonly LatencyProfile[];
   readonly rules: RulesVersion;
   readonly seed: string;

@@ -7,8 +7,8 @@ import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Ports } from '../cot/ports.js';
 import type { Subject } from '../cot/chain/subject.js';
-import type { LinkSummary } from '../cot/verification.js';
-import type { RunFailure } from '../result/verification.js';
+import { isOutside, type Contender } from './contender.js';
+import type { VerificationRun } from './verification-run.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { UrlSigner } from '../services/artifacts.js';
 import { DEFAULT_LIMITS, type Limits } from '../services/http/limits.js';
@@ -16,11 +16,13 @@ import { servicePorts } from '../services/ports.js';
 import { serviceContext } from '../services/http/context.js';
 import type { Session } from '../services/http/attempts.js';
 import type { KeptAnswers } from '../services/http/kept-answers.js';
-import type { TraceEntry, Transport } from '../services/http/transport.js';
+import type { Transport } from '../services/http/transport.js';
 import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
 import type { LatencyProfile } from '../world/profile.js';
 import { tracedUntilNow } from './traced.js';
+
+export type { VerificationRun } from './verification-run.js';
 
 /** Is told what a verification finds. */
 export interface RunLog {
@@ -31,7 +33,7 @@ export interface RunLog {
 /** One verification to be run. */
 export interface Cell {
   readonly scenario: Scenario;
-  readonly strategy: Strategy;
+  readonly strategy: Contender;
   readonly rules: RulesVersion;
   readonly profile: LatencyProfile;
   /** Decides all that is drawn at random. */
@@ -40,6 +42,9 @@ export interface Cell {
   readonly limits?: Limits;
   readonly tuning?: Tuning;
 }
+
+/** A cell of a strategy: the harness runs it itself. */
+export type StrategyCell = Cell & { readonly strategy: Strategy };
 
 /** What can be chosen about strategies without changing what they decide. */
 export interface Tuning {
@@ -51,28 +56,13 @@ export interface Tuning {
   readonly failFast?: boolean;
 }
 
-/** What came out of one verification. */
-export interface VerificationRun {
-  readonly verdict: 'pass' | 'fail' | 'error';
-  /** scriptworker's name of the check that failed first. */
-  readonly check: string | null;
-  readonly message: string | null;
-  readonly failures: readonly RunFailure[];
-  /** When the verdict was reached, on the clock of the run. */
-  readonly durationMs: number;
-  readonly links: readonly LinkSummary[];
-  /** All attempts begun before the verdict, by start, then URL. */
-  readonly requests: readonly TraceEntry[];
-  /** Requests that were still in flight at the verdict, and that nobody had ended. */
-  readonly orphans: number;
-  /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
-  readonly wasted: number;
-  /** Answers that took no request of its own: from a cache. */
-  readonly cachedAnswers: number;
+/** Runs a verification in virtual time: a strategy over the in-memory transport, a program over real HTTP. */
+export async function simulate(request: Cell): Promise<VerificationRun> {
+  const { strategy } = request;
+  return isOutside(strategy) ? strategy.simulate(request) : simulateStrategy({ ...request, strategy });
 }
 
-/** Runs a verification in virtual time over the in-memory transport. */
-export async function simulate(request: Cell): Promise<VerificationRun> {
+async function simulateStrategy(request: StrategyCell): Promise<VerificationRun> {
   const clock = new VirtualClock('microtasks');
   const { scenario, profile, seed } = request;
   const transport = memoryTransport({ scenario, profile, clock, seed });
@@ -80,7 +70,7 @@ export async function simulate(request: Cell): Promise<VerificationRun> {
 }
 
 /** Runs the verification of a scenario over any transport and clock. */
-export function verifyOver(transport: Transport, clock: TurningClock, request: Cell): Promise<VerificationRun> {
+export function verifyOver(transport: Transport, clock: TurningClock, request: StrategyCell): Promise<VerificationRun> {
   const { scenario, profile, seed } = request;
   const { subject, config } = scenario;
   return runVerification(transport, clock, {

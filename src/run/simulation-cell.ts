@@ -1,3 +1,4 @@
+import { isOutside } from './contender.js';
 import type { LowerBound } from './lower-bound/lower-bound.js';
 import type { TraceEntry } from '../services/http/transport.js';
 import { predictionOf } from './prediction.js';
@@ -23,6 +24,7 @@ function identityOf(request: Cell): CellIdentity {
     scenario: request.scenario.name,
     scenarioDigest: request.scenario.digest,
     strategy: request.strategy.name,
+    ...(isOutside(request.strategy) && { verifier: true }),
     profile: request.profile.name,
     rules: request.rules,
     seed: request.seed,

@@ -4,7 +4,7 @@ import type { VerificationRun } from './run-verification.js';
 /** Whatever was verified, and by which strategy. */
 export interface Verified {
   readonly scenario: { readonly name: string; readonly path: string; readonly digest: string | null };
-  readonly strategy: { readonly name: string };
+  readonly strategy: { readonly name: string; readonly verifier?: true };
 }
 
 /** The line of a verification that was run. */
@@ -19,6 +19,7 @@ export function verificationLine({ scenario, strategy }: Verified, run: Verifica
       return scenario.digest;
     },
     strategy: strategy.name,
+    ...(strategy.verifier && { verifier: true }),
     verdict: run.verdict,
     check: run.check,
     message: run.message,
@@ -40,7 +41,7 @@ export function verificationLine({ scenario, strategy }: Verified, run: Verifica
 /** The line of a scenario that could not be run: no verdict, and nothing to show. */
 export function badScenarioLine(
   scenario: { readonly name: string; readonly path: string },
-  strategy: string,
+  strategy: Verified['strategy'],
   message: string,
 ): VerificationLine {
   return {
@@ -49,7 +50,8 @@ export function badScenarioLine(
     scenario: scenario.name,
     path: scenario.path,
     scenarioDigest: null,
-    strategy,
+    strategy: strategy.name,
+    ...(strategy.verifier && { verifier: true }),
     verdict: 'error',
     check: null,
     message,

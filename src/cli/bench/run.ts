@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UserError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { describeEnvironment } from '../../bench/environment.js';
+import { environmentOf } from '../output/environment.js';
 import { lowerBoundOf } from '../../run/lower-bound-of.js';
 import { cellsOf } from '../../run/cells.js';
 import type { BenchCell, BenchResult } from '../../result/result.js';
@@ -59,7 +60,7 @@ class BenchWork {
   readonly #written = new Set<string>();
   /** What the finished rounds of the scenario under way say. */
   #unfinished: readonly BenchCell[] = [];
-  readonly #environment;
+  readonly #machine;
   readonly #recordedAt = new Date().toISOString();
   readonly #progress: Progress;
 
@@ -73,7 +74,7 @@ class BenchWork {
     readonly paint: Paint,
     readonly stack: Stack,
   ) {
-    this.#environment = describeEnvironment(session.host.cwd);
+    this.#machine = describeEnvironment(session.host.cwd);
     this.#progress = progressOf(session);
   }
 
@@ -149,7 +150,7 @@ class BenchWork {
 
   #document(cells: readonly BenchCell[]): BenchResult {
     const { session, choice } = this;
-    const environment = this.#environment;
+    const environment = environmentOf(session, this.#machine);
     return {
       format: 1,
       kind: 'bench',

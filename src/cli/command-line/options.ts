@@ -49,10 +49,16 @@ export const SERVED = {
   profile: repeated('latencies: reference, zero, field, capacity, one of bench.config.ts, or a JSON file'),
 };
 
+export const VERIFIER = {
+  verifier: repeated('real verifiers: scriptworker@VERSION, scriptworker@PATH of a checkout, +FILE.py to change one'),
+  jobs: valued('runs at once (default: one for each core)'),
+} satisfies Record<string, Options>;
+
 /** What decides which cells are run. */
 export const CELLS = {
   ...SERVED,
   ...STRATEGY,
+  ...VERIFIER,
   ...RULES,
   'max-in-flight': valued('most requests under way at once to one host (default: no limit)'),
   'max-speculative': valued('most requests under way that are not known to be needed yet (default: 64)'),

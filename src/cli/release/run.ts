@@ -7,7 +7,9 @@ import { simulateRelease } from '../../release/simulate-release.js';
 import type { ReleaseCell, ReleaseResult } from '../../result/release.js';
 import { releaseText } from '../../report/terminal/release.js';
 import { REFERENCE_RELEASE } from '../../scenario/make/release/spec.js';
+import { isOutside, type Contender } from '../../run/contender.js';
 import type { Scenario } from '../../scenario/scenario.js';
+import type { Strategy } from '../../strategies/strategy.js';
 import { JsonOutput } from '../output/json.js';
 import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
@@ -68,7 +70,8 @@ async function simulateAll(
 }
 
 function requestsOf(scenario: Scenario, selection: Selection, { caches, ...choice }: ReleaseChoice): ReleaseRequest[] {
-  const { strategies, profiles, rules, seed, limits, tuning } = selection;
+  const { profiles, rules, seed, limits, tuning } = selection;
+  const strategies = selection.strategies.map(strategyOnly);
   return profiles.flatMap((profile) =>
     strategies.flatMap((strategy) =>
       caches.map((cache): ReleaseRequest => ({
@@ -84,6 +87,12 @@ function requestsOf(scenario: Scenario, selection: Selection, { caches, ...choic
       })),
     ),
   );
+}
+
+/** @throws UsageError for a verifier */
+function strategyOnly(contender: Contender): Strategy {
+  if (!isOutside(contender)) return contender;
+  throw new UsageError(`a release is simulated with strategies, and ${contender.name} is a program of its own`);
 }
 
 async function simulateOne(session: Session, request: ReleaseRequest): Promise<ReleaseCell> {

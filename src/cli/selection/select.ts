@@ -6,6 +6,9 @@ import { namedScenarios } from './names.js';
 import { chooseProfiles } from './profiles.js';
 import { chooseScenarios, type BadScenario, type ChosenScenario } from './scenarios.js';
 import { chooseStrategies } from './strategies.js';
+import { chooseVerifiers } from './verifiers.js';
+import { isBuiltIn } from '../../verifiers/name.js';
+import type { Contender } from '../../run/contender.js';
 import type { BenchConfig } from '../config/config.js';
 import { loadConfig } from '../config/load.js';
 import type { Session } from '../session.js';
@@ -42,7 +45,7 @@ export async function select(
 ): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
-  const strategies = chooseStrategies(named ?? args.list('strategy'), config);
+  const strategies = await chooseContenders(session, named, config);
   const profiles = chooseProfiles(args.list('profile'), config, host.cwd);
   const rules = args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES;
   const seed = args.text('seed') ?? String(config.seed ?? DEFAULT_SEED);
@@ -55,6 +58,20 @@ export async function select(
   const bad = asked.flatMap((entry) => ('bad' in entry ? [entry.bad] : []));
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   return { config, strategies, profiles, rules, seed, tuning: tuningOf(args), asked, scenarios, bad, limits };
+}
+
+/** Strategies, then verifiers. Whoever names verifiers alone, or strategies alone, wants no others. */
+async function chooseContenders(
+  session: Session,
+  named: readonly string[] | undefined,
+  config: BenchConfig,
+): Promise<Contender[]> {
+  const { args } = session;
+  const strategies = named?.filter((name) => !isBuiltIn(name)) ?? args.list('strategy');
+  const verifiers = [...(args.list('verifier') ?? []), ...(named ?? []).filter(isBuiltIn)];
+  if (verifiers.length === 0) return chooseStrategies(strategies, config);
+  const chosen = strategies === undefined || strategies.length === 0 ? [] : chooseStrategies(strategies, config);
+  return [...chosen, ...(await chooseVerifiers(session, verifiers))];
 }
 
 export function tuningOf(args: Arguments): Tuning {

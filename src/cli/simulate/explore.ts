@@ -1,12 +1,12 @@
 import { UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
-import { describeEnvironment } from '../../bench/environment.js';
+import { environmentOf } from '../output/environment.js';
 import { mergeRanges, type RangeOutcome } from '../../explore/sightings.js';
 import { ranges, type CellAddress } from '../../explore/job.js';
 import type { ExplorationCell, Finding } from '../../result/exploration.js';
 import { explorationText } from '../../report/terminal/exploration.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import type { Strategy } from '../../strategies/strategy.js';
+import type { Contender } from '../../run/contender.js';
 import { JsonOutput } from '../output/json.js';
 import { openPool, type Pool } from '../parallel/open-pool.js';
 import { RemoteError } from '../parallel/remote-error.js';
@@ -21,7 +21,7 @@ const REFUSED = ['profile', 'runs', 'diff', 'waterfall', 'critical-path', 'markd
 /** A cell to explore. */
 interface ExplorableCell {
   readonly scenario: Scenario;
-  readonly strategy: Strategy;
+  readonly strategy: Contender;
   readonly address: CellAddress;
 }
 
@@ -47,7 +47,7 @@ export async function runExplore(session: Session, runs: number): Promise<ExitCo
     const result = {
       format: 1,
       kind: 'exploration',
-      environment: describeEnvironment(session.host.cwd),
+      environment: environmentOf(session),
       command: session.commandLine,
       seed,
       runs,

@@ -1,5 +1,5 @@
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
-import { describeEnvironment } from '../../bench/environment.js';
+import { environmentOf } from '../output/environment.js';
 import { replay } from '../../explore/explain.js';
 import { referenceOf } from '../../explore/explore-range.js';
 import { Recording } from '../../explore/recording.js';
@@ -46,7 +46,7 @@ export async function runReplay(session: Session, text: string): Promise<ExitCod
   const about = {
     format: 1,
     kind: 'exploration',
-    environment: describeEnvironment(session.host.cwd),
+    environment: environmentOf(session),
     command: session.commandLine,
   } as const;
   const result: ExplorationResult = { ...about, seed: NO_SEED, runs: 1, cells, findings };

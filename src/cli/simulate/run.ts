@@ -1,11 +1,11 @@
 import { UserError, UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
-import { describeEnvironment } from '../../bench/environment.js';
+import { environmentOf } from '../output/environment.js';
 import { lowerBoundOf } from '../../run/lower-bound-of.js';
 import { cellsOf } from '../../run/cells.js';
 import { reproducibleText } from '../../result/reproducible.js';
 import type { SimulationCell, SimulationResult } from '../../result/result.js';
-import { simulate } from '../../run/run-verification.js';
+import { simulateAhead } from '../../run/simulate-ahead.js';
 import { simulationCell } from '../../run/simulation-cell.js';
 import { criticalPathText } from '../../report/terminal/critical-path.js';
 import { requestDiffText } from '../../report/terminal/request-diff.js';
@@ -40,7 +40,7 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   const result: SimulationResult = {
     format: 1,
     kind: 'simulation',
-    environment: describeEnvironment(session.host.cwd),
+    environment: environmentOf(session),
     command: session.commandLine,
     cells,
   };
@@ -83,13 +83,13 @@ async function simulateAll(
     exits.push(error.exitCode);
   };
   selection.bad.forEach(({ error }) => fail(error));
-  for (const scenario of selection.scenarios) {
+  const requests = selection.scenarios.map((scenario) => cellsOf(scenario, selection));
+  const run = simulateAhead(requests.flat(), selection.limits);
+  for (const ofScenario of requests) {
     try {
-      for (const request of cellsOf(scenario, selection)) {
+      for (const request of ofScenario) {
         session.host.signal.throwIfAborted();
-        cells.push(
-          simulationCell(request, await simulate({ ...request, limits: selection.limits }), lowerBoundOf(request)),
-        );
+        cells.push(simulationCell(request, await run(request), lowerBoundOf(request)));
       }
     } catch (error) {
       if (!(error instanceof UserError) || error instanceof Interrupted) throw error;

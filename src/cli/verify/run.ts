@@ -2,14 +2,15 @@ import type { VerificationLine } from '../../result/verification.js';
 import { UserError, UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { cellsOf } from '../../run/cells.js';
-import { simulate } from '../../run/run-verification.js';
+import type { Contender } from '../../run/contender.js';
+import type { Cell } from '../../run/run-verification.js';
+import { simulateAhead, type SimulateCell } from '../../run/simulate-ahead.js';
 import { badScenarioLine, verificationLine } from '../../run/verification-line.js';
 import { KeptLog } from '../../run/verification-log.js';
 import type { LogForm, VerificationLog } from '../../report/terminal/verification.js';
-import type { Scenario } from '../../scenario/scenario.js';
 import { JsonOutput } from '../output/json.js';
 import { ReportFiles } from '../output/report-files.js';
-import { select, type Selection } from '../selection/select.js';
+import { select } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { EXIT_OF_VERDICT } from './exits.js';
 import { logForm, lookOf, shownLog, VerificationPrinter } from './shown.js';
@@ -31,7 +32,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
     all.push(line);
     printer.print(line, log);
   };
-  const refuse = (scenario: Named, strategies: readonly string[], error: UserError): void => {
+  const refuse = (scenario: Named, strategies: readonly Contender[], error: UserError): void => {
     exits.push(error.exitCode);
     // Under all strategies a scenario is bad in the same way.
     if (!complaints.has(error.message)) session.complain(error.message);
@@ -42,14 +43,11 @@ export async function runVerify(session: Session): Promise<ExitCode> {
       all.push(line);
     }
   };
+  const cells = new Map(selection.scenarios.map((scenario) => [scenario, cellsOf(scenario, selection)]));
+  const run = simulateAhead([...cells.values()].flat(), selection.limits);
   for (const entry of selection.asked) {
-    if ('bad' in entry)
-      refuse(
-        entry.bad,
-        selection.strategies.map((strategy) => strategy.name),
-        entry.bad.error,
-      );
-    else await verifyScenario(entry.good, selection, session, { form, show, refuse });
+    if ('bad' in entry) refuse(entry.bad, selection.strategies, entry.bad.error);
+    else await verifyScenario(cells.get(entry.good) ?? [], session, { form, run, show, refuse });
   }
   lines.end();
   await reports.writeVerifications(all);
@@ -63,26 +61,23 @@ interface Named {
 
 interface Outcomes {
   readonly form: LogForm;
+  readonly run: SimulateCell;
   show(line: VerificationLine, log: VerificationLog): void;
-  refuse(scenario: Named, strategies: readonly string[], error: UserError): void;
+  refuse(scenario: Named, strategies: readonly Contender[], error: UserError): void;
 }
 
 /** A scenario may turn out to be bad only when its files are asked for. */
-async function verifyScenario(
-  scenario: Scenario,
-  selection: Selection,
-  session: Session,
-  outcomes: Outcomes,
-): Promise<void> {
-  for (const request of cellsOf(scenario, selection)) {
+async function verifyScenario(cells: readonly Cell[], session: Session, outcomes: Outcomes): Promise<void> {
+  for (const request of cells) {
+    const { scenario, strategy } = request;
     session.host.signal.throwIfAborted();
     try {
       const log = new KeptLog();
-      const run = await simulate({ ...request, limits: selection.limits, log });
+      const run = await outcomes.run(request, log);
       outcomes.show(verificationLine(request, run), shownLog(outcomes.form, scenario.subject, log, run));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      outcomes.refuse(scenario, [request.strategy.name], error);
+      outcomes.refuse(scenario, [strategy], error);
     }
   }
 }

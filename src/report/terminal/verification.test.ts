@@ -7,7 +7,7 @@ import { explanation, verdictText, type LogForm } from './verification.js';
 
 const LOOK = { width: 60, paint: PLAIN };
 const passed: VerificationLine = {
-  ...badScenarioLine({ name: 'signing', path: 'scenarios/signing' }, 'sequential', ''),
+  ...badScenarioLine({ name: 'signing', path: 'scenarios/signing' }, { name: 'sequential' }, ''),
   verdict: 'pass',
   message: null,
   durationMs: 42_000,
@@ -74,7 +74,7 @@ describe('the explanation of a verdict', () => {
   });
 
   it('says what is wrong with a bad scenario', () => {
-    const bad = badScenarioLine({ name: 'x', path: './x' }, 'sequential', 'x: scenario.json: missing');
+    const bad = badScenarioLine({ name: 'x', path: './x' }, { name: 'sequential' }, 'x: scenario.json: missing');
     expect(explanation(bad, LOOK)).toBe('  x: scenario.json: missing\n');
   });
 

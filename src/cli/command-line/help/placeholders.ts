@@ -37,6 +37,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   'time-scale': 'x',
   trace: 'file',
   unreliable: 'part',
+  verifier: 'name',
   warmup: 'n',
   width: 'n',
   'work-dir': 'folder',

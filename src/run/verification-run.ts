@@ -1,0 +1,38 @@
+import type { Milliseconds } from '../base/units.js';
+import type { LinkSummary } from '../cot/verification.js';
+import type { RunFailure } from '../result/verification.js';
+import type { TraceEntry } from '../services/http/transport.js';
+
+/** What came out of one verification. */
+export interface VerificationRun {
+  readonly verdict: 'pass' | 'fail' | 'error';
+  /** scriptworker's name of the check that failed first. */
+  readonly check: string | null;
+  readonly message: string | null;
+  readonly failures: readonly RunFailure[];
+  /** When the verdict was reached, on the clock of the run. */
+  readonly durationMs: number;
+  readonly links: readonly LinkSummary[];
+  /** All attempts begun before the verdict, by start, then URL. */
+  readonly requests: readonly TraceEntry[];
+  /** Requests that were still in flight at the verdict, and that nobody had ended. */
+  readonly orphans: number;
+  /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
+  readonly wasted: number;
+  /** Answers that took no request of its own: from a cache. */
+  readonly cachedAnswers: number;
+  /** Of a verifier that is a program of its own. */
+  readonly outside?: OutsideCosts;
+}
+
+/** What a program cost that verified, besides the waiting. */
+export interface OutsideCosts {
+  /** The class of what it raised. */
+  readonly exception: string | null;
+  /** Real time from its beginning to the verdict. */
+  readonly wallMs: Milliseconds;
+  /** Processor time, user and system. */
+  readonly cpuMs: Milliseconds;
+  /** The most memory that it had. */
+  readonly memoryBytes: number;
+}

@@ -1,0 +1,61 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../base/errors.js';
+
+/** What a name on the command line asks for. */
+export interface NamedVerifier {
+  /** As it was given: this is what results call it. */
+  readonly name: string;
+  readonly source: VerifierSource;
+  /** Python files that are run before the verifier starts, by their full paths. */
+  readonly variants: readonly string[];
+}
+
+export type VerifierSource =
+  /** A release on PyPI. */
+  | { readonly kind: 'release'; readonly version: string }
+  /** A checkout, by its full path. */
+  | { readonly kind: 'checkout'; readonly folder: string };
+
+const PACKAGE = 'scriptworker';
+const VERSION = /^\d+(?:\.\d+)*(?:(?:a|b|rc|\.dev|\.post)\d+)*$/;
+export const NAME_FORM = 'scriptworker@VERSION or scriptworker@PATH, each with +FILE.py as often as you like';
+
+/** Whether a name is one of those that are built in, well-formed or not. */
+export function isBuiltIn(name: string): boolean {
+  return name === PACKAGE || name.startsWith(`${PACKAGE}@`);
+}
+
+/**
+ * Reads `scriptworker@63.6.1`, `scriptworker@../checkout`, `scriptworker@63.6.1+FILE.py`.
+ *
+ * @throws UsageError for anything else, and for a path or file that is not there
+ */
+export function parseVerifierName(name: string, cwd: string): NamedVerifier {
+  const [reference = '', ...variants] = name.slice(PACKAGE.length + 1).split(/\+(?=[^+]*\.py(?:\+|$))/);
+  if (reference === '') throw new UsageError(`${JSON.stringify(name)} names no verifier: expected ${NAME_FORM}`);
+  const files = variants.map((file) => variantFile(file, name, cwd));
+  if (VERSION.test(reference)) {
+    return { name, source: { kind: 'release', version: reference }, variants: files };
+  }
+  return { name, source: { kind: 'checkout', folder: checkoutFolder(reference, name, cwd) }, variants: files };
+}
+
+function variantFile(file: string, name: string, cwd: string): string {
+  const full = path.resolve(cwd, file);
+  if (existsSync(full) && statSync(full).isFile()) return full;
+  throw new UsageError(`${name}: there is no file ${full} to load before the verifier starts`);
+}
+
+function checkoutFolder(reference: string, name: string, cwd: string): string {
+  const folder = path.resolve(cwd, reference);
+  if (!existsSync(folder)) {
+    const hint =
+      reference.includes('/') || reference === '.' ? '' : ' (nor is it a version, as in scriptworker@63.6.1)';
+    throw new UsageError(`${name}: there is no folder ${folder}${hint}`);
+  }
+  if (!existsSync(path.join(folder, 'pyproject.toml'))) {
+    throw new UsageError(`${name}: ${folder} is no checkout of scriptworker: it has no pyproject.toml`);
+  }
+  return folder;
+}

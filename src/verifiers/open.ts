@@ -1,0 +1,115 @@
+import type { VerifierFacts } from '../result/result.js';
+import type { OutsideVerifier } from '../run/contender.js';
+import { installed, type Installed, type InstallOptions } from './environments/installed.js';
+import { cacheFolder } from './environments/cache.js';
+import { parseVerifierName, type NamedVerifier } from './name.js';
+import { PythonVerifier } from './python-verifier.js';
+import { Stage } from './stage.js';
+import { verifierEnvironment } from './worker/environment.js';
+import type { Ready } from './worker/messages.js';
+import { Worker } from './worker/worker.js';
+import path from 'node:path';
+
+/** scriptworker's own command, in all its releases. */
+const ENTRY = 'scriptworker.cot.verify:verify_cot_cmdln';
+
+/** The strategies that claim to do what a release does. */
+const MIRRORS: Readonly<Record<string, string>> = { '62.7.0': 'sequential', '63.0.0': 'bfs-seen-set' };
+
+export interface OpenOptions extends InstallOptions {
+  readonly cwd: string;
+  /** Most runs at once. */
+  readonly atOnce: number;
+}
+
+/** Verifiers that are ready to be run. They must be closed. */
+export class OpenVerifiers {
+  readonly verifiers: OutsideVerifier[] = [];
+  readonly #stage: Stage;
+  readonly #workers = new Map<string, Promise<Worker>>();
+  readonly #facts = new Map<string, VerifierFacts>();
+
+  constructor(readonly options: OpenOptions) {
+    this.#stage = new Stage(options.atOnce);
+  }
+
+  /** Installs what is not there yet. @throws UsageError, VerifierError */
+  async open(name: string): Promise<void> {
+    const named = parseVerifierName(name, this.options.cwd);
+    const place = await installed(named.source, this.options);
+    const mirrors =
+      named.source.kind === 'release' && named.variants.length === 0 ? MIRRORS[named.source.version] : undefined;
+    this.verifiers.push(
+      new PythonVerifier({
+        name,
+        summary: summaryOf(named),
+        stage: this.#stage,
+        worker: () => this.#worker(named, place),
+        ...(mirrors !== undefined && { mirrors }),
+      }),
+    );
+  }
+
+  /** Of those that have been run. */
+  facts(): VerifierFacts[] {
+    return this.verifiers.flatMap(({ name }) => this.#facts.get(name) ?? []);
+  }
+
+  async close(): Promise<void> {
+    for (const worker of await Promise.allSettled(this.#workers.values())) {
+      if (worker.status === 'fulfilled') worker.value.close();
+    }
+    await this.#stage.close();
+  }
+
+  /** Started at its first run, then kept. */
+  #worker(named: NamedVerifier, place: Installed): Promise<Worker> {
+    const known = this.#workers.get(named.name);
+    if (known !== undefined) return known;
+    const worker = this.#start(named, place);
+    this.#workers.set(named.name, worker);
+    worker.catch(() => undefined);
+    return worker;
+  }
+
+  async #start(named: NamedVerifier, place: Installed): Promise<Worker> {
+    const { folder, certificate } = this.#stage;
+    const { env } = this.options;
+    const bytecode = path.join(cacheFolder(env), 'bytecode');
+    const worker = new Worker({
+      name: named.name,
+      python: place.python,
+      cwd: folder,
+      env: verifierEnvironment({ path: env['PATH'], home: folder, certificate, bytecode }),
+      entry: ENTRY,
+      load: named.variants,
+      ...(place.checkout && { checkout: place.checkout.folder }),
+    });
+    try {
+      this.#facts.set(named.name, factsOf(named, place, await worker.ready));
+    } catch (error) {
+      worker.close();
+      throw error;
+    }
+    return worker;
+  }
+}
+
+function summaryOf({ source, variants }: NamedVerifier): string {
+  const of = source.kind === 'release' ? `release ${source.version}` : `checkout ${source.folder}`;
+  return `scriptworker, ${of}${variants.length === 0 ? '' : `, with ${variants.map((file) => path.basename(file)).join(', ')}`}`;
+}
+
+function factsOf(named: NamedVerifier, { checkout }: Installed, ready: Ready): VerifierFacts {
+  const { python, packages, importMs, importCpuMs } = ready;
+  return {
+    name: named.name,
+    version: checkout?.version ?? packages['scriptworker'] ?? '',
+    python,
+    packages,
+    importMs,
+    importCpuMs,
+    checkout: checkout ? { folder: checkout.folder, commit: checkout.commit, dirty: checkout.dirty } : null,
+    variants: named.variants.map((file) => path.basename(file)),
+  };
+}

@@ -1,0 +1,40 @@
+import type { VerificationRun } from '../run/run-verification.js';
+import type { RunRecord } from './record.js';
+import type { Report } from './worker/messages.js';
+
+/** What a verifier reported, in the form of a verification of ours. What it does not tell is not made up. */
+export function runOf(report: Report, record: RunRecord, taskId: string): VerificationRun {
+  const { verdict, check, exception, startMs, endMs, wallMs, cpuMs, memoryBytes } = report;
+  const requests = record.requestsUntil(endMs).map((entry) => ({ ...entry, startMs: entry.startMs - startMs }));
+  const links = (report.links ?? []).map(({ name, taskId: id, taskType, workerImpl }) => ({
+    name,
+    taskId: id,
+    taskType: taskType ?? '',
+    workerImpl: workerImpl ?? '',
+  }));
+  const message = report.message === null ? null : firstLines(report.message, exception);
+  const failures =
+    verdict === 'pass'
+      ? []
+      : [{ check: check ?? '', link: links[0]?.name ?? '', taskId, message: message ?? '', differences: [], step: '' }];
+  return {
+    verdict,
+    check,
+    message,
+    failures,
+    durationMs: endMs - startMs,
+    links,
+    requests,
+    orphans: requests.filter((entry) => entry.endMs === null && entry.cancelled !== true).length,
+    wasted: 0,
+    cachedAnswers: 0,
+    outside: { exception, wallMs, cpuMs, memoryBytes },
+  };
+}
+
+const LONGEST_MESSAGE = 4000;
+
+function firstLines(message: string, exception: string | null): string {
+  const text = message.trim() === '' ? (exception ?? '') : message.trim();
+  return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)} …` : text;
+}

@@ -1,0 +1,154 @@
+import { RealClock } from '../clock/real.js';
+import type { OutsideCell, OutsideVerifier } from '../run/contender.js';
+import type { VerificationRun } from '../run/run-verification.js';
+import { Appointments } from '../stand-in/appointments.js';
+import { startStandIn } from '../stand-in/stand-in.js';
+import { Oracle } from '../world/oracle.js';
+import { VerifierError } from './errors.js';
+import { runOf } from './outcome.js';
+import { RunRecord } from './record.js';
+import type { Stage } from './stage.js';
+import type { Ended, Report, RunMessage } from './worker/messages.js';
+import type { Job, Worker } from './worker/worker.js';
+
+/** Real time that one run may take, besides its scaled waiting. */
+const LONGEST_RUN_MS = 300_000;
+
+export interface PythonVerifierOptions {
+  readonly name: string;
+  readonly summary: string;
+  readonly mirrors?: string;
+  readonly stage: Stage;
+  /** Started at the first run. */
+  readonly worker: () => Promise<Worker>;
+  readonly longestRunMs?: number;
+}
+
+type Timing = Pick<Job, 'clock' | 'timeScale'>;
+
+/** A verifier in Python that is kept warm: each run is a fork of it, with services of its own. */
+export class PythonVerifier implements OutsideVerifier {
+  readonly verifier = true;
+  readonly asOriginal = true;
+  readonly virtual = true;
+  readonly name: string;
+  readonly summary: string;
+  readonly mirrors?: string;
+
+  constructor(readonly options: PythonVerifierOptions) {
+    this.name = options.name;
+    this.summary = options.summary;
+    if (options.mirrors !== undefined) this.mirrors = options.mirrors;
+  }
+
+  simulate(cell: OutsideCell): Promise<VerificationRun> {
+    return this.#run(cell, { clock: 'virtual', timeScale: 1 });
+  }
+
+  measure(cell: OutsideCell, timeScale: number): Promise<VerificationRun> {
+    return this.#run(cell, { clock: 'real', timeScale });
+  }
+
+  #run(cell: OutsideCell, timing: Timing): Promise<VerificationRun> {
+    const { stage } = this.options;
+    return stage.withFolder(async (folder) => {
+      const worker = await this.options.worker();
+      const { scenario, profile, seed } = cell;
+      const appointments = new Appointments(new Oracle({ scenario, profile, seed }));
+      const problems: Error[] = [];
+      const standIn = await startStandIn({
+        scenario,
+        profile,
+        seed,
+        clock: new RealClock(timing.timeScale),
+        authority: stage.authority,
+        onProblem: (error) => problems.push(error),
+        ...(timing.clock === 'virtual' && { appointments }),
+      });
+      try {
+        return await this.#watched(cell, timing, { worker, folder, proxy: standIn.url, appointments });
+      } catch (error) {
+        throw problems[0] ?? error;
+      } finally {
+        await standIn.close();
+      }
+    });
+  }
+
+  async #watched({ scenario, profile, seed }: OutsideCell, timing: Timing, at: Place): Promise<VerificationRun> {
+    const record = new RunRecord();
+    let report: Report | undefined;
+    const channel = (await this.options.stage.control()).expect((message) => {
+      report = take(message, record, at.appointments) ?? report;
+    });
+    const run = at.worker.run({
+      control: { port: channel.port, token: channel.token },
+      proxy: at.proxy,
+      workDir: at.folder,
+      args: argumentsFor(scenario.subject),
+      settings: scenario.config,
+      ...timing,
+      ...(profile.random && { seed: `${seed}/retries` }),
+    });
+    const limitMs = this.options.longestRunMs ?? LONGEST_RUN_MS;
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      run.kill();
+    }, limitMs);
+    try {
+      const ended = await run.ended;
+      if (report !== undefined && !late) return runOf(report, record, scenario.subject.taskId);
+      throw new VerifierError(`${this.name} on ${scenario.name}: ${whyNot(ended, late, limitMs)}`);
+    } finally {
+      clearTimeout(timer);
+      channel.close();
+    }
+  }
+}
+
+/** Where a run takes place. */
+interface Place {
+  readonly worker: Worker;
+  readonly folder: string;
+  readonly proxy: string;
+  readonly appointments: Appointments;
+}
+
+function take(message: RunMessage, record: RunRecord, appointments: Appointments): Report | undefined {
+  if ('report' in message) return message.report;
+  if ('ask' in message) {
+    const method = message.method === 'POST' ? 'POST' : 'GET';
+    appointments.announce(message.ask, { method, url: message.url }, message.atMs);
+    record.ask(message.ask, message.method, message.url, message.atMs);
+  } else if ('got' in message) {
+    if (message.status === null) appointments.giveUp(message.got, message.atMs);
+    record.got(message.got, message.atMs, message.status, message.bytes);
+  } else {
+    appointments.giveUp(message.gaveUp, message.atMs);
+    record.gaveUp(message.gaveUp);
+  }
+  return undefined;
+}
+
+/** As a person would call `verify_cot`. */
+function argumentsFor(subject: OutsideCell['scenario']['subject']): string[] {
+  const { taskId, taskType, cotProduct, checkTask, verifySignatures } = subject;
+  return [
+    `--task-type=${taskType}`,
+    `--cot-product=${cotProduct}`,
+    ...(verifySignatures ? ['--verify-sigs'] : []),
+    ...(checkTask ? [] : ['--no-check-task']),
+    '--',
+    taskId,
+  ];
+}
+
+function whyNot(ended: Ended | undefined, late: boolean, limitMs: number): string {
+  if (late) return `it was ended after ${limitMs / 1000} s without a verdict`;
+  if (ended === undefined) return 'its process ended before it had a verdict';
+  if (ended.tooMuchOutput) return 'it printed without end, and was ended';
+  const how = ended.signal === null ? `with exit status ${ended.status}` : `by signal ${ended.signal}`;
+  const words = ended.output.trim().split('\n').slice(-6).join('\n');
+  return `it ended ${how} before it had a verdict${words === '' ? '' : `; its last words:\n${words}`}`;
+}

@@ -1,0 +1,69 @@
+import { byCodeUnits } from '../base/order.js';
+import type { Milliseconds } from '../base/units.js';
+import { shownUrl } from '../services/http/shown-url.js';
+import type { RequestKind, TraceEntry } from '../services/http/transport.js';
+import { routeOf } from '../stand-in/route.js';
+
+interface Entry {
+  readonly trace: TraceEntry;
+  /** What was asked, as it was asked. */
+  readonly given: string;
+}
+
+/** Writes down what a verifier asks and gets, as it tells. */
+export class RunRecord {
+  readonly #entries = new Map<number, Entry>();
+  /** How many attempts have failed in a row, by what was asked, that no later one has followed yet. */
+  readonly #failed = new Map<string, number>();
+
+  /** @param number of the request, from 1 */
+  ask(number: number, method: string, url: string, atMs: Milliseconds): void {
+    const given = `${method} ${url}`;
+    const failed = this.#failed.get(given) ?? 0;
+    this.#failed.delete(given);
+    const trace: TraceEntry = {
+      kind: kindOf(url),
+      method: method === 'POST' ? 'POST' : 'GET',
+      url: shownUrl(url),
+      startMs: atMs,
+      endMs: null,
+      status: null,
+      attempt: failed + 1,
+      bytes: 0,
+    };
+    this.#entries.set(number, { trace, given });
+  }
+
+  /** @param status null if no answer came */
+  got(number: number, atMs: Milliseconds, status: number | null, bytes: number): void {
+    const entry = this.#entries.get(number);
+    if (entry === undefined) return;
+    Object.assign(entry.trace, { endMs: atMs, status, bytes });
+    if (status === null || status >= 400) this.#failed.set(entry.given, entry.trace.attempt);
+  }
+
+  gaveUp(number: number): void {
+    const entry = this.#entries.get(number);
+    if (entry !== undefined) entry.trace.cancelled = true;
+  }
+
+  /** All requests that began by then, by start, then URL; what had not ended is still in flight. */
+  requestsUntil(endMs: Milliseconds): TraceEntry[] {
+    const traces = [...this.#entries.values()].map(({ trace }) => trace);
+    return traces
+      .filter(({ startMs }) => startMs <= endMs)
+      .sort((a, b) => a.startMs - b.startMs || byCodeUnits(a.url, b.url));
+  }
+}
+
+const KINDS: Readonly<Record<string, RequestKind>> = {
+  task: 'task',
+  artifact: 'artifact',
+  list: 'list',
+  batch: 'batch',
+  group: 'group',
+};
+
+function kindOf(url: string): RequestKind {
+  return KINDS[routeOf(url)] ?? 'source';
+}

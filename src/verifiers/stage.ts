@@ -1,0 +1,78 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Authority } from '../stand-in/authority.js';
+import { ControlServer } from './worker/control.js';
+
+/** Folders to remove when this process ends, however it does. */
+const folders = new Set<string>();
+let watching = false;
+
+/** What all runs of a command share: a folder, a certificate authority, a place to call in, and so many places at once. */
+export class Stage {
+  readonly authority = new Authority();
+  readonly folder: string;
+  /** PEM file of what verifiers must trust. */
+  readonly certificate: string;
+  readonly #waiting: (() => void)[] = [];
+  #control: Promise<ControlServer> | undefined;
+  #runs = 0;
+  #free: number;
+
+  /** @param atOnce most runs at once */
+  constructor(atOnce: number) {
+    this.#free = atOnce;
+    this.folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-verifiers-'));
+    if (!watching) process.once('exit', () => folders.forEach(remove));
+    watching = true;
+    folders.add(this.folder);
+    this.certificate = path.join(this.folder, 'authority.pem');
+    writeFileSync(this.certificate, this.authority.certificate);
+  }
+
+  control(): Promise<ControlServer> {
+    this.#control ??= ControlServer.start();
+    return this.#control;
+  }
+
+  /** Does some work with a folder of its own, when there is a place. */
+  async withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+    await this.#enter();
+    const folder = path.join(this.folder, `run-${++this.#runs}`);
+    mkdirSync(folder);
+    try {
+      return await work(folder);
+    } finally {
+      remove(folder);
+      this.#leave();
+    }
+  }
+
+  async close(): Promise<void> {
+    (await this.#control)?.close();
+    remove(this.folder);
+    folders.delete(this.folder);
+  }
+
+  #enter(): Promise<void> {
+    if (this.#free > 0) {
+      this.#free--;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free++;
+    else next();
+  }
+}
+
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // A verifier may have left what cannot be removed; the system clears its temporary folder some day.
+  }
+}

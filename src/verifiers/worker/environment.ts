@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { existsSync } from 'node:fs';
+
+/** What a verifier's process finds in its environment: nothing of ours but what it needs, and no secret. */
+export function verifierEnvironment(options: {
+  readonly path: string | undefined;
+  readonly home: string;
+  /** PEM file of what it must trust. */
+  readonly certificate: string;
+  readonly bytecode: string;
+}): Record<string, string> {
+  const { path: search = '/usr/local/bin:/usr/bin:/bin', home, certificate, bytecode } = options;
+  return {
+    PATH: search,
+    HOME: home,
+    TMPDIR: home,
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+    NO_PROXY: '',
+    no_proxy: '',
+    SSL_CERT_FILE: certificate,
+    REQUESTS_CA_BUNDLE: certificate,
+    PYTHONPATH: adapterFolder(),
+    PYTHONPYCACHEPREFIX: bytecode,
+    PYTHONNOUSERSITE: '1',
+    // The order of sets must not differ from run to run.
+    PYTHONHASHSEED: '0',
+  };
+}
+
+/** The folder with the adapter's Python package, in the source tree as well as in the built package. */
+export function adapterFolder(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'adapter', 'cot_bench_adapter')) && folder !== path.dirname(folder)) {
+    folder = path.dirname(folder);
+  }
+  return path.join(folder, 'adapter');
+}
