@@ -83,7 +83,10 @@ async function endingOutside(
   return { kind: 'verdict', verdict, failures, run };
 }
 
-async function endingUnder(cell: ExploredCell & { readonly strategy: Strategy }, { profile, adversary }: Recording): Promise<Ending> {
+async function endingUnder(
+  cell: ExploredCell & { readonly strategy: Strategy },
+  { profile, adversary }: Recording,
+): Promise<Ending> {
   const clock = new VirtualClock('microtasks');
   const bounded = new BoundedClock(clock, boundsOf(cell));
   const watched = new WatchedStrategy(cell.strategy, bounded, adversary.cancelAtMs);
