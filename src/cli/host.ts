@@ -1,3 +1,4 @@
+import { workerData, type MessagePort } from 'node:worker_threads';
 import { UserError } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
 
@@ -27,39 +28,41 @@ export class Interrupted extends UserError {
   readonly exitCode = EXIT.interrupted;
 }
 
-/** What ends a process from outside: Ctrl-C, `kill`. */
-const ENDS = ['SIGINT', 'SIGTERM'] as const;
+/** How a stream of the process looks to the thread that runs the command. */
+interface Look {
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+}
 
-/** The process as a host. A first Ctrl-C asks for an end, a second one enforces it. */
-export function processHost(): Host {
+/** What the process tells the thread that runs its command (bin/supervise.js). */
+type Told = { readonly interrupted: string } | { readonly columns: number | undefined };
+
+/**
+ * The process as a host, for the thread that runs its command: whatever is to be written is handed over, so that a
+ * reader who goes away, or a full disk, is no concern of the command.
+ */
+export function threadHost(port: MessagePort): Host {
+  const looks = workerData as Readonly<Record<'stdout' | 'stderr', Look>>;
   const controller = new AbortController();
-  const end = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort(new Interrupted('interrupted'));
-  };
-  for (const signal of ENDS) process.on(signal, end);
+  let columns = looks.stdout.columns;
+  port.on('message', (told: Told) => {
+    if ('columns' in told) columns = told.columns;
+    else controller.abort(new Interrupted('interrupted'));
+  });
+  // To listen is nothing to wait for: a thread that has nothing else left to do must end.
+  port.unref();
+  const terminal = (name: 'stdout' | 'stderr'): Terminal => ({
+    write: (text) => port.postMessage({ [name]: text }),
+    isTTY: looks[name].isTTY,
+    get columns() {
+      return name === 'stdout' ? columns : looks[name].columns;
+    },
+  });
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: terminal(process.stdout),
-    stderr: terminal(process.stderr),
+    stdout: terminal('stdout'),
+    stderr: terminal('stderr'),
     signal: controller.signal,
-  };
-}
-
-function terminal(stream: NodeJS.WriteStream): Terminal {
-  // The reader of the output has seen enough: `cot-bench … | head`.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.fine);
-    throw error;
-  });
-  return {
-    write: (text) => void stream.write(text),
-    get isTTY() {
-      return stream.isTTY;
-    },
-    get columns() {
-      return stream.columns as number | undefined;
-    },
   };
 }

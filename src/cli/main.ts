@@ -1,3 +1,4 @@
+import { parentPort } from 'node:worker_threads';
 import { messageOf, UserError } from '../base/errors.js';
 import { EXIT, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
@@ -14,7 +15,7 @@ import { sweep } from './sweep/command.js';
 import { verifiers } from './verifiers/command.js';
 import { verify } from './verify/command.js';
 import { codeFrameOf } from './config/code-frame.js';
-import { processHost, type Host } from './host.js';
+import { threadHost, type Host } from './host.js';
 import { Arguments } from './command-line/arguments.js';
 import type { HelpLook } from './command-line/help/help.js';
 import { parseCommandLine } from './command-line/parse.js';
@@ -85,11 +86,9 @@ function errorName(error: unknown): string {
   return error instanceof Error ? error.name : 'a value that is no Error';
 }
 
-/** Runs the command line of this process, and ends it. */
-export async function runProcess(): Promise<void> {
-  const host = processHost();
-  const code = await main(process.argv.slice(2), host);
-  process.exitCode = code;
-  // What was left behind in the middle (timers, sockets) would keep the process.
-  if (host.signal.aborted) process.exit(code);
+/** Runs the command line of this process in a thread that bin/supervise.js has started, and tells it the exit code. */
+export async function runThread(): Promise<void> {
+  if (parentPort === null) throw new Error('not in a thread');
+  const code = await main(process.argv.slice(2), threadHost(parentPort));
+  parentPort.postMessage({ code });
 }
