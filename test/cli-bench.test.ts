@@ -30,7 +30,7 @@ describe('bench', () => {
     expect(out).toMatch(/^signing: 7 tasks, 4 decision tasks · no latency · 2 runs at 1\/50 of real time\n/);
     expect(out).toMatch(/Summary\n {2}\S+ ran\n {4}\d+\.\d\d ± \d+\.\d\d times faster than \S+\n/);
     expect(err).toMatch(/^signing: round 1 of 2 · .*\nsigning: round 2 of 2 · .*\n$/);
-    expect(readdirSync(path.join(cwd, 'results/latest'))).toEqual(['signing.json']);
+    expect(readdirSync(path.join(cwd, 'results/latest'))).toEqual(['signing.json', 'signing.zero.json']);
     const { format, kind, cells } = latest(cwd);
     expect({ format, kind }).toEqual({ format: 1, kind: 'bench' });
     expect(cells.map(({ strategy, runs }) => [strategy, runs.map((run) => run.outcome)])).toEqual([

@@ -49,8 +49,9 @@ describe('compare', () => {
   });
 
   it('answers 1 where a rule is broken, and names the cell, the metric and the rule, also with --quiet', async () => {
-    const { code, out } = await compare(slower());
+    const { code, out } = await compare(slower(), '--details');
     expect(code).toBe(1);
+    expect(out).toMatch(/signing +dataflow +regression +7\.0 s +7\.001 s +\+0\.0 % +duration>0\n/);
     expect(out).toContain('duration: 7.0 s → 7.001 s (+0.001 s, +0.0 %): breaks duration>0');
     expect(await compare(slower(), '--quiet')).toEqual({
       code: 1,

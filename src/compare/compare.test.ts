@@ -22,7 +22,7 @@ describe('exact evidence', () => {
     ['in-flight', { peakInFlight: { 'hg.example': 1, 'queue.example': 5, 'other.example': 1 } }],
     ['critical-path', { criticalPath: [{ method: 'GET' as const, url: 'https://a/', startMs: 0, endMs: 500 }] }],
   ])('that is worse in %s is a regression, and the other way round better', (metric, changes) => {
-    const worse = comparedOne(BASE, changedCell(changes));
+    const worse = comparedOne(BASE, changedCell(changes), [`${metric}>0`]);
     expect(worse).toMatchObject({
       status: 'regression',
       changes: [{ evidence: 'exact', metric, outcome: 'worse', rule: `${metric}>0` }],

@@ -15,6 +15,8 @@ export interface ChangedRequest {
   readonly difference: RequestDifference;
   readonly method: string;
   readonly url: string;
+  /** The name of the task that it asks about, where the results know it. */
+  readonly taskName?: string;
   /** When it began; of several, the first that differs. Null where there was none. */
   readonly baseMs: Milliseconds | null;
   readonly newMs: Milliseconds | null;

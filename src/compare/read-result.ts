@@ -74,6 +74,9 @@ const CELL_ENTRIES = {
   ),
   prediction: PREDICTION,
   requests: v.optional(v.array(REQUEST, 'a list of requests')),
+  links: v.optional(
+    v.array(v.object({ name: text, taskId: text }, 'an object with name and taskId'), 'a list of links'),
+  ),
   distribution: v.optional(DISTRIBUTION),
 };
 const SIMULATION_CELL = v.object(CELL_ENTRIES, 'an object');

@@ -24,12 +24,20 @@ export function changedRequests(base: ComparableCell, now: ComparableCell): Chan
   const before = starts((all ? base.requests : base.prediction.criticalPath) ?? []);
   const after = starts((all ? now.requests : now.prediction.criticalPath) ?? []);
   const critical = { base: criticalKeys(base), new: criticalKeys(now) };
+  const names = new Map([...(base.links ?? []), ...(now.links ?? [])].map(({ taskId, name }) => [taskId, name]));
   const changed = [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
     const isCritical = (after.has(key) ? critical.new : critical.base).has(key);
     const one = compared(key, before.get(key) ?? [], after.get(key) ?? [], isCritical);
-    return one === undefined ? [] : [one];
+    return one === undefined ? [] : [withTaskName(one, names)];
   });
   return changed.sort(mostTellingFirst);
+}
+
+const TASK = /\/task\/([\w-]{22})(?:\/|$)/;
+
+function withTaskName(request: ChangedRequest, names: ReadonlyMap<string, string>): ChangedRequest {
+  const taskName = names.get(TASK.exec(request.url)?.[1] ?? '');
+  return taskName === undefined ? request : { ...request, taskName };
 }
 
 function starts(requests: readonly Sent[]): Starts {

@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, CELLS, EVERYWHERE, valued } from '../command-line/options.js';
+import { BASELINE, CELLS, DETAILS, EVERYWHERE, valued } from '../command-line/options.js';
 import { REPORTS } from '../output/report-files.js';
 
 export const bench: Command = {
@@ -11,6 +11,7 @@ export const bench: Command = {
     'time-scale': valued('multiply waits by this, 0 < X ≤ 1 (default: 1/50)'),
     clock: valued('real, or virtual: the same stack in exact virtual time (default: real)'),
     reference: valued('strategy that ratios are against (default: the first in the table, the fastest in the summary)'),
+    ...DETAILS,
     ...BASELINE,
     ...REPORTS,
     ...CELLS,

@@ -12,7 +12,8 @@ describe('latestFiles', () => {
       { ...cell, profile: '../x y' },
     ]);
     expect([...files].map(([file, cells]) => [file, cells.length])).toEqual([
-      ['beetmover.json', 2],
+      ['beetmover.json', 4],
+      ['beetmover.reference.json', 2],
       ['beetmover.zero.json', 1],
       ['beetmover...-x-y.json', 1],
     ]);

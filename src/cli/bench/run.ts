@@ -10,7 +10,9 @@ import { probeFolder, writeResult } from '../../result/file.js';
 import { simulate, type Cell } from '../../run/run-verification.js';
 import { latestFiles } from './latest-files.js';
 import { benchCells } from '../../bench/runner.js';
-import { benchText } from '../../report/terminal/bench.js';
+import { MOST_GROUPS } from '../../report/content/overview.js';
+import { overviewText } from '../../report/terminal/overview.js';
+import { benchLine, benchText } from '../../report/terminal/bench.js';
 import type { Paint } from '../../report/terminal/paint.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { readBenchOptions, type BenchChoice } from './options.js';
@@ -78,6 +80,12 @@ class BenchWork {
     this.#progress = progressOf(session);
   }
 
+  /** Whether there are so many tables that one overview says more. */
+  get #overview(): boolean {
+    const { scenarios, profiles } = this.selection;
+    return scenarios.length * profiles.length > MOST_GROUPS && !this.session.args.flag('details');
+  }
+
   async run(): Promise<ExitCode> {
     this.selection.bad.forEach(({ error }) => this.#fail(error));
     for (const scenario of this.selection.scenarios) {
@@ -92,6 +100,8 @@ class BenchWork {
     }
     const result = this.#document(this.#cells);
     this.output.document(result);
+    if (this.#overview && this.#cells.length > 0)
+      this.reports.print(`\n${overviewText(this.#cells, this.choice.reference, this.session.width, this.paint)}`);
     const comparison = this.#cells.length === 0 ? undefined : this.baseline?.compare(result);
     if (comparison !== undefined) {
       await showComparison(comparison, this.session, (text) => this.reports.print(text));
@@ -125,15 +135,16 @@ class BenchWork {
           this.#unfinished = sofar;
           for (const [file, cells] of latestFiles(sofar)) {
             writeResult(path.join(session.host.cwd, LATEST, file), this.#document(cells));
-            this.#written.add(path.join(LATEST, file));
           }
+          this.#written.add(path.join(LATEST, `${scenario.name}.json`));
           this.output.sofar(this.#document([...this.#cells, ...sofar]));
         },
       },
     );
     this.#cells.push(...cells);
     this.#progress.clear();
-    this.reports.print(`${benchText(this.#document(cells), session.width, this.paint)}\n`);
+    const document = this.#document(cells);
+    this.reports.print(this.#overview ? benchLine(document) : `${benchText(document, session.width, this.paint)}\n`);
   }
 
   #withWhatIsLeft(error: Interrupted): Interrupted {

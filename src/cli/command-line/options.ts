@@ -35,6 +35,15 @@ export const FAIL_ON = {
   },
 } satisfies Record<string, Options>;
 
+/** Where there are many cells. */
+export const DETAILS = {
+  details: { type: 'boolean', describe: 'show the table of each scenario, however many there are' },
+} satisfies Record<string, Options>;
+
+export const COMPARED_DETAILS = {
+  details: { type: 'boolean', describe: 'show every change of every cell, with the requests that explain it' },
+} satisfies Record<string, Options>;
+
 /** For commands that can compare what they ran. */
 export const BASELINE = {
   baseline: valued('compare with an earlier result at the end, and fail on regressions'),

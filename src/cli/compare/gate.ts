@@ -76,7 +76,7 @@ export async function showComparison(
   session: Session,
   print: (text: string) => void,
 ): Promise<void> {
-  print(comparisonText(comparison, session.width, await session.paint()));
+  print(comparisonText(comparison, session.width, await session.paint(), session.args.flag('details')));
   if (!session.quiet || exitOf(comparison) === EXIT.fine) return;
   const names = comparison.cells.filter(({ status }) => status === 'regression').map(cellName);
   session.complain([answerText(comparison), ...names].join('\n  '));

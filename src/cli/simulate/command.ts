@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, CELLS, EVERYWHERE } from '../command-line/options.js';
+import { BASELINE, CELLS, DETAILS, EVERYWHERE } from '../command-line/options.js';
 import { MANY_RUNS } from './options.js';
 import { REPORTS } from '../output/report-files.js';
 
@@ -16,6 +16,7 @@ export const simulate: Command = {
       nargs: 2,
       describe: 'two strategies: which requests moved, came or went between them',
     },
+    ...DETAILS,
     ...BASELINE,
     reproducible: { type: 'boolean', describe: 'JSON without machine and command line, for a baseline to commit' },
     ...REPORTS,

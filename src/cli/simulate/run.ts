@@ -48,7 +48,9 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   else output.document(result);
   const paint = await session.paint();
   reports.print(
-    runs === undefined ? simulationText(result, session.width, paint) : distributionText(result, session.width, paint),
+    runs === undefined
+      ? simulationText(result, session.width, paint, session.args.flag('details'))
+      : distributionText(result, session.width, paint),
   );
   if (session.args.flag('waterfall')) reports.print(`\n${waterfallText(result, session.width, paint)}`);
   if (session.args.flag('critical-path')) reports.print(`\n${criticalPathText(result, session.width, paint)}`);

@@ -1,11 +1,13 @@
 import type { BenchCell, BenchResult, CellStatistics } from '../../result/result.js';
 import { calibrationText } from './calibration.js';
 import { duration, exactDuration, hasSpread, meanAndSpread } from '../content/format.js';
+import { estimateOf, fastestCell, referenceCell, speedUpText } from '../content/estimate.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/groups.js';
 import { howRun } from '../content/how-run.js';
 import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
-import { markVerdict } from './simulation.js';
+import { reasonLines } from './simulation.js';
+import { markVerdict } from './verdict.js';
 import { summaryLines } from './summary.js';
 import { foldedText, textTable, type Column } from './table.js';
 import { warningsOf, warningText } from '../content/warnings.js';
@@ -36,9 +38,26 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
     ...table.lines,
     ...foldedText(table, width).map((line) => paint.dim(line)),
     ...apart(overhead),
+    ...reasonLines(group.cells, width),
     ...apart(notes.map((line) => paint.warn(line))),
     ...apart(summary),
   ];
+}
+
+/** A scenario that was benched, in a line: where many are, their tables would bury the answer. */
+export function benchLine(result: BenchResult): string {
+  return groupCells(result.cells)
+    .map((group) => {
+      const best = fastestCell(group.cells);
+      const time = best === undefined ? undefined : estimateOf(best)?.text;
+      const against = referenceCell(group.cells, result.reference);
+      const what =
+        best === undefined || time === undefined
+          ? 'all runs failed'
+          : `${best.strategy} ${time}, ${speedUpText(against, best)} times faster than ${against.strategy}`;
+      return `${group.scenario} · ${group.profile}: ${what}\n`;
+    })
+    .join('');
 }
 
 function apart(lines: readonly string[]): string[] {

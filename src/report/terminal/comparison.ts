@@ -1,7 +1,8 @@
 import type { Change, ChangedRequest, ComparedCell, Comparison } from '../../compare/comparison.js';
 import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
-import { textTable } from './table.js';
+import { comparisonTable } from './comparison-table.js';
+import { causesOf, cellsText, requestName } from '../content/causes.js';
 import { wrap } from './wrap.js';
 import {
   answerText,
@@ -16,9 +17,17 @@ import {
 
 /** Requests shown with each change. */
 const MOST_SHOWN = 5;
+/** Without details. */
+const MOST_CAUSES = 6;
+const MOST_MEASURED = 10;
 
-/** A comparison as text for a terminal of `width` columns. */
-export function comparisonText(comparison: Comparison, width: number, paint: Paint): string {
+/**
+ * A comparison as text for a terminal of `width` columns: a table with numbers, what moved once for each cause, and the
+ * answer.
+ *
+ * @param details whether each cell is shown with all its changes as well
+ */
+export function comparisonText(comparison: Comparison, width: number, paint: Paint, details = false): string {
   const { base, new: now, notes } = comparison;
   const title = wrap(printable(`${base.name} → ${now.name}: ${countsText(comparison)}`), width, '  ').map((line) =>
     paint.bold(line),
@@ -32,10 +41,18 @@ export function comparisonText(comparison: Comparison, width: number, paint: Pai
   );
   const blocks = [
     title,
-    tableLines(changed, width, paint),
-    ...changed.map((cell) => cellLines(cell, width, paint)),
+    comparisonTable(changed, width, paint),
+    reasonLines(changed, width),
+    details ? [] : evidenceLines(changed, width, paint),
+    causeLines(changed, width, paint),
+    ...(details ? changed.map((cell) => cellLines(cell, width, paint)) : []),
     warnings,
-    answer,
+    [
+      ...answer,
+      ...(changed.length > 0 && !details
+        ? wrap('every change of every cell: --details', width).map((line) => paint.dim(line))
+        : []),
+    ],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -48,30 +65,45 @@ function markAnswer(line: string, { tripped, nothingToCompare }: Comparison, pai
   return nothingToCompare === null ? paint.good(line) : paint.warn(line);
 }
 
-function tableLines(cells: readonly ComparedCell[], width: number, paint: Paint): readonly string[] {
-  if (cells.length === 0) return [];
-  const column = (title: string, of: (cell: ComparedCell) => string, dropOrder?: number) => {
-    return {
-      title,
-      align: 'left' as const,
-      cells: cells.map((cell) => printable(of(cell))),
-      ...(dropOrder !== undefined && { dropOrder }),
-    };
-  };
-  const columns = [
-    column('scenario', ({ scenario }) => scenario),
-    column('strategy', ({ strategy }) => strategy),
-    column('profile', ({ profile }) => profile, 2),
-    column('status', ({ status }) => status),
-    column('what changed', ({ changes }) => [...new Set(changes.map(({ metric }) => metric))].join(', '), 1),
-  ];
-  return textTable(columns, width, paint, (text, title) => (title === 'status' ? markStatus(text, paint) : text)).lines;
+/** Why cells were not compared, each reason once. */
+function reasonLines(cells: readonly ComparedCell[], width: number): string[] {
+  const reasons = new Set(cells.flatMap(({ reason }) => (reason === null ? [] : [reason])));
+  return [...reasons].flatMap((reason) => {
+    const own = cells.filter((cell) => cell.reason === reason);
+    return wrap(printable(`  not compared: ${reason} (${cellsText(own)})`), width, '    ');
+  });
 }
 
-function markStatus(text: string, paint: Paint): string {
-  if (text.startsWith('regression')) return paint.bad(text);
-  if (text.startsWith('better')) return paint.good(text);
-  return /^(inconclusive|only-base)/.test(text) ? paint.warn(text) : text;
+/** Measured changes that a rule minds, with how sure they are: a percentage alone says nothing. */
+function evidenceLines(cells: readonly ComparedCell[], width: number, paint: Paint): string[] {
+  const all = cells.flatMap((cell) =>
+    cell.changes
+      .filter(({ evidence, rule, outcome }) => evidence !== 'exact' && rule !== null && outcome !== 'better')
+      .map((change) => ({ cell, change })),
+  );
+  if (all.length === 0) return [];
+  const lines = all.slice(0, MOST_MEASURED).flatMap(({ cell, change }) => {
+    const text = `  ${cellName(cell)}: ${metricName(change)}: ${valuesText(change)}: ${judgement(change)}`;
+    return wrap(printable(text), width, '    ').map((line) => markChange(line, change, paint));
+  });
+  const rest = all.length - MOST_MEASURED;
+  return [paint.bold('Measured'), ...lines, ...(rest > 0 ? [`  and ${rest} more (--details shows all)`] : [])];
+}
+
+/** What moved, once for each cause: which cells, and the requests that came, went or moved. */
+function causeLines(cells: readonly ComparedCell[], width: number, paint: Paint): string[] {
+  const causes = causesOf(cells);
+  if (causes.length === 0) return [];
+  const shown = causes.slice(0, MOST_CAUSES).flatMap(({ cells: own, requests }) => [
+    ...wrap(printable(`  ${cellsText(own)}`), width, '    '),
+    ...requests.slice(0, MOST_SHOWN).flatMap((request) => {
+      const critical = request.critical ? ', on the critical path' : '';
+      return wrap(printable(`    ${requestName(request)}: ${requestText(request)}${critical}`), width, '      ');
+    }),
+    ...(requests.length > MOST_SHOWN ? [`    and ${requests.length - MOST_SHOWN} more`] : []),
+  ]);
+  const rest = causes.length - MOST_CAUSES;
+  return [paint.bold('What moved'), ...shown, ...(rest > 0 ? [`  and ${rest} more (--details shows all)`] : [])];
 }
 
 function cellLines(cell: ComparedCell, width: number, paint: Paint): string[] {
@@ -125,9 +157,7 @@ function requestLines(
   const shown = requests.slice(0, MOST_SHOWN).flatMap((request) => {
     const critical = request.critical ? ', on the critical path' : '';
     return wrap(
-      printable(
-        `      ${requestText(request)}${critical}: ${request.method === 'GET' ? '' : `${request.method} `}${request.url}`,
-      ),
+      printable(`      ${requestText(request)}${critical}: ${requestName(request)} (${request.url})`),
       width,
       '        ',
     );

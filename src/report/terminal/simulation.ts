@@ -3,12 +3,23 @@ import { exactDuration } from '../content/format.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/groups.js';
 import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
+import { failuresWithin, MOST_GROUPS } from '../content/overview.js';
+import type { TimedCell } from '../content/estimate.js';
+import { overviewText } from './overview.js';
+import { markVerdict } from './verdict.js';
 import { foldedText, textTable, type Column } from './table.js';
 import { wrap } from './wrap.js';
 
-/** The result of a simulation as text for a terminal of `width` columns. */
-export function simulationText(result: SimulationResult, width: number, paint: Paint): string {
-  const parts = groupCells(result.cells).map((group) => groupText(group, width, paint));
+/**
+ * The result of a simulation as text for a terminal of `width` columns: a table for each scenario and profile, or an
+ * overview where there are many.
+ *
+ * @param details whether the tables are wanted however many they are
+ */
+export function simulationText(result: SimulationResult, width: number, paint: Paint, details = false): string {
+  const groups = groupCells(result.cells);
+  if (groups.length > MOST_GROUPS && !details) return overviewText(result.cells, null, width, paint);
+  const parts = groups.map((group) => groupText(group, width, paint));
   return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
@@ -17,7 +28,7 @@ function groupText(group: CellGroup<SimulationCell>, width: number, paint: Paint
   const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
   const table = textTable(columns(group), width, paint, mark);
   const folded = foldedText(table, width).map((line) => paint.dim(line));
-  return [...title, '', ...table.lines, ...folded, ...limits(group, width), ...reasons(group, width)];
+  return [...title, '', ...table.lines, ...folded, ...limits(group, width), ...reasonLines(group.cells, width)];
 }
 
 function columns(group: CellGroup<SimulationCell>): Column[] {
@@ -63,17 +74,14 @@ function speedUp(reference: SimulationCell, cell: SimulationCell): string {
   return durationMs === 0 ? '–' : (reference.prediction.durationMs / durationMs).toFixed(2);
 }
 
-/** Colour for a verdict, whatever follows it. */
-export function markVerdict(text: string, paint: Paint): string {
-  if (text.startsWith('pass')) return paint.good(text);
-  return text.startsWith('fail') ? paint.bad(text) : paint.warn(text);
-}
-
-function reasons(group: CellGroup<SimulationCell>, width: number): string[] {
-  const bad = group.cells.filter((cell) => cell.verdict !== 'pass');
-  if (bad.length === 0) return [];
-  const lines = bad.flatMap((cell) =>
-    wrap(`  ${cell.strategy}: ${printable(`${verdictText(cell)}: ${cell.message ?? ''}`)}`, width, '    '),
-  );
+/** Why cells did not pass, in a line for each cause. */
+export function reasonLines(cells: readonly TimedCell[], width: number): string[] {
+  const failures = failuresWithin(cells);
+  if (failures.length === 0) return [];
+  const lines = failures.flatMap((failure) => {
+    const who = failure.strategies?.join(', ') ?? 'all strategies';
+    const why = failure.message === '' ? '' : `: ${failure.message}`;
+    return wrap(`  ${who}: ${printable(verdictText(failure))}${why}`, width, '    ');
+  });
   return ['', ...lines];
 }

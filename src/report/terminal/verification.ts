@@ -1,7 +1,7 @@
 import type { GroupedLog, TimedLine, VerificationLine } from '../../result/verification.js';
 import { counted, exactDuration } from '../content/format.js';
 import { printable } from '../content/printable.js';
-import { markVerdict } from './simulation.js';
+import { markVerdict } from './verdict.js';
 import { failedText, groupText, otherText, timedText, type Look } from './verification-log.js';
 import { wrap } from './wrap.js';
 

@@ -1,0 +1,7 @@
+import type { Paint } from './paint.js';
+
+/** Colour for a verdict, whatever follows it. */
+export function markVerdict(text: string, paint: Paint): string {
+  if (text.startsWith('pass')) return paint.good(text);
+  return text.startsWith('fail') ? paint.bad(text) : paint.warn(text);
+}
