@@ -1,3 +1,5 @@
+import type { Clock } from '../clock/clock.js';
+import type { Scenario } from '../scenario/scenario.js';
 import type { CancelSignal } from '../clock/cancellation.js';
 import type { Milliseconds } from '../base/units.js';
 import type { TimesToLive } from '../cache/policy.js';
@@ -16,6 +18,8 @@ export interface ReleaseRequest extends Omit<StrategyCell, 'log'> {
   readonly cacheLatencyMs: Milliseconds;
   /** Whether what waits for a target that failed is left, as Taskcluster leaves it. */
   readonly stopAfterFailure: boolean;
+  /** What the scenario holds at a time, where evidence changes during the release. */
+  readonly evidenceAt?: (scenario: Scenario, clock: Clock) => Scenario;
   /** Ends the release: what is done is kept. */
   readonly signal?: CancelSignal;
   /** Told after each target. */

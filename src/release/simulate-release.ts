@@ -44,7 +44,8 @@ export async function simulateRelease(request: ReleaseRequest): Promise<ReleaseR
     });
   const clock = new VirtualClock('microtasks');
   const meter = new Meter(clock);
-  const transport = meter.metered(memoryTransport({ scenario, profile, clock, seed }));
+  const served = request.evidenceAt?.(scenario, clock) ?? scenario;
+  const transport = meter.metered(memoryTransport({ scenario: served, profile, clock, seed }));
   const release = new Release(request, scenario.targets, clock, meter, transport);
   return clock.run(() => release.run());
 }

@@ -51,9 +51,19 @@ export interface ScenarioContent {
   artifactNames(taskId: string): readonly string[];
   artifact(taskId: string, name: string): Uint8Array | undefined;
   artifactMeta(taskId: string, name: string): ArtifactMeta;
+  /** The latest run of a task, where that is not run 0, completed before simulated time begins. */
+  latestRun?(taskId: string): TaskRun | undefined;
   source(url: string): SourceBody | undefined;
   /** All URLs that `sources` names. */
   sourceUrls(): readonly string[];
+}
+
+/** One run of a task. */
+export interface TaskRun {
+  readonly runId: number;
+  readonly state: 'running' | 'completed' | 'failed' | 'exception';
+  /** When it ended, in simulated time. */
+  readonly resolvedMs: Milliseconds;
 }
 
 export interface ArtifactMeta {

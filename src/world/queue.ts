@@ -106,12 +106,16 @@ function statuses(content: ScenarioContent, body: string): WorldResponse {
   const taskIds = requestedIds(body);
   if (taskIds === undefined) return taskclusterError(400, 'expected a body { "taskIds": [id, …] }');
   const known = taskIds.filter((taskId) => content.task(taskId) !== undefined);
-  return jsonAnswer(200, {
-    statuses: known.map((taskId) => ({
-      taskId,
-      status: { taskId, state: 'completed', runs: [{ runId: 0, state: 'completed', resolved: BEFORE_TIME }] },
-    })),
-  });
+  return jsonAnswer(200, { statuses: known.map((taskId) => ({ taskId, status: statusOf(content, taskId) })) });
+}
+
+function statusOf(content: ScenarioContent, taskId: string): object {
+  const run = content.latestRun?.(taskId);
+  if (run === undefined)
+    return { taskId, state: 'completed', runs: [{ runId: 0, state: 'completed', resolved: BEFORE_TIME }] };
+  const { runId, state, resolvedMs } = run;
+  const resolved = new Date(TIME_BEGINS + resolvedMs).toISOString();
+  return { taskId, state, runs: [{ runId, state, ...(state !== 'running' && { resolved }) }] };
 }
 
 function requestedIds(body: string): string[] | undefined {
