@@ -54,6 +54,7 @@ describe('readResult', () => {
   it.each([
     ['', 'base.json: is empty'],
     ['   \n', 'base.json: is empty'],
+    ['['.repeat(1_000_000), /expected at most 64 levels of nesting, found more/],
     [JSON.stringify(BENCH).slice(0, 500), /^base\.json: is no JSON document; was it cut off\? \(/],
     ['{"format":1}\n{"format":1}\n', /is no JSON document/],
     [[], 'base.json: is no result: expected a JSON object'],

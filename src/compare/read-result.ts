@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nestsDeeper } from '../base/json-nesting.js';
 import { InputError, messageOf } from '../base/errors.js';
 import { RESULT_FORMAT } from '../result/result.js';
 
@@ -154,7 +155,12 @@ export function readResult(json: string, subject: string): ComparableResult {
   return result.output;
 }
 
+/** The cells of a result nest half as deep. */
+const DEEPEST = 64;
+
 function parsed(json: string, subject: string): unknown {
+  if (nestsDeeper(json, DEEPEST))
+    throw new InputError(`is no result: expected at most ${DEEPEST} levels of nesting, found more`, { subject });
   try {
     return JSON.parse(json);
   } catch (error) {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf, UsageError } from '../base/errors.js';
+import { readWholeText } from '../base/read-file.js';
+import { MIB } from '../base/units.js';
 import { didYouMean } from '../base/did-you-mean.js';
 import { checkProfile, type ProfileDefinition } from './profile-definition.js';
 import type { LatencyProfile } from './profile.js';
@@ -108,10 +109,12 @@ function writtenDefinition(value: string, cwd: string): ProfileDefinition | unde
   return undefined;
 }
 
+const MOST_BYTES = 16 * MIB;
+
 function readDefinition(file: string, shownFile: string): ProfileDefinition {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readWholeText(file, MOST_BYTES);
   } catch (cause) {
     throw new InputError(`expected a latency profile as JSON: ${messageOf(cause)}`, { subject: shownFile }, { cause });
   }

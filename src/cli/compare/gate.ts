@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { readWholeText } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
 import type { BenchResult, SimulationResult } from '../../result/result.js';
 import { compareResults, type Named } from '../../compare/compare.js';
@@ -51,8 +52,7 @@ function readFile(file: string, cwd: string): ComparableResult {
   const full = path.resolve(cwd, file);
   let text: string;
   try {
-    if (statSync(full).size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / MIB} MiB`);
-    text = readFileSync(full, 'utf8');
+    text = readWholeText(full, MOST_BYTES);
   } catch (error) {
     throw new InputError(`cannot be read: ${messageOf(error)}`, { subject: file }, { cause: error });
   }

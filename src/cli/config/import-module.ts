@@ -1,11 +1,16 @@
 import module from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { expectFile } from '../../base/read-file.js';
+import { MIB } from '../../base/units.js';
+
+const MOST_BYTES = 16 * MIB;
 
 /**
  * Imports JavaScript or TypeScript. What it imports of the harness are the modules that run already: a strategy
  * must throw and catch the very errors that the services throw. Nothing is written, so a read-only folder will do.
  */
 export async function importModule(file: string): Promise<unknown> {
+  expectFile(file, MOST_BYTES);
   if (!/\.m?ts$/.test(file)) return importUrl(file);
   // From the source tree, TypeScript is being translated already.
   const unregister = import.meta.url.endsWith('.ts')

@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf, UsageError } from '../../base/errors.js';
+import { readWholeText } from '../../base/read-file.js';
+import { MIB } from '../../base/units.js';
 import { codeFrameOf } from './code-frame.js';
 import type { BenchConfig } from './config.js';
 import { importModule } from './import-module.js';
 import { checkConfig } from './schema.js';
+
+const MOST_BYTES = 16 * MIB;
 
 /** Names of the configuration in a folder, the usual one first. */
 export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ext) => `bench.config.${ext}`);
@@ -34,7 +38,7 @@ export function configIn(cwd: string): string | undefined {
 
 function readJson(full: string, file: string): unknown {
   try {
-    return JSON.parse(readFileSync(full, 'utf8'));
+    return JSON.parse(readWholeText(full, MOST_BYTES));
   } catch (error) {
     throw new InputError(`cannot be read: ${messageOf(error)}`, { subject: file }, { cause: error });
   }

@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf } from '../../base/errors.js';
+import { readWholeText } from '../../base/read-file.js';
+import { MIB } from '../../base/units.js';
 import type { CampaignDefinition } from '../../campaign/definition.js';
 import { checkCampaign } from '../../campaign/schema.js';
 import { importModule } from '../config/import-module.js';
 
+const MOST_BYTES = 16 * MIB;
 const KINDS = /\.(?:[cm]?ts|[cm]?js|json)$/;
 
 /** A campaign from a file in TypeScript, JavaScript or JSON. @throws InputError */
@@ -19,7 +22,7 @@ export async function loadCampaign(file: string, cwd: string): Promise<CampaignD
 
 async function contentOf(full: string, file: string): Promise<unknown> {
   try {
-    if (file.endsWith('.json')) return JSON.parse(readFileSync(full, 'utf8'));
+    if (file.endsWith('.json')) return JSON.parse(readWholeText(full, MOST_BYTES));
     return ((await importModule(full)) as { default?: unknown }).default;
   } catch (error) {
     throw new InputError(`cannot be loaded: ${messageOf(error)}`, { subject: file }, { cause: error });

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { InputError, messageOf } from '../../base/errors.js';
+import { readWholeText } from '../../base/read-file.js';
+import { MIB } from '../../base/units.js';
 import { setVariable, type Environment } from './environment.js';
 
 /**
@@ -17,6 +18,8 @@ export function trustedCertificates(env: Environment): readonly string[] | undef
   return adding === undefined ? base : [...base, read(adding, 'NODE_EXTRA_CA_CERTS')];
 }
 
+const MOST_BYTES = 16 * MIB;
+
 /** As files of certificates begin each, the older and the newer kind. */
 const CERTIFICATE = /^-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/m;
 
@@ -30,7 +33,7 @@ function read(file: string, variable: string): string {
 
 function textOf(file: string, variable: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readWholeText(file, MOST_BYTES);
   } catch (cause) {
     throw new InputError(
       `${variable} names a file that cannot be read: ${messageOf(cause)}`,

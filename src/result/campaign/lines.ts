@@ -1,10 +1,11 @@
-import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { InputError, messageOf, OutputError } from '../../base/errors.js';
+import { expectFile } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
 
 /** A line of a result is a block of cells, far below this; whatever is longer is something else. */
@@ -13,6 +14,7 @@ const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
 /** Whether a file begins as gzip does; false where there is none. */
 export async function isGzip(file: string): Promise<boolean> {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false;
   const handle = await open(file).catch(() => undefined);
   if (handle === undefined) return false;
   try {
@@ -30,6 +32,11 @@ export async function isGzip(file: string): Promise<boolean> {
  * @throws InputError where it cannot be read, is cut off or damaged
  */
 export async function* gunzippedLines(file: string, subject: string): AsyncGenerator<string> {
+  try {
+    expectFile(file);
+  } catch (error) {
+    throw new InputError(`cannot be read: ${messageOf(error)}`, { subject }, { cause: error });
+  }
   const stream = createReadStream(file);
   const text = createGunzip();
   // An error of the file is told by the stream that is read.

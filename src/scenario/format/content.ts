@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { LimitError, messageOf } from '../../base/errors.js';
+import { readWholeFile } from '../../base/read-file.js';
+import { GIB } from '../../base/units.js';
 import { byCodePoints } from '../../base/order.js';
 import { parseJsonFile } from '../../python/json/json.js';
 import { isDict } from '../../python/values/value.js';
@@ -10,6 +11,9 @@ import type { ScenarioContent, SourceBody } from '../scenario.js';
 
 const EMPTY = new Uint8Array(0);
 const NO_META = {};
+
+/** Node.js holds no larger body in one piece on all systems. */
+const LARGEST_BYTES = 2 * GIB - 1;
 
 /** Where the bodies of files come from: the disk, unless they are kept elsewhere. */
 export type ReadBody = (file: ScenarioFile) => Uint8Array;
@@ -53,8 +57,7 @@ export class FileBodies {
 }
 
 function readFromDisk(file: ScenarioFile): Uint8Array {
-  const buffer = readFileSync(file.full);
-  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  return readWholeFile(file.full, LARGEST_BYTES);
 }
 
 /** Definitions deeper than this are no definitions; the verifier's own limit is lower. */

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import { LimitError, messageOf } from '../../base/errors.js';
+import { readWholeFile } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
 import { parseJsonFile } from '../../python/json/json.js';
 import type { ScenarioFile } from './folder.js';
@@ -17,17 +17,23 @@ const LIMITS = { nesting: DEEPEST, nodes: Number.POSITIVE_INFINITY };
  */
 export function readJsonFile(file: ScenarioFile, report: Report): unknown {
   try {
-    const sizeBytes = statSync(file.full).size;
-    if (sizeBytes > LARGEST_BYTES) {
-      report(`expected at most ${LARGEST_BYTES / MIB} MiB, found ${(sizeBytes / MIB).toFixed(1)} MiB`, file.shown);
-      return undefined;
-    }
-    return parsePlain(readFileSync(file.full));
+    return parsePlain(bytesOf(file));
   } catch (error) {
     report(problemOf(error), file.shown);
     return undefined;
   }
 }
+
+/** @throws UnreadableError */
+function bytesOf(file: ScenarioFile): Uint8Array {
+  try {
+    return readWholeFile(file.full, LARGEST_BYTES);
+  } catch (cause) {
+    throw new UnreadableError(messageOf(cause), { cause });
+  }
+}
+
+class UnreadableError extends Error {}
 
 function parsePlain(bytes: Uint8Array): unknown {
   // The reader of the evidence bounds the depth and says where the text stops being JSON.
@@ -37,6 +43,7 @@ function parsePlain(bytes: Uint8Array): unknown {
 
 function problemOf(error: unknown): string {
   if (error instanceof LimitError) return `expected at most ${DEEPEST} levels of nesting, found more`;
+  if (error instanceof UnreadableError) return error.message;
   if (error instanceof SyntaxError) return 'expected plain JSON, found NaN or Infinity';
   return `expected a JSON document, but it is ${messageOf(error)}; is the file complete?`;
 }
