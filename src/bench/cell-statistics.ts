@@ -20,10 +20,12 @@ export function cellStatistics(
   const times = completed.map((run, index) =>
     timeScale === 1 ? run.wallMs : waitingMs + (overheads[index] as number),
   );
+  const memory = completed.flatMap(({ peakMemoryBytes }) => peakMemoryBytes ?? []);
   return {
     timeMs: summarize(times),
     overheadMs: summarize(overheads),
     cpuMs: summarize(completed.map((run) => run.cpuMs)),
+    ...(memory.length > 0 && { peakMemoryBytes: summarize(memory) }),
     waitingMs,
   };
 }

@@ -1,6 +1,7 @@
 import { Bench, type Task } from 'tinybench';
 import { messageOf } from '../base/errors.js';
 import { collectGarbage } from './garbage.js';
+import { withPeakMemory } from './peak-memory.js';
 import { probeMachine } from './probe.js';
 import type { ClockKind, ProbeTimes, Run, Verdict } from '../result/result.js';
 import type { VerificationRun } from '../run/run-verification.js';
@@ -11,6 +12,7 @@ export type Verify = () => Promise<VerificationRun>;
 interface Sample {
   readonly verdict: Verdict;
   readonly cpuMs: number;
+  readonly peakMemoryBytes: number;
 }
 
 /** Times the runs of one cell, one at a time, through tinybench. */
@@ -57,19 +59,21 @@ export class Stopwatch {
   }
 
   #judged(round: number, sample: Sample, wallMs: number, probe: ProbeTimes | undefined): Run {
-    const { verdict, cpuMs } = sample;
+    const { verdict, cpuMs, peakMemoryBytes } = sample;
     if (verdict !== this.expected) {
       return { round, outcome: 'failed', verdict, error: `verdict ${verdict} instead of ${this.expected}` };
     }
-    return { round, outcome: 'completed', verdict, wallMs, cpuMs, ...(probe && { probe }) };
+    return { round, outcome: 'completed', verdict, wallMs, cpuMs, peakMemoryBytes, ...(probe && { probe }) };
   }
 }
 
 async function timed(verify: Verify, clock: ClockKind): Promise<{ sample: Sample; wallMs: number }> {
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
-  const run = await verify();
+  const { value: run, peakMemoryBytes } = await withPeakMemory(verify);
   const wallMs = clock === 'virtual' ? run.durationMs : performance.now() - start;
   const cpu = process.cpuUsage(cpuBefore);
-  return { sample: { verdict: run.verdict, cpuMs: (cpu.user + cpu.system) / 1000 }, wallMs };
+  // Of a verifier it is its own process that counts, not the harness around it.
+  const { cpuMs = (cpu.user + cpu.system) / 1000, memoryBytes = peakMemoryBytes } = run.outside ?? {};
+  return { sample: { verdict: run.verdict, cpuMs, peakMemoryBytes: memoryBytes }, wallMs };
 }

@@ -1,8 +1,10 @@
 import type { LowerBound } from '../run/lower-bound/lower-bound.js';
 import { calibrate } from './calibrate.js';
 import { cellStatistics } from './cell-statistics.js';
+import { ColdRuns, type ColdSample } from './cold-runs.js';
 import { settled } from '../scheduling/gather.js';
 import { Stopwatch } from './measure.js';
+import { isOutside } from '../run/contender.js';
 import { rotated } from '../run/cells.js';
 import { warmUpProbe } from './probe.js';
 import type { BenchCell, Calibration, ClockKind, Run, SimulationCell } from '../result/result.js';
@@ -22,6 +24,8 @@ export interface BenchOptions {
   readonly verify: (request: Cell) => Promise<VerificationRun>;
   /** The same for warm-up rounds, which need not wait as long: what warms up is the code. By default `verify`. */
   readonly warmUp?: { readonly verify: (request: Cell) => Promise<VerificationRun>; readonly timeScale: number };
+  /** Runs a cell in a process of its own: then every run does, and none warms up. */
+  readonly cold?: (request: Cell) => Promise<ColdSample>;
   readonly signal?: AbortSignal;
 }
 
@@ -47,7 +51,7 @@ export interface BenchListener {
 interface Entry {
   readonly request: Cell;
   readonly exact: SimulationCell;
-  readonly stopwatch: Stopwatch;
+  readonly stopwatch: Pick<Stopwatch, 'run'>;
   readonly runs: Run[];
   calibration?: Calibration | undefined;
 }
@@ -75,13 +79,14 @@ export async function benchCells(
 async function prepare(request: Cell, options: BenchOptions): Promise<Entry> {
   options.signal?.throwIfAborted();
   const exact = simulationCell(request, await options.simulate(request), options.limit?.(request));
-  const verify = (): Promise<VerificationRun> => options.verify(request);
-  return {
-    request,
-    exact,
-    stopwatch: new Stopwatch(request.strategy.name, options.clock, verify, exact.verdict),
-    runs: [],
-  };
+  return { request, exact, stopwatch: stopwatchOf(request, exact, options), runs: [] };
+}
+
+function stopwatchOf(request: Cell, { verdict }: SimulationCell, options: BenchOptions): Entry['stopwatch'] {
+  const { cold, clock } = options;
+  // A verifier has a process of its own anyway.
+  if (cold !== undefined && !isOutside(request.strategy)) return new ColdRuns(() => cold(request), verdict);
+  return new Stopwatch(request.strategy.name, clock, () => options.verify(request), verdict);
 }
 
 async function rounds(
@@ -156,7 +161,8 @@ function cellOf(entry: Entry, options: BenchOptions): BenchCell {
   const { exact, calibration } = entry;
   const runs = [...entry.runs];
   const statistics = cellStatistics(runs, exact.prediction.durationMs, timeScale);
-  return { ...exact, clock, timeScale, runs, statistics, ...(calibration && { calibration }) };
+  const cold = options.cold !== undefined && { cold: true as const };
+  return { ...exact, clock, timeScale, ...cold, runs, statistics, ...(calibration && { calibration }) };
 }
 
 /** Whatever is under way when the signal aborts is left behind. */

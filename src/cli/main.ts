@@ -3,6 +3,7 @@ import { messageOf, UserError } from '../base/errors.js';
 import { EXIT, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
 import { bench } from './bench/command.js';
+import { benchOnce } from './bench-once/command.js';
 import { compare } from './compare/command.js';
 import { merge } from './merge/command.js';
 import { record } from './record/command.js';
@@ -23,6 +24,7 @@ import { Session } from './session.js';
 
 const COMMANDS = [
   bench,
+  benchOnce,
   simulate,
   sweep,
   merge,

@@ -1,3 +1,4 @@
+import { forgetByBytes } from '../base/by-bytes.js';
 import { messageOf } from '../base/errors.js';
 import type { ClockKind } from '../result/result.js';
 import { isOutside } from '../run/contender.js';
@@ -31,6 +32,8 @@ export async function openStack(): Promise<Stack> {
   };
   return {
     verify: (request, clock, timeScale) => {
+      // Evidence is hashed and read anew by each run, as if it had never been seen. The bytes that are served stay.
+      forgetByBytes();
       const { strategy } = request;
       if (isOutside(strategy)) {
         return clock === 'virtual' ? simulate(request) : strategy.measure(request, timeScale);

@@ -164,6 +164,8 @@ export interface CompletedRun {
   readonly wallMs: Milliseconds;
   /** Processor time of the whole process, user and system. */
   readonly cpuMs: Milliseconds;
+  /** Most memory that the whole process had while it ran (resident set), what was there before included. */
+  readonly peakMemoryBytes?: number;
   /** The fixed piece of work that was done just before: how fast the machine was then. None in virtual time. */
   readonly probe?: ProbeTimes;
 }
@@ -200,6 +202,8 @@ export interface CellStatistics {
   /** Wall time minus scaled waiting, in real milliseconds. */
   readonly overheadMs: Summary;
   readonly cpuMs: Summary;
+  /** In bytes; absent where no run measured it. */
+  readonly peakMemoryBytes?: Summary;
   /** Exact: the virtual duration. */
   readonly waitingMs: Milliseconds;
 }
@@ -211,6 +215,8 @@ export interface BenchCell extends SimulationCell {
   readonly clock: ClockKind;
   /** Real time per waiting time; 1 with the virtual clock. */
   readonly timeScale: number;
+  /** Each run was a process of its own: times and processor time are those of all of it, from its start. */
+  readonly cold?: true;
   readonly runs: readonly Run[];
   /** Null when no run completed. */
   readonly statistics: CellStatistics | null;

@@ -9,6 +9,10 @@ export const bench: Command = {
     runs: valued('measured rounds; each runs every strategy once (default: 5)'),
     warmup: valued('rounds before those, not measured (default: 1)'),
     'time-scale': valued('multiply waits by this, 0 < X ≤ 1 (default: 1/50)'),
+    cold: {
+      type: 'boolean',
+      describe: 'run each verification in a process of its own, and count its start (no warm-up)',
+    },
     clock: valued('real, or virtual: the same stack in exact virtual time (default: real)'),
     reference: valued('strategy that ratios are against (default: the first in the table, the fastest in the summary)'),
     ...DETAILS,
@@ -23,6 +27,7 @@ export const bench: Command = {
     ['bench --json base.json', 'keep the result, as a baseline'],
     ['bench --baseline base.json', 'against that result; exit code 1 if anything became worse'],
     ['bench signing --html report.html --open', 'with a report, shown in the browser'],
+    ['bench signing --cold', 'as a worker that starts for each task: with loading and compiling'],
     ['bench --strategy sequential bfs-seen-set --runs 20', 'two strategies, on all scenarios'],
   ],
   run: async (session) => (await import('./run.js')).runBench(session),

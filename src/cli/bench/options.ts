@@ -11,6 +11,8 @@ export interface BenchChoice {
   readonly timeScale: number;
   readonly clock: ClockKind;
   readonly reference: string | null;
+  /** Whether each run has a process of its own. */
+  readonly isCold: boolean;
 }
 
 const DEFAULTS = { runs: 5, warmup: 1, timeScale: 1 / 50 };
@@ -18,6 +20,7 @@ const DEFAULTS = { runs: 5, warmup: 1, timeScale: 1 / 50 };
 /** @throws UsageError */
 export function readBenchOptions({ args }: Session, { config, strategies }: Selection): BenchChoice {
   const clock = args.choice('clock', ['real', 'virtual']) ?? 'real';
+  const isCold = args.flag('cold');
   const runs = args.wholeNumber('runs', 1);
   const warmup = args.wholeNumber('warmup', 0);
   const timeScale = args.scale('time-scale');
@@ -28,17 +31,20 @@ export function readBenchOptions({ args }: Session, { config, strategies }: Sele
       `--reference ${JSON.stringify(reference)} is none of the strategies that run${didYouMean(reference, names)}`,
     );
   }
+  if (isCold && warmup !== undefined)
+    throw new UsageError('--warmup says nothing with --cold, where each run has a process of its own');
   if (clock === 'real') {
     return {
       clock,
       reference,
+      isCold,
       runs: runs ?? config.runs ?? DEFAULTS.runs,
-      warmup: warmup ?? config.warmup ?? DEFAULTS.warmup,
+      warmup: isCold ? 0 : (warmup ?? config.warmup ?? DEFAULTS.warmup),
       timeScale: timeScale ?? config.timeScale ?? DEFAULTS.timeScale,
     };
   }
   if (timeScale !== undefined)
     throw new UsageError('--time-scale says nothing with --clock virtual, whose times are exact');
   // Virtual time repeats to the bit: one run says all, and nothing needs to warm up.
-  return { clock, reference, runs: runs ?? 1, warmup: warmup ?? 0, timeScale: 1 };
+  return { clock, reference, isCold, runs: runs ?? 1, warmup: warmup ?? 0, timeScale: 1 };
 }

@@ -1,13 +1,15 @@
 import path from 'node:path';
+import { forgetByBytes } from '../../base/by-bytes.js';
 import { UserError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import type { ColdSample } from '../../bench/cold-runs.js';
 import { describeEnvironment } from '../../bench/environment.js';
 import { environmentOf } from '../output/environment.js';
 import { lowerBoundOf } from '../../run/lower-bound-of.js';
 import { cellsOf } from '../../run/cells.js';
 import type { BenchCell, BenchResult } from '../../result/result.js';
 import { probeFolder, writeResult } from '../../result/file.js';
-import { simulate, type Cell } from '../../run/run-verification.js';
+import { simulate, type Cell, type VerificationRun } from '../../run/run-verification.js';
 import { latestFiles } from './latest-files.js';
 import { benchCells } from '../../bench/runner.js';
 import { MOST_GROUPS } from '../../report/content/overview.js';
@@ -15,11 +17,13 @@ import { overviewText } from '../../report/terminal/overview.js';
 import { benchLine, benchText } from '../../report/terminal/bench.js';
 import type { Paint } from '../../report/terminal/paint.js';
 import type { Scenario } from '../../scenario/scenario.js';
+import { runColdProcess } from './cold-process.js';
 import { readBenchOptions, type BenchChoice } from './options.js';
 import { Baseline, exitOf, showComparison } from '../compare/gate.js';
 import { Interrupted } from '../host.js';
 import { JsonOutput } from '../output/json.js';
 import { progressOf, type Progress } from './progress.js';
+import { groundOf } from '../parallel/open-pool.js';
 import { ReportFiles } from '../output/report-files.js';
 import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
@@ -55,6 +59,12 @@ export async function runBench(session: Session): Promise<ExitCode> {
 
 /** Warm-up rounds wait no longer than this: what warms up is the code. */
 const WARM_UP_SCALE = 1 / 200;
+
+/** Nothing is known of the evidence from an earlier run. */
+function simulateAnew(request: Cell): Promise<VerificationRun> {
+  forgetByBytes();
+  return simulate(request);
+}
 
 class BenchWork {
   readonly #cells: BenchCell[] = [];
@@ -128,7 +138,15 @@ class BenchWork {
     const warmUp = { timeScale, verify: (request: Cell) => this.stack.verify(request, choice.clock, timeScale) };
     const cells = await benchCells(
       requests,
-      { ...choice, simulate, limit: lowerBoundOf, verify, warmUp, signal: session.host.signal },
+      {
+        ...choice,
+        ...(choice.isCold && { cold: (request: Cell) => this.#runCold(request) }),
+        simulate: simulateAnew,
+        limit: lowerBoundOf,
+        verify,
+        warmUp,
+        signal: session.host.signal,
+      },
       {
         step: (step) => this.#progress.step(step),
         round: (sofar) => {
@@ -145,6 +163,18 @@ class BenchWork {
     this.#progress.clear();
     const document = this.#document(cells);
     this.reports.print(this.#overview ? benchLine(document) : `${benchText(document, session.width, this.paint)}\n`);
+  }
+
+  #runCold({ scenario, strategy, profile, seed }: Cell): Promise<ColdSample> {
+    const { session, selection, choice } = this;
+    const cell = {
+      path: scenario.path,
+      strategy: strategy.name,
+      profile: selection.profiles.indexOf(profile),
+      seed,
+    };
+    const { clock, timeScale } = choice;
+    return runColdProcess({ ground: groundOf(session, selection), cell, clock, timeScale }, session.host.signal);
   }
 
   #withWhatIsLeft(error: Interrupted): Interrupted {

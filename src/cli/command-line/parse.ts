@@ -85,7 +85,10 @@ function addCommands(parser: Argv, commands: readonly Command[], choose: Choose,
     });
   }
   if (commands.length > 0) {
-    const names = commands.map(commandName).join(', ');
+    const names = commands
+      .filter(({ hidden }) => hidden !== true)
+      .map(commandName)
+      .join(', ');
     parser.demandCommand(1, `say what to do: cot-bench ${prefix}<${names}>; see cot-bench ${prefix}--help`);
   }
 }

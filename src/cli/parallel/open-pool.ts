@@ -44,7 +44,7 @@ export class Pool {
  * @throws UsageError for a `--jobs` that makes no sense
  */
 export function openPool(session: Session, selection: Selection, runs: number): Pool {
-  const { args, host } = session;
+  const { host } = session;
   const count = threadsAsked(session) ?? (runs < WORTH_A_THREAD ? 1 : os.availableParallelism());
   if (count === 1) {
     return new Pool(
@@ -52,14 +52,12 @@ export function openPool(session: Session, selection: Selection, runs: number): 
       host.signal,
     );
   }
-  const ground: Ground = {
-    cwd: host.cwd,
-    config: args.text('config'),
-    profiles: args.list('profile'),
-    rules: selection.rules,
-    tuning: selection.tuning ?? {},
-  };
-  return new Pool(openThreads('worker', count, ground), host.signal);
+  return new Pool(openThreads('worker', count, groundOf(session, selection)), host.signal);
+}
+
+/** What another thread or process must know to find the same cells. */
+export function groundOf({ args, host }: Session, { rules, tuning = {} }: Selection): Ground {
+  return { cwd: host.cwd, config: args.text('config'), profiles: args.list('profile'), rules, tuning };
 }
 
 /** What `--jobs` says. @throws UsageError */

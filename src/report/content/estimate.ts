@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../base/units.js';
-import type { BenchCell, BenchResult, SimulationCell, SimulationResult } from '../../result/result.js';
-import { duration, exactDuration, meanAndSpread } from './format.js';
+import type { BenchCell, BenchResult, CellStatistics, SimulationCell, SimulationResult } from '../../result/result.js';
+import { bytesText, duration, exactDuration, meanAndSpread } from './format.js';
 
 /** A result whose cells have a time each. */
 export type TimedResult = BenchResult | SimulationResult;
@@ -88,4 +88,9 @@ export function fastestCell<Cell extends TimedCell>(cells: readonly Cell[]): Cel
     if (own !== undefined && (sofar === undefined || own < sofar)) best = cell;
   }
   return best;
+}
+
+/** The most memory that any run had: `182.4 MiB`. */
+export function peakMemoryText({ peakMemoryBytes }: CellStatistics): string {
+  return peakMemoryBytes === undefined ? '–' : bytesText(peakMemoryBytes.max);
 }

@@ -7,7 +7,7 @@ export function howRun(cell: TimedCell): string {
     return cell.distribution === undefined
       ? 'virtual time, exact'
       : `virtual time, ${counted(cell.distribution.runs, 'seeded run')}`;
-  const runs = counted(cell.runs.length, 'run');
+  const runs = counted(cell.runs.length, cell.cold === true ? 'cold run' : 'run');
   if (cell.clock === 'virtual') return `${runs} in virtual time`;
   return `${runs} ${cell.timeScale === 1 ? 'in real time' : `at ${scaleText(cell.timeScale)} of real time`}`;
 }

@@ -40,6 +40,8 @@ const MEASURED: readonly Column<BenchCell>[] = [
   ...summaryColumns('time', ({ statistics }) => statistics?.timeMs),
   ...summaryColumns('overhead', ({ statistics }) => statistics?.overheadMs),
   ...summaryColumns('cpu', ({ statistics }) => statistics?.cpuMs),
+  ['peakMemoryBytes', ({ statistics }) => statistics?.peakMemoryBytes?.max ?? null],
+  ['cold', ({ cold }) => (cold === true ? 'true' : 'false')],
 ];
 
 function summaryColumns(name: string, of: (cell: BenchCell) => Summary | undefined): Column<BenchCell>[] {

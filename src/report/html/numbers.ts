@@ -1,5 +1,5 @@
 import type { BenchCell, CellStatistics, Summary } from '../../result/result.js';
-import { TIMES, isBenchCell, referenceCell, speedUpText, type TimedCell } from '../content/estimate.js';
+import { TIMES, isBenchCell, peakMemoryText, referenceCell, speedUpText, type TimedCell } from '../content/estimate.js';
 import { counted, duration, exactDuration, meanAndSpread } from '../content/format.js';
 import { verdictText } from '../content/groups.js';
 import type { CellView, Section } from './cell-view.js';
@@ -48,6 +48,7 @@ const MEASURED: readonly Column[] = [
   exact('waiting (exact)'),
   measured('overhead', ({ overheadMs }) => meanAndSpread(overheadMs)),
   measured('processor', ({ cpuMs }) => meanAndSpread(cpuMs)),
+  measured('memory', peakMemoryText),
   { title: 'runs', of: ({ cell }) => (isBenchCell(cell) ? runsText(cell) : ''), number: true },
 ];
 

@@ -22,10 +22,10 @@ describe('markdownReport', () => {
 
       20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · 3 runs at 1/50 of real time
 
-      | strategy | verdict | time (mean ± σ) | waiting | overhead | requests | duplicates | in flight | speed-up |
-      | :--- | :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-      | \`sequential\` | pass | 60.03 s ± 0.00 s | 60.0 s | 32 ms ± 2 ms | 71 | 2 | 5 | 1.00 |
-      | \`bfs-seen-set\` | pass | 13.04 s ± 0.00 s | 13.0 s | 42 ms ± 2 ms | 71 | 2 | 5 | 4.60 |
+      | strategy | verdict | time (mean ± σ) | waiting | overhead | processor | memory | requests | duplicates | in flight | speed-up |
+      | :--- | :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+      | \`sequential\` | pass | 60.03 s ± 0.00 s | 60.0 s | 32 ms ± 2 ms | 50 ms ± 0 ms | – | 71 | 2 | 5 | 1.00 |
+      | \`bfs-seen-set\` | pass | 13.04 s ± 0.00 s | 13.0 s | 42 ms ± 2 ms | 50 ms ± 0 ms | – | 71 | 2 | 5 | 4.60 |
 
       \`bfs-seen-set\` was fastest, **4.60** times faster than \`sequential\`.
 

@@ -1,8 +1,10 @@
+import type { CellStatistics } from '../../result/result.js';
 import {
   estimateOf,
   fastestCell,
   TIMES,
   isBenchCell,
+  peakMemoryText,
   referenceCell,
   referenceOf,
   speedUpText,
@@ -49,7 +51,18 @@ function columns(group: CellGroup<TimedCell>, reference: string | null): Markdow
   });
   const kind = cells.map(estimateOf).find((estimate) => estimate !== undefined)?.kind ?? 'exact';
   const measured = cells.some(isBenchCell)
-    ? [column('waiting', (cell) => exactDuration(cell.prediction.durationMs)), column('overhead', overheadText)]
+    ? [
+        column('waiting', (cell) => exactDuration(cell.prediction.durationMs)),
+        column(
+          'overhead',
+          statistic(({ overheadMs }) => meanAndSpread(overheadMs)),
+        ),
+        column(
+          'processor',
+          statistic(({ cpuMs }) => meanAndSpread(cpuMs)),
+        ),
+        column('memory', statistic(peakMemoryText)),
+      ]
     : [];
   return [
     { title: 'strategy', align: 'left', cells: cells.map((cell) => code(cell.strategy)) },
@@ -67,8 +80,8 @@ function columns(group: CellGroup<TimedCell>, reference: string | null): Markdow
   ];
 }
 
-function overheadText(cell: TimedCell): string {
-  return isBenchCell(cell) && cell.statistics !== null ? meanAndSpread(cell.statistics.overheadMs) : '–';
+function statistic(text: (statistics: CellStatistics) => string): (cell: TimedCell) => string {
+  return (cell) => (isBenchCell(cell) && cell.statistics !== null ? text(cell.statistics) : '–');
 }
 
 /** Who was fastest, against what, and what the time went to. */

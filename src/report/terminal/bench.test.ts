@@ -13,10 +13,10 @@ describe('benchText', () => {
     expect(benchText(benchResult(cells), 100, PLAIN)).toMatchInlineSnapshot(`
       "beetmover: 20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · 3 runs at 1/50 of real time
 
-        strategy        time (mean ± σ)           min … max   waiting   requests   in flight   speed-up
-        sequential     60.03 s ± 0.00 s   60.03 s … 60.03 s    60.0 s         71           5       1.00
-        bfs-seen-set   13.04 s ± 0.00 s   13.04 s … 13.04 s    13.0 s         71           5       4.60
-        not shown at 100 columns: overhead (--csv - has all)
+        strategy        time (mean ± σ)   waiting   processor   requests   in flight   speed-up
+        sequential     60.03 s ± 0.00 s    60.0 s       50 ms         71           5       1.00
+        bfs-seen-set   13.04 s ± 0.00 s    13.0 s       50 ms         71           5       4.60
+        not shown at 100 columns: min … max, overhead (--csv - has all)
 
         overhead of harness and verifier, part of the time: 32 ms … 42 ms
 
@@ -31,9 +31,9 @@ describe('benchText', () => {
     expect(benchText(benchResult(cells), 140, PLAIN)).toMatchInlineSnapshot(`
       "beetmover: 20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · 3 runs at 1/50 of real time
 
-        strategy        time (mean ± σ)           min … max   waiting       overhead   requests   in flight   speed-up
-        sequential     60.03 s ± 0.00 s   60.03 s … 60.03 s    60.0 s   32 ms ± 2 ms         71           5       1.00
-        bfs-seen-set   13.04 s ± 0.00 s   13.04 s … 13.04 s    13.0 s   42 ms ± 2 ms         71           5       4.60
+        strategy        time (mean ± σ)           min … max   waiting       overhead   processor   requests   in flight   speed-up
+        sequential     60.03 s ± 0.00 s   60.03 s … 60.03 s    60.0 s   32 ms ± 2 ms       50 ms         71           5       1.00
+        bfs-seen-set   13.04 s ± 0.00 s   13.04 s … 13.04 s    13.0 s   42 ms ± 2 ms       50 ms         71           5       4.60
 
       Summary
         bfs-seen-set ran
@@ -47,9 +47,9 @@ describe('benchText', () => {
     expect(benchText(benchResult(single), 100, PLAIN)).toMatchInlineSnapshot(`
       "beetmover: 20 tasks, 5 decision tasks · hg 5 s, others 0.5 s, constant · 1 run at 1/50 of real time
 
-        strategy          time   waiting   overhead   requests   in flight   speed-up
-        sequential     60.03 s    60.0 s      30 ms         71           5       1.00
-        bfs-seen-set   13.04 s    13.0 s      40 ms         71           5       4.60
+        strategy          time   waiting   overhead   processor   requests   in flight   speed-up
+        sequential     60.03 s    60.0 s      30 ms       50 ms         71           5       1.00
+        bfs-seen-set   13.04 s    13.0 s      40 ms       50 ms         71           5       4.60
 
       Summary
         bfs-seen-set ran
@@ -124,7 +124,7 @@ describe('benchText', () => {
   it('has no column of waiting or overhead where all of the time is virtual', () => {
     const virtual = { ...benchCell('sequential', 60_000, [0], 1), clock: 'virtual' as const };
     const text = benchText(benchResult([virtual]), 200, PLAIN);
-    expect(text).toMatch(/sequential +60\.0 s +71 /);
+    expect(text).toMatch(/sequential +60\.0 s +50 ms +71 /);
     expect(text).not.toMatch(/waiting|overhead/);
   });
 

@@ -1,5 +1,6 @@
 import type { BenchCell, BenchResult, CellStatistics } from '../../result/result.js';
 import { calibrationText } from './calibration.js';
+import { peakMemoryText } from '../content/estimate.js';
 import { duration, exactDuration, hasSpread, meanAndSpread } from '../content/format.js';
 import { estimateOf, fastestCell, referenceCell, speedUpText } from '../content/estimate.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/groups.js';
@@ -76,14 +77,23 @@ function columns(group: CellGroup<BenchCell>, reference: string | null): Column[
   const exactTime = measured('time', ({ timeMs }) => exactDuration(timeMs.mean));
   const exactWaiting = column('waiting', cells, exact, 1);
   const overhead = measured('overhead', ({ overheadMs }) => meanAndSpread(overheadMs), 9);
+  const processor = measured('processor', ({ cpuMs }) => duration(cpuMs.mean), 3);
   return [
     { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
     ...verdicts,
     ...(isVirtual(group) ? [exactTime] : [...timeColumns(cells, measured), exactWaiting, overhead]),
+    processor,
+    ...memoryColumn(cells, measured),
     column('requests', cells, (cell) => cell.prediction.requests, 5),
     column('in flight', cells, (cell) => cell.prediction.peakInFlightOverall, 6),
     column('speed-up', cells, (cell) => speedUp(against, cell)),
   ];
+}
+
+/** Results of old have no memory. */
+function memoryColumn(cells: readonly BenchCell[], measured: Measured): Column[] {
+  if (!cells.some(({ statistics }) => statistics?.peakMemoryBytes !== undefined)) return [];
+  return [measured('memory', peakMemoryText, 4)];
 }
 
 /** In virtual time all of the time is waiting, and nothing is overhead. */

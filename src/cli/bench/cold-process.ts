@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { packageFolder } from '../../base/package-folder.js';
+import type { ColdSample } from '../../bench/cold-runs.js';
+import type { ColdJob } from '../bench-once/run.js';
+
+/**
+ * Runs one verification in a process of its own.
+ *
+ * @throws Error with what the process complained of; the signal's reason, when the process is ended with it
+ */
+export async function runColdProcess(job: ColdJob, signal: AbortSignal): Promise<ColdSample> {
+  const entry = path.join(packageFolder(), 'bin', 'cot-bench.js');
+  const child = spawn(process.execPath, [entry, 'bench-once'], { cwd: job.ground.cwd, signal });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  // A process that ends early leaves nobody to read it; how it ended says more.
+  child.stdin.on('error', () => undefined).end(JSON.stringify(job));
+  const [output, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (code !== 0) throw new Error(complaint.trim() || `the process ended with ${String(code)}`);
+  return JSON.parse(output) as ColdSample;
+}
