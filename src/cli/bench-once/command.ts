@@ -3,8 +3,8 @@ import { EVERYWHERE } from '../command-line/options.js';
 
 /** What `bench --cold` runs in a process of its own. */
 export const benchOnce: Command = {
-  usage: 'bench-once',
-  summary: 'run one verification, described on standard input, and write down what it cost',
+  usage: 'bench-once <job>',
+  summary: 'run one verification, described as JSON, and write down what it cost',
   options: EVERYWHERE,
   examples: [],
   hidden: true,

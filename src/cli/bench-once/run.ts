@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { EXIT, type ExitCode } from '../../base/exit-codes.js';
 import type { ColdSample } from '../../bench/cold-runs.js';
 import type { CellAddress } from '../../explore/job.js';
@@ -15,21 +14,22 @@ export interface ColdJob {
   readonly timeScale: number;
 }
 
-/** Runs the verification that standard input describes, through the whole stack, and writes its {@link ColdSample}. */
+/** What only the process that started this one can measure is left out. */
+export type OwnCosts = Omit<ColdSample, 'wallMs'> & { readonly durationMs: number };
+
+/** Runs the verification that the command line describes, through the whole stack, and writes its {@link OwnCosts}. */
 export async function runBenchOnce(session: Session): Promise<ExitCode> {
-  const { ground, cell, clock, timeScale } = JSON.parse(await text(process.stdin)) as ColdJob;
+  const { ground, cell, clock, timeScale } = JSON.parse(session.args.text('job') ?? '') as ColdJob;
   const [stack, find] = await Promise.all([openStack(), cellFinder(ground)]);
   const run = await stack.verify(find(cell), clock, timeScale);
-  // The clock of the process began with it.
-  const wallMs = clock === 'virtual' ? run.durationMs : performance.now();
   const { user, system } = process.cpuUsage();
   stack.close();
-  const sample: ColdSample = {
+  const costs: OwnCosts = {
     verdict: run.verdict,
-    wallMs,
+    durationMs: run.durationMs,
     cpuMs: (user + system) / 1000,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
-  session.print(`${JSON.stringify(sample)}\n`);
+  session.print(`${JSON.stringify(costs)}\n`);
   return EXIT.fine;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { packageFolder } from '../../base/package-folder.js';
 import type { ColdSample } from '../../bench/cold-runs.js';
-import type { ColdJob } from '../bench-once/run.js';
+import type { ColdJob, OwnCosts } from '../bench-once/run.js';
 
 /**
  * Runs one verification in a process of its own.
@@ -12,13 +12,17 @@ import type { ColdJob } from '../bench-once/run.js';
  */
 export async function runColdProcess(job: ColdJob, signal: AbortSignal): Promise<ColdSample> {
   const entry = path.join(packageFolder(), 'bin', 'cot-bench.js');
-  const child = spawn(process.execPath, [entry, 'bench-once'], { cwd: job.ground.cwd, signal });
+  const start = performance.now();
+  const child = spawn(process.execPath, [entry, 'bench-once', JSON.stringify(job)], { cwd: job.ground.cwd, signal });
+  let answeredMs = 0;
+  child.stdout.once('data', () => {
+    answeredMs = performance.now() - start;
+  });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('close', resolve);
   });
-  // A process that ends early leaves nobody to read it; how it ended says more.
-  child.stdin.on('error', () => undefined).end(JSON.stringify(job));
   const [output, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   if (code !== 0) throw new Error(complaint.trim() || `the process ended with ${String(code)}`);
-  return JSON.parse(output) as ColdSample;
+  const { durationMs, ...costs } = JSON.parse(output) as OwnCosts;
+  return { ...costs, wallMs: job.clock === 'virtual' ? durationMs : answeredMs };
 }
