@@ -48,7 +48,7 @@ describe('cot-bench', () => {
 
 describe('a wrong command line', () => {
   it.each([
-    [[], 'say what to do: cot-bench <bench, simulate, compare, '],
+    [[], 'say what to do: cot-bench <bench, simulate, '],
     [['--'], 'say what to do: '],
     [['bnech'], 'there is no command or argument "bnech" here; did you mean "bench"?'],
     [['bench', 'extra'], 'no scenario has "extra" in its name; there are beetmover, signing'],

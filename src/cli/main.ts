@@ -6,6 +6,8 @@ import { bench } from './bench/command.js';
 import { benchOnce } from './bench-once/command.js';
 import { compare } from './compare/command.js';
 import { merge } from './merge/command.js';
+import { completeCommand, completion } from './completion/command.js';
+import type { Command } from './command-line/command.js';
 import { record } from './record/command.js';
 import { release } from './release/command.js';
 import { scenarios } from './scenarios/command.js';
@@ -22,7 +24,7 @@ import type { HelpLook } from './command-line/help/help.js';
 import { parseCommandLine } from './command-line/parse.js';
 import { Session } from './session.js';
 
-const COMMANDS = [
+const COMMANDS: readonly Command[] = [
   bench,
   benchOnce,
   simulate,
@@ -36,6 +38,8 @@ const COMMANDS = [
   scenarios,
   strategies,
   verifiers,
+  completion,
+  completeCommand(() => COMMANDS),
 ];
 
 /**
@@ -53,6 +57,7 @@ export async function main(line: readonly string[], host: Host): Promise<ExitCod
     }
     const session = new Session(host, parsed.args, line);
     try {
+      if (session.args.flag('watch')) return await (await import('./watch/watch.js')).runWatch(session);
       return (await parsed.command.run?.(session)) ?? EXIT.fine;
     } finally {
       await session.end();

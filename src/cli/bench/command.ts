@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, CELLS, DETAILS, EVERYWHERE, valued } from '../command-line/options.js';
+import { BASELINE, CELLS, DETAILS, EVERYWHERE, valued, WATCH } from '../command-line/options.js';
 import { REPORTS } from '../output/report-files.js';
 
 export const bench: Command = {
@@ -19,6 +19,7 @@ export const bench: Command = {
     ...BASELINE,
     ...REPORTS,
     ...CELLS,
+    ...WATCH,
     ...EVERYWHERE,
   },
   examples: [

@@ -35,6 +35,11 @@ export const FAIL_ON = {
   },
 } satisfies Record<string, Options>;
 
+/** For whoever writes a strategy. */
+export const WATCH = {
+  watch: { type: 'boolean', describe: 'run again whenever a file in this folder changes' },
+} satisfies Record<string, Options>;
+
 /** Where there are many cells. */
 export const DETAILS = {
   details: { type: 'boolean', describe: 'show the table of each scenario, however many there are' },

@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, CELLS, DETAILS, EVERYWHERE } from '../command-line/options.js';
+import { BASELINE, CELLS, DETAILS, EVERYWHERE, WATCH } from '../command-line/options.js';
 import { MANY_RUNS } from './options.js';
 import { REPORTS } from '../output/report-files.js';
 
@@ -21,6 +21,7 @@ export const simulate: Command = {
     reproducible: { type: 'boolean', describe: 'JSON without machine and command line, for a baseline to commit' },
     ...REPORTS,
     ...CELLS,
+    ...WATCH,
     ...EVERYWHERE,
   },
   examples: [

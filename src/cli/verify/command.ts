@@ -1,7 +1,7 @@
 import type { Command } from '../command-line/command.js';
 import { VERIFICATION_REPORTS } from '../output/report-files.js';
 import { refuseLiveOptions, WITH_WORK_DIR } from './live-options.js';
-import { CELLS, EVERYWHERE, valued } from '../command-line/options.js';
+import { CELLS, EVERYWHERE, valued, WATCH } from '../command-line/options.js';
 
 export const verify: Command = {
   usage: 'verify [task]',
@@ -13,6 +13,7 @@ export const verify: Command = {
       'show what was found: grouped (the lines of a link together) or time (as they came); default: of what failed alone',
     ),
     ...VERIFICATION_REPORTS,
+    ...WATCH,
     ...EVERYWHERE,
   },
   examples: [

@@ -2,6 +2,9 @@
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   'artifact-host': 'host',
   baseline: 'file',
+  cache: 'kind',
+  'cache-latency': 'ms',
+  'cache-ttl': 'kind=s',
   clock: 'real|virtual',
   config: 'file',
   'cot-product': 'product',
@@ -32,6 +35,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   scenario: 'name|folder',
   seed: 'text',
   strategy: 'name',
+  shard: 'i/n',
   sharing: 'part',
   targets: 'n',
   'task-type': 'type',
@@ -43,6 +47,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   warmup: 'n',
   width: 'n',
   'work-dir': 'folder',
+  workers: 'type=n',
 };
 
 /** Options of which the value may be left out. */
