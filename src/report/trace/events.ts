@@ -1,15 +1,15 @@
 import { printable } from '../content/printable.js';
 
-/** A span's beginning or end; the two are matched by `cat` and `id`. */
-export interface AsyncEvent {
-  readonly ph: 'b' | 'e';
+/** A span, whole: its beginning and how long it took. Spans of one thread never overlap. */
+export interface CompleteEvent {
+  readonly ph: 'X';
   readonly cat: string;
-  readonly id: string;
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
   /** Microseconds. */
   readonly ts: number;
+  readonly dur: number;
   readonly args?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -22,7 +22,7 @@ export interface MetadataEvent {
   readonly args: { readonly name: string } | { readonly sort_index: number };
 }
 
-export type TraceEvent = AsyncEvent | MetadataEvent;
+export type TraceEvent = CompleteEvent | MetadataEvent;
 
 export function processNamed(pid: number, name: string): MetadataEvent[] {
   return [
@@ -43,18 +43,16 @@ export interface Span {
   readonly pid: number;
   readonly tid: number;
   readonly cat: string;
-  readonly id: string;
   readonly name: string;
   readonly startMs: number;
   readonly endMs: number;
-  readonly args?: AsyncEvent['args'];
+  readonly args?: CompleteEvent['args'];
 }
 
-export function spanEvents({ startMs, endMs, args, ...span }: Span): AsyncEvent[] {
-  return [
-    { ph: 'b', ...span, ts: microseconds(startMs), ...(args && { args }) },
-    { ph: 'e', ...span, ts: microseconds(endMs) },
-  ];
+/** Both ends are rounded, and the length is what lies between: so what did not overlap still does not. */
+export function spanEvent({ startMs, endMs, args, ...span }: Span): CompleteEvent {
+  const ts = microseconds(startMs);
+  return { ph: 'X', ...span, ts, dur: microseconds(endMs) - ts, ...(args && { args }) };
 }
 
 function microseconds(ms: number): number {

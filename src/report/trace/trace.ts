@@ -1,18 +1,20 @@
 import { estimateOf, type TimedCell, type TimedResult } from '../content/estimate.js';
 import { verdictText } from '../content/groups.js';
 import { printable } from '../content/printable.js';
+import { inLanes } from '../content/requests/lanes.js';
 import { SERVICES } from '../content/requests/service.js';
 import { requestViews, type RequestView } from '../content/requests/view.js';
-import { processNamed, spanEvents, threadNamed, type AsyncEvent, type TraceEvent } from './events.js';
+import { processNamed, spanEvent, threadNamed, type CompleteEvent, type Span, type TraceEvent } from './events.js';
 
-/** Threads of each process: the verification, its critical path, then one a service. */
+/** Threads of each process: the verification, its critical path, then the lanes of each service. */
 const VERIFICATION = 1;
 const CRITICAL_PATH = 2;
-const FIRST_SERVICE = 3;
+const FIRST_LANE = 3;
 
 /**
  * The exact requests of all cells as trace events, for ui.perfetto.dev or chrome://tracing: a process for each cell,
- * a thread for each service, an asynchronous span for each request. All begin at 0, so that they can be compared.
+ * and in it a thread for each request that a service was asked for at the same time, so that what overlaps lies below
+ * each other. All begin at 0, so that cells can be compared.
  *
  * @returns JSON, in the object form of the trace event format
  */
@@ -32,23 +34,41 @@ export function traceText(result: TimedResult): string {
 
 function cellEvents(cell: TimedCell, pid: number): TraceEvent[] {
   const views = requestViews(cell);
-  const spans = [...verificationSpan(cell, pid), ...views.flatMap((view) => requestSpans(view, pid))];
-  return [...names(cell, pid, views), ...inOrder(spans)];
-}
-
-function names(cell: TimedCell, pid: number, views: readonly RequestView[]): TraceEvent[] {
-  const services = SERVICES.flatMap(({ id, label }, index) =>
-    views.some((view) => view.service === id) ? threadNamed(pid, FIRST_SERVICE + index, label) : [],
-  );
-  return [
+  const lanes = serviceLanes(views);
+  const names = [
     ...processNamed(pid, `${cell.scenario} · ${cell.strategy} · ${cell.profile}`),
     ...threadNamed(pid, VERIFICATION, 'verification'),
     ...threadNamed(pid, CRITICAL_PATH, 'critical path'),
-    ...services,
+    ...lanes.flatMap(({ name }, index) => threadNamed(pid, FIRST_LANE + index, name)),
   ];
+  const critical = views
+    .filter((view) => view.critical)
+    .map((view) => spanEvent({ ...requestSpan(view, pid, CRITICAL_PATH), cat: 'critical path' }));
+  const requests = lanes.flatMap((lane, index) =>
+    lane.views.map((view) => spanEvent(requestSpan(view, pid, FIRST_LANE + index))),
+  );
+  return [...names, ...inOrder([verificationEvent(cell, pid), ...critical, ...requests])];
 }
 
-function verificationSpan(cell: TimedCell, pid: number): AsyncEvent[] {
+/** A thread's name and its requests, of which none overlap. */
+interface ServiceLane {
+  readonly name: string;
+  readonly views: readonly RequestView[];
+}
+
+/** `hg`, or where several requests were under way at once `hg 1`, `hg 2` and so on. */
+function serviceLanes(views: readonly RequestView[]): ServiceLane[] {
+  return SERVICES.flatMap(({ id, label }) => {
+    const laned = inLanes(views.filter((view) => view.service === id));
+    const count = laned.reduce((most, { lane }) => Math.max(most, lane + 1), 0);
+    return Array.from({ length: count }, (_, lane): ServiceLane => {
+      const own = laned.filter((entry) => entry.lane === lane).map(({ view }) => view);
+      return { name: count === 1 ? label : `${label} ${lane + 1}`, views: own };
+    });
+  });
+}
+
+function verificationEvent(cell: TimedCell, pid: number): CompleteEvent {
   const { durationMs, requests, duplicates, wasted } = cell.prediction;
   const estimate = estimateOf(cell);
   const args = {
@@ -58,22 +78,12 @@ function verificationSpan(cell: TimedCell, pid: number): AsyncEvent[] {
     wasted,
     ...(estimate?.kind === 'measured' && { measured: estimate.text }),
   };
-  return spanEvents({
-    pid,
-    tid: VERIFICATION,
-    cat: 'verification',
-    id: `${pid}`,
-    name: printable(cell.strategy),
-    startMs: 0,
-    endMs: durationMs,
-    args,
-  });
+  const span = { pid, tid: VERIFICATION, cat: 'verification', startMs: 0, endMs: durationMs };
+  return spanEvent({ ...span, name: printable(cell.strategy), args });
 }
 
-function requestSpans(view: RequestView, pid: number): AsyncEvent[] {
-  const { request, service, what, whose, startMs, endMs, critical } = view;
-  const tid = FIRST_SERVICE + SERVICES.findIndex(({ id }) => id === service);
-  const span = { pid, id: `${pid}.${view.index + 1}`, name: what, startMs, endMs };
+function requestSpan(view: RequestView, pid: number, tid: number): Span {
+  const { request, what, whose, startMs, endMs, critical, service } = view;
   const args = {
     of: whose,
     method: request.method,
@@ -85,11 +95,10 @@ function requestSpans(view: RequestView, pid: number): AsyncEvent[] {
     ...(request.wasted && { wasted: true }),
     ...(view.unfinished && { unfinished: true }),
   };
-  const own = spanEvents({ ...span, tid, cat: service, args });
-  return critical ? [...own, ...spanEvents({ ...span, tid: CRITICAL_PATH, cat: 'critical path' })] : own;
+  return { pid, tid, cat: service, name: whose === '' ? what : `${what} of ${whose}`, startMs, endMs, args };
 }
 
-/** By time. Of events at one time those that came first stay first, so that no span ends before it begins. */
-function inOrder(events: readonly AsyncEvent[]): AsyncEvent[] {
+/** By time; of events at one time those that came first stay first. */
+function inOrder(events: readonly CompleteEvent[]): CompleteEvent[] {
   return [...events].sort((a, b) => a.ts - b.ts);
 }
