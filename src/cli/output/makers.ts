@@ -9,6 +9,9 @@ export interface Documents {
   readonly lines?: readonly VerificationLine[];
 }
 
+/** Characters of a comment. */
+const MOST_MARKDOWN = 58_000;
+
 export type Format = 'html' | 'trace' | 'markdown' | 'csv' | 'junit';
 
 /** How each format is made; undefined where there is nothing to make it of. What makes it is loaded when it is wanted. */
@@ -20,11 +23,12 @@ export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<s
   markdown: async ({ result, comparison }) => {
     const { comparisonMarkdown } = await import('../../report/markdown/comparison.js');
     const { markdownReport } = await import('../../report/markdown/report.js');
-    const parts = [
-      ...(comparison === undefined ? [] : [comparisonMarkdown(comparison)]),
-      ...(result === undefined ? [] : [markdownReport(result)]),
-    ];
-    return parts.join('\n');
+    if (comparison === undefined) return result === undefined ? undefined : markdownReport(result);
+    const { foldedReport } = await import('../../report/markdown/details.js');
+    // A comment has one answer: that of the comparison. What was run is folded below it, in the room that is left.
+    const answer = comparisonMarkdown(comparison);
+    if (result === undefined) return answer;
+    return `${answer}${foldedReport(result, Math.max(0, MOST_MARKDOWN - answer.length)).join('\n')}\n`;
   },
   csv: async ({ result, comparison, lines }) => {
     if (result !== undefined) return (await import('../../report/csv/cells.js')).cellsCsv(result);

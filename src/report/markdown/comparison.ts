@@ -1,4 +1,7 @@
 import type { Change, ComparedCell, ComparedSide, Comparison } from '../../compare/comparison.js';
+import { causesOf, cellsText, requestName } from '../content/causes.js';
+import { changeRow } from '../content/changes.js';
+import { folded, htmlCode, htmlList, htmlText, MOST_CHARACTERS } from './folded.js';
 import { code, markdownText, tableLines } from './table.js';
 import {
   answerText,
@@ -11,89 +14,130 @@ import {
   worstFirst,
 } from '../content/comparison.js';
 
-/** Cells and requests that are listed: a comment has its limits. */
-const MOST_CELLS = 100;
+/** Rows, causes and notes that are shown; all else is folded. */
+const MOST_CELLS = 8;
+const MOST_CAUSES = 3;
+const MOST_NAMED = 2;
+const MOST_NOTES = 2;
 const MOST_REQUESTS = 5;
 
-/** A comparison as GitHub-flavoured Markdown, for a comment on a pull request or the summary of a job. */
+/**
+ * A comparison as GitHub-flavoured Markdown, for a comment on a pull request or the summary of a job: at most 30 lines
+ * and 60,000 characters however much changed. The answer comes first.
+ */
 export function comparisonMarkdown(comparison: Comparison): string {
   const changed = worstFirst(comparison.cells).filter((cell) => cell.status !== 'same' || cell.changes.length > 0);
+  const mark = comparison.tripped ? '❌' : comparison.nothingToCompare === null ? '✅' : '⚠️';
   const lines = [
-    `### ${comparison.tripped ? '❌' : comparison.nothingToCompare === null ? '✅' : '⚠️'} ${markdownText(answerText(comparison))}`,
+    `### ${mark} ${markdownText(answerText(comparison))}`,
     '',
     markdownText(countsText(comparison)),
     '',
     ...table(changed.slice(0, MOST_CELLS)),
-    ...(changed.length > MOST_CELLS ? [`and ${changed.length - MOST_CELLS} more cells`, ''] : []),
-    ...comparison.notes.flatMap(({ text }) => [`> ${markdownText(text)}`, '']),
-    ...details(changed.slice(0, MOST_CELLS)),
+    ...causes(changed),
+    ...notes(comparison),
+    ...folded(`Every change: ${changed.length} cells`, htmlList(changed.map(cellEntry), MOST_CHARACTERS * 0.8)),
     ...provenance(comparison),
+    '',
   ];
   return lines.join('\n');
 }
 
 function table(cells: readonly ComparedCell[]): string[] {
   if (cells.length === 0) return [];
-  const column = (title: string, of: (cell: ComparedCell) => string) => ({
-    title,
-    align: 'left' as const,
-    cells: cells.map(of),
-  });
+  const rows = cells.map(changeRow);
+  const left = (title: string, texts: readonly string[]) => ({ title, align: 'left' as const, cells: texts });
+  const right = (title: string, texts: readonly string[]) => ({ title, align: 'right' as const, cells: texts });
   const columns = [
-    column('scenario', ({ scenario }) => code(scenario)),
-    column('strategy', ({ strategy }) => code(strategy)),
-    column('profile', ({ profile }) => code(profile)),
-    column('status', ({ status }) => (status === 'regression' || status === 'only-base' ? `**${status}**` : status)),
-    column('exact', ({ changes }) => changeTexts(changes.filter(({ evidence }) => evidence === 'exact'))),
-    column('measured', ({ changes }) => changeTexts(changes.filter(({ evidence }) => evidence !== 'exact'))),
-  ];
+    left(
+      'scenario',
+      cells.map(({ scenario }) => code(scenario)),
+    ),
+    left(
+      'strategy',
+      cells.map(({ strategy }) => code(strategy)),
+    ),
+    left(
+      'profile',
+      cells.map(({ profile }) => code(profile)),
+    ),
+    left(
+      'status',
+      cells.map(({ status }) => (isBad(status) ? `**${status}**` : status)),
+    ),
+    right(
+      'before',
+      rows.map(({ before }) => markdownText(before)),
+    ),
+    right(
+      'now',
+      rows.map(({ after }) => markdownText(after)),
+    ),
+    right(
+      'change',
+      rows.map(({ change }) => markdownText(change)),
+    ),
+    left(
+      'also',
+      rows.map(({ also }) => markdownText(also)),
+    ),
+    left(
+      'breaks',
+      rows.map(({ rules }) => code(rules)),
+    ),
+  ].filter(({ cells: texts }) => texts.some((text) => text !== ''));
   return [...tableLines(columns, cells.length), ''];
 }
 
-function changeTexts(changes: readonly Change[]): string {
-  return changes.map((change) => markdownText(`${metricName(change)}: ${valuesText(change)}`)).join('<br>');
+function isBad(status: ComparedCell['status']): boolean {
+  return status === 'regression' || status === 'only-base';
 }
 
-function details(cells: readonly ComparedCell[]): string[] {
-  return cells.flatMap((cell) => {
-    const lines = [
-      ...(cell.reason === null ? [] : [`- ${markdownText(cell.reason)}`]),
-      ...cell.changes.flatMap(changeLines),
-    ];
-    return lines.length === 0
-      ? []
-      : [
-          `<details><summary>${markdownText(`${cellName(cell)}: ${cell.status}`)}</summary>`,
-          '',
-          ...lines,
-          '',
-          '</details>',
-          '',
-        ];
-  });
+/** What moved, once for each cause. */
+function causes(cells: readonly ComparedCell[]): string[] {
+  const lines = causesOf(cells)
+    .slice(0, MOST_CAUSES)
+    .map(({ cells: own, requests }) => {
+      const named = requests.slice(0, MOST_NAMED).map((request) => {
+        return `${code(requestName(request))} ${markdownText(requestText(request))}`;
+      });
+      const more = requests.length > MOST_NAMED ? ` and ${requests.length - MOST_NAMED} more` : '';
+      return `- ${code(shortened(cellsText(own)))}: ${named.join('; ')}${more}`;
+    });
+  return lines.length === 0 ? [] : ['What moved:', ...lines, ''];
 }
 
-function changeLines(change: Change): string[] {
-  const line = `- ${markdownText(`${metricName(change)}: ${judgement(change)}`)}`;
-  if (!('requests' in change)) return [line];
-  const requests = change.requests.slice(0, MOST_REQUESTS).map((request) => {
-    return `  - ${markdownText(requestText(request))}${request.critical ? ', on the critical path' : ''}: ${code(`${request.method} ${request.url}`)}`;
+/** Names of hundreds of scenarios say no more than those of some. */
+function shortened(text: string): string {
+  return text.length > MOST_NAMES ? `${text.slice(0, MOST_NAMES)}…` : text;
+}
+const MOST_NAMES = 300;
+
+function notes({ notes: all }: Comparison): string[] {
+  const shown = all.slice(0, MOST_NOTES).flatMap(({ text }) => [`> ${markdownText(text)}`, '']);
+  return all.length > MOST_NOTES ? [...shown, `> and ${all.length - MOST_NOTES} more notes`, ''] : shown;
+}
+
+/** A cell with all its changes, on one line of HTML. */
+function cellEntry(cell: ComparedCell): string {
+  const reason = cell.reason === null ? '' : `: ${htmlText(cell.reason)}`;
+  return `${htmlCode(cellName(cell))}: ${cell.status}${reason}${htmlList(cell.changes.map(changeEntry), MOST_CHARACTERS)}`;
+}
+
+function changeEntry(change: Change): string {
+  const text = htmlText(`${metricName(change)}: ${valuesText(change)}: ${judgement(change)}`);
+  if (!('requests' in change) || change.requests.length === 0) return text;
+  const named = change.requests.slice(0, MOST_REQUESTS).map((request) => {
+    const critical = request.critical ? ', on the critical path' : '';
+    return `${htmlCode(requestName(request))} ${htmlText(requestText(request))}${critical}`;
   });
-  const more = change.requests.length - requests.length + change.requestsLeftOut;
-  return [line, ...requests, ...(more > 0 ? [`  - and ${more} more`] : [])];
+  const more = change.requests.length - named.length + change.requestsLeftOut;
+  return `${text}<br>${named.join('<br>')}${more > 0 ? `<br>and ${more} more` : ''}`;
 }
 
 function provenance({ base, new: now, rules }: Comparison): string[] {
-  return [
-    '<details><summary>What was compared</summary>',
-    '',
-    side('BASE', base),
-    side('NEW', now),
-    `- rules: ${rules.map(code).join(' ')}`,
-    '',
-    '</details>',
-    '',
-  ];
+  const parts = [side('BASE', base), side('NEW', now), `rules: ${rules.map(htmlCode).join(' ')}`];
+  return folded('What was compared', htmlList(parts, MOST_CHARACTERS / 10));
 }
 
 function side(title: string, { name, kind, environment, recordedAt }: ComparedSide): string {
@@ -106,5 +150,5 @@ function side(title: string, { name, kind, environment, recordedAt }: ComparedSi
     ...(environment === null ? [] : [`Node ${environment.node}`, environment.os, environment.cpu]),
     ...(recordedAt === null ? [] : [recordedAt]),
   ];
-  return `- ${title}: ${code(name)}, ${parts.map(markdownText).join(' · ')}`;
+  return `${title}: ${htmlCode(name)}, ${parts.map(htmlText).join(' · ')}`;
 }

@@ -12,32 +12,93 @@ import {
   type TimedResult,
 } from '../content/estimate.js';
 import { counted, exactDuration, meanAndSpread } from '../content/format.js';
-import { groupCells, verdictText, type CellGroup } from '../content/groups.js';
+import { groupCells, type CellGroup } from '../content/groups.js';
 import { howRun } from '../content/how-run.js';
 import { code, markdownText, tableLines, type MarkdownColumn } from './table.js';
 import { SERVICES } from '../content/requests/service.js';
 import { requestViews } from '../content/requests/view.js';
+import { overviewOf, type Overview, type StrategySum } from '../content/overview.js';
+import { failureDetails, howItWasRun, timesDetails } from './details.js';
+import { MOST_CHARACTERS } from './folded.js';
 import { warningsOf, warningText } from '../content/warnings.js';
 
-/** A result as GitHub-flavoured Markdown, for a comment on a pull request or the summary of a job. */
+/** More groups than this are one overview. */
+const MOST_TABLES = 1;
+/** Rows of a table, and notes: a comment is read at a glance. */
+const MOST_ROWS = 12;
+const MOST_NOTES = 3;
+
+/**
+ * A result as GitHub-flavoured Markdown, for a comment on a pull request or the summary of a job: at most 30 lines and
+ * 60,000 characters however large it is. What decides comes first; all else is folded.
+ */
 export function markdownReport(result: TimedResult): string {
   const groups = groupCells<TimedCell>(result.cells);
-  const parts = groups.map((group) => groupLines(group, referenceOf(result)));
-  if (parts.length === 0) parts.push(['No cell was run.', '']);
-  return [...parts.flat(), ...environmentLines(result)].join('\n');
+  const [only] = groups;
+  if (only === undefined) return ['No cell was run.', '', ...howItWasRun(result), ''].join('\n');
+  const overview = overviewOf(result.cells, referenceOf(result));
+  const lines = groups.length <= MOST_TABLES ? groupLines(only, referenceOf(result)) : overviewLines(result, overview);
+  const details = groups.length <= MOST_TABLES ? [] : timesDetails(result, overview, MOST_CHARACTERS / 2);
+  return [...lines, ...details, ...failureDetails(overview, MOST_CHARACTERS / 4), ...howItWasRun(result), ''].join(
+    '\n',
+  );
 }
 
 function groupLines(group: CellGroup<TimedCell>, reference: string | null): string[] {
   const { about } = group.cells[0];
   const size = `${counted(about.tasks, 'task')}, ${counted(about.decisionTasks, 'decision task')}`;
+  const rows = Math.min(group.cells.length, MOST_ROWS);
+  const more = group.cells.length > rows ? [`and ${group.cells.length - rows} more strategies`, ''] : [];
   return [
     `### ${code(group.scenario)}`,
     '',
     `${size} · ${markdownText(about.profileSummary)} · ${howRun(group.cells[0])}`,
     '',
-    ...tableLines(columns(group, reference), group.cells.length),
+    ...tableLines(columns(group, reference), rows),
     '',
-    ...paragraphs([summary(group, reference), ...reasons(group.cells), ...notes(group.cells)]),
+    ...more,
+    ...paragraphs([summary(group, reference), ...notes(group.cells)]),
+  ];
+}
+
+/** The strategies over all scenarios. */
+function overviewLines(result: TimedResult, { sums, rows, profileSummary, failures }: Overview<TimedCell>): string[] {
+  const against = referenceOf(result) ?? sums[0]?.strategy ?? '';
+  const best = [...sums].sort((a, b) => (b.speedUp?.mean ?? 0) - (a.speedUp?.mean ?? 0))[0];
+  const scenarios = counted(new Set(rows.map(({ scenario }) => scenario)).size, 'scenario');
+  const passed = sums.reduce((sum, own) => sum + own.passed, 0);
+  const shown = sums.slice(0, MOST_ROWS);
+  const column = (title: string, of: (own: StrategySum) => string): MarkdownColumn => ({
+    title,
+    align: 'right',
+    cells: shown.map(of),
+  });
+  const [first] = result.cells;
+  const about = [...(profileSummary === null ? [] : [profileSummary]), ...(first === undefined ? [] : [howRun(first)])];
+  const times =
+    best === undefined || best.speedUp === null || best.strategy === against
+      ? ''
+      : `, **${best.speedUp.mean.toFixed(2)}** times faster than ${code(against)} (geometric mean)`;
+  const checks = failures.length === 0 ? '' : ` ${counted(failures.length, 'check')} failed: see below.`;
+  return [
+    `### ${scenarios}: ${code(best?.strategy ?? '')} was fastest${times}`,
+    '',
+    `${passed} of ${counted(result.cells.length, 'cell')} passed.${checks} ${about.map(markdownText).join(' · ')}`,
+    '',
+    ...tableLines(
+      [
+        { title: 'strategy', align: 'left', cells: shown.map(({ strategy }) => code(strategy)) },
+        column('speed-up', ({ speedUp }) => speedUp?.mean.toFixed(2) ?? '–'),
+        column('least … most', ({ speedUp }) =>
+          speedUp === null ? '–' : `${speedUp.least.toFixed(2)} … ${speedUp.most.toFixed(2)}`,
+        ),
+        column('passed', ({ passed: own, cells }) => `${own} of ${cells}`),
+        column('requests', ({ requests }) => String(requests)),
+      ],
+      shown.length,
+    ),
+    '',
+    ...paragraphs(notes(result.cells)),
   ];
 }
 
@@ -47,7 +108,7 @@ function columns(group: CellGroup<TimedCell>, reference: string | null): Markdow
   const column = (title: string, of: (cell: TimedCell) => string | number): MarkdownColumn => ({
     title,
     align: 'right',
-    cells: cells.map((cell) => String(of(cell))),
+    cells: cells.slice(0, MOST_ROWS).map((cell) => String(of(cell))),
   });
   const kind = cells.map(estimateOf).find((estimate) => estimate !== undefined)?.kind ?? 'exact';
   const measured = cells.some(isBenchCell)
@@ -105,37 +166,14 @@ function pathText(cell: TimedCell): string {
   return parts.length === 0 ? '' : `Its critical path: ${parts.join(', ')}.`;
 }
 
-function reasons(cells: readonly TimedCell[]): string[] {
-  const bad = cells.filter((cell) => cell.verdict !== 'pass');
-  return bad.map((cell) =>
-    `${code(cell.strategy)}: **${cell.verdict}** ${code(verdictText(cell).slice(cell.verdict.length).trim())} ${code(cell.message ?? '')}`.replace(
-      / +$/,
-      '',
-    ),
-  );
-}
-
+/** Warnings, the same one of several scenarios once; of many, how many more there are. */
 function notes(cells: readonly TimedCell[]): string[] {
-  return warningsOf(cells.filter(isBenchCell)).map((warning) => `> ${markdownText(warningText(warning))}`);
+  const groups = groupCells(cells.filter(isBenchCell));
+  const texts = new Set(groups.flatMap((group) => warningsOf(group.cells).map(warningText)));
+  const shown = [...texts].slice(0, MOST_NOTES).map((text) => `> ${markdownText(text)}`);
+  return texts.size > MOST_NOTES ? [...shown, `> and ${texts.size - MOST_NOTES} more notes`] : shown;
 }
 
 function paragraphs(texts: readonly (string | undefined)[]): string[] {
   return texts.flatMap((text) => (text === undefined ? [] : [text, '']));
-}
-
-function environmentLines({ environment, command }: TimedResult): string[] {
-  const { version, node, os, cpu, cores, commit, dirty } = environment;
-  const where = [`cot-bench ${version}`, `Node ${node}`, os, `${cpu} (${counted(cores, 'core')})`];
-  const what = commit === null ? [] : [`commit ${commit}${dirty === true ? ' with changes' : ''}`];
-  const items = [...where, ...what].map(markdownText).join(' · ');
-  return [
-    '<details><summary>How it was run</summary>',
-    '',
-    code(['cot-bench', ...command].join(' ')),
-    '',
-    items,
-    '',
-    '</details>',
-    '',
-  ];
 }
