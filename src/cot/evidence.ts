@@ -1,3 +1,4 @@
+import type { TemplatePlace } from './parent/template.js';
 import type { Link } from './chain/chain.js';
 import type { GitHubRepository } from './ports.js';
 import type { Value } from '../python/values/value.js';
@@ -6,8 +7,8 @@ import type { Value } from '../python/values/value.js';
 export interface SourceEvidence {
   /** projects.yml. */
   projects(): Promise<Value>;
-  /** A `.taskcluster.yml`. @param secret its repository is private */
-  template(url: string, secret: boolean): Promise<Value>;
+  /** A `.taskcluster.yml`. */
+  template(place: TemplatePlace): Promise<Value>;
   pushlog(url: string): Promise<Value>;
   repository(owner: string, name: string): Promise<GitHubRepository>;
   /** A page of github.com. */

@@ -43,20 +43,36 @@ export interface ArtifactPort {
   download(taskId: string, name: string, sink: Sink): Promise<void>;
 }
 
+/** How a source is downloaded, beyond its URL. */
+export interface SourceDownload {
+  /** Send the GitHub token along. */
+  readonly secret?: boolean;
+  /** Looks at what has been downloaded. What Python could not read is a failed attempt, and downloaded again. */
+  readonly check?: () => void;
+}
+
 export interface SourcePort {
-  /** Downloads any other URL. @param secret send the GitHub token along */
-  download(url: string, sink: Sink, secret?: boolean): Promise<void>;
+  /** Downloads any other URL. */
+  download(url: string, sink: Sink, how?: SourceDownload): Promise<void>;
   /** The text under a URL, retried as scriptworker's retry_request does; other statuses are a MissingError. */
   page(url: string): Promise<string>;
 }
 
 export interface GitHubPort {
+  /** A repository that exists: it is asked for. */
   repository(owner: string, name: string): Promise<GitHubRepository>;
+  /**
+   * A repository that is asked for by the first question to it, as part of that question: where it fails, all of it is
+   * tried again (scriptworker from 63.6 on).
+   */
+  lazyRepository(owner: string, name: string): GitHubRepository;
 }
 
-/** A repository that exists, by GitHub's REST API. */
+/** A repository, by GitHub's REST API. */
 export interface GitHubRepository {
-  readonly definition: Dict;
+  definition(): Promise<Dict>;
+  /** The bytes of a file. @param ref a commit, branch or tag; what is no text is sent as Python would, null not at all */
+  contents(path: string, ref: Value): Promise<Uint8Array>;
   commit(hash: string): Promise<Value>;
   pullRequest(number: number | bigint | null): Promise<Value>;
   release(tag: string): Promise<Value>;

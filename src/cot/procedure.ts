@@ -4,6 +4,7 @@ import type { Semaphore } from '../scheduling/semaphore.js';
 import type { Chain, Link } from './chain/chain.js';
 import type { Evidence, SourceEvidence } from './evidence.js';
 import type { Journal } from './log.js';
+import type { GitHubFiles } from './parent/template.js';
 import type { Ports } from './ports.js';
 import type { WorkFolder } from './artifacts/work-folder.js';
 
@@ -17,6 +18,16 @@ export interface Schedule {
   readonly parentInputs: Gather;
   /** The checks of all links. */
   readonly links: Gather;
+  /** A task to verify that is a link as well is checked as both, or as that link only. */
+  readonly target: 'checked twice' | 'checked once';
+  /** Downloads write into the file itself, or into one of their own that is renamed when it is complete. */
+  readonly files: 'in place' | 'renamed';
+  /** Documents of hg and projects.yml are read when they are there, or in each attempt, which fails if it cannot be. */
+  readonly documents: 'once' | 'in each attempt';
+  /** A repository of GitHub is asked for when it is opened, or by the first question to it. */
+  readonly repositories: 'when opened' | 'when needed';
+  /** How `.taskcluster.yml` of a GitHub repository is read. */
+  readonly githubFiles: GitHubFiles;
 }
 
 /** What the json-e contexts of parents are made from. */
@@ -33,6 +44,7 @@ export interface Checking extends Sources {
   readonly everyLink: () => readonly Link[];
   readonly turns: Turns;
   readonly parentInputs: Gather;
+  readonly githubFiles: GitHubFiles;
   readonly journal: Journal;
 }
 

@@ -70,16 +70,17 @@ export async function targetChain(
 }
 
 function prepare({ settings, ports, turns, log }: Verification, schedule: Schedule, chain: Chain): Procedure {
-  const folder = new WorkFolder();
+  const folder = new WorkFolder(schedule.files);
   return {
     chain,
-    everyLink: () => allLinks(chain),
+    everyLink: () => allLinks(chain, schedule.target),
     ports,
     turns,
     schedule,
     folder,
     parentInputs: schedule.parentInputs,
-    evidence: fileEvidence(folder, ports, settings),
+    githubFiles: schedule.githubFiles,
+    evidence: fileEvidence(folder, ports, settings, schedule),
     downloads: new Semaphore(settings.maxConcurrentDownloads, turns),
     journal: new Journal(log),
   };

@@ -8,9 +8,9 @@ import { addLink } from '../cot/steps/build-chain.js';
 import { sortedDependencies } from '../cot/chain/dependencies.js';
 import { str } from '../python/values/text.js';
 import { loadScenario } from '../scenario/load.js';
-import { allAtOnce, inOrder } from '../scheduling/gather.js';
+import { allAtOnce } from '../scheduling/gather.js';
 import { Semaphore } from '../scheduling/semaphore.js';
-import { depthFirst } from '../cot/steps/build-chain.js';
+import { sequential } from '../strategies/ladder/sequential.js';
 import type { Strategy } from '../strategies/strategy.js';
 import { explain } from './explain.js';
 import { exploreRange } from './explore-range.js';
@@ -119,9 +119,7 @@ describe('planted faults', () => {
       await visit(subject.taskType, subject.taskId);
     };
     const found = await findings(
-      strategy('late-claim', (verification) =>
-        verify(verification, { discover: late, parentInputs: inOrder, links: inOrder }),
-      ),
+      strategy('late-claim', (verification) => verify(verification, { ...sequential, discover: late })),
     );
     expect(found.has('repeat')).toBe(true);
   });
@@ -163,8 +161,7 @@ describe('planted faults', () => {
   });
 
   it('finds nothing wrong with one thing after another', async () => {
-    const calm = { discover: depthFirst, parentInputs: inOrder, links: inOrder };
-    const original = { ...strategy('calm', (verification) => verify(verification, calm)), asOriginal: true };
+    const original = { ...strategy('calm', (verification) => verify(verification, sequential)), asOriginal: true };
     expect([...(await findings(original)).keys()]).toEqual([]);
   });
 });

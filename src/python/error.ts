@@ -9,6 +9,8 @@ export type EvidenceErrorKind =
   | 'OSError'
   | 'JSONDecodeError'
   | 'YAMLError'
+  /** Of YAML that cannot even be taken apart into tokens. */
+  | 'ScannerError'
   | 'JSONTemplateError'
   | 'ConfigError';
 
@@ -28,4 +30,16 @@ export class PythonError extends Error {
   ) {
     super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1)}…`, options);
   }
+
+  /** What scriptworker takes for a file that cannot be read (load_json_or_yaml); other errors go through it. */
+  get isUnreadable(): boolean {
+    return UNREADABLE.has(this.kind);
+  }
 }
+
+const UNREADABLE: ReadonlySet<EvidenceErrorKind> = new Set([
+  'OSError',
+  'ValueError',
+  'JSONDecodeError',
+  'ScannerError',
+]);

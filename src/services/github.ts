@@ -4,6 +4,7 @@ import { requestsUrl } from '../python/http/requests-url.js';
 import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
 import { isDict, isList, type Dict, type List, type Value } from '../python/values/value.js';
 import { conclude, expectOk, jsonBodyOrMarked, refuseHtml, UnreadableAnswer, worthwhile } from './http/answers.js';
+import { fileContents, refQuery } from './github-contents.js';
 import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
 import type { HttpResponse } from './http/transport.js';
@@ -16,25 +17,18 @@ export const REPOSITORY_PARTS = {
   pullRequest: (number: number | bigint): string => `pulls/${number}`,
   release: (tag: string): string => `releases/tags/${tag}`,
   tags: 'tags',
+  contents: (path: string, ref: Value): string => `contents/${path}${refQuery(ref)}`,
 } as const;
 
 /** GitHub's REST API. Under a strategy that mirrors the original, a request blocks everything else. */
 export function githubService(context: ServiceContext): GitHubPort {
   return {
     repository: async (owner, name) => {
-      // Of something without a name, and of an empty answer, github3 makes no repository.
-      if (owner === '' || name === '') return noRepository(`${owner}/${name}`);
-      const url = repositoryUrl(owner, name);
-      const ask = (): Promise<Value> =>
-        concludeAnswer(url, () =>
-          retry(context.retrying, REPOSITORY_RETRIES, worthwhile, async (attempt) =>
-            dictOrNull(url, await get(context, url, attempt)),
-          ),
-        );
-      // Even the waiting between two attempts blocks in the original.
-      const definition = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
-      return isDict(definition) && definition.size > 0 ? repository(context, url, definition) : noRepository(url);
+      const opened = new Opened(context, owner, name, false);
+      await opened.open();
+      return opened;
     },
+    lazyRepository: (owner, name) => new Opened(context, owner, name, true),
   };
 }
 
@@ -55,43 +49,93 @@ export function repositoryPartUrl(url: string, definition: Value, path: string):
   return requestsUrl(`${base}/${path}`);
 }
 
-function repository(context: ServiceContext, url: string, definition: Dict): GitHubRepository {
-  const part = async (path: string): Promise<Value> => {
-    const whole = repositoryPartUrl(url, definition, path);
-    const ask = async (attempt: number): Promise<Value> => dictOrNull(whole, await getAlone(context, whole, attempt));
-    const answer = await concludeAnswer(whole, () => retry(context.retrying, STANDARD_RETRIES, worthwhile, ask));
-    if (isDict(answer) && answer.size > 0) return answer;
-    throw new PythonError('AttributeError', `${whole}: expected a description, found an empty answer`);
-  };
-  return {
-    definition,
-    commit: (hash) => part(REPOSITORY_PARTS.commit(hash)),
-    pullRequest: async (number) => part(REPOSITORY_PARTS.pullRequest(positive(number))),
-    release: (tag) => part(REPOSITORY_PARTS.release(tag)),
-    tags: () => {
-      const first = repositoryPartUrl(url, definition, REPOSITORY_PARTS.tags);
-      return concludeAnswer(first, () =>
-        retry(context.retrying, STANDARD_RETRIES, worthwhile, (attempt) => allTags(context, first, attempt)),
-      );
-    },
-  };
-}
+/**
+ * A repository that was asked for when it was opened; or, lazily, that is asked for by the first question to it, and by
+ * each attempt at one as long as it could not be had.
+ */
+class Opened implements GitHubRepository {
+  readonly #url: string;
+  /** Null: GitHub gave an empty answer, of which github3 makes no repository. */
+  #definition: Dict | null | undefined;
 
-/** What there is where GitHub describes no repository: every question to it fails. */
-function noRepository(place: string): GitHubRepository {
-  const fail = (): never => {
-    throw new PythonError('AttributeError', `${place}: expected the description of a repository`);
-  };
-  const reject = async (): Promise<never> => fail();
-  return {
-    get definition(): Dict {
-      return fail();
-    },
-    commit: reject,
-    pullRequest: reject,
-    release: reject,
-    tags: reject,
-  };
+  constructor(
+    readonly context: ServiceContext,
+    readonly owner: string,
+    readonly name: string,
+    readonly lazy: boolean,
+  ) {
+    this.#url = repositoryUrl(owner, name);
+  }
+
+  async open(): Promise<void> {
+    this.#definition = await concludeAnswer(this.#url, () => this.#ask());
+  }
+
+  definition(): Promise<Dict> {
+    return concludeAnswer(this.#url, () => this.#known());
+  }
+
+  commit(hash: string): Promise<Value> {
+    return this.#description(REPOSITORY_PARTS.commit(hash));
+  }
+
+  async pullRequest(number: number | bigint | null): Promise<Value> {
+    // github3 asks for no other numbers.
+    if (number === null || number <= 0) await this.definition();
+    return this.#description(REPOSITORY_PARTS.pullRequest(positive(number)));
+  }
+
+  release(tag: string): Promise<Value> {
+    return this.#description(REPOSITORY_PARTS.release(tag));
+  }
+
+  tags(): Promise<List> {
+    // github3 asks for large pages. The conformance data of the ladder's commits was made without.
+    const part = this.lazy ? `${REPOSITORY_PARTS.tags}?per_page=100` : REPOSITORY_PARTS.tags;
+    return this.#asked(part, (url, attempt) => allTags(this.context, url, attempt));
+  }
+
+  async contents(path: string, ref: Value): Promise<Uint8Array> {
+    const part = REPOSITORY_PARTS.contents(path, ref);
+    return this.#asked(part, async (url, attempt) => fileContents(url, await getAlone(this.context, url, attempt)));
+  }
+
+  async #description(part: string): Promise<Value> {
+    return this.#asked(part, async (url, attempt) => {
+      const answer = dictOrNull(url, await getAlone(this.context, url, attempt));
+      if (isDict(answer) && answer.size > 0) return answer;
+      throw new PythonError('AttributeError', `${url}: expected a description, found an empty answer`);
+    });
+  }
+
+  async #asked<T>(part: string, ask: (url: string, attempt: number) => Promise<T>): Promise<T> {
+    // Without a repository there is nothing to be tried again.
+    if (!this.lazy) await this.#known();
+    return concludeAnswer(`${this.#url}/${part}`, () =>
+      retry(this.context.retrying, STANDARD_RETRIES, worthwhile, async (attempt) =>
+        ask(repositoryPartUrl(this.#url, await this.#known(), part), attempt),
+      ),
+    );
+  }
+
+  async #known(): Promise<Dict> {
+    if (this.lazy && (this.#definition ?? null) === null) this.#definition = await this.#ask();
+    if (this.#definition) return this.#definition;
+    throw new PythonError('AttributeError', `${this.#url}: expected the description of a repository`);
+  }
+
+  async #ask(): Promise<Dict | null> {
+    // Of something without a name github3 makes no repository either.
+    if (this.owner === '' || this.name === '') return null;
+    const ask = (): Promise<Dict | null> =>
+      retry(this.context.retrying, REPOSITORY_RETRIES, worthwhile, async (attempt) => {
+        const answer = dictOrNull(this.#url, await get(this.context, this.#url, attempt));
+        return isDict(answer) && answer.size > 0 ? answer : null;
+      });
+    // Even the waiting between two attempts blocks in the original.
+    const { turns } = this.context;
+    return turns === undefined ? ask() : turns.exclusively(ask);
+  }
 }
 
 /** @throws PythonError if it is no number that a pull request can have */

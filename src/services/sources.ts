@@ -18,7 +18,7 @@ const PAGE_KEPT_MS = 10 * MINUTE;
 export function sourceService(context: ServiceContext): SourcePort {
   const pages = new Map<string, { readonly text: Promise<string>; expires: number }>();
   return {
-    download: (url, sink, secret = false) => {
+    download: (url, sink, { secret = false, check } = {}) => {
       const what = {
         kind: 'source',
         url: aiohttpUrl(url),
@@ -28,7 +28,7 @@ export function sourceService(context: ServiceContext): SourcePort {
         policy: STANDARD_RETRIES,
         data: true,
       } as const;
-      return download(context, what, sink);
+      return download(context, what, sink, check);
     },
     page: async (written) => {
       const url = aiohttpUrl(written);

@@ -3,6 +3,7 @@ import { bfsSeenSet } from './ladder/bfs-seen-set.js';
 import { gatherContext } from './ladder/gather-context.js';
 import { gatherParallel } from './ladder/gather-parallel.js';
 import { gatherSiblings } from './ladder/gather-siblings.js';
+import { release636 } from './ladder/releases.js';
 import { ladderStrategy, type LadderStrategy } from './ladder/ladder.js';
 import { sequential } from './ladder/sequential.js';
 import { speculative } from './speculative/speculative.js';
@@ -17,5 +18,8 @@ export const LADDER: readonly LadderStrategy[] = [
   bfsSeenSet,
 ];
 
+/** What comes with the harness as a mirror of scriptworker: the commits of the ladder, and today's release. */
+const MIRRORS: readonly LadderStrategy[] = [...LADDER, release636];
+
 /** All strategies that come with the harness, in the order in which they are shown. */
-export const STRATEGIES: readonly Strategy[] = [...LADDER.map(ladderStrategy), dataflow, speculative];
+export const STRATEGIES: readonly Strategy[] = [...MIRRORS.map(ladderStrategy), dataflow, speculative];

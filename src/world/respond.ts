@@ -1,7 +1,8 @@
-import type { Scenario, ScenarioContent } from '../scenario/scenario.js';
+import type { Scenario, ScenarioContent, SourceBody } from '../scenario/scenario.js';
 import type { HttpRequest } from '../services/http/transport.js';
 import { bytesAnswer, jsonAnswer, notFound, type WorldResponse } from './answers.js';
 import { sourceContentType } from './content-type.js';
+import { answerContents, answerTags } from './github-contents.js';
 import { answerQueue } from './queue.js';
 
 /**
@@ -33,8 +34,14 @@ export function parseUrl(text: string): URL | undefined {
 
 function answerSource(content: ScenarioContent, url: URL, request: HttpRequest): WorldResponse {
   if (request.method !== 'GET') return notFound(url);
-  const source = content.source(request.url) ?? content.source(writtenUrls(content).get(sentForm(url)) ?? '');
-  return source === undefined ? notFound(url) : bytesAnswer(source.status, sourceContentType(url), source.body);
+  const source = sourceUnder(content, request.url, url);
+  if (source !== undefined) return bytesAnswer(source.status, sourceContentType(url), source.body);
+  const found = (text: string): SourceBody | undefined => sourceUnder(content, text, parseUrl(text));
+  return answerContents(content, url, found) ?? answerTags(url, found) ?? notFound(url);
+}
+
+function sourceUnder(content: ScenarioContent, text: string, url: URL | undefined): SourceBody | undefined {
+  return content.source(text) ?? content.source(writtenUrls(content).get(url === undefined ? '' : sentForm(url)) ?? '');
 }
 
 const written = new WeakMap<ScenarioContent, ReadonlyMap<string, string>>();

@@ -6,11 +6,14 @@ import { joined, WorkFile } from './work-file.js';
 const BUFFER_BYTES = 8192;
 
 /**
- * The original's work folder, in memory. A file exists from the moment it is opened for writing, opening truncates what
- * another writer is still writing, each writer writes at its own position in blocks of 8 KiB, and a hole reads as NUL
- * bytes. No one would build it so on purpose, but the original's verdicts rest on it.
+ * The original's work folder, in memory. Up to 63.0.0 a file exists from the moment it is opened for writing, opening
+ * truncates what another writer is still writing, each writer writes at its own position in blocks of 8 KiB, and a hole
+ * reads as NUL bytes. No one would build it so on purpose, but the original's verdicts rested on it.
  */
 export class WorkFolder {
+  /** @param writing into the file itself, or into one of its own that is renamed when it is complete */
+  constructor(readonly writing: 'in place' | 'renamed' = 'in place') {}
+
   readonly #files = new Map<string, WorkFile>();
 
   exists(path: string): boolean {
@@ -38,7 +41,7 @@ export class WorkFolder {
   }
 
   /**
-   * Writes a download to a file, as `open(path, "wb")` does.
+   * Writes a download to a file, as `open(path, "wb")` does, or as that does to a temporary file.
    *
    * @param hashedBy algorithms, if the file is only to be hashed: then not all of it is kept
    */
@@ -46,19 +49,37 @@ export class WorkFolder {
     let writer: Writer | undefined;
     return {
       open: () => {
-        // The file object stays the same, so that an earlier writer goes on writing into it.
-        const file = this.#files.get(path) ?? new WorkFile(hashedBy);
-        this.#files.set(path, file);
         writer?.close();
-        file.truncate();
-        writer = new Writer(file);
+        writer = new Writer(this.#opened(path, hashedBy));
       },
       write: (piece) => writer?.write(piece),
       close: () => {
         writer?.close();
+        if (writer !== undefined) this.#files.set(path, writer.file);
         writer = undefined;
       },
     };
+  }
+
+  /** Writes a whole file at once. */
+  write(path: string, bytes: Uint8Array): void {
+    const sink = this.sink(path);
+    sink.open();
+    sink.write(bytes);
+    sink.close();
+  }
+
+  remove(path: string): void {
+    this.#files.delete(path);
+  }
+
+  #opened(path: string, hashedBy: readonly string[] | undefined): WorkFile {
+    // In place the same file object stays, so that whoever is still writing goes on writing into it.
+    const there = this.writing === 'in place' ? this.#files.get(path) : undefined;
+    const file = there ?? new WorkFile(hashedBy);
+    if (this.writing === 'in place') this.#files.set(path, file);
+    file.truncate();
+    return file;
   }
 
   #file(path: string): WorkFile {

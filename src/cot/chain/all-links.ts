@@ -1,3 +1,4 @@
+import type { Schedule } from '../procedure.js';
 import { DECISION_TASK_TYPES, getLink, hasLink, type Chain, type Link } from './chain.js';
 
 /**
@@ -5,12 +6,14 @@ import { DECISION_TASK_TYPES, getLink, hasLink, type Chain, type Link } from './
  * it is checked twice, unless it is a decision task, which must be a link (scriptworker up to a7a92a4:
  * get_all_links_in_chain).
  *
- * From 63.4 on, a task that is also a link is checked only as that link, even under another type, and a decision task
- * that is not a link is checked by itself. Where the link is of the same type, checking it twice as before cannot
- * change the verdict, and keeps the requests of the ladder's commits.
+ * From 63.0 on, a task that is also a link is checked only as that link, even under another type, and a decision task
+ * that is not a link is checked by itself. A strategy that mirrors a release does so. One that mirrors an older commit
+ * does so under newer rules where it makes a difference to the verdict: where the link is of the same type it does not,
+ * and checking it twice keeps the requests of the commit.
  */
-export function allLinks(chain: Chain): readonly Link[] {
-  return isCheckedAsLinkOnly(chain) ? chain.links : withTarget(chain);
+export function allLinks(chain: Chain, checked: Schedule['target']): readonly Link[] {
+  const asLinkOnly = checked === 'checked once' ? hasLink(chain, chain.target.taskId) : isCheckedAsLinkOnly(chain);
+  return asLinkOnly ? chain.links : withTarget(chain);
 }
 
 function isCheckedAsLinkOnly(chain: Chain): boolean {

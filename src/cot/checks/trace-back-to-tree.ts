@@ -39,12 +39,10 @@ export function traceSources(chain: Chain, links: readonly Link[] = chain.links)
   return inCheckSync(CHECK, chain.target, () => {
     const restricted = hasRestrictedScopes(chain.target, chain.settings);
     const written: Sources = [sourceOf(chain, chain.target), ...links.map((link) => sourceOf(chain, link))];
-    const ways = mirrorsResolved(chain, written).map((sources): Tracing => {
-      const [own] = sources;
-      const problems = [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)];
-      return { restricted, problems, sources };
-    });
-    return ways.find(({ problems }) => problems.length > 0) ?? (ways[0] as Tracing);
+    const sources = mirrorsResolved(chain, written);
+    const [own] = sources;
+    const problems = [...scopeProblems(chain, own), ...siblingProblems(chain, own, sources, restricted)];
+    return { restricted, problems, sources };
   });
 }
 

@@ -28,7 +28,7 @@ export interface Rebuilding {
 export async function actionRebuilding(checking: Checking, task: ParentTask): Promise<Rebuilding> {
   const { parent, decision, tasksFor } = task;
   return inCheck('get_action_context_and_template', parent, async () => {
-    const bytes = expectFile(checking.evidence.artifact(decision, ACTIONS), ACTIONS, decision);
+    const bytes = expectFile(checking.evidence.artifact(decision, ACTIONS), ACTIONS);
     const actions = item(parsedFile(bytes, 'json'), 'actions');
     const action = findAction(parent, actions, getActionCallbackName(parent.task));
     const given = await populateContext(checking, task);

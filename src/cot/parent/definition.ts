@@ -11,7 +11,7 @@ import type { Value } from '../../python/values/value.js';
 import { actionRebuilding, type Rebuilding } from './action.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
 import { renderDefinition } from './render-definition.js';
-import { inTreeTemplate, templatePlace } from './template.js';
+import { inTreeTemplate, templatePlace, templateText } from './template.js';
 
 /**
  * Rebuilds the definition of a decision or action task from the tree, and compares (scriptworker:
@@ -26,7 +26,8 @@ export async function verifyParentDefinition(checking: Checking, parent: Link): 
     checking.journal.note(
       'rebuilding',
       parent,
-      () => `rebuilt as ${tasksFor} by ${loggableUrl(templatePlace(checking.chain.settings, decision).url)}`,
+      () =>
+        `rebuilt as ${tasksFor} by ${loggableUrl(templateText(templatePlace(checking.chain.settings, decision, checking.githubFiles)))}`,
     );
     const definitions = renderDefinition(template, context);
     return isActionFor(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;

@@ -12,16 +12,12 @@ import {
   getRevision,
   getTriggeredBy,
 } from '../task/env.js';
+import { asSshUrl } from '../urls/repository-urls.js';
 import { githubFullName, githubRepositoryName, githubSshUrl } from '../urls/github-urls.js';
 import { asDict, asString, at, getOr, getPath, item, truthy } from '../../python/values/access.js';
 import { str } from '../../python/values/text.js';
 import { dict, type Dict, type Value } from '../../python/values/value.js';
 import { cronOf, projectLevel } from './hg-context.js';
-
-/** SSH addresses in the form of URLs. */
-export function asSshUrl(repository: string): string {
-  return repository.replace('git@github.com:', () => 'ssh://github.com/');
-}
 
 /** The head repository of a task as text. @throws PythonError if it has none */
 export function repositoryText(sources: Sources, link: DefinedTask): string {
@@ -154,8 +150,9 @@ export async function pullRequestContext(sources: Sources, decision: DefinedTask
     const { owner, name } = githubRepositoryName(head);
     const number = getPullRequestNumber(task, prefix);
     let repository = await sources.evidence.repository(owner, name);
-    if (truthy(item(repository.definition, 'fork')) && base !== head) {
-      const upstream = item(repository.definition, 'parent');
+    const definition = await repository.definition();
+    if (truthy(item(definition, 'fork')) && base !== head) {
+      const upstream = item(definition, 'parent');
       // What is as good as nothing names no repository; all else is asked for by its text.
       const parent = [at(upstream, 'owner', 'login'), item(upstream, 'name')].map((part) =>
         truthy(part) ? str(part) : '',

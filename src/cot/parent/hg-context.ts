@@ -1,4 +1,5 @@
 import type { DefinedTask, Link } from '../chain/chain.js';
+import { PythonError } from '../../python/error.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking, Sources } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
@@ -13,7 +14,7 @@ import { parseJson } from '../../python/json/json.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import { str } from '../../python/values/text.js';
 import { dict, type Dict, type Value } from '../../python/values/value.js';
-import { asciiUrl } from '../artifacts/file-evidence.js';
+import { asciiUrl } from '../urls/ascii-url.js';
 
 /** `repository` for hg products: where the decision task's source lies, and its level by projects.yml. */
 export async function hgRepository(checking: Checking, decision: Link): Promise<Map<Value, Value>> {
@@ -38,20 +39,16 @@ export function projectLevel(checking: Sources, decision: DefinedTask, project: 
 export function hgActionContext(checking: Checking, parent: Link, decision: Link): Dict {
   return inCheckSync('_get_additional_hg_action_jsone_context', parent, () => {
     const bytes = checking.evidence.artifact(decision, PARAMETERS);
-    const parameters = parsedFile(expectFile(bytes, PARAMETERS, decision), 'yaml');
+    const parameters = parsedFile(expectFile(bytes, PARAMETERS), 'yaml');
     const given = asDict(at(parent.task, 'extra', 'action', 'context'), () => 'as the context of the action');
     return new Map<Value, Value>([...given, ['parameters', parameters], ['task', null]]);
   });
 }
 
-/** @throws CotFailure if a file that must have been downloaded is missing */
-export function expectFile(bytes: Uint8Array | undefined, name: string, link: Link): Uint8Array {
+/** @throws PythonError if a file that must have been downloaded is missing */
+export function expectFile(bytes: Uint8Array | undefined, name: string): Uint8Array {
   if (bytes !== undefined) return bytes;
-  throw new CotFailure({
-    check: 'verify_parent_task_definition',
-    link,
-    message: `${link.name} ${link.taskId}: ${name} was not downloaded`,
-  });
+  throw new PythonError('OSError', `${name} was not downloaded`);
 }
 
 /** The context of an hg push; the decision task must not have another commit message than the push. */

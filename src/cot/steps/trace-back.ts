@@ -77,7 +77,7 @@ export async function hasLanded(
     ? revision
     : asString(await taggedCommit(repository, revision), 'as the hash of a tag');
   const page = withoutTrailing(
-    asString(item(repository.definition, 'html_url'), 'as the address of the repository'),
+    asString(item(await repository.definition(), 'html_url'), 'as the address of the repository'),
     '/',
   );
   const text = await evidence.page(`${page}/branch_commits/${hash}`);

@@ -12,7 +12,7 @@ import { parseUrl, parseUrlValue } from '../../python/urllib/parse-url.js';
  * @throws PythonError if one of them is not a URL
  */
 export function repositoryMatchesUrl(repository: Value, url: Value): boolean {
-  const spelled = repositoryUrl(asString(repository, 'as a repository'));
+  const spelled = asSshUrl(asString(repository, 'as a repository'));
   const root = parseUrl(spelled.endsWith('.git') ? spelled.slice(0, -4) : spelled);
   const inner = parseUrlValue(url);
   if (inner === null) throw new PythonError('TypeError', 'expected a URL, found nothing');
@@ -27,17 +27,28 @@ export function repositoryMatchesUrl(repository: Value, url: Value): boolean {
  * @throws PythonError if the repository is on an unknown server, or is not a URL
  */
 export function taskclusterYmlUrl(repository: Value, revision: Value): string {
-  const spelled = repositoryUrl(asString(repository, 'as a repository'));
-  const { scheme, netloc, path } = parseUrl(spelled);
-  if (netloc === 'github.com') {
-    const { owner, name } = githubRepositoryName(spelled);
-    return `https://raw.githubusercontent.com/${owner}/${name}/${str(revision)}/.taskcluster.yml`;
-  }
+  const spelled = asSshUrl(asString(repository, 'as a repository'));
+  if (parseUrl(spelled).netloc !== 'github.com') return urlOnHg(spelled, revision, 'github.com or hg.mozilla.org');
+  const { owner, name } = githubRepositoryName(spelled);
+  return `https://raw.githubusercontent.com/${owner}/${name}/${str(revision)}/.taskcluster.yml`;
+}
+
+/**
+ * {@link taskclusterYmlUrl} from 63.6 on, where it is for hg alone.
+ *
+ * @throws PythonError if the repository is not on hg, or is no URL
+ */
+export function hgTemplateUrl(repository: Value, revision: Value): string {
+  return urlOnHg(asString(repository, 'as a repository'), revision, 'hg.mozilla.org');
+}
+
+function urlOnHg(repository: string, revision: Value, expected: string): string {
+  const { scheme, netloc, path } = parseUrl(repository);
   if (netloc === 'hg.mozilla.org') return `${scheme}://${netloc}${path}/raw-file/${str(revision)}/.taskcluster.yml`;
-  throw new PythonError('ValueError', `expected a repository on github.com or hg.mozilla.org, found "${spelled}"`);
+  throw new PythonError('ValueError', `expected a repository on ${expected}, found "${repository}"`);
 }
 
 /** The repository with GitHub's short form (`git@github.com:owner/name`) made a URL. */
-function repositoryUrl(repository: string): string {
+export function asSshUrl(repository: string): string {
   return repository.replace('git@github.com:', () => 'ssh://github.com/');
 }

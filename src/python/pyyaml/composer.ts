@@ -174,7 +174,7 @@ export class Composer {
   }
 
   #fail(expected: string): never {
-    return this.scanner.cursor.fail(`expected ${expected}, found ${this.scanner.peek().kind}`);
+    return this.scanner.cursor.fail(`expected ${expected}, found ${this.scanner.peek().kind}`, 'YAMLError');
   }
 }
 

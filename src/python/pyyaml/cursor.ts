@@ -99,8 +99,9 @@ export class Cursor {
     return this.at(SEPARATOR);
   }
 
-  fail(problem: string): never {
-    throw new PythonError('YAMLError', `not YAML: ${problem} at line ${this.line}`);
+  /** @param kind tokens that follow each other wrongly are no ScannerError */
+  fail(problem: string, kind: 'ScannerError' | 'YAMLError' = 'ScannerError'): never {
+    throw new PythonError(kind, `not YAML: ${problem} at line ${this.line}`);
   }
 }
 

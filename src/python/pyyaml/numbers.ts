@@ -96,5 +96,6 @@ function splitSign(text: string): { negative: boolean; text: string } {
 
 function fail(type: string, text: string): never {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  throw new PythonError('YAMLError', `not YAML: ${JSON.stringify(shown)} is no ${type}`);
+  // PyYAML looks at the first character for a sign.
+  throw new PythonError(text === '' ? 'IndexError' : 'ValueError', `not YAML: ${JSON.stringify(shown)} is no ${type}`);
 }

@@ -85,6 +85,6 @@ export class Properties {
   }
 
   #fail(problem: string): never {
-    return this.scanner.cursor.fail(problem);
+    return this.scanner.cursor.fail(problem, 'YAMLError');
   }
 }

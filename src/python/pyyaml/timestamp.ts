@@ -10,11 +10,11 @@ const ZONE = /^[ \t]*(?:Z|(?<sign>[-+])(?<hours>[0-9]{1,2})(?::(?<minutes>[0-9]{
 export function yamlTimestamp(source: string): PyDate {
   // As Python's `$` does.
   const text = source.endsWith('\n') ? source.slice(0, -1) : source;
-  const date = DATE.exec(text) ?? fail(text);
+  const date = DATE.exec(text) ?? fail(text, 'AttributeError');
   const afterDate = text.slice(date[0].length);
   const day = readDate(date.groups ?? {}) ?? fail(text);
   if (afterDate === '') return new PyDate(day, 'date');
-  const time = TIME.exec(afterDate) ?? fail(text);
+  const time = TIME.exec(afterDate) ?? fail(text, 'AttributeError');
   const zone = readZone(afterDate.slice(time[0].length)) ?? fail(text);
   const clock = readTime(time.groups ?? {}) ?? fail(text);
   return new PyDate(`${day}T${clock}${zone}`, 'datetime');
@@ -47,6 +47,7 @@ function readZone(text: string): string | undefined {
   return `${groups['sign'] === '-' && total > 0 ? '-' : '+'}${hours}:${minutes}`;
 }
 
-function fail(text: string): never {
-  throw new PythonError('YAMLError', `not YAML: there is no time ${JSON.stringify(text.slice(0, 40))}`);
+/** @param kind what is no time at all is an AttributeError to PyYAML: nothing matched */
+function fail(text: string, kind: 'ValueError' | 'AttributeError' = 'ValueError'): never {
+  throw new PythonError(kind, `not YAML: there is no time ${JSON.stringify(text.slice(0, 40))}`);
 }

@@ -112,7 +112,7 @@ describe('scalars of YAML', () => {
     '!!timestamp now',
     '=',
   ])('%s is an error', (text) => {
-    expect(problemOf(text)).toBe('YAMLError');
+    expect(problemOf(text)).toMatch(/^(YAML|Scanner|Value|Attribute|Index)Error$/);
   });
 
   it('folds and chomps block scalars, and adds no line break to a file without a last one', () => {
@@ -182,7 +182,22 @@ describe('collections of YAML', () => {
     ['a character that is not allowed', 'a: \x07'],
     ['half of a surrogate pair', 'a: \ud800'],
   ])('takes %s as an error', (_, text) => {
-    expect(problemOf(text)).toBe('YAMLError');
+    expect(problemOf(text)).toMatch(/^(YAML|Scanner|Value|Attribute|Index)Error$/);
+  });
+
+  it.each([
+    ['a scanner that finds no token', 'a:\t1', true],
+    ['a quote that is never closed', '"a', true],
+    ['a value that is no number', '!!int one', true],
+    ['a date that is none', '2026-02-30', true],
+    ['tokens in the wrong order', '[a', false],
+    ['an alias without an anchor', '*a', false],
+    ['an unknown tag', '!!foo a', false],
+    ['a character that is not allowed', 'a: \x07', false],
+    ['a time that is not written as one', '!!timestamp now', false],
+    ['an empty number', '!!int ""', false],
+  ])('tells what scriptworker takes for a file that cannot be read: %s', (_, text, isUnreadable) => {
+    expect(() => parseYaml(text)).toThrow(expect.objectContaining({ isUnreadable }) as Error);
   });
 
   it('says on which line the problem is', () => {

@@ -1,4 +1,4 @@
-import { isPrivateProduct } from '../../cot/parent/template.js';
+import { githubFilesBy, isPrivateProduct } from '../../cot/parent/template.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import type { Subject } from '../../cot/chain/subject.js';
 import { isGithubTask, type LandedQuestion } from '../../cot/task/pull-request.js';
@@ -27,12 +27,15 @@ export function askWhereLanded(
   for (const { task, at } of [target, ...links.values()]) {
     const questions = settledSync(() => (isGithubTask(task) ? landedQuestions(settings, task) : []));
     for (const question of questions.ok ? questions.value : []) {
-      quietly(() => askQuestion(requests, question, isPrivateProduct(settings), latest(at, target.at)));
+      quietly(() => askQuestion(requests, question, settings, latest(at, target.at)));
     }
   }
 }
 
-function askQuestion(requests: KnownRequests, question: LandedQuestion, isPrivate: boolean, known: Moment): void {
+function askQuestion(requests: KnownRequests, question: LandedQuestion, settings: Settings, known: Moment): void {
+  const isPrivate = isPrivateProduct(settings);
+  // From 63.6 on the repository is asked for only if there is something to ask it.
+  if (isPrivate && githubFilesBy(settings) === 'contents') return;
   const url = repositoryUrl(question.owner, question.name);
   const repository = requests.ask(MANNERS.repository, url, known);
   if (isPrivate) return;

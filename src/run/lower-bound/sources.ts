@@ -1,8 +1,14 @@
 import { PARENT_TASK_TYPES, type DefinedTask } from '../../cot/chain/chain.js';
-import { asSshUrl } from '../../cot/parent/github-context.js';
+import { asSshUrl } from '../../cot/urls/repository-urls.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
 import { productTypeOf } from '../../cot/parent/product-type.js';
-import { templatePlace } from '../../cot/parent/template.js';
+import {
+  githubFilesBy,
+  isContents,
+  TEMPLATE_FILE,
+  templatePlace,
+  type TemplatePlace,
+} from '../../cot/parent/template.js';
 import { settledSync } from '../../scheduling/gather.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import { getPullRequestNumber, getRepo, getRevision } from '../../cot/task/env.js';
@@ -43,7 +49,7 @@ function askForParent(
   known: Moment,
 ): void {
   const link = { name: '', taskId: decision.taskId, task: decision.task };
-  quietly(() => requests.ask(MANNERS.source, templatePlace(settings, link).url, known));
+  quietly(() => askTemplate(requests, templatePlace(settings, link, githubFilesBy(settings)), known));
   const tasksFor = settledValue(() => at(parent.task, 'extra', 'tasks_for'));
   const type = settledValue(() => productTypeOf(settings, link));
   if (type === 'github') quietly(() => askGitHub(requests, settings, str(tasksFor), link, known));
@@ -51,6 +57,17 @@ function askForParent(
   requests.ask(MANNERS.source, settings.projectConfigurationUrl, known);
   if (tasksFor === 'hg-push' || tasksFor === 'cron')
     quietly(() => requests.ask(MANNERS.source, pushlogUrl(settings, link), known));
+}
+
+function askTemplate(requests: KnownRequests, place: TemplatePlace, known: Moment): void {
+  if (!isContents(place)) {
+    requests.ask(MANNERS.source, place.url, known);
+    return;
+  }
+  const url = repositoryUrl(place.owner, place.name);
+  const repository = requests.ask(MANNERS.repository, url, known);
+  const contents = `${url}/${REPOSITORY_PARTS.contents(TEMPLATE_FILE, place.revision)}`;
+  requests.ask(MANNERS.repositoryPart, contents, repository.at);
 }
 
 /** A broken definition reveals nothing. */

@@ -1,5 +1,5 @@
 import type { DefinedTask } from '../../cot/chain/chain.js';
-import { asSshUrl } from '../../cot/parent/github-context.js';
+import { asSshUrl } from '../../cot/urls/repository-urls.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import { getRepo } from '../../cot/task/env.js';
 import { getProject } from '../../cot/task/projects.js';
@@ -32,11 +32,14 @@ export async function acceptedByProjects(asking: Asking, task: DefinedTask): Pro
   return settledSync(() => getProject(projects, repository)).ok;
 }
 
+/** Whether owner and name of a repository are names and nothing else, so that a URL made of them goes where it says. */
+export function isPlainGithub({ owner, name }: { readonly owner: string; readonly name: string }): boolean {
+  return [owner, name].every((part) => PLAIN_NAME.test(part));
+}
+
 /** Whether the rules for trusted repositories accept a repository of GitHub. */
 export function acceptsGithub(settings: Settings, { owner, name }: { owner: string; name: string }): boolean {
-  return (
-    [owner, name].every((part) => PLAIN_NAME.test(part)) && isTrusted(settings, `https://github.com/${owner}/${name}`)
-  );
+  return isPlainGithub({ owner, name }) && isTrusted(settings, `https://github.com/${owner}/${name}`);
 }
 
 /**
@@ -67,5 +70,5 @@ function isTrusted(settings: Settings, repository: string | null): boolean {
 function isFork(repository: string | null): boolean {
   if (repository === null) return false;
   const { owner, name } = githubRepositoryName(asSshUrl(repository));
-  return PLAIN_NAME.test(owner) && PLAIN_NAME.test(name);
+  return isPlainGithub({ owner, name });
 }

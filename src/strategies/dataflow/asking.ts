@@ -2,12 +2,14 @@ import { artifactPath } from '../../cot/artifacts/path.js';
 import { storedPath } from '../../cot/artifacts/downloads.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
 import { PythonError } from '../../python/error.js';
+import { githubFilesBy, isContents, type TemplatePlace } from '../../cot/parent/template.js';
 import type { GitHubRepository, Sink } from '../../cot/ports.js';
-import type { Settings } from '../../cot/settings/settings.js';
+import { areSince, type Settings } from '../../cot/settings/settings.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import type { Dict, List, Value } from '../../python/values/value.js';
 import { ArtifactSink, type ArtifactBody } from './artifact-body.js';
 import type { Flights, Work } from './flights.js';
+import { askedOnce, contentsAsk, repositoryAsk } from './github-asking.js';
 
 /** Artifacts that are read, not only hashed. */
 const READ = new Set([
@@ -38,15 +40,18 @@ export class Asking {
   }
 
   projects(): Promise<Value> {
-    return this.flights.need(...document(this.settings.projectConfigurationUrl, 'yaml', false));
+    return this.flights.need(...document(this.settings, this.settings.projectConfigurationUrl, 'yaml'));
   }
 
-  template(url: string, secret: boolean): Promise<Value> {
-    return this.flights.need(...document(url, 'yaml', secret));
+  template(place: TemplatePlace): Promise<Value> {
+    if (!isContents(place)) return this.flights.need(...document(this.settings, place.url, 'yaml', place.secret));
+    // Without one there is nothing to ask it for.
+    this.#needed(place.owner, place.name).catch(() => undefined);
+    return this.flights.need(...contentsAsk(this.flights, place));
   }
 
   pushlog(url: string): Promise<Value> {
-    return this.flights.need(...document(url, 'json', false));
+    return this.flights.need(...document(this.settings, url, 'json'));
   }
 
   page(url: string): Promise<string> {
@@ -55,19 +60,13 @@ export class Asking {
 
   /** The repository; what is asked of it is asked once, too. */
   async repository(owner: string, name: string): Promise<GitHubRepository> {
-    const key = `repository ${owner}/${name}`;
-    const found = await this.flights.need(key, (ports) => ports.github.repository(owner, name));
-    const part = <T>(what: string, work: () => Promise<T>): Promise<T> => this.flights.need(`${key} ${what}`, work);
-    return {
-      // Of an empty answer there is no definition; that is a failure only of those who look at it.
-      get definition() {
-        return found.definition;
-      },
-      commit: (hash) => part(`commit ${hash}`, () => found.commit(hash)),
-      pullRequest: (number) => part(`pull request ${number}`, () => found.pullRequest(number)),
-      release: (tag) => part(`release ${tag}`, () => found.release(tag)),
-      tags: () => part('tags', () => found.tags()),
-    };
+    // From 63.6 on it is asked for by the first question to it: maybe by none.
+    if (githubFilesBy(this.settings) === 'raw') await this.#needed(owner, name);
+    return askedOnce(this.flights, owner, name, () => this.#needed(owner, name));
+  }
+
+  #needed(owner: string, name: string): Promise<GitHubRepository> {
+    return this.flights.need(...repositoryAsk(owner, name));
   }
 }
 
@@ -92,15 +91,24 @@ export function artifact(settings: Settings, taskId: string, name: string): [key
   ];
 }
 
-/** A document under any other URL. */
-export function document(url: string, type: 'json' | 'yaml', secret: boolean): [key: string, work: Work<Value>] {
+/** A document under any other URL. From 63.3 on one that cannot be read is downloaded again. */
+export function document(
+  settings: Pick<Settings, 'rules'>,
+  url: string,
+  type: 'json' | 'yaml',
+  secret = false,
+): [key: string, work: Work<Value>] {
   return [
     `source ${url}`,
     async (ports) => {
       const pieces: Uint8Array[] = [];
-      await ports.sources.download(url, collector(pieces), secret);
-      const [first] = pieces;
-      return parsedFile(pieces.length === 1 && first !== undefined ? first : Buffer.concat(pieces), type);
+      const read = (): Value => {
+        const [first] = pieces;
+        return parsedFile(pieces.length === 1 && first !== undefined ? first : Buffer.concat(pieces), type);
+      };
+      const how = areSince(settings.rules, '63.4') ? { secret, check: () => void read() } : { secret };
+      await ports.sources.download(url, collector(pieces), how);
+      return read();
     },
   ];
 }

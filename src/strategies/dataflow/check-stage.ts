@@ -1,5 +1,5 @@
 import { DECISION_TASK_TYPES, getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain/chain.js';
-import { finishTracing, noteTracing, traceSources } from '../../cot/checks/trace-back-to-tree.js';
+import { finishTracing, noteTracing, traceSources, type Tracing } from '../../cot/checks/trace-back-to-tree.js';
 import type { SourceEvidence } from '../../cot/evidence.js';
 import { CotFailure, inCheck } from '../../cot/failure.js';
 import { filesToRebuild, TASK_GRAPH } from '../../cot/parent/files.js';
@@ -106,14 +106,29 @@ export class CheckStage {
     check(this.given, link);
   }
 
+  /**
+   * Whether a task may come from a git mirror is a matter of its type and of that of its decision task: all pairs that
+   * some order gives are traced.
+   */
+  #tracings(): Tracing[] {
+    const { chain, views, typings } = this.assembly;
+    const links = chain.links.flatMap((link) => views.get(link.taskId) ?? [link]);
+    const decisions = links.filter(({ taskId }) => taskId === chain.target.decisionTaskId);
+    if (decisions.length <= 1) return [traceSources(chain, links)];
+    return decisions.map((decision) =>
+      traceSources(
+        chain,
+        links.filter((link) => typings.together(decision, link)),
+      ),
+    );
+  }
+
   async #trace(): Promise<void> {
     const { chain, complete } = this.assembly;
     if (!complete) throw new NotReached();
     await inCheck('trace_back_to_tree', chain.target, async () => {
-      const tracing = traceSources(
-        chain,
-        chain.links.flatMap((link) => this.assembly.views.get(link.taskId) ?? [link]),
-      );
+      const tracings = this.#tracings();
+      const tracing = tracings.find(({ problems }) => problems.length > 0) ?? (tracings[0] as Tracing);
       const asked = tracing.restricted ? [chain.target, ...chain.links] : [];
       const answers = await Promise.all(asked.map((link) => settled(() => isTryOrPullRequest(this.given, link))));
       finishTracing(chain, tracing, valuesOrFirstError(answers).includes(true));

@@ -3,10 +3,10 @@ import type { SourceEvidence } from '../../cot/evidence.js';
 import { githubPushContext, pullRequestContext, releaseContext } from '../../cot/parent/github-context.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
 import { productTypeOf } from '../../cot/parent/product-type.js';
-import { templatePlace } from '../../cot/parent/template.js';
+import { githubFilesBy, isContents, templatePlace } from '../../cot/parent/template.js';
 import { at } from '../../python/values/access.js';
 import type { Dict } from '../../python/values/value.js';
-import { acceptedByProjects, acceptedByRules, staysWithin } from './accepted-source.js';
+import { acceptedByProjects, acceptedByRules, isPlainGithub, staysWithin } from './accepted-source.js';
 import type { Asking } from './asking.js';
 import { quietly } from './quietly.js';
 
@@ -26,8 +26,9 @@ export function askForParent(asking: Asking, evidence: SourceEvidence, parent: D
 function askForAccepted(asking: Asking, evidence: SourceEvidence, parent: Dict, decision: DefinedTask): void {
   const { settings } = asking;
   quietly(() => {
-    const { url, secret } = templatePlace(settings, decision);
-    return staysWithin(settings, url, decision) ? asking.template(url, secret) : undefined;
+    const place = templatePlace(settings, decision, githubFilesBy(settings));
+    const isAccepted = isContents(place) ? isPlainGithub(place) : staysWithin(settings, place.url, decision);
+    return isAccepted ? asking.template(place) : undefined;
   });
   quietly(() => {
     const tasksFor = at(parent, 'extra', 'tasks_for');

@@ -3,6 +3,7 @@ import type { SourceEvidence } from '../../cot/evidence.js';
 import { CotFailure } from '../../cot/failure.js';
 import { noteDefinition } from '../../cot/chain/links.js';
 import { Journal } from '../../cot/log.js';
+import { githubFilesBy } from '../../cot/parent/template.js';
 import type { Dict } from '../../python/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';
@@ -89,7 +90,8 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   const chains = new ChainStage(assembly, asking, journal);
   const artifacts = new ArtifactStage(assembly, chains, asking, journal);
   const { turns } = verification;
-  const checking = { chain, evidence, turns, parentInputs: allThenFirstError, journal };
+  const githubFiles = githubFilesBy(settings);
+  const checking = { chain, evidence, turns, parentInputs: allThenFirstError, githubFiles, journal };
   const checks = new CheckStage(assembly, chains, artifacts, checking);
   const slots = [...assembly.slots, ...chains.slots(), ...artifacts.slots(), ...checks.slots()];
   return outcomeOf(await failuresInOrder(slots, options.failFast), chain.links);
@@ -112,7 +114,7 @@ function atTarget(error: unknown): CotFailure {
 function evidenceOf(asking: Asking): SourceEvidence {
   return {
     projects: () => asking.projects(),
-    template: (url, secret) => asking.template(url, secret),
+    template: (place) => asking.template(place),
     pushlog: (url) => asking.pushlog(url),
     repository: (owner, name) => asking.repository(owner, name),
     page: (url) => asking.page(url),

@@ -1,21 +1,14 @@
-import type { Gather } from '../../scheduling/gather.js';
-import type { Discovery } from '../../cot/procedure.js';
+import type { Schedule } from '../../cot/procedure.js';
 import { verify } from '../../cot/verify.js';
 import type { Strategy } from '../strategy.js';
 
 /** A strategy that mirrors a commit of scriptworker: a record of choices over one procedure. */
-export interface LadderStrategy {
+export interface LadderStrategy extends Schedule {
   readonly name: string;
   /** One line, shown to people. */
   readonly summary: string;
-  /** The scriptworker commit that schedules so. */
+  /** The scriptworker commit that schedules so, or the release. */
   readonly upstream: string;
-  /** How the tasks of the chain are found. */
-  readonly discover: Discovery;
-  /** A parent's template and json-e context. */
-  readonly parentInputs: Gather;
-  /** The checks of all links. */
-  readonly links: Gather;
 }
 
 /** A record as a strategy that can be run. */

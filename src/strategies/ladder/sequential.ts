@@ -9,4 +9,9 @@ export const sequential: LadderStrategy = {
   discover: depthFirst,
   parentInputs: inOrder,
   links: inOrder,
+  target: 'checked twice',
+  files: 'in place',
+  documents: 'once',
+  repositories: 'when opened',
+  githubFiles: 'raw',
 };

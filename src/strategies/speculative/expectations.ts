@@ -2,15 +2,16 @@ import { getLink, hasLink, PARENT_TASK_TYPES, type Chain, type Link } from '../.
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
 import { artifactsPerTask } from '../../cot/artifacts/to-download.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
-import { templatePlace } from '../../cot/parent/template.js';
+import { githubFilesBy, isContents, templatePlace, type TemplateContents } from '../../cot/parent/template.js';
 import type { Subject } from '../../cot/chain/subject.js';
 import { getDecisionTaskId, getParentTaskId } from '../../cot/task/ids.js';
 import { getPath } from '../../python/values/access.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import type { Dict, Value } from '../../python/values/value.js';
 import { settledSync } from '../../scheduling/gather.js';
-import { staysWithin } from '../dataflow/accepted-source.js';
+import { isPlainGithub, staysWithin } from '../dataflow/accepted-source.js';
 import { artifact, definition, document, type Asking } from '../dataflow/asking.js';
+import { contentsAsk, contentsKey, repositoryAsk } from '../dataflow/github-asking.js';
 import { quietly } from '../dataflow/quietly.js';
 import type { Foresight } from '../dataflow/verify.js';
 import type { Found } from '../dataflow/walk.js';
@@ -40,7 +41,7 @@ export class Expectations implements Foresight {
     const { cotProductType: types, projectConfigurationUrl } = this.asking.settings;
     // Of a product that is on hg only the need is proven.
     if (typeof types !== 'string' && types.includes('hg'))
-      this.asking.flights.expect(...document(projectConfigurationUrl, 'yaml', false));
+      this.asking.flights.expect(...document(this.asking.settings, projectConfigurationUrl, 'yaml'));
     if (this.subject.checkTask) this.#expectChainOfTrust(this.subject.taskId);
   }
 
@@ -69,7 +70,7 @@ export class Expectations implements Foresight {
     ]);
     this.asking.flights.endUnused((key) => {
       const [kind, subject = ''] = key.split(' ', 2);
-      if (kind === 'source') return !sources.has(subject);
+      if (kind === 'source' || kind === 'contents' || kind === 'repository') return !sources.has(subject);
       return (kind === 'task' || kind === 'artifact') && !this.#defined.has(subject);
     });
   }
@@ -78,8 +79,12 @@ export class Expectations implements Foresight {
   #sourcesOf(chain: Chain, link: Link): string[] {
     if (!PARENT_TASK_TYPES.includes(link.taskType) || !hasLink(chain, link.decisionTaskId)) return [];
     const decision = getLink(chain, link.decisionTaskId);
-    const urls = settledSync(() => [templatePlace(chain.settings, decision).url, pushlogUrl(chain.settings, decision)]);
-    return urls.ok ? urls.value : [];
+    const sources = settledSync(() => {
+      const place = templatePlace(chain.settings, decision, githubFilesBy(chain.settings));
+      if (isContents(place)) return [`${place.owner}/${place.name}`, contentsKey(place)];
+      return [place.url, pushlogUrl(chain.settings, decision)];
+    });
+    return sources.ok ? sources.value : [];
   }
 
   /** Everything that a definition, or a hint of one, makes probable. */
@@ -128,16 +133,28 @@ export class Expectations implements Foresight {
     this.asking.flights.expect(...artifact(this.asking.settings, taskId, name));
   }
 
+  /** The repository comes first: without it there is nothing to ask for the file. */
+  #expectContents(place: TemplateContents): void {
+    const { flights } = this.asking;
+    flights.expect(...repositoryAsk(place.owner, place.name));
+    flights.expect(...contentsAsk(flights, place));
+  }
+
   #expectSources(task: Value): void {
     const { settings, flights } = this.asking;
     quietly(() => {
       const decision = sourceHint(settings, task);
       if (decision === undefined) return;
-      const { url, secret } = templatePlace(settings, decision);
-      if (staysWithin(settings, url, decision)) flights.expect(...document(url, 'yaml', secret));
+      const place = templatePlace(settings, decision, githubFilesBy(settings));
+      if (isContents(place)) {
+        if (isPlainGithub(place)) this.#expectContents(place);
+        return;
+      }
+      const { url, secret } = place;
+      if (staysWithin(settings, url, decision)) flights.expect(...document(settings, url, 'yaml', secret));
       if (!url.startsWith('https://hg.mozilla.org/')) return;
       const pushlog = pushlogUrl(settings, decision);
-      if (staysWithin(settings, pushlog, decision)) flights.expect(...document(pushlog, 'json', false));
+      if (staysWithin(settings, pushlog, decision)) flights.expect(...document(settings, pushlog, 'json'));
     });
   }
 }
