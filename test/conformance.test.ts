@@ -20,6 +20,9 @@ interface Expected extends Answer {
   readonly differs?: Readonly<Record<string, Answer>>;
 }
 
+/** The release has answers of its own: release.test.ts. */
+const MIRRORED = STRATEGIES.filter(({ name }) => name !== 'release-63.6');
+
 /** What is counted, so that one run says how many of how many agree. */
 const tally = new Map<string, { agree: number; of: number }>();
 
@@ -94,7 +97,7 @@ function sorted<T extends { kind: string; url: string; startMs: number; endMs: n
 
 describe('the original verifier is answered alike', () => {
   for (const name of Object.keys(expected)) {
-    for (const strategy of STRATEGIES) {
+    for (const strategy of MIRRORED) {
       it(`${name} under ${strategy.name}`, async () => {
         const found = await run(name, strategy);
         expectAnswer(name, strategy, found);

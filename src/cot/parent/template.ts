@@ -48,9 +48,10 @@ export function isFullHash(revision: Value): revision is string {
   throw new PythonError('TypeError', 'expected a revision that is a string');
 }
 
-/** Where a template is, for people. */
+/** Where people find a template, however it is read. */
 export function templateText(place: TemplatePlace): string {
-  return isContents(place) ? `${TEMPLATE_FILE} of ${place.owner}/${place.name} at ${str(place.revision)}` : place.url;
+  if (!isContents(place)) return place.url;
+  return `https://raw.githubusercontent.com/${place.owner}/${place.name}/${str(place.revision)}/${TEMPLATE_FILE}`;
 }
 
 /** scriptworker: build_taskcluster_yml_url and the start of get_in_tree_template. */

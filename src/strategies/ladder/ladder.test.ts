@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LADDER, STRATEGIES } from '../registry.js';
+import { RELEASES } from './releases.js';
 
 /** What names a strategy, and does not change what it does. */
 const LABELS = new Set(['name', 'summary', 'upstream']);
 
-describe('the ladder', () => {
-  for (const [index, record] of LADDER.entries()) {
-    const before = LADDER[index - 1];
+describe('the ladder, and the releases after it', () => {
+  const steps = [...LADDER, ...RELEASES];
+  for (const [index, record] of steps.entries()) {
+    const before = steps[index - 1];
     if (before === undefined) continue;
     it(`changes one choice from ${before.name} to ${record.name}`, () => {
       const keys = Object.keys(record) as (keyof typeof record)[];
@@ -16,10 +18,10 @@ describe('the ladder', () => {
     });
   }
 
-  it('names a commit of scriptworker for each, and none for strategies of our own', () => {
+  it('names a commit or release of scriptworker for each, and none for strategies of our own', () => {
     for (const { upstream, asOriginal } of STRATEGIES) {
       expect(upstream !== undefined).toBe(asOriginal === true);
-      if (upstream !== undefined) expect(upstream).toMatch(/^[0-9a-f]{7}$/);
+      if (upstream !== undefined) expect(upstream).toMatch(/^(?:[0-9a-f]{7}|\d+\.\d+\.\d+)$/);
     }
   });
 
