@@ -124,3 +124,42 @@ describe('WorkFolder', () => {
     });
   });
 });
+
+describe('WorkFolder with files that are renamed when they are complete', () => {
+  const folder = (): WorkFolder => new WorkFolder('renamed');
+
+  it('has a file only when it is complete', () => {
+    const renamed = folder();
+    const sink = renamed.sink('a');
+    sink.open();
+    sink.write(bytes(BLOCK + 1));
+    expect(renamed.exists('a')).toBe(false);
+    sink.close();
+    expect(renamed.read('a')).toHaveLength(BLOCK + 1);
+  });
+
+  it('lets two downloads of one file be, and keeps the one that ends last', () => {
+    const renamed = folder();
+    const [first, second] = [renamed.sink('a'), renamed.sink('a')];
+    first.open();
+    first.write(bytes(BLOCK + 1));
+    second.open();
+    second.write(bytes(10, 2));
+    first.close();
+    expect(renamed.read('a')).toEqual(bytes(BLOCK + 1));
+    second.close();
+    expect(renamed.read('a')).toEqual(bytes(10, 2));
+  });
+
+  it('keeps what was there while a download is tried again, and forgets it on demand', () => {
+    const renamed = folder();
+    renamed.write('a', bytes(3));
+    const sink = renamed.sink('a');
+    sink.open();
+    sink.write(bytes(5, 2));
+    sink.open();
+    expect(renamed.read('a')).toEqual(bytes(3));
+    renamed.remove('a');
+    expect(renamed.exists('a')).toBe(false);
+  });
+});
