@@ -28,7 +28,7 @@ const { cases } = JSON.parse(readFileSync(path.join(SELECTION, 'release-63.6.jso
   readonly cases: Readonly<Record<string, Answer>>;
 };
 
-const FOLDERS = ['scenarios', 'races', '../one-verdict', '../field/real'].flatMap((part) => {
+const FOLDERS = ['scenarios', 'races', '../one-verdict', '../field/reports', '../field/real'].flatMap((part) => {
   const folder = path.join(CASES, part);
   return existsSync(folder) ? readdirSync(folder).map((name) => path.join(folder, name)) : [];
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain } from '../../test/values.js';
-import { fileContents, NoFile, refQuery } from './github-contents.js';
+import { fileContents, refQuery } from './github-contents.js';
+import { UnreadableAnswer } from './http/answers.js';
 
 const FILE = {
   name: 'a',
@@ -19,7 +20,7 @@ const FILE = {
 
 describe('a file in an answer of the contents API', () => {
   it('is decoded', () => {
-    expect(new TextDecoder().decode(fileContents(fromPlain(FILE)))).toBe('hi');
+    expect(new TextDecoder().decode(fileContents('https://api.github.com/x', fromPlain(FILE)))).toBe('hi');
   });
 
   it.each([
@@ -27,7 +28,9 @@ describe('a file in an answer of the contents API', () => {
     ['what lacks a part', { ...FILE, sha: undefined }],
     ['a text', 'hi'],
   ])('may be there at another attempt: not %s', (_what, answer) => {
-    expect(() => fileContents(fromPlain(JSON.parse(JSON.stringify(answer))))).toThrow(NoFile);
+    expect(() => fileContents('https://api.github.com/x', fromPlain(JSON.parse(JSON.stringify(answer))))).toThrow(
+      UnreadableAnswer,
+    );
   });
 
   it.each([
@@ -36,11 +39,13 @@ describe('a file in an answer of the contents API', () => {
     ['a file that is too large', { ...FILE, content: '', encoding: 'none' }],
     ['content that is no text', { ...FILE, content: null }],
   ])('is not there for good: %s', (_what, answer) => {
-    expect(() => fileContents(fromPlain(answer))).toThrow(expect.objectContaining({ kind: 'AttributeError' }) as Error);
+    expect(() => fileContents('https://api.github.com/x', fromPlain(answer))).toThrow(
+      expect.objectContaining({ kind: 'AttributeError' }) as Error,
+    );
   });
 
   it('is broken if its base64 ends too soon', () => {
-    expect(() => fileContents(fromPlain({ ...FILE, content: 'aGk' }))).toThrow(
+    expect(() => fileContents('https://api.github.com/x', fromPlain({ ...FILE, content: 'aGk' }))).toThrow(
       expect.objectContaining({ kind: 'ValueError' }) as Error,
     );
   });

@@ -87,7 +87,7 @@ describe('GitHub', () => {
 
   it('that describes no repository fails those who look at it, and nobody else', async () => {
     const { asked } = await asking({ [REPOSITORY]: 'null' }, async (one) => {
-      expect(() => one.definition).toThrow(PythonError);
+      await expect(one.definition()).rejects.toThrow(PythonError);
       await expect(one.tags()).rejects.toThrow(PythonError);
     });
     expect(asked).toEqual([REPOSITORY]);
