@@ -127,8 +127,7 @@ export class CheckStage {
     const { chain, complete } = this.assembly;
     if (!complete) throw new NotReached();
     await inCheck('trace_back_to_tree', chain.target, async () => {
-      const tracings = this.#tracings();
-      const tracing = tracings.find(({ problems }) => problems.length > 0) ?? tracings[0];
+      const tracing = this.#tracings().find(({ problems }) => problems.length > 0) ?? traceSources(chain);
       const asked = tracing.restricted ? [chain.target, ...chain.links] : [];
       const answers = await Promise.all(asked.map((link) => settled(() => isTryOrPullRequest(this.given, link))));
       finishTracing(chain, tracing, valuesOrFirstError(answers).includes(true));
