@@ -92,7 +92,7 @@ export interface ComparedCell {
 /** One of the two results, as the comparison names it. */
 export interface ComparedSide {
   readonly name: string;
-  readonly kind: 'bench' | 'simulation';
+  readonly kind: 'bench' | 'simulation' | 'release';
   /** Null for a baseline, which does not depend on it. */
   readonly environment: Environment | null;
   readonly recordedAt: string | null;

@@ -18,6 +18,7 @@ export interface ExactValue {
 /** All numbers that are compared exactly, in the order in which they are shown. */
 export const EXACT_METRICS: readonly ExactMetric[] = [
   single('duration', 'ms', ({ prediction }) => prediction.durationMs),
+  single('verifying', 'ms', ({ prediction }) => prediction.verificationMs),
   single('requests', 'count', ({ prediction }) => prediction.requests),
   single('duplicates', 'count', ({ prediction }) => prediction.duplicates),
   single('wasted', 'count', ({ prediction }) => prediction.wasted),

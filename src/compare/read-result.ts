@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { nestsDeeper } from '../base/json-nesting.js';
 import { InputError, messageOf } from '../base/errors.js';
 import { RESULT_FORMAT } from '../result/result.js';
+import { RELEASE_CELL } from './release-cells.js';
 
 const text = v.string('a text');
 const nullableText = v.nullable(text);
@@ -27,6 +28,8 @@ const REQUEST = v.object(
 const PREDICTION = v.object(
   {
     durationMs: count,
+    /** Of a release: time that workers spent verifying, all together. */
+    verificationMs: v.optional(count),
     requests: count,
     duplicates: count,
     wasted: count,
@@ -106,6 +109,7 @@ const ENVIRONMENT = v.object(
 const common = { environment: v.optional(v.nullable(ENVIRONMENT), null), recordedAt: v.optional(nullableText, null) };
 const RESULT = v.variant('kind', [
   v.object({ ...common, kind: v.literal('simulation'), cells: v.array(SIMULATION_CELL, 'a list of cells') }),
+  v.object({ ...common, kind: v.literal('release'), cells: v.array(RELEASE_CELL, 'a list of cells') }),
   v.object({ ...common, kind: v.literal('bench'), cells: v.array(BENCH_CELL, 'a list of cells') }),
 ]);
 
@@ -122,7 +126,7 @@ export type ComparableCell = v.InferOutput<typeof SIMULATION_CELL> &
   };
 
 /**
- * Reads the result of a bench or a simulation.
+ * Reads the result of a bench, a simulation or a release.
  *
  * @param subject its name, for errors
  * @throws InputError when it is truncated, of another format version or kind, without cells, or not right otherwise
@@ -141,8 +145,8 @@ export function readResult(json: string, subject: string): ComparableResult {
     fail(
       `is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read: make it again with this version`,
     );
-  if (kind !== 'bench' && kind !== 'simulation')
-    fail(`is of kind ${JSON.stringify(kind)}: expected the result of a bench or a simulation`);
+  if (kind !== 'bench' && kind !== 'simulation' && kind !== 'release')
+    fail(`is of kind ${JSON.stringify(kind)}: expected the result of a bench, a simulation or a release`);
   const result = v.safeParse(RESULT, value);
   if (!result.success) {
     const [issue] = result.issues;

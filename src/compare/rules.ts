@@ -30,6 +30,7 @@ export const DEFAULT_RULES: readonly string[] = [
   'verdict',
   'failed>0',
   'duration>0',
+  'verifying>0',
   'requests>0',
   'duplicates>0',
   'wasted>0',

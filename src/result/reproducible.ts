@@ -1,4 +1,11 @@
+import type { ReleaseResult } from './release.js';
 import type { SimulationResult } from './result.js';
+
+/** {@link reproducibleText} of a release: with no processor time, which is measured. */
+export function reproducibleRelease(result: ReleaseResult): string {
+  const cells = result.cells.map((cell) => ({ ...cell, cpuMs: 0 }));
+  return `${lines({ ...result, environment: null, command: [], cells }, '')}\n`;
+}
 
 /**
  * A simulation as text that changes only when what was simulated does: without the machine it was made on and the

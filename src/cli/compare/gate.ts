@@ -5,6 +5,7 @@ import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { readWholeText } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
 import type { BenchResult, SimulationResult } from '../../result/result.js';
+import type { ReleaseResult } from '../../result/release.js';
 import { compareResults, type Named } from '../../compare/compare.js';
 import type { Comparison } from '../../compare/comparison.js';
 import { mergedResult } from '../../compare/merge-results.js';
@@ -103,10 +104,11 @@ export class Baseline {
   }
 
   /** Cells of the baseline that the command line left out on purpose are not missed. */
-  compare(result: BenchResult | SimulationResult): Comparison {
+  compare(result: BenchResult | SimulationResult | ReleaseResult): Comparison {
     const { args, host } = this.session;
+    const now = readResult(JSON.stringify(result), 'this run');
     const ran = (of: (cell: { scenario: string; strategy: string; profile: string }) => string) =>
-      new Set(result.cells.map(of));
+      new Set(now.cells.map(of));
     const [scenarios, strategies, profiles] = [
       ran((cell) => cell.scenario),
       ran((cell) => cell.strategy),
@@ -119,11 +121,6 @@ export class Baseline {
         (args.list('profile') === undefined || profiles.has(cell.profile)),
     );
     const base = { ...this.#base, result: { ...this.#base.result, cells: wanted } } as Named;
-    return compareHere(
-      base,
-      { name: 'this run', result: readResult(JSON.stringify(result), 'this run') },
-      this.#rules,
-      host.cwd,
-    );
+    return compareHere(base, { name: 'this run', result: now }, this.#rules, host.cwd);
   }
 }

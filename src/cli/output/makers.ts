@@ -1,10 +1,12 @@
 import type { Comparison } from '../../compare/comparison.js';
 import type { TimedResult } from '../../report/content/estimate.js';
+import type { ReleaseResult } from '../../result/release.js';
 import type { VerificationLine } from '../../result/verification.js';
 
 /** What a command has to report; each has some of these. */
 export interface Documents {
   readonly result?: TimedResult;
+  readonly release?: ReleaseResult;
   readonly comparison?: Comparison;
   readonly lines?: readonly VerificationLine[];
 }
@@ -16,13 +18,20 @@ export type Format = 'html' | 'trace' | 'markdown' | 'csv' | 'junit';
 
 /** How each format is made; undefined where there is nothing to make it of. What makes it is loaded when it is wanted. */
 export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<string | undefined>>> = {
-  html: async ({ result }) =>
-    result === undefined ? undefined : (await import('../../report/html/report.js')).htmlReport(result),
+  html: async ({ result, release }) => {
+    if (release !== undefined) return (await import('../../report/html/release/report.js')).releaseHtml(release);
+    return result === undefined ? undefined : (await import('../../report/html/report.js')).htmlReport(result);
+  },
   trace: async ({ result }) =>
     result === undefined ? undefined : (await import('../../report/trace/trace.js')).traceText(result),
-  markdown: async ({ result, comparison }) => {
+  markdown: async ({ result, release, comparison }) => {
     const { comparisonMarkdown } = await import('../../report/markdown/comparison.js');
     const { markdownReport } = await import('../../report/markdown/report.js');
+    if (release !== undefined) {
+      const { releaseMarkdown } = await import('../../report/markdown/release.js');
+      const answer = comparison === undefined ? [] : [comparisonMarkdown(comparison)];
+      return [...answer, releaseMarkdown(release)].join('\n');
+    }
     if (comparison === undefined) return result === undefined ? undefined : markdownReport(result);
     const { foldedReport } = await import('../../report/markdown/details.js');
     // A comment has one answer: that of the comparison. What was run is folded below it, in the room that is left.
@@ -30,7 +39,8 @@ export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<s
     if (result === undefined) return answer;
     return `${answer}${foldedReport(result, Math.max(0, MOST_MARKDOWN - answer.length)).join('\n')}\n`;
   },
-  csv: async ({ result, comparison, lines }) => {
+  csv: async ({ result, release, comparison, lines }) => {
+    if (release !== undefined) return (await import('../../report/csv/release.js')).releaseCsv(release);
     if (result !== undefined) return (await import('../../report/csv/cells.js')).cellsCsv(result);
     if (comparison !== undefined) return (await import('../../report/csv/comparison.js')).comparisonCsv(comparison);
     return (await import('../../report/csv/verifications.js')).verificationsCsv(lines ?? []);

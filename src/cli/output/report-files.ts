@@ -4,6 +4,7 @@ import { UsageError } from '../../base/errors.js';
 import { probeFile, writeText } from '../../result/file.js';
 import type { Comparison } from '../../compare/comparison.js';
 import type { TimedResult } from '../../report/content/estimate.js';
+import type { ReleaseResult } from '../../result/release.js';
 import type { VerificationLine } from '../../result/verification.js';
 import { valued } from '../command-line/options.js';
 import type { Session } from '../session.js';
@@ -32,6 +33,9 @@ export const REPORTS = {
   ...CSV,
   ...CI,
 };
+
+/** {@link REPORTS} of a release. */
+export const RELEASE_REPORTS = { ...HTML, ...MARKDOWN, ...CSV, ...CI };
 
 /** {@link REPORTS} of a comparison. */
 export const COMPARISON_REPORTS = { ...MARKDOWN, ...CSV, ...CI };
@@ -82,6 +86,12 @@ export class ReportFiles {
   /** Writes all that was asked for of a result, and of what it was compared with. @throws OutputError */
   async write(result: TimedResult, comparison?: Comparison): Promise<void> {
     await this.#save({ result, ...(comparison !== undefined && { comparison }) });
+    if (comparison !== undefined) await annotate(this.session, { comparison });
+  }
+
+  /** Writes all that was asked for of a release, and of what it was compared with. @throws OutputError */
+  async writeRelease(release: ReleaseResult, comparison?: Comparison): Promise<void> {
+    await this.#save({ release, ...(comparison !== undefined && { comparison }) });
     if (comparison !== undefined) await annotate(this.session, { comparison });
   }
 

@@ -20,6 +20,13 @@ export const RELEASE_OPTIONS = {
   'stop-after-failure': { type: 'boolean', describe: 'what waits for a target that failed is not verified' },
 } satisfies Record<string, Options>;
 
+export const REPRODUCIBLE = {
+  reproducible: {
+    type: 'boolean',
+    describe: 'JSON without machine, command line and processor time, for a baseline to commit',
+  },
+} satisfies Record<string, Options>;
+
 /** Of a month, say, nothing is tried out. */
 const MOST_TTL_SECONDS = 24 * 3600;
 const MOST_WORKERS = 10_000;

@@ -5,12 +5,15 @@ import { releaseCell } from '../../release/release-cell.js';
 import type { ReleaseRequest } from '../../release/request.js';
 import { simulateRelease } from '../../release/simulate-release.js';
 import type { ReleaseCell, ReleaseResult } from '../../result/release.js';
+import { reproducibleRelease } from '../../result/reproducible.js';
 import { releaseText } from '../../report/terminal/release.js';
 import { REFERENCE_RELEASE } from '../../scenario/make/release/spec.js';
 import { isOutside, type Contender } from '../../run/contender.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { Strategy } from '../../strategies/strategy.js';
+import { Baseline, exitOf, showComparison } from '../compare/gate.js';
 import { JsonOutput } from '../output/json.js';
+import { ReportFiles } from '../output/report-files.js';
 import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { readReleaseOptions, refuseUnknownWorkers, type ReleaseChoice } from './options.js';
@@ -23,13 +26,22 @@ const USUAL_STRATEGIES = ['bfs-seen-set', 'dataflow'];
 export async function runRelease(session: Session): Promise<ExitCode> {
   const choice = readReleaseOptions(session.args);
   const output = new JsonOutput(session);
+  const reports = new ReportFiles(session);
   const named = session.args.list('strategy') ?? USUAL_STRATEGIES;
   const selection = await select(session, { strategies: named, scenarios: [REFERENCE_RELEASE] });
   if (selection.profiles.length > 1) throw new UsageError('release takes one --profile');
+  const baseline = Baseline.of(session, selection.config);
   const { cells, exits } = await simulateAll(session, selection, choice, output);
   const result = resultOf(session, cells);
-  output.document(result);
-  session.print(releaseText(result, session.width, await session.paint()));
+  if (session.args.flag('reproducible')) output.text(reproducibleRelease(result));
+  else output.document(result);
+  reports.print(releaseText(result, session.width, await session.paint()));
+  const comparison = cells.length === 0 ? undefined : baseline?.compare(result);
+  if (comparison !== undefined) {
+    await showComparison(comparison, session, (text) => reports.print(`\n${text}`));
+    exits.push(exitOf(comparison));
+  }
+  await reports.writeRelease(result, comparison);
   // What is done is kept, and shown; the end is the user's all the same.
   session.host.signal.throwIfAborted();
   return worstExit(exits);
@@ -45,7 +57,7 @@ async function simulateAll(
   selection: Selection,
   choice: ReleaseChoice,
   output: JsonOutput,
-): Promise<{ cells: readonly ReleaseCell[]; exits: readonly ExitCode[] }> {
+): Promise<{ cells: readonly ReleaseCell[]; exits: ExitCode[] }> {
   const cells: ReleaseCell[] = [];
   const exits: ExitCode[] = [EXIT.fine];
   const fail = (error: UserError): void => {

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../result/result.js';
-import type { ReleaseCell } from '../../result/release.js';
+import type { ReleaseCell, ReleaseTarget } from '../../result/release.js';
 import { counted, countText } from './format.js';
 
 /** Cells that may be compared: one scenario under one profile. */
@@ -94,4 +94,9 @@ export function savingText({ cell, without, requests, slowHost, sameVerdicts: sa
   const hg = slowHost === undefined ? '' : `, to hg ${countText(before)} become ${countText(now)} (${times(slowHost)})`;
   const verdicts = same ? 'all verdicts are the same' : 'VERDICTS DIFFER';
   return `${cell.strategy}, cache ${cell.cache}: ${all}${hg}; ${verdicts}`;
+}
+
+/** Which pool took a target: that of its kind, where there are workers for it alone. */
+export function poolOf({ workers }: ReleaseCell, { kind, taskType }: Pick<ReleaseTarget, 'kind' | 'taskType'>): string {
+  return Object.hasOwn(workers, kind) ? kind : taskType;
 }

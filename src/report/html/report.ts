@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { referenceOf, type TimedResult } from '../content/estimate.js';
 import { counted } from '../content/format.js';
 import { sectionsOf, type Section } from './cell-view.js';
-import { html, trusted, type Markup } from './markup.js';
-import { SCRIPT } from './script.js';
+import { html, type Markup } from './markup.js';
+import { htmlPage } from './page.js';
 import { sectionMarkup } from './section.js';
-import { STYLE } from './style.js';
 
 /**
  * A result as one HTML file that needs nothing else: no network, no other file. Its policy allows its own style and
@@ -15,35 +13,13 @@ export function htmlReport(result: TimedResult): string {
   const sections = sectionsOf(result);
   const body = sections.map((section) => sectionMarkup(section, referenceOf(result)));
   const name = sections.length === 1 ? `${sections[0]?.title ?? ''} – cot-bench` : 'cot-bench';
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>${name}</title>
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the report</a>
-<header><p class="tool">cot-bench</p><h1>What each strategy costs and gains</h1>${contents(sections)}</header>
-<main id="content">
-${body.length === 0 ? html`<p>No cell was run.</p>` : body}
-</main>
-${footer(result)}
-<div id="tip" hidden></div>
-<script>${trusted(SCRIPT)}</script>
-</body>
-</html>
-`.text;
-}
-
-function policy(): string {
-  const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  return `default-src 'none'; img-src data:; style-src ${digest(STYLE)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+  return htmlPage({
+    name,
+    heading: 'What each strategy costs and gains',
+    contents: contents(sections),
+    body: body.length === 0 ? html`<p>No cell was run.</p>` : body,
+    footer: footer(result),
+  });
 }
 
 function contents(sections: readonly Section[]): Markup | undefined {

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { html, trusted, type Markup, type Piece } from './markup.js';
+import { SCRIPT } from './script.js';
+import { STYLE } from './style.js';
+
+/** What differs from one report to another. */
+export interface Page {
+  /** What the browser calls it. */
+  readonly name: string;
+  readonly heading: string;
+  /** Links to its parts. */
+  readonly contents: Markup | undefined;
+  readonly body: Piece;
+  readonly footer: Markup;
+  /** Rules of its own, after those of all reports. */
+  readonly style?: string;
+}
+
+/**
+ * A report as one HTML file that needs nothing else: no network, no other file. Its policy allows its own style and
+ * script by their digests, and nothing besides.
+ */
+export function htmlPage({ name, heading, contents, body, footer, style = '' }: Page): string {
+  const styles = STYLE + style;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(styles)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<title>${name}</title>
+<style>${trusted(styles)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the report</a>
+<header><p class="tool">cot-bench</p><h1>${heading}</h1>${contents}</header>
+<main id="content">
+${body}
+</main>
+${footer}
+<div id="tip" hidden></div>
+<script>${trusted(SCRIPT)}</script>
+</body>
+</html>
+`.text;
+}
+
+function policy(styles: string): string {
+  const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `default-src 'none'; img-src data:; style-src ${digest(styles)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+}
