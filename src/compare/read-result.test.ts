@@ -67,7 +67,7 @@ describe('readResult', () => {
     [{ ...BENCH, format: '1' }, /is of format "1"/],
     [
       { ...BENCH, kind: 'verification' },
-      'base.json: is of kind "verification": expected the result of a bench or a simulation',
+      'base.json: is of kind "verification": expected the result of a bench, a simulation or a release',
     ],
     [{ format: 1, kind: 'comparison', cells: [] }, /is of kind "comparison"/],
     [{ ...BENCH, cells: [] }, 'base.json: has no cells: nothing was run for it'],
