@@ -162,7 +162,7 @@ describe('code of a user that breaks', () => {
       'mine.ts': `interface A { b?: { c: number } }\n\nexport const mine = {\n  name: 'mine',\n  summary: 'breaks',\n  verify: async (a: A) => a.b!.c,\n};\n`,
     });
     expect(code).toBe(2);
-    expect(err).toMatch(/^error: your code threw TypeError: .*\n\nmine\.ts:6:/);
+    expect(err).toMatch(/^error: strategy "mine" threw TypeError: .*\n\nmine\.ts:6:/);
     expect(err).toContain('> 6 |   verify: async (a: A) => a.b!.c,');
   });
 });

@@ -5,6 +5,9 @@ import { ColdRuns, type ColdSample } from './cold-runs.js';
 import { settled } from '../scheduling/gather.js';
 import { Stopwatch } from './measure.js';
 import { isOutside } from '../run/contender.js';
+import { MINUTE } from '../base/units.js';
+import { limitedRuns, type LimitedRuns } from './limited-runs.js';
+import { StrategyError } from '../run/strategy-error.js';
 import { rotated } from '../run/cells.js';
 import { warmUpProbe } from './probe.js';
 import type { BenchCell, Calibration, ClockKind, Run, SimulationCell } from '../result/result.js';
@@ -45,12 +48,19 @@ export interface BenchListener {
   /** A run begins. */
   step?(step: BenchStep): void;
   /** A round has ended: all cells so far. The next begins when this has returned. */
+  /** A cell is left out, since its strategy came to no outcome. If nobody listens, that is thrown. */
+  failed?(request: Cell, error: StrategyError): void;
   round?(cells: readonly BenchCell[], round: number): void;
 }
+
+/** A run that takes so much longer than its waiting is never going to end. */
+const LEAST_LIMIT_MS = MINUTE;
+const LIMIT_FACTOR = 10;
 
 interface Entry {
   readonly request: Cell;
   readonly exact: SimulationCell;
+  readonly limited: LimitedRuns;
   readonly stopwatch: Pick<Stopwatch, 'run'>;
   readonly runs: Run[];
   calibration?: Calibration | undefined;
@@ -68,7 +78,14 @@ export async function benchCells(
   listener: BenchListener = {},
 ): Promise<BenchCell[]> {
   const entries: Entry[] = [];
-  for (const request of requests) entries.push(await prepare(request, options));
+  for (const request of requests) {
+    try {
+      entries.push(await prepare(request, options));
+    } catch (error) {
+      if (!(error instanceof StrategyError) || listener.failed === undefined) throw error;
+      listener.failed(request, error);
+    }
+  }
   await rounds(entries, options, listener, 'warm-up', options.warmup);
   if (options.clock === 'real' && options.warmup > 0) await warmUpProbe();
   await calibrateAll(entries, options, listener);
@@ -79,14 +96,22 @@ export async function benchCells(
 async function prepare(request: Cell, options: BenchOptions): Promise<Entry> {
   options.signal?.throwIfAborted();
   const exact = simulationCell(request, await options.simulate(request), options.limit?.(request));
-  return { request, exact, stopwatch: stopwatchOf(request, exact, options), runs: [] };
+  const longestMs = LEAST_LIMIT_MS + LIMIT_FACTOR * exact.prediction.durationMs * options.timeScale;
+  const limited = limitedRuns(request.strategy, options.clock === 'real' ? longestMs : Number.POSITIVE_INFINITY);
+  return { request, exact, limited, stopwatch: stopwatchOf(request, exact, options, limited), runs: [] };
 }
 
-function stopwatchOf(request: Cell, { verdict }: SimulationCell, options: BenchOptions): Entry['stopwatch'] {
+function stopwatchOf(
+  request: Cell,
+  { verdict }: SimulationCell,
+  options: BenchOptions,
+  limited: LimitedRuns,
+): Entry['stopwatch'] {
   const { cold, clock } = options;
   // A verifier has a process of its own anyway.
-  if (cold !== undefined && !isOutside(request.strategy)) return new ColdRuns(() => cold(request), verdict);
-  return new Stopwatch(request.strategy.name, clock, () => options.verify(request), verdict);
+  if (cold !== undefined && !isOutside(request.strategy))
+    return new ColdRuns(() => limited(() => cold(request)), verdict);
+  return new Stopwatch(request.strategy.name, clock, () => limited(() => options.verify(request)), verdict);
 }
 
 async function rounds(
@@ -112,8 +137,8 @@ async function rounds(
 }
 
 /** What goes wrong will go wrong again when it is measured, and is reported then. */
-async function warmUp({ request }: Entry, options: BenchOptions): Promise<void> {
-  await settled(() => (options.warmUp ?? options).verify(request));
+async function warmUp({ request, limited }: Entry, options: BenchOptions): Promise<void> {
+  await settled(() => limited(() => (options.warmUp ?? options).verify(request)));
 }
 
 /** Where something waits; and only when all has warmed up, since these runs would warm up the measured ones. */
@@ -128,10 +153,12 @@ async function calibrateAll(entries: readonly Entry[], options: BenchOptions, li
       rounds: 1,
       waitingLeftMs: total(entries) * options.runs * options.timeScale,
     });
-    entry.calibration = await unlessAborted(
-      calibrate(entry.request, options.verify, options.simulate, options.timeScale),
-      options.signal,
-    );
+    const verify = (request: Cell) => entry.limited(() => options.verify(request));
+    const work = settled(() => calibrate(entry.request, verify, options.simulate, options.timeScale));
+    const outcome = await unlessAborted(work, options.signal);
+    if (outcome.ok) entry.calibration = outcome.value;
+    // Its measured runs will fail in the same way.
+    else if (!(outcome.error instanceof StrategyError)) throw outcome.error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { messageOf, UserError } from '../base/errors.js';
-import { EXIT, type ExitCode } from '../base/exit-codes.js';
+import { EXIT, worstExit, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
 import { bench } from './bench/command.js';
 import { benchOnce } from './bench-once/command.js';
@@ -22,6 +22,7 @@ import { threadHost, type Host } from './host.js';
 import { Arguments } from './command-line/arguments.js';
 import type { HelpLook } from './command-line/help/help.js';
 import { parseCommandLine } from './command-line/parse.js';
+import { forbidExit } from './parallel/forbid-exit.js';
 import { Session } from './session.js';
 
 const COMMANDS: readonly Command[] = [
@@ -96,6 +97,14 @@ function errorName(error: unknown): string {
 /** Runs the command line of this process in a thread that bin/supervise.js has started, and tells it the exit code. */
 export async function runThread(): Promise<void> {
   if (parentPort === null) throw new Error('not in a thread');
-  const code = await main(process.argv.slice(2), threadHost(parentPort));
-  parentPort.postMessage({ code });
+  const port = parentPort;
+  const host = threadHost(port);
+  // A promise of the user's code that nobody waits for: what else runs still counts.
+  let unattended: ExitCode = EXIT.fine;
+  process.on('unhandledRejection', (error) => {
+    unattended = worstExit([unattended, explain(error, host)]);
+  });
+  forbidExit();
+  const code = await main(process.argv.slice(2), host);
+  port.postMessage({ code: worstExit([code, unattended]) });
 }

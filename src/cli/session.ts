@@ -1,3 +1,8 @@
+import type { UserError } from '../base/errors.js';
+import { StrategyError } from '../run/strategy-error.js';
+import { configIn } from './config/load.js';
+import { placeOfName } from './config/place-of-name.js';
+import { codeFrameOf } from './config/code-frame.js';
 import { PLAIN, type Paint } from '../report/terminal/paint.js';
 import type { Arguments } from './command-line/arguments.js';
 import type { Host } from './host.js';
@@ -63,6 +68,19 @@ export class Session {
   /** Says on standard error what went wrong; --quiet does not silence it. */
   complain(message: string): void {
     this.host.stderr.write(`error: ${message}\n`);
+  }
+
+  /** {@link complain} about an error, with the place in the user's code where that is to blame. */
+  complainOf(error: UserError): void {
+    const frame = error instanceof StrategyError ? this.#placeOf(error) : undefined;
+    this.complain(frame === undefined ? error.message : `${error.message}\n\n${frame}`);
+  }
+
+  /** Where it threw, or else where the configuration names the strategy. */
+  #placeOf({ cause, strategy }: StrategyError): string | undefined {
+    const { cwd } = this.host;
+    const file = this.args.text('config') ?? configIn(cwd);
+    return codeFrameOf(cause, cwd) ?? (file === undefined ? undefined : placeOfName(file, strategy, cwd));
   }
 
   /** Colours if a person is looking and did not ask for none; as FORCE_COLOR says, elsewhere and against NO_COLOR. */

@@ -3,6 +3,7 @@ import { messageOf } from '../base/errors.js';
 import type { ClockKind } from '../result/result.js';
 import { isOutside } from '../run/contender.js';
 import { simulate, verifyOver, type Cell, type StrategyCell, type VerificationRun } from '../run/run-verification.js';
+import { namingStrategy } from '../run/strategy-error.js';
 import { RealClock } from '../clock/real.js';
 import { VirtualClock } from '../clock/virtual.js';
 import { fetchTransport } from '../services/http/fetch-transport.js';
@@ -50,14 +51,17 @@ type Serve = (world: World) => Mocks;
 async function inVirtualTime(request: StrategyCell, serve: Serve): Promise<VerificationRun> {
   const clock = new VirtualClock();
   const mocks = serve(new World({ ...request, clock }));
-  const run = await clock.run(() => verifyOver(fetchTransport(), clock, request));
+  const run = await namingStrategy(request.strategy, () =>
+    clock.run(() => verifyOver(fetchTransport(), clock, request)),
+  );
   return unlessBroken(run, mocks);
 }
 
 async function inRealTime(request: StrategyCell, timeScale: number, serve: Serve): Promise<VerificationRun> {
   const clock = new RealClock(timeScale);
   const mocks = serve(new World({ ...request, clock }));
-  return unlessBroken(await verifyOver(fetchTransport(), clock, request), mocks);
+  const run = await namingStrategy(request.strategy, () => verifyOver(fetchTransport(), clock, request));
+  return unlessBroken(run, mocks);
 }
 
 /** A scenario that cannot be served looks like a broken connection to `fetch`; its own error says more. */

@@ -11,6 +11,7 @@ import { outboundGuard } from './network/outbound.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import { clearPartialArtifacts, storedArtifacts } from './stored-artifacts.js';
 import type { Transport } from '../services/http/transport.js';
+import { namingStrategy } from '../run/strategy-error.js';
 import { runVerification, type VerificationRequest, type VerificationRun } from '../run/run-verification.js';
 import { deploymentConfig } from './deployment.js';
 
@@ -46,7 +47,7 @@ export async function verifyLive(
   if (request.workDir !== undefined) clearPartialArtifacts(request.workDir);
   try {
     const transport = wrap(fetchTransport((url) => network.dispatcherFor(url)));
-    return await runVerification(transport, clock, liveVerification(request));
+    return await namingStrategy(request.strategy, () => runVerification(transport, clock, liveVerification(request)));
   } finally {
     await network.close();
   }

@@ -231,6 +231,16 @@ interface Document<Kind extends string, Cell> {
   /** The command line, without the name of the program. */
   readonly command: readonly string[];
   readonly cells: readonly Cell[];
+  /** Cells of which there is nothing to tell, since their strategy came to no outcome. Absent if there are none. */
+  readonly failedCells?: readonly FailedCell[];
+}
+
+/** A cell whose strategy came to no outcome. */
+export interface FailedCell {
+  readonly scenario: string;
+  readonly strategy: string;
+  readonly profile: string;
+  readonly message: string;
 }
 
 export type SimulationResult = Document<'simulation', SimulationCell>;

@@ -24,6 +24,8 @@ import { tracedUntilNow } from './traced.js';
 
 export type { VerificationRun } from './verification-run.js';
 
+import { namingStrategy } from './strategy-error.js';
+
 /** Is told what a verification finds. */
 export interface RunLog {
   /** @param atMs on the clock of the run, from its beginning */
@@ -66,7 +68,7 @@ async function simulateStrategy(request: StrategyCell): Promise<VerificationRun>
   const clock = new VirtualClock('microtasks');
   const { scenario, profile, seed } = request;
   const transport = memoryTransport({ scenario, profile, clock, seed });
-  return clock.run(() => verifyOver(transport, clock, request));
+  return namingStrategy(request.strategy, () => clock.run(() => verifyOver(transport, clock, request)));
 }
 
 /** Runs the verification of a scenario over any transport and clock. */

@@ -7,7 +7,8 @@ import { describeEnvironment } from '../../bench/environment.js';
 import { environmentOf } from '../output/environment.js';
 import { lowerBoundOf } from '../../run/lower-bound-of.js';
 import { cellsOf } from '../../run/cells.js';
-import type { BenchCell, BenchResult } from '../../result/result.js';
+import { failedCell, StrategyError } from '../../run/strategy-error.js';
+import type { BenchCell, BenchResult, FailedCell } from '../../result/result.js';
 import { probeFolder, writeResult } from '../../result/file.js';
 import { simulate, type Cell, type VerificationRun } from '../../run/run-verification.js';
 import { latestFiles } from './latest-files.js';
@@ -69,6 +70,7 @@ function simulateAnew(request: Cell): Promise<VerificationRun> {
 class BenchWork {
   readonly #cells: BenchCell[] = [];
   readonly #exits: ExitCode[] = [EXIT.fine];
+  readonly #failedCells: FailedCell[] = [];
   readonly #written = new Set<string>();
   /** What the finished rounds of the scenario under way say. */
   #unfinished: readonly BenchCell[] = [];
@@ -149,6 +151,7 @@ class BenchWork {
       },
       {
         step: (step) => this.#progress.step(step),
+        failed: (request, error) => this.#leaveOut(request, error),
         round: (sofar) => {
           this.#unfinished = sofar;
           for (const [file, cells] of latestFiles(sofar)) {
@@ -160,6 +163,7 @@ class BenchWork {
       },
     );
     this.#cells.push(...cells);
+    this.#failUnended(cells);
     this.#progress.clear();
     const document = this.#document(cells);
     this.reports.print(this.#overview ? benchLine(document) : `${benchText(document, session.width, this.paint)}\n`);
@@ -183,9 +187,26 @@ class BenchWork {
       : new Interrupted(`${error.message}; finished rounds are in ${[...this.#written].join(', ')}`);
   }
 
+  #leaveOut(cell: Cell, error: StrategyError): void {
+    this.#failedCells.push(failedCell(cell, error));
+    this.#fail(error);
+  }
+
+  /** A strategy that ran once and then did not is no less wrong. */
+  #failUnended(cells: readonly BenchCell[]): void {
+    for (const { scenario, strategy, profile, runs } of cells) {
+      const failed = runs.find(
+        (run) => run.outcome === 'failed' && run.error.startsWith(`strategy ${JSON.stringify(strategy)} `),
+      );
+      if (failed?.outcome !== 'failed') continue;
+      this.#failedCells.push({ scenario, strategy, profile, message: failed.error });
+      this.#fail(new StrategyError(strategy, failed.error.slice(`strategy ${JSON.stringify(strategy)} `.length)));
+    }
+  }
+
   #fail(error: UserError): void {
     this.#progress.clear();
-    this.session.complain(error.message);
+    this.session.complainOf(error);
     this.#exits.push(error.exitCode);
   }
 
@@ -200,6 +221,7 @@ class BenchWork {
       command: session.commandLine,
       reference: choice.reference,
       cells,
+      ...(this.#failedCells.length > 0 && { failedCells: this.#failedCells }),
     };
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf, UsageError } from '../../base/errors.js';
 import { readWholeText } from '../../base/read-file.js';
-import { MIB } from '../../base/units.js';
+import { MIB, SECOND, type Milliseconds } from '../../base/units.js';
 import { codeFrameOf } from './code-frame.js';
 import type { BenchConfig } from './config.js';
 import { importModule } from './import-module.js';
@@ -44,9 +44,22 @@ function readJson(full: string, file: string): unknown {
   }
 }
 
+/** A configuration computes little. One that waits for what never comes would leave everybody waiting. */
+const LONGEST_LOADING_MS = 10 * SECOND;
+
+/** @throws Error when the time is up; what is under way is left behind */
+function within<T>(longestMs: Milliseconds, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    const problem = `it is not done after ${longestMs / SECOND} s: does it await something that never comes?`;
+    timer = setTimeout(() => reject(new Error(problem)), longestMs);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}
+
 async function exported(full: string, file: string): Promise<unknown> {
   try {
-    return ((await importModule(full)) as { default?: unknown }).default;
+    return ((await within(LONGEST_LOADING_MS, importModule(full))) as { default?: unknown }).default;
   } catch (error) {
     const frame = codeFrameOf(error, path.dirname(full));
     const where = frame === undefined ? '' : `\n\n${frame}`;

@@ -4,8 +4,9 @@ import { environmentOf } from '../output/environment.js';
 import { lowerBoundOf } from '../../run/lower-bound-of.js';
 import { cellsOf } from '../../run/cells.js';
 import { reproducibleText } from '../../result/reproducible.js';
-import type { SimulationCell, SimulationResult } from '../../result/result.js';
+import type { FailedCell, SimulationCell, SimulationResult } from '../../result/result.js';
 import { simulateAhead } from '../../run/simulate-ahead.js';
+import { failedCell, StrategyError } from '../../run/strategy-error.js';
 import { simulationCell } from '../../run/simulation-cell.js';
 import { criticalPathText } from '../../report/terminal/critical-path.js';
 import { requestDiffText } from '../../report/terminal/request-diff.js';
@@ -35,7 +36,7 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   const selection = await select(session, diff === undefined ? {} : { strategies: diff });
   const baseline = Baseline.of(session, selection.config);
   if (runs !== undefined) session.print(`seed ${selection.seed}\n\n`);
-  const { cells: exact, exits } = await simulateAll(session, selection);
+  const { cells: exact, failedCells, exits } = await simulateAll(session, selection);
   const cells = runs === undefined ? exact : await withDistributions(session, selection, exact, runs);
   const result: SimulationResult = {
     format: 1,
@@ -43,6 +44,7 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
     environment: environmentOf(session),
     command: session.commandLine,
     cells,
+    ...(failedCells.length > 0 && { failedCells }),
   };
   if (session.args.flag('reproducible')) output.text(reproducibleText(result));
   else output.document(result);
@@ -77,11 +79,12 @@ function diffOf(session: Session): readonly [string, string] | undefined {
 async function simulateAll(
   session: Session,
   selection: Selection,
-): Promise<{ cells: SimulationCell[]; exits: ExitCode[] }> {
+): Promise<{ cells: SimulationCell[]; failedCells: FailedCell[]; exits: ExitCode[] }> {
   const cells: SimulationCell[] = [];
+  const failedCells: FailedCell[] = [];
   const exits: ExitCode[] = [EXIT.fine];
   const fail = (error: UserError): void => {
-    session.complain(error.message);
+    session.complainOf(error);
     exits.push(error.exitCode);
   };
   selection.bad.forEach(({ error }) => fail(error));
@@ -91,12 +94,27 @@ async function simulateAll(
     try {
       for (const request of ofScenario) {
         session.host.signal.throwIfAborted();
-        cells.push(simulationCell(request, await run(request), lowerBoundOf(request)));
+        const cell = await unlessStrategyFails(run(request), (error) => {
+          failedCells.push(failedCell(request, error));
+          fail(error);
+        });
+        if (cell !== undefined) cells.push(simulationCell(request, cell, lowerBoundOf(request)));
       }
     } catch (error) {
       if (!(error instanceof UserError) || error instanceof Interrupted) throw error;
       fail(error);
     }
   }
-  return { cells, exits };
+  return { cells, failedCells, exits };
+}
+
+/** The other strategies still run. */
+async function unlessStrategyFails<T>(work: Promise<T>, fail: (error: StrategyError) => void): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof StrategyError)) throw error;
+    fail(error);
+    return undefined;
+  }
 }

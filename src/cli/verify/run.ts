@@ -35,7 +35,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   const refuse = (scenario: Named, strategies: readonly Contender[], error: UserError): void => {
     exits.push(error.exitCode);
     // Under all strategies a scenario is bad in the same way.
-    if (!complaints.has(error.message)) session.complain(error.message);
+    if (!complaints.has(error.message)) session.complainOf(error);
     complaints.add(error.message);
     for (const strategy of strategies) {
       const line = badScenarioLine(scenario, strategy, error.message);

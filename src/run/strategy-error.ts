@@ -1,0 +1,54 @@
+import { messageOf, UserError } from '../base/errors.js';
+import { EXIT } from '../base/exit-codes.js';
+import { DeadlockError } from '../clock/virtual.js';
+import { STRATEGIES } from '../strategies/registry.js';
+import type { FailedCell } from '../result/result.js';
+import type { Contender } from './contender.js';
+
+/** A strategy of somebody's own came to no outcome. */
+export class StrategyError extends UserError {
+  readonly exitCode = EXIT.badInput;
+  constructor(
+    /** The strategy's name. */
+    readonly strategy: string,
+    problem: string,
+    options?: ErrorOptions,
+  ) {
+    super(`strategy ${JSON.stringify(strategy)} ${problem}`, options);
+  }
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** The cell as results show it. */
+export function failedCell(
+  { scenario, strategy, profile }: Readonly<Record<'scenario' | 'strategy' | 'profile', Named>>,
+  { message }: StrategyError,
+): FailedCell {
+  return { scenario: scenario.name, strategy: strategy.name, profile: profile.name, message };
+}
+
+/**
+ * Runs a cell. Whatever a strategy of somebody's own does instead of coming to an outcome is told as its fault; with the
+ * strategies of the harness it is a bug of ours.
+ *
+ * @throws StrategyError; other errors as they are
+ */
+export async function namingStrategy<T>(strategy: Contender, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError || STRATEGIES.some((own) => own === strategy)) throw error;
+    throw new StrategyError(strategy.name, faultText(error), { cause: error });
+  }
+}
+
+function faultText(error: unknown): string {
+  if (error instanceof DeadlockError)
+    return 'never ends: it waits for something that no request and no sleep of the verification brings (real timers are none: time is virtual)';
+  return error instanceof Error
+    ? `threw ${error.name}: ${messageOf(error)}`
+    : `threw ${String(error)}, which is no Error`;
+}
