@@ -1,6 +1,7 @@
 import type { Interval } from '../statistics/bootstrap.js';
 import type { Summary } from '../statistics/summary.js';
 import type { Milliseconds } from '../base/units.js';
+import type { FailedCell } from './failed-cell.js';
 
 export type { Interval, Summary };
 
@@ -233,14 +234,6 @@ interface Document<Kind extends string, Cell> {
   readonly cells: readonly Cell[];
   /** Cells of which there is nothing to tell, since their strategy came to no outcome. Absent if there are none. */
   readonly failedCells?: readonly FailedCell[];
-}
-
-/** A cell whose strategy came to no outcome. */
-export interface FailedCell {
-  readonly scenario: string;
-  readonly strategy: string;
-  readonly profile: string;
-  readonly message: string;
 }
 
 export type SimulationResult = Document<'simulation', SimulationCell>;

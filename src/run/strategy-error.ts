@@ -2,7 +2,7 @@ import { messageOf, UserError } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
 import { DeadlockError } from '../clock/virtual.js';
 import { STRATEGIES } from '../strategies/registry.js';
-import type { FailedCell } from '../result/result.js';
+import type { FailedCell } from '../result/failed-cell.js';
 import type { Contender } from './contender.js';
 
 /** A strategy of somebody's own came to no outcome. */
