@@ -16,7 +16,7 @@ describe('cot-bench', () => {
   });
 
   it.each([80, 200])('keeps help within %d columns, examples aside', async (columns) => {
-    for (const command of ['bench', 'simulate', 'compare', 'verify', 'record', 'serve']) {
+    for (const command of ['bench', 'simulate', 'compare', 'verify', 'record', 'serve', 'sweep', 'merge']) {
       const { out } = await cli(['help', command], { columns });
       const long = out.split('\n').filter((line) => line.length > Math.min(columns, 120));
       expect(long.filter((line) => !line.startsWith('  cot-bench '))).toEqual([]);
@@ -24,7 +24,17 @@ describe('cot-bench', () => {
   });
 
   it('says of each option with a value what it takes', async () => {
-    for (const command of ['bench', 'simulate', 'compare', 'verify', 'record', 'serve', 'scenarios make']) {
+    for (const command of [
+      'bench',
+      'simulate',
+      'compare',
+      'verify',
+      'record',
+      'serve',
+      'sweep',
+      'merge',
+      'scenarios make',
+    ]) {
       const { out } = await cli([...command.split(' '), '--help'], { columns: 200 });
       // Add it to PLACEHOLDERS (src/cli/command-line/help/placeholders.ts), or say it with the option.
       expect(out.split('\n').filter((line) => / <value>/.test(line))).toEqual([]);

@@ -6,7 +6,7 @@ export const merge: Command = {
   usage: 'merge <files..>',
   summary: 'put the parts of a campaign together, or say what is missing, there twice or of another campaign',
   options: {
-    out: valued('where the whole result goes', { demandOption: true }),
+    out: valued('where the whole result goes', { demandOption: true, placeholder: 'file' }),
     ...CAMPAIGN_REPORTS,
     ...EVERYWHERE,
   },

@@ -6,8 +6,10 @@ export const sweep: Command = {
   usage: 'sweep <file>',
   summary: 'run a campaign: scenarios under strategies under a grid of latencies, on all cores',
   options: {
-    out: valued('where the result goes, written as it comes; started again, it goes on (default: <name>.campaign.gz)'),
-    shard: valued('compute one of several parts, as in 2/5; put together with merge'),
+    out: valued('where the result goes, written as it comes; started again, it goes on (default: NAME.campaign.gz)', {
+      placeholder: 'file',
+    }),
+    shard: valued('compute one of several parts, as in 2/5; put together with merge', { placeholder: 'i/n' }),
     'dry-run': { type: 'boolean', describe: 'say how many cells there are and how long they take, and run nothing' },
     jobs: valued('threads (default: one for each core)'),
     ...CAMPAIGN_REPORTS,
