@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { InputError, messageOf, OutputError } from '../base/errors.js';
-import { columnsProblem, sliceOf, type CellColumns } from '../result/campaign/columns.js';
+import { sliceOf, type CellColumns } from '../result/campaign/columns.js';
 import { headerDifference } from '../result/campaign/header-difference.js';
 import type { CampaignHeader } from '../result/campaign/header.js';
 import { RangeSet, type Range } from '../result/campaign/ranges.js';
+import { isPiece } from './check-done.js';
 import type { DonePiece } from './work.js';
 
 /** Written to the disk at least this often, should the machine stop. */
@@ -89,7 +90,7 @@ export class Journal {
   }
 
   #append(piece: DonePiece): void {
-    const line = Buffer.from(`${JSON.stringify(piece)}\n`);
+    const line = Buffer.from(`${JSON.stringify({ ...piece, elapsedMs: undefined })}\n`);
     this.#write(line);
     this.#note(piece, this.#end - line.length, line.length - 1);
   }
@@ -133,8 +134,8 @@ export class Journal {
 
   /** A line that a failing disk has spoilt is no loss: its cells are computed again. */
   #takeOver(text: string, offset: number): void {
-    const piece = parsed(text) as Partial<DonePiece> | undefined;
-    if (piece === undefined || !isSound(piece)) return;
+    const piece = parsed(text);
+    if (piece === undefined || !isPiece(piece)) return;
     if (this.done.missingIn(piece).length === 1 && covers(this.done, piece))
       this.#note(piece, offset, Buffer.byteLength(text));
   }
@@ -144,14 +145,6 @@ export class Journal {
 function covers(done: RangeSet, { from, to }: Range): boolean {
   const [missing] = done.missingIn({ from, to });
   return missing?.from === from && missing.to === to;
-}
-
-function isSound(piece: Partial<DonePiece>): piece is DonePiece {
-  if (!Number.isSafeInteger(piece.from) || !Number.isSafeInteger(piece.to)) return false;
-  if (piece.kind === 'orders') return typeof piece.orders?.broken === 'object';
-  if (piece.kind !== 'cells' || columnsProblem(piece.columns) !== undefined) return false;
-  const { from, verdict } = piece.columns as CellColumns;
-  return from === piece.from && from + verdict.length === piece.to;
 }
 
 function refuseOther(file: string, text: string, header: CampaignHeader): void {
@@ -164,7 +157,7 @@ function refuseOther(file: string, text: string, header: CampaignHeader): void {
   );
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;

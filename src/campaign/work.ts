@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../base/errors.js';
+import type { Milliseconds } from '../base/units.js';
 import type { ExitCode } from '../base/exit-codes.js';
 import type { Counterexample } from '../explore/explain.js';
 import { mergeRanges, type Sighting } from '../explore/sightings.js';
@@ -13,10 +14,16 @@ export type Work =
   | (Range & { readonly kind: 'orders' })
   | { readonly kind: 'explain'; readonly cell: number; readonly sighting: Sighting };
 
+/** What is told of work besides what came of it. */
+interface Timed {
+  /** Real time that it took. No part of any result. */
+  readonly elapsedMs?: Milliseconds;
+}
+
 /** What came of a piece of work. */
 export type Done =
-  | (Range & { readonly kind: 'cells'; readonly columns: CellColumns })
-  | (Range & { readonly kind: 'orders'; readonly orders: ExploredOrders })
+  | (Range & Timed & { readonly kind: 'cells'; readonly columns: CellColumns })
+  | (Range & Timed & { readonly kind: 'orders'; readonly orders: ExploredOrders })
   | { readonly kind: 'explain'; readonly counterexample: Counterexample }
   /** A person has to do something first. Told by its message, since classes do not travel between threads. */
   | { readonly kind: 'refused'; readonly message: string; readonly exitCode: ExitCode };
@@ -35,11 +42,12 @@ export async function doWork(work: Work, runner: CampaignRunner): Promise<Done> 
 }
 
 async function done(work: Work, runner: CampaignRunner): Promise<Done> {
+  const startedMs = performance.now();
   switch (work.kind) {
     case 'cells':
-      return { ...work, columns: await runner.cells(work) };
+      return { ...work, columns: await runner.cells(work), elapsedMs: performance.now() - startedMs };
     case 'orders':
-      return { ...work, orders: await runner.orders(work) };
+      return { ...work, orders: await runner.orders(work), elapsedMs: performance.now() - startedMs };
     case 'explain':
       return { kind: 'explain', counterexample: await runner.explain(work.cell, work.sighting) };
   }
@@ -52,11 +60,11 @@ const MOST_ATTEMPTS = 2;
  * Has work done by others that may break down over it or never end: a piece that fails is tried again in halves, so
  * that in the end the one cell is known that cannot be computed, and all others are.
  *
- * @param mostMs real time that a piece may take
+ * @param mostMs real time that a piece may take; without it, whoever does it watches over that
  */
-export function halvingWhatFails(inner: Performer<Work, Done>, mostMs: (work: Work) => number): Performer<Work, Done> {
+export function halvingWhatFails(inner: Performer<Work, Done>, mostMs?: (work: Work) => number): Performer<Work, Done> {
   const attempt = (work: Work, signal: AbortSignal): Promise<Done> =>
-    inner.perform(work, AbortSignal.any([signal, AbortSignal.timeout(mostMs(work))]));
+    inner.perform(work, mostMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(mostMs(work))]));
   const perform = async (work: Work, signal: AbortSignal, attempts = 1): Promise<Done> => {
     try {
       return await attempt(work, signal);

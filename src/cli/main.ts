@@ -17,6 +17,7 @@ import { strategies } from './strategies/command.js';
 import { sweep } from './sweep/command.js';
 import { verifiers } from './verifiers/command.js';
 import { verify } from './verify/command.js';
+import { worker } from './worker/command.js';
 import { codeFrameOf } from './config/code-frame.js';
 import { threadHost, type Host } from './host.js';
 import { Arguments } from './command-line/arguments.js';
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   simulate,
   sweep,
   merge,
+  worker,
   release,
   compare,
   verify,

@@ -5,6 +5,7 @@ import { scenarioDigest } from './format/digest.js';
 import type { ScenarioDocument } from './format/document.js';
 import { readLayers, type LayeredScenario } from './format/layers.js';
 import { asInputError } from './format/problem.js';
+import { standaloneFiles } from './format/standalone.js';
 import type { Scenario, Target } from './scenario.js';
 
 export interface LoadOptions {
@@ -81,6 +82,10 @@ class LoadedScenario implements Scenario {
     this.#layered = layered;
     this.#bodies = bodies;
     this.content = scenarioContent(layered, bodies);
+  }
+
+  files(): ReadonlyMap<string, Uint8Array> {
+    return standaloneFiles(this.#layered, this.#bodies);
   }
 
   get digest(): string {

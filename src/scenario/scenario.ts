@@ -19,6 +19,8 @@ export interface Scenario {
   readonly config: Readonly<Record<string, unknown>>;
   readonly expect: 'pass' | { readonly fail: string };
   readonly content: ScenarioContent;
+  /** All files that it is made of, by path, without a base; absent where it was put together of other scenarios. */
+  files?(): ReadonlyMap<string, Uint8Array>;
 }
 
 /** One of many subjects of a scenario: a task of a release, which a worker verifies before it runs it. */

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Does jobs. A job and what it gives are plain data, so that they can travel between threads. */
 export interface Performer<Job, Outcome> {
   /** How many jobs it works on at the same time. */
@@ -39,6 +41,8 @@ export async function performEach<Job, Outcome>(
 ): Promise<void> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
+  // Every job under way listens to it.
+  setMaxListeners(0, either);
   const iterator = jobs[Symbol.iterator]();
   let handedOut = 0;
   const lane = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import { CampaignRunner } from '../../campaign/runner.js';
 import type { CampaignHeader, CampaignScenario } from '../../result/campaign/header.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { DEFAULT_LIMITS } from '../../services/http/limits.js';
+import { STRATEGIES } from '../../strategies/registry.js';
 import { loadConfig } from '../config/load.js';
 import { openScenario } from '../selection/open-scenario.js';
 import { knownStrategies } from '../selection/strategies.js';
@@ -27,6 +28,12 @@ export async function campaignRunner(
   const strategies = new Map(knownStrategies(config).map((strategy) => [strategy.name, strategy]));
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   return new CampaignRunner({ header, strategies, limits, scenario: keptOpen(open) });
+}
+
+/** {@link campaignRunner} of a campaign that takes nothing from a configuration. */
+export function plainRunner(header: CampaignHeader, open: (wanted: CampaignScenario) => Scenario): CampaignRunner {
+  const strategies = new Map(STRATEGIES.map((strategy) => [strategy.name, strategy]));
+  return new CampaignRunner({ header, strategies, limits: DEFAULT_LIMITS, scenario: keptOpen(open) });
 }
 
 function keptOpen(open: (wanted: CampaignScenario) => Scenario): (wanted: CampaignScenario) => Scenario {

@@ -20,6 +20,11 @@ import { SweepProgress } from './progress.js';
 
 /** Pieces of work take about so long: little enough to be shared evenly, enough for what a piece costs by itself. */
 const PIECE_MS = SECOND;
+/** A job of a queue costs its way there and back. */
+const QUEUED_PIECE_MS = 2 * SECOND;
+/** A small campaign is cut finer, so that everybody has a part in it. */
+const LEAST_PIECES = 64;
+const LEAST_PIECE_MS = SECOND / 10;
 /** Less work than this is done before threads have loaded. */
 const WORTH_THREADS_MS = 1500;
 /** What takes longer than this, and very much longer than was to be expected, has no end. */
@@ -33,7 +38,9 @@ export interface Computation {
   readonly costs: Costs;
   readonly journal: Journal;
   /** What is to be computed still. */
-  readonly ranges: readonly Range[];
+  readonly left: () => readonly Range[];
+  /** Who computes it, if not the threads of this process. */
+  readonly queued: (() => Promise<Performer<Work, Done>>) | undefined;
 }
 
 /**
@@ -44,9 +51,9 @@ export interface Computation {
 export async function compute(computation: Computation, file: string): Promise<void> {
   const { session, journal } = computation;
   const { signal } = session.host;
-  const performer = performerFor(computation);
+  const { performer, pieceMs } = await performerFor(computation);
   try {
-    await computeAll(computation, performer);
+    await computeAll(computation, performer, pieceMs);
     await writeCampaign(file, journal, async (cell, sighting) => {
       const done = sound(await performer.perform({ kind: 'explain', cell, sighting }, signal));
       if (done.kind !== 'explain') throw new TypeError('expected a counterexample');
@@ -57,19 +64,20 @@ export async function compute(computation: Computation, file: string): Promise<v
   }
 }
 
-async function computeAll(computation: Computation, performer: Performer<Work, Done>): Promise<void> {
-  const { session, ground, costs, journal, ranges } = computation;
+async function computeAll(
+  { session, ground, costs, journal, left }: Computation,
+  performer: Performer<Work, Done>,
+  pieceMs: number,
+): Promise<void> {
+  const ranges = left();
   const kind = ground.header.explore === null ? 'cells' : 'orders';
   const progress = new SweepProgress(session, costOf(ranges, costs));
+  const wantedMs = Math.max(LEAST_PIECE_MS, Math.min(pieceMs, costOf(ranges, costs) / LEAST_PIECES));
   // Estimates are of the first runs, which are slow: what pieces really take is learnt.
   let factor = 1;
-  const cut = pieces(ranges, costs.of, boundaryOf(ground.header), () => PIECE_MS / factor);
-  const started = new Map<number, number>();
+  const cut = pieces(ranges, costs.of, boundaryOf(ground.header), () => wantedMs / factor);
   const work = function* (): Generator<Work> {
-    for (const range of cut) {
-      started.set(range.from, performance.now());
-      yield { kind, ...range };
-    }
+    for (const range of cut) yield { kind, ...range };
   };
   try {
     await performEach(performer, work(), session.host.signal, (outcome) => {
@@ -78,23 +86,26 @@ async function computeAll(computation: Computation, performer: Performer<Work, D
       journal.add(done);
       const expectedMs = costOf([done], costs);
       progress.step(expectedMs);
-      const tookMs = (performance.now() - (started.get(done.from) ?? 0)) / (performer.width === 1 ? 1 : 2);
-      started.delete(done.from);
-      factor = 0.8 * factor + 0.2 * Math.min(10, Math.max(0.1, tookMs / expectedMs));
+      if (done.elapsedMs === undefined) return;
+      factor = 0.8 * factor + 0.2 * Math.min(10, Math.max(0.1, done.elapsedMs / expectedMs));
     });
   } finally {
     progress.clear();
   }
 }
 
-function performerFor({ session, ground, runner, costs, ranges }: Computation): Performer<Work, Done> {
+async function performerFor(computation: Computation): Promise<{ performer: Performer<Work, Done>; pieceMs: number }> {
+  const { session, ground, runner, costs, left, queued } = computation;
+  if (queued !== undefined) return { performer: await queued(), pieceMs: QUEUED_PIECE_MS };
   const asked = threadsAsked(session);
-  const small = costOf(ranges, costs) < WORTH_THREADS_MS;
+  const small = costOf(left(), costs) < WORTH_THREADS_MS;
   const count = asked ?? (small ? 1 : os.availableParallelism());
-  if (count === 1 && (small || asked !== undefined)) return performHere((work) => doWork(work, runner));
-  return halvingWhatFails(openThreads<Work, Done>('campaign-thread', count, ground), (work) =>
-    work.kind === 'explain' ? 10 * MINUTE : Math.max(LEAST_PATIENCE_MS, PATIENCE * costOf([work], costs)),
-  );
+  if (count === 1 && (small || asked !== undefined))
+    return { performer: performHere((work) => doWork(work, runner)), pieceMs: PIECE_MS };
+  const threads = openThreads<Work, Done>('campaign-thread', count, ground);
+  const patience = (work: Work): number =>
+    work.kind === 'explain' ? 10 * MINUTE : Math.max(LEAST_PATIENCE_MS, PATIENCE * costOf([work], costs));
+  return { performer: halvingWhatFails(threads, patience), pieceMs: PIECE_MS };
 }
 
 /** What came of a piece of work. @throws UserError if a person has to do something first */

@@ -9,6 +9,7 @@ import { Journal } from '../../campaign/journal.js';
 import { lock } from '../../campaign/lock.js';
 import { headerDifference } from '../../result/campaign/header-difference.js';
 import type { CampaignHeader } from '../../result/campaign/header.js';
+import type { Range } from '../../result/campaign/ranges.js';
 import { CellPlaces } from '../../result/campaign/places.js';
 import { openCampaign } from '../../result/campaign/read.js';
 import { probeFile } from '../../result/file.js';
@@ -59,11 +60,16 @@ async function computeInto(
   const journal = Journal.open(`${file}.partial`, header);
   try {
     const size = sizeOf(header, new CellPlaces(header));
-    const ranges = [...shardRanges(size, header.shard)].flatMap((range) => journal.done.missingIn(range));
+    const left = (): Range[] => [...shardRanges(size, header.shard)].flatMap((range) => journal.done.missingIn(range));
     if (journal.done.size > 0) session.note(`${amount(journal.done.size, header)} were done before; going on`);
     const runner = await campaignRunner(ground, scenariosOf(campaign));
     const costs = await measureCosts(header, runner, session.host.signal);
-    await compute({ session, ground, runner, costs, journal, ranges }, file);
+    const url = session.args.text('queue');
+    const queued =
+      url === undefined
+        ? undefined
+        : async () => (await import('./queued.js')).queuedPerformer(session, url, campaign, runner, journal);
+    await compute({ session, ground, runner, costs, journal, left, queued }, file);
   } catch (error) {
     journal.close();
     if (session.host.signal.aborted)

@@ -1,0 +1,108 @@
+import type * as BullMQ from 'bullmq';
+import type { Redis, RedisOptions } from 'ioredis';
+import { messageOf, UsageError } from '../../base/errors.js';
+import { SECOND } from '../../base/units.js';
+import { QueueError } from './errors.js';
+
+/** Where Redis is. Its password is never shown. */
+export interface QueueAddress {
+  /** `redis://host:port`, for people. */
+  readonly shown: string;
+  readonly options: Omit<RedisOptions, 'replyMapping'>;
+}
+
+const DEFAULT_PORT = 6379;
+const EXAMPLE = 'as in redis://localhost:6379, or rediss://user:password@host:6379/1 with TLS';
+
+/**
+ * Reads the address of a queue.
+ *
+ * @param password where the address has none
+ * @throws UsageError; its message does not repeat the address, which may hold a password
+ */
+export function queueAddress(text: string, password: string | undefined): QueueAddress {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['redis:', 'rediss:'].includes(url.protocol) || url.hostname === '')
+    throw new UsageError(`--queue must be the address of a Redis, ${EXAMPLE}`);
+  const database = /^\/(\d*)$/.exec(url.pathname === '' ? '/' : url.pathname)?.[1];
+  if (database === undefined)
+    throw new UsageError(`--queue ends in the number of a database or in nothing, ${EXAMPLE}`);
+  const port = url.port === '' ? DEFAULT_PORT : Number(url.port);
+  const given = url.password === '' ? password : decodeURIComponent(url.password);
+  return {
+    shown: `${url.protocol}//${url.hostname}:${port}`,
+    options: {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port,
+      db: Number(database),
+      ...(url.username !== '' && { username: decodeURIComponent(url.username) }),
+      ...(given !== undefined && { password: given }),
+      ...(url.protocol === 'rediss:' && { tls: { servername: url.hostname } }),
+      // A queue that is away for a while is waited for.
+      maxRetriesPerRequest: null,
+      retryStrategy: (attempt) => Math.min(2 * SECOND, 50 * attempt),
+    },
+  };
+}
+
+const PATIENCE_MS = 3 * SECOND;
+
+/** What makes connections, and the queue over them. Both packages are optional, and loaded only here. */
+export interface QueueLibraries {
+  readonly bullmq: Pick<typeof BullMQ, 'Queue' | 'Worker'>;
+  readonly Redis: typeof Redis;
+}
+
+/** @throws QueueError if they are not installed */
+export async function queueLibraries(): Promise<QueueLibraries> {
+  try {
+    const [bullmq, ioredis] = await Promise.all([import('bullmq'), import('ioredis')]);
+    return { bullmq, Redis: ioredis.Redis };
+  } catch (cause) {
+    throw new QueueError(
+      `--queue needs the packages bullmq and ioredis, which cot-bench does without otherwise: npm install bullmq ioredis (${messageOf(cause).split('\n', 1)[0]})`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Connects. Later losses of the connection are told, and mended by connecting again.
+ *
+ * @param tell is told what goes wrong, each time that it is something else
+ * @throws QueueError if nobody answers, or the password is wrong
+ */
+export async function connect(
+  address: QueueAddress,
+  { Redis: Client }: QueueLibraries,
+  tell: (message: string) => void,
+): Promise<Redis> {
+  const redis = new Client(address.options);
+  let last: string | undefined;
+  redis.on('error', (error: Error) => {
+    const reason = reasonOf(error);
+    if (reason !== last) tell(`${address.shown}: ${reason}; trying again`);
+    last = reason;
+  });
+  redis.on('ready', () => {
+    if (last !== undefined) tell(`${address.shown} is there again`);
+    last = undefined;
+  });
+  const timeout = AbortSignal.timeout(PATIENCE_MS);
+  const gaveUp = new Promise<never>((_resolve, reject) =>
+    timeout.addEventListener('abort', () => reject(new Error(last ?? 'no answer')), { once: true }),
+  );
+  try {
+    await Promise.race([redis.ping(), gaveUp]);
+    return redis;
+  } catch (error) {
+    redis.disconnect();
+    throw new QueueError(`${address.shown} cannot be used as a queue: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Of several addresses that were tried, the first problem. */
+function reasonOf(error: unknown): string {
+  const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
+  return messageOf(first ?? error).split('\n', 1)[0] ?? '';
+}

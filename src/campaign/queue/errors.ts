@@ -1,0 +1,7 @@
+import { UserError } from '../../base/errors.js';
+import { EXIT } from '../../base/exit-codes.js';
+
+/** The queue cannot be used: nobody could compute anything. */
+export class QueueError extends UserError {
+  readonly exitCode = EXIT.inconclusive;
+}

@@ -1,0 +1,74 @@
+import type { Job, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { messageOf } from '../../base/errors.js';
+import { SECOND } from '../../base/units.js';
+import type { QueueLibraries } from './connection.js';
+import { KEPT_SECONDS, KEYS, PREFIX, queueName, type JobData } from './keys.js';
+
+/** A worker that is not heard of for so long is given up, and its jobs go to others. */
+const LOCK_MS = 6 * SECOND;
+const LOOK_FOR_LOST_EVERY_MS = 3 * SECOND;
+/** Times that a job may be lost with its worker, before it is taken for the reason. */
+const MOST_LOST = 3;
+
+export interface QueueWorkerOptions {
+  readonly redis: Redis;
+  readonly libraries: QueueLibraries;
+  /** Of the program that this is. */
+  readonly program: string;
+  /** How many jobs at once. */
+  readonly concurrency: number;
+  /** Does one job. @throws what is wrong with it: then it is tried again, by others as well */
+  readonly compute: (data: JobData) => Promise<unknown>;
+  readonly tell: (message: string) => void;
+}
+
+/**
+ * Takes jobs out of the queue, does them and leaves their results.
+ *
+ * Locks are kept alive by this thread, which has nothing else to do: a job in a thread of its own may take as long as
+ * it likes, while that of a process that was killed or hangs is soon given to somebody else.
+ */
+export function startQueueWorker(options: QueueWorkerOptions): Worker<JobData> {
+  const { redis, libraries, program, concurrency, tell } = options;
+  const worker = new libraries.bullmq.Worker<JobData>(queueName(program), (job) => doJob(job, options), {
+    connection: redis,
+    prefix: PREFIX,
+    concurrency,
+    lockDuration: LOCK_MS,
+    stalledInterval: LOOK_FOR_LOST_EVERY_MS,
+    maxStalledCount: MOST_LOST,
+    removeOnComplete: { count: 0 },
+    drainDelay: 1,
+  });
+  // Trouble with the connection is told by the connection; a lock that was lost means that another does the job.
+  worker.on('error', () => undefined);
+  worker.on('failed', (job, error) => {
+    if (job !== undefined) tell(`cells ${job.data.from} to ${job.data.to - 1} failed here: ${messageOf(error)}`);
+  });
+  return worker;
+}
+
+async function doJob(job: Job<JobData>, { redis, compute }: QueueWorkerOptions): Promise<null> {
+  const data = checkedData(job.data);
+  const done = await compute(data);
+  const key = KEYS.results(data.campaign);
+  // Before the job counts as done: should this process end in between, it is done once more, with the same result.
+  await redis
+    .multi()
+    .hset(key, job.id as string, JSON.stringify(done))
+    .expire(key, KEPT_SECONDS)
+    .exec();
+  return null;
+}
+
+function checkedData(data: JobData): JobData {
+  const { campaign, from, to } = data as Partial<JobData>;
+  const sound =
+    Number.isSafeInteger(from) &&
+    Number.isSafeInteger(to) &&
+    (from as number) >= 0 &&
+    (to as number) > (from as number);
+  if (!sound || !/^[0-9a-f]{32}$/.test(campaign ?? '')) throw new Error('this is no job of cot-bench');
+  return data;
+}

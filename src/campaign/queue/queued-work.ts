@@ -1,0 +1,157 @@
+import type { Redis } from 'ioredis';
+import { SECOND } from '../../base/units.js';
+import type { CampaignHeader } from '../../result/campaign/header.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { isGraphSpec } from '../../scenario/make/synthetic/spec.js';
+import type { Performer } from '../../threads/performer.js';
+import { checkDone } from '../check-done.js';
+import type { Done, DonePiece, Work } from '../work.js';
+import type { JobQueue } from './job-queue.js';
+import { campaignKey, KEPT_SECONDS, KEYS, type JobData } from './keys.js';
+import { packedScenario } from './pack.js';
+
+const COLLECT_EVERY_MS = SECOND / 4;
+const LOOK_FOR_FAILED_EVERY_MS = SECOND / 2;
+/** Jobs may be lost, with what Redis had not written yet when it ended. */
+const LOOK_FOR_LOST_EVERY_MS = 2 * SECOND;
+const SUSPICIOUS_AFTER_MS = 15 * SECOND;
+const MOST_CHECKED = 200;
+/** Times that a job may fail by itself; those that their workers did not survive are counted by the workers. */
+const ATTEMPTS = 2;
+
+interface Pending {
+  readonly data: JobData;
+  readonly resolve: (done: Done) => void;
+  readonly reject: (error: Error) => void;
+  askedMs: number;
+}
+
+/**
+ * Has work done by whoever takes jobs out of a queue. Results are fetched, not sent: what came while nobody was
+ * looking is there as well, and what comes twice is the same.
+ */
+export class QueuedWork implements Performer<Work, Done> {
+  readonly campaign: string;
+  readonly #pending = new Map<string, Pending>();
+  #timers: NodeJS.Timeout[] = [];
+
+  /** @param width how many jobs are in the queue at once, half of them at least */
+  constructor(
+    readonly redis: Redis,
+    readonly queue: JobQueue,
+    readonly header: CampaignHeader,
+    readonly width: number,
+    readonly local: Performer<Work, Done>,
+    readonly stray: (done: DonePiece) => void,
+  ) {
+    this.campaign = campaignKey(header);
+  }
+
+  /** Brings the campaign to Redis, and fetches what an earlier process had computed for it. */
+  async begin(scenarios: readonly Scenario[]): Promise<void> {
+    for (const scenario of scenarios) await this.#send(scenario);
+    const header = KEYS.header(this.campaign);
+    await this.redis.set(header, JSON.stringify(this.header), 'EX', KEPT_SECONDS);
+    await this.#withdraw();
+    await this.#collect();
+    const every = (ms: number, work: () => Promise<void>): void => {
+      let busy = false;
+      const timer = setInterval(() => {
+        if (busy) return;
+        busy = true;
+        // The connection tells what is wrong with it, and comes back.
+        void work()
+          .catch(() => undefined)
+          .finally(() => (busy = false));
+      }, ms);
+      this.#timers.push(timer);
+    };
+    every(COLLECT_EVERY_MS, () => this.#collect());
+    every(LOOK_FOR_FAILED_EVERY_MS, () => this.#lookForFailed());
+    every(LOOK_FOR_LOST_EVERY_MS, () => this.#lookForLost());
+  }
+
+  async perform(work: Work, signal: AbortSignal): Promise<Done> {
+    // Few, short, and only known at the end.
+    if (work.kind === 'explain') return this.local.perform(work, signal);
+    signal.throwIfAborted();
+    const data: JobData = { campaign: this.campaign, from: work.from, to: work.to };
+    const id = idOf(data);
+    let giveUp = (): void => undefined;
+    const outcome = new Promise<Done>((resolve, reject) => {
+      this.#pending.set(id, { data, resolve, reject, askedMs: Date.now() });
+      giveUp = () => reject(signal.reason as Error);
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+    try {
+      const [done] = await Promise.all([outcome, this.#ask(id, data)]);
+      return done;
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+      this.#pending.delete(id);
+    }
+  }
+
+  /** Takes the campaign out of the queue again. */
+  async close(): Promise<void> {
+    this.#timers.forEach((timer) => clearInterval(timer));
+    await this.#withdraw();
+    await this.redis.del(KEYS.header(this.campaign), KEYS.results(this.campaign));
+    await this.local.close();
+  }
+
+  async #send(scenario: Scenario): Promise<void> {
+    // A synthetic graph is made where it is needed.
+    if (isGraphSpec(scenario.path)) return;
+    const key = KEYS.scenario(scenario.digest);
+    if ((await this.redis.expire(key, KEPT_SECONDS)) === 0)
+      await this.redis.set(key, packedScenario(scenario), 'EX', KEPT_SECONDS);
+  }
+
+  async #ask(id: string, data: JobData): Promise<void> {
+    await this.queue.add('cells', data, { jobId: id, attempts: ATTEMPTS, removeOnComplete: true, removeOnFail: false });
+  }
+
+  async #collect(): Promise<void> {
+    const key = KEYS.results(this.campaign);
+    for (const [id, text] of Object.entries(await this.redis.hgetall(key))) {
+      const done = checkDone(text);
+      const pending = this.#pending.get(id);
+      if (done?.kind === 'refused') pending?.resolve(done);
+      else if (done !== undefined && pending !== undefined && idOf({ campaign: this.campaign, ...done }) === id)
+        pending.resolve(done);
+      else if (done !== undefined) this.stray(done);
+      // Asked for once more, as if it had been lost.
+      else if (pending !== undefined) pending.askedMs = 0;
+      await this.redis.hdel(key, id);
+    }
+  }
+
+  async #lookForFailed(): Promise<void> {
+    for (const job of await this.queue.getFailed(0, MOST_CHECKED)) {
+      if (job.data.campaign !== this.campaign || job.id === undefined) continue;
+      this.#pending.get(job.id)?.reject(new Error(job.failedReason));
+      await job.remove();
+    }
+  }
+
+  async #lookForLost(): Promise<void> {
+    const suspicious = [...this.#pending].filter(([, { askedMs }]) => Date.now() - askedMs > SUSPICIOUS_AFTER_MS);
+    for (const [id, pending] of suspicious.slice(0, MOST_CHECKED)) {
+      const state = await this.queue.getJobState(id);
+      if (state === 'unknown' && this.#pending.has(id)) await this.#ask(id, pending.data);
+      pending.askedMs = Date.now();
+    }
+  }
+
+  /** Removes jobs of this campaign that nobody works on yet. */
+  async #withdraw(): Promise<void> {
+    for (const job of await this.queue.getJobs(['wait', 'delayed', 'failed'])) {
+      if (job.data.campaign === this.campaign) await job.remove().catch(() => undefined);
+    }
+  }
+}
+
+function idOf({ campaign, from, to }: JobData): string {
+  return `${campaign}-${from}-${to}`;
+}
