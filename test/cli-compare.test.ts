@@ -138,7 +138,7 @@ describe('compare', () => {
 describe('the committed baseline', () => {
   it("holds each of the project's scenarios under each strategy", () => {
     const { cells } = JSON.parse(readFileSync(path.join(PROJECT, 'results/baseline.json'), 'utf8')) as SimulationResult;
-    const scenarios = readdirSync(path.join(PROJECT, 'scenarios'));
+    const scenarios = readdirSync(path.join(PROJECT, 'scenarios')).filter((name) => name !== 'failing');
     const wanted = scenarios.flatMap((scenario) =>
       STRATEGIES.flatMap(({ name }) => ['reference', 'capacity'].map((profile) => `${scenario} ${name} ${profile}`)),
     );

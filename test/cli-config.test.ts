@@ -210,7 +210,7 @@ describe('a scenarios folder of the user', () => {
       expect(err).toBe('');
       return (JSON.parse(out) as SimulationResult).cells.map((cell) => cell.scenario);
     };
-    expect(await names()).toEqual(['mine', 'beetmover', 'signing']);
+    expect(await names()).toEqual(['mine', 'beetmover', 'firefox-push', 'signing', 'signing-mirror']);
     expect(await names('signing')).toEqual(['signing']);
     expect(await names('in')).toEqual(['mine', 'signing']);
     expect(await names('beet', 'mine')).toEqual(['beetmover', 'mine']);

@@ -92,7 +92,7 @@ describe('scenarios check', () => {
 describe('scenarios list', () => {
   it('names what can be called by name', async () => {
     const { code, out } = await cli(['scenarios', 'list']);
-    expect(out).toMatch(/^ {2}beetmover .*\n {2}signing /m);
+    expect(out).toMatch(/^ {2}beetmover .*\n {2}firefox-push .*\n {2}signing .*\n {2}signing-mirror /m);
     expect(code).toBe(0);
   });
 });

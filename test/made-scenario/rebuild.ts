@@ -10,10 +10,13 @@ export function rebuild(made: MadeScenario, taskId: string): Loose {
   const env = at(decision, 'payload', 'env');
   const repository = String(env['GECKO_HEAD_REPOSITORY']);
   const revision = String(env['GECKO_HEAD_REV']);
-  const template = yaml(made.source(`${repository}/raw-file/${revision}/.taskcluster.yml`));
+  const isOnGithub = repository.startsWith('https://github.com/');
+  const template = yaml(made.source(templateUrl(repository, revision)));
   const names: Record<string, string> = { decision: decisionId };
   const base = { now: task['created'], as_slugid: (name: string) => names[name] ?? taskId, taskId: null };
   const tasksFor = String(at(task, 'extra')['tasks_for']);
+  if (isOnGithub)
+    return first(jsone(template, { ...base, tasks_for: tasksFor, event: pushEvent(made, task) }) as Loose);
   if (tasksFor === 'action') return rebuildAction(made, template, task, taskId, base);
   const context = {
     ...base,
@@ -24,6 +27,34 @@ export function rebuild(made: MadeScenario, taskId: string): Loose {
     ...(tasksFor === 'cron' ? { cron: JSON.parse(String(at(task, 'extra')['cron'])) as unknown } : {}),
   };
   return first(jsone(template, context) as Loose);
+}
+
+function templateUrl(repository: string, revision: string): string {
+  const raw = repository.replace('https://github.com/', 'https://raw.githubusercontent.com/');
+  return raw === repository
+    ? `${repository}/raw-file/${revision}/.taskcluster.yml`
+    : `${raw}/${revision}/.taskcluster.yml`;
+}
+
+/** The event of a push to GitHub, as far as its API and the task itself tell. */
+function pushEvent(made: MadeScenario, task: Loose): Loose {
+  const env = at(task, 'payload', 'env');
+  const repository = String(env['GECKO_HEAD_REPOSITORY']);
+  const fullName = repository.replace('https://github.com/', '');
+  const api = `https://api.github.com/repos/${fullName}/commits/${String(env['GECKO_HEAD_REV'])}`;
+  return {
+    before: env['GECKO_BASE_REV'],
+    after: env['GECKO_HEAD_REV'],
+    ref: env['GECKO_HEAD_REF'],
+    pusher: { email: at(task, 'metadata')['owner'] },
+    sender: { login: at(JSON.parse(made.source(api)) as Loose, 'committer')['login'] },
+    repository: {
+      full_name: fullName,
+      html_url: repository,
+      name: fullName.split('/')[1],
+      pushed_at: env['GECKO_PUSH_DATE_TIME'],
+    },
+  };
 }
 
 function rebuildAction(made: MadeScenario, template: Loose, task: Loose, taskId: string, base: Loose): Loose {

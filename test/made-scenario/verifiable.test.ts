@@ -8,7 +8,9 @@ import { rebuild } from './rebuild.js';
 /** What a comparison with the task graph leaves out. */
 const NOT_COMPARED = ['created', 'deadline', 'dependencies', 'expires', 'priority'];
 
-describe.each([...SYNTHETIC_SHAPES.values()])('the made scenario $name', ({ shape, seed }) => {
+const SOUND = [...SYNTHETIC_SHAPES.values()].filter(({ plant }) => plant === undefined);
+
+describe.each(SOUND)('the made scenario $name', ({ shape, seed }) => {
   const made = readMade(shape, seed);
   const ids = [...made.tasks.keys()];
   const workIds = ids.filter((id) => !isParentTask(taskOf(id)));

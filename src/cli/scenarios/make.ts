@@ -6,7 +6,7 @@ import { counted } from '../../report/content/format.js';
 import { textTable } from '../../report/terminal/table.js';
 import { FAULTS } from '../../scenario/make/faults/faults.js';
 import { withGraphTasks } from '../../scenario/make/graph-tasks.js';
-import { streamScenario, type StreamedFiles } from '../../scenario/make/make.js';
+import { makeLargeScenario, streamScenario, type StreamedFiles } from '../../scenario/make/make.js';
 import { readReleaseParameters, releaseFiles, releaseSpec } from '../../scenario/make/release/spec.js';
 import { MOST_GRAPH_TASKS, parametersText } from '../../scenario/make/synthetic/parameters.js';
 import { graphFiles, readParameters, GRAPH_KEYS } from '../../scenario/make/synthetic/spec.js';
@@ -73,7 +73,8 @@ function shapedFiles({ args }: Session): StreamedFiles {
   if (synthetic !== undefined) {
     const graphTasks = graphTasksOf(args.text('graph-tasks'));
     const shape = graphTasks === undefined ? synthetic.shape : withGraphTasks(synthetic.shape, graphTasks);
-    return streamScenario(shape, args.text('seed') ?? synthetic.seed);
+    const seed = args.text('seed') ?? synthetic.seed;
+    return synthetic.plant === undefined ? streamScenario(shape, seed) : makeLargeScenario(shape, seed, synthetic.plant);
   }
   const names = [...SYNTHETIC_SHAPES.keys()];
   const problem = `there is no shape ${JSON.stringify(name)}, only ${names.join(', ')}${didYouMean(name, names)}`;
@@ -104,6 +105,11 @@ function refuseShapeName(name: string, what: string): void {
     throw new UsageError(`${name} is a shape of its own: give the ${what} another name`);
 }
 
+/** Shapes with something wrong have a folder apart: nobody who runs all scenarios wants them among the others. */
+function folderOf(name: string): string {
+  return SYNTHETIC_SHAPES.get(name)?.folder ?? name;
+}
+
 function nameOf(given: string | undefined): string {
   if (given !== undefined && /^[\w][\w.-]*$/.test(given)) return given;
   throw new UsageError(`expected a name of letters, digits, dots, dashes and underscores, found ${JSON.stringify(given ?? '')}`);
@@ -111,7 +117,7 @@ function nameOf(given: string | undefined): string {
 
 function write(session: Session, files: StreamedFiles): void {
   const { args, host } = session;
-  const out = args.text('out') ?? path.join('scenarios', nameOf(args.text('name')));
+  const out = args.text('out') ?? path.join('scenarios', folderOf(nameOf(args.text('name'))));
   let count = 0;
   const counting: StreamedFiles = {
     *[Symbol.iterator]() {

@@ -12,27 +12,30 @@ import { readMade } from '../../../test/made-scenario/made-scenario.js';
 
 const SCENARIOS = fileURLToPath(new URL('../../../scenarios', import.meta.url));
 
-describe.each([...SYNTHETIC_SHAPES.values()])('the committed scenario $name', ({ name, shape, seed }) => {
-  const files = makeScenario(shape, seed);
-  const folder = path.join(SCENARIOS, name);
+describe.each([...SYNTHETIC_SHAPES.values()])(
+  'the committed scenario $name',
+  ({ folder: committed, shape, seed, plant }) => {
+    const files = makeScenario(shape, seed, plant);
+    const folder = path.join(SCENARIOS, committed);
 
-  it('holds the files that its shape and seed give, and no others', () => {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const names = entries.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-    expect(names.map((file) => file.split(path.sep).join('/')).sort()).toStrictEqual([...files.keys()]);
-  });
+    it('holds the files that its shape and seed give, and no others', () => {
+      const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      const names = entries.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+      expect(names.map((file) => file.split(path.sep).join('/')).sort()).toStrictEqual([...files.keys()]);
+    });
 
-  it('holds them byte for byte', () => {
-    for (const [file, body] of files) {
-      expect(Buffer.compare(readFileSync(path.join(folder, file)), body), file).toBe(0);
-    }
-  });
+    it('holds them byte for byte', () => {
+      for (const [file, body] of files) {
+        expect(Buffer.compare(readFileSync(path.join(folder, file)), body), file).toBe(0);
+      }
+    });
 
-  it('stays small', () => {
-    const bytes = [...files.values()].reduce((sum, body) => sum + body.length, 0);
-    expect(bytes).toBeLessThan(1_000_000);
-  });
-});
+    it('stays small', () => {
+      const bytes = [...files.values()].reduce((sum, body) => sum + body.length, 0);
+      expect(bytes).toBeLessThan(1_000_000);
+    });
+  },
+);
 
 describe('making a scenario', () => {
   it('gives equal bytes for equal shapes and seeds', () => {

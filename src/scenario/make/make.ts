@@ -10,6 +10,7 @@ import { parametersOf } from './parents/parameters.js';
 import { isParent, type Plan, type PlannedParent, type PlannedTask, type PlannedWork, planShape } from './plan.js';
 import { scenarioJson } from './scenario-json.js';
 import type { Shape } from './shape.js';
+import { githubSources } from './sources/github.js';
 import { projectsYaml } from './sources/projects.js';
 import { pushlog } from './sources/revision.js';
 import { taskclusterYml } from './sources/template.js';
@@ -91,9 +92,11 @@ function* sourceFiles(plan: Plan): StreamedFiles {
   yield ['sources/projects.yml', bytesOf(projectsYaml(tree))];
   for (const revision of plan.revisions) {
     const folder = revisionFolder(tree, revision.node);
+    if (tree.isGit === true) break;
     yield [`${folder}/taskcluster.yml`, bytesOf(taskclusterYml(revision.decisionImage))];
     yield [`${folder}/pushlog.json`, bytesOf(pushlog(revision))];
   }
+  for (const { path, body } of githubSources(plan)) yield [path, bytesOf(body)];
 }
 
 function filesOf(plan: Plan, task: PlannedTask, workers: Workers): [path: string, body: Body][] {

@@ -2,6 +2,7 @@ import type { JsonObject } from './json.js';
 import type { SigningKeys } from './keys.js';
 import { isParent, type Plan, shapeError } from './plan.js';
 import type { TargetShape } from './shape.js';
+import { githubSources } from './sources/github.js';
 import { PROJECTS_URL, pushlogUrl, revisionFolder, templateUrl } from './sources/urls.js';
 
 /** What a scenario folder says of itself. */
@@ -46,10 +47,13 @@ function targetJson(plan: Plan, { name, waitsFor, afterMs, runMs }: TargetShape)
   };
 }
 
-function sourcesOf({ shape: { tree }, revisions }: Plan): JsonObject {
-  const entries = revisions.flatMap(({ node }) => [
+function sourcesOf(plan: Plan): JsonObject {
+  const { tree } = plan.shape;
+  const onHg = tree.isGit === true ? [] : plan.revisions;
+  const entries = onHg.flatMap(({ node }) => [
     [templateUrl(tree, node), `${revisionFolder(tree, node)}/taskcluster.yml`],
     [pushlogUrl(tree, node), `${revisionFolder(tree, node)}/pushlog.json`],
   ]);
-  return Object.fromEntries([...entries, [PROJECTS_URL, 'sources/projects.yml']]) as JsonObject;
+  const onGitHub = githubSources(plan).map(({ url, path }) => [url, path]);
+  return Object.fromEntries([...entries, ...onGitHub, [PROJECTS_URL, 'sources/projects.yml']]) as JsonObject;
 }

@@ -35,12 +35,16 @@ export interface TargetShape {
   readonly runMs: number;
 }
 
-/** The hg repository that everything comes from. */
+/** The repository that everything comes from. */
 export interface TreeShape {
   /** As projects.yml names it (`mozilla-central`). */
   readonly project: string;
   /** Without a trailing slash. */
   readonly repository: string;
+  /** Whether it is a repository of GitHub, not of hg. */
+  readonly isGit?: boolean;
+  /** The git mirror of an hg repository. */
+  readonly mirror?: string;
   readonly level: 1 | 2 | 3;
   /** Whether releases are made there: its actions can promote builds to one. */
   readonly promotes?: boolean;
@@ -72,7 +76,7 @@ interface ParentBase {
 
 /** The decision task of a push. */
 export interface DecisionShape extends ParentBase {
-  readonly as: 'hg-push';
+  readonly as: 'hg-push' | 'github-push';
   readonly revision: string;
 }
 
@@ -133,6 +137,8 @@ export interface WorkShape {
   /** It is described at the length of real ones: only where no chain depends on it. */
   readonly detailed?: boolean;
   readonly scopes?: readonly string[];
+  /** It clones the git mirror of the tree. */
+  readonly fromMirror?: boolean;
 }
 
 export interface UpstreamShape {

@@ -4,6 +4,7 @@ import { isParent, type Plan, type PlannedParent, shapeError } from '../plan.js'
 import type { CronShape, TreeShape } from '../shape.js';
 import { actionsOf } from './action-catalogue.js';
 import { actionTraits } from './action-traits.js';
+import { githubPushDefinition } from './github-push.js';
 import { cronTraits } from './cron-traits.js';
 import { ownerOf } from './owner.js';
 import { pushTraits } from './push-traits.js';
@@ -15,6 +16,7 @@ import type { Traits } from './traits.js';
  */
 export function parentDefinition(plan: Plan, parent: PlannedParent): JsonObject {
   const { tree } = plan.shape;
+  if (parent.shape.as === 'github-push') return githubPushDefinition(tree, parent);
   const level = String(tree.level);
   const traits = traitsOf(plan, parent);
   const at = absolute(parent.created);
@@ -98,6 +100,8 @@ function traitsOf(plan: Plan, parent: PlannedParent): Traits {
   switch (shape.as) {
     case 'hg-push':
       return pushTraits(tree, parent);
+    case 'github-push':
+      throw shapeError(plan.shape, shape.name, 'a push to GitHub has a template of its own');
     case 'cron':
       return cronTraits(tree, parent, shape, pushTaskId(plan, shape));
     case 'action': {

@@ -7,6 +7,7 @@ export const HOOK_OWNER = 'hooks@ci.example.org';
 export function ownerOf(parent: PlannedParent): string {
   switch (parent.shape.as) {
     case 'hg-push':
+    case 'github-push':
       return parent.revision.shape.user;
     case 'cron':
       return 'cron@ci.example.org';

@@ -34,9 +34,24 @@ scriptworker-scripts:
 
 /** projects.yml: the trees that CI knows, with who may push to them. */
 export function projectsYaml(tree: TreeShape): string {
-  const trees = [...OTHER_TREES.filter(({ project }) => project !== tree.project), tree];
+  const trees = [
+    ...OTHER_TREES.filter(({ project }) => project !== tree.project),
+    ...(tree.isGit === true ? [] : [tree]),
+  ];
   trees.sort((a, b) => byCodeUnits(a.project, b.project));
-  return `---\n# Trees that CI runs tasks for.\n${trees.map(hgTree).join('')}${GIT_TREE}`;
+  return `---\n# Trees that CI runs tasks for.\n${trees.map(hgTree).join('')}${GIT_TREE}${tree.isGit === true ? gitTree(tree) : ''}`;
+}
+
+function gitTree({ project, repository, level }: TreeShape): string {
+  return `
+${project}:
+  repo: ${repository}
+  repo_type: git
+  branches:
+    - name: main
+      level: ${String(level)}
+  trust_domain: gecko
+`;
 }
 
 function hgTree({ project, repository, level }: TreeShape): string {

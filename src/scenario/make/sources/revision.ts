@@ -13,6 +13,8 @@ export interface Revision {
   readonly changesets: readonly Changeset[];
   /** Seconds since 1970. */
   readonly pushdate: number;
+  /** The same changeset in the git mirror. */
+  readonly mirrored: string;
   /** The image that the decision tasks of this push run in; it changes with the tree. */
   readonly decisionImage: string;
 }
@@ -26,10 +28,11 @@ interface Changeset {
 /** The revisions of a shape by their names in it. */
 export function planRevisions(shape: Shape, random: Random): ReadonlyMap<string, Revision> {
   const images = random.fork('decision images');
-  return new Map(shape.revisions.map((revision) => [revision.name, planRevision(revision, random, images)]));
+  const mirrors = random.fork('git mirrors');
+  return new Map(shape.revisions.map((revision) => [revision.name, planRevision(revision, random, images, mirrors)]));
 }
 
-function planRevision(shape: RevisionShape, random: Random, images: Random): Revision {
+function planRevision(shape: RevisionShape, random: Random, images: Random, mirrors: Random): Revision {
   const base = nextChangeset(random);
   const changesets: Changeset[] = [];
   let node = base;
@@ -40,7 +43,15 @@ function planRevision(shape: RevisionShape, random: Random, images: Random): Rev
   }
   const digest = Buffer.from(images.bytes(32)).toString('hex');
   const decisionImage = `registry.example.org/gecko/decision:7.1.0@sha256:${digest}`;
-  return { shape, node, base, changesets, pushdate: Math.floor(Date.parse(shape.pushed) / 1000), decisionImage };
+  return {
+    shape,
+    node,
+    base,
+    changesets,
+    pushdate: Math.floor(Date.parse(shape.pushed) / 1000),
+    mirrored: nextChangeset(mirrors),
+    decisionImage,
+  };
 }
 
 /** What hg answers to `json-pushes?changeset=…&version=2&full=1`. */

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../json.js';
 import { absolute, type Stamp } from '../moments.js';
 import { ownerOf } from '../parents/owner.js';
 import { isParent, type Plan, type PlannedWork } from '../plan.js';
+import { workSource } from '../sources/work-source.js';
 import { detailedDefinition } from './detail.js';
 import { payloadOf } from './payload.js';
 import { poolOf } from './pool.js';
@@ -32,7 +33,7 @@ function shortDefinition(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
     payload: payloadOf(plan, work, at),
     metadata: {
       owner,
-      source: `${tree.repository}/file/${work.parent.revision.node}/taskcluster/kinds/${kind}`,
+      source: workSource(tree, work).page(`taskcluster/kinds/${kind}`),
       name: shape.label,
       description: `${kind} for ${shape.platform}`,
     },

@@ -1,6 +1,7 @@
 import { sha256 } from '../ids.js';
 import type { JsonObject } from '../json.js';
 import type { Stamp } from '../moments.js';
+import { workSource } from '../sources/work-source.js';
 import { isParent, type Plan, type PlannedWork } from '../plan.js';
 import { artifactNames, IMAGE_ARTIFACT } from './artifacts.js';
 
@@ -74,12 +75,15 @@ function scriptPayload(plan: Plan, work: PlannedWork): JsonObject {
   return { maxRunTime: 3600, upstreamArtifacts, ...properties };
 }
 
-function environment(plan: Plan, { shape, parent }: PlannedWork): JsonObject {
+function environment(plan: Plan, work: PlannedWork): JsonObject {
   const { tree } = plan.shape;
+  const { shape } = work;
+  const { repository, revision } = workSource(tree, work);
+  const isOnHg = repository.startsWith('https://hg.mozilla.org/');
   return {
-    GECKO_BASE_REPOSITORY: 'https://hg.mozilla.org/mozilla-unified',
-    GECKO_HEAD_REPOSITORY: tree.repository,
-    GECKO_HEAD_REV: parent.revision.node,
+    GECKO_BASE_REPOSITORY: isOnHg ? 'https://hg.mozilla.org/mozilla-unified' : repository,
+    GECKO_HEAD_REPOSITORY: repository,
+    GECKO_HEAD_REV: revision,
     MOZ_SCM_LEVEL: String(tree.level),
     ...(shape.type === 'docker-image' ? { IMAGE_NAME: shape.label.replace(/^docker-image-/, '') } : {}),
   };
