@@ -212,7 +212,7 @@ describe('a scenarios folder of the user', () => {
     };
     expect(await names()).toEqual(['mine', 'beetmover', 'firefox-push', 'signing', 'signing-mirror']);
     expect(await names('signing')).toEqual(['signing']);
-    expect(await names('in')).toEqual(['mine', 'signing']);
+    expect(await names('in')).toEqual(['mine', 'signing', 'signing-mirror']);
     expect(await names('beet', 'mine')).toEqual(['beetmover', 'mine']);
   });
 });
