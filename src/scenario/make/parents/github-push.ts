@@ -33,33 +33,7 @@ export function githubPushDefinition(tree: TreeShape, parent: PlannedParent): Js
     deadline: at('1 day'),
     expires: at('1 year 1 second'),
     scopes: [`assume:repo:github.com/${fullName}:branch:${MAIN_BRANCH}`],
-    payload: {
-      image: revision.decisionImage,
-      maxRunTime: 1800,
-      features: { taskclusterProxy: true, chainOfTrust: true },
-      artifacts: { public: { type: 'directory', path: '/builds/worker/artifacts', expires: at('1 year') } },
-      env: {
-        GECKO_BASE_REPOSITORY: tree.repository,
-        GECKO_BASE_REV: revision.base,
-        GECKO_HEAD_REPOSITORY: tree.repository,
-        GECKO_HEAD_REF: `refs/heads/${MAIN_BRANCH}`,
-        GECKO_HEAD_REV: revision.node,
-        GECKO_PUSH_DATE_TIME: String(revision.pushdate),
-        GECKO_PUSHED_BY: githubLogin(revision),
-      },
-      command: [
-        '/builds/worker/bin/run-task',
-        '--gecko-checkout=/builds/worker/checkouts/gecko',
-        '--',
-        'bash',
-        '-cx',
-        [
-          'cd /builds/worker/checkouts/gecko',
-          'ln -s /builds/worker/artifacts artifacts',
-          `./mach --log-no-times taskgraph decision --tasks-for=github-push --head-rev=${revision.node}`,
-        ].join(' && '),
-      ],
-    },
+    payload: payload(tree, parent),
     metadata: {
       owner,
       source: `${tree.repository}/raw/${revision.node}/.taskcluster.yml`,
@@ -68,5 +42,36 @@ export function githubPushDefinition(tree: TreeShape, parent: PlannedParent): Js
     },
     tags: { os: 'linux', 'worker-implementation': 'docker-worker', createdForUser: owner, kind: 'decision-task' },
     extra: { tasks_for: 'github-push', treeherder: { machine: { platform: 'gecko-decision' }, symbol: 'D' } },
+  };
+}
+
+function payload(tree: TreeShape, { revision, created }: PlannedParent): JsonObject {
+  const at = absolute(created);
+  return {
+    image: revision.decisionImage,
+    maxRunTime: 1800,
+    features: { taskclusterProxy: true, chainOfTrust: true },
+    artifacts: { public: { type: 'directory', path: '/builds/worker/artifacts', expires: at('1 year') } },
+    env: {
+      GECKO_BASE_REPOSITORY: tree.repository,
+      GECKO_BASE_REV: revision.base,
+      GECKO_HEAD_REPOSITORY: tree.repository,
+      GECKO_HEAD_REF: `refs/heads/${MAIN_BRANCH}`,
+      GECKO_HEAD_REV: revision.node,
+      GECKO_PUSH_DATE_TIME: String(revision.pushdate),
+      GECKO_PUSHED_BY: githubLogin(revision),
+    },
+    command: [
+      '/builds/worker/bin/run-task',
+      '--gecko-checkout=/builds/worker/checkouts/gecko',
+      '--',
+      'bash',
+      '-cx',
+      [
+        'cd /builds/worker/checkouts/gecko',
+        'ln -s /builds/worker/artifacts artifacts',
+        `./mach --log-no-times taskgraph decision --tasks-for=github-push --head-rev=${revision.node}`,
+      ].join(' && '),
+    ],
   };
 }
