@@ -69,7 +69,7 @@ export class AnswerCache {
     const { store, wallMs } = this.options;
     const entry = await store.read(key);
     if (entry === undefined) return undefined;
-    if (!isSound(entry, key)) {
+    if (entry === 'broken' || !isSound(entry, key)) {
       this.counts.refused++;
       await store.remove(key);
       return undefined;

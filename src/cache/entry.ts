@@ -15,9 +15,12 @@ export interface CacheEntry {
   readonly body: Uint8Array;
 }
 
+/** What is there under a key; `broken` if it is no entry that could be read. */
+export type FoundEntry = CacheEntry | 'broken' | undefined;
+
 /** Where entries are kept. What it gives is checked by whoever reads it: it may be anything. */
 export interface CacheStore {
-  read(key: string): Promise<CacheEntry | undefined> | CacheEntry | undefined;
+  read(key: string): Promise<FoundEntry> | FoundEntry;
   write(entry: CacheEntry): Promise<void> | void;
   remove(key: string): Promise<void> | void;
 }

@@ -4,6 +4,7 @@ import { EXIT, worstExit, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
 import { bench } from './bench/command.js';
 import { benchOnce } from './bench-once/command.js';
+import { cache } from './cache/command.js';
 import { compare } from './compare/command.js';
 import { merge } from './merge/command.js';
 import { completeCommand, completion } from './completion/command.js';
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   merge,
   worker,
   release,
+  cache,
   compare,
   verify,
   record,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TurningClock } from '../clock/clock.js';
+import type { Deployment } from '../cache/policy.js';
+import type { Settings } from '../cot/settings/settings.js';
 import type { Subject } from '../cot/chain/subject.js';
 import { bewitSigner } from './network/bewit.js';
 import { credentialsFrom } from './network/credentials.js';
@@ -18,7 +20,7 @@ import { deploymentConfig } from './deployment.js';
 /** A verification of a task of a real deployment. */
 export interface LiveRequest extends Pick<
   VerificationRequest,
-  'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around'
+  'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around' | 'kept'
 > {
   readonly subject: Subject;
   /** As {@link rootUrlOf} gives it. */
@@ -62,22 +64,37 @@ export function liveVerification({
   around = (ports) => ports,
   ...request
 }: LiveRequest): VerificationRequest {
-  const { taskcluster, githubToken } = credentialsFrom(env);
-  const { subject, rules } = request;
-  const overrides = {
-    ...deploymentConfig(rootUrl),
-    ...config,
-    ...(githubToken !== '' && { github_oauth_token: githubToken }),
-  };
-  const { cotProduct: product, verifySignatures } = subject;
+  const { taskcluster } = credentialsFrom(env);
+  const { overrides, settings } = settingsOf({ rootUrl, env, ...request, ...(config && { config }) });
   return {
     ...request,
     config: overrides,
-    guard: outboundGuard(rootUrl, resolveSettings({ product, rules, overrides, verifySignatures })),
+    guard: outboundGuard(rootUrl, settings),
     ...(taskcluster && { sign: bewitSigner(taskcluster) }),
     // Clients that were turned away together do not come back together.
     retrySeed: randomUUID(),
     around: (ports) =>
       around(workDir === undefined ? ports : { ...ports, artifacts: storedArtifacts(ports.artifacts, workDir) }),
   };
+}
+
+/** The settings of a live verification, and what they override. */
+function settingsOf({ rootUrl, env, config, subject, rules }: Omit<LiveRequest, 'strategy' | 'limits'>): {
+  readonly overrides: Readonly<Record<string, unknown>>;
+  readonly settings: Settings;
+} {
+  const { githubToken } = credentialsFrom(env);
+  const overrides = {
+    ...deploymentConfig(rootUrl),
+    ...config,
+    ...(githubToken !== '' && { github_oauth_token: githubToken }),
+  };
+  const { cotProduct: product, verifySignatures } = subject;
+  return { overrides, settings: resolveSettings({ product, rules, overrides, verifySignatures }) };
+}
+
+/** The services that a live verification asks. */
+export function deploymentOf(request: LiveRequest): Deployment {
+  const { taskclusterRootUrl, projectConfigurationUrl } = settingsOf(request).settings;
+  return { rootUrl: taskclusterRootUrl.replace(/\/+$/, ''), projectsUrl: projectConfigurationUrl };
 }

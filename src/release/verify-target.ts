@@ -3,6 +3,7 @@ import type { AnswerCache } from '../cache/answer-cache.js';
 import type { Target } from '../scenario/scenario.js';
 import type { Transport } from '../services/http/transport.js';
 import { runVerification, simulatedSigner, type VerificationRun } from '../run/run-verification.js';
+import { verifiedWith } from '../run/second-opinion.js';
 import type { ReleaseRequest } from './request.js';
 
 /** What a verification, and the second one where that was needed, came to. */
@@ -11,10 +12,7 @@ export interface TargetVerdict extends Pick<VerificationRun, 'verdict' | 'check'
   readonly cachedAnswers: number;
 }
 
-/**
- * Verifies one target. A verdict that is no pass, and that rests on kept answers, is asked for once more without
- * them: what was kept never makes a task fail.
- */
+/** Verifies one target. What was kept never makes it fail. */
 export async function verifyTarget(
   request: ReleaseRequest,
   target: Target,
@@ -22,15 +20,13 @@ export async function verifyTarget(
   clock: TurningClock,
   cache: AnswerCache | undefined,
 ): Promise<TargetVerdict> {
-  const first = await verifyOnce(request, target, transport, clock, cache?.begin());
-  if (first.verdict === 'pass' || first.cachedAnswers === 0) return summary(first);
-  const second = await verifyOnce(request, target, transport, clock, cache?.begin({ unread: true }));
-  const { verdict, check } = second;
+  const runs = await verifiedWith(cache, (kept) => verifyOnce(request, target, transport, clock, kept));
+  const { verdict, check } = runs.at(-1) as VerificationRun;
   return {
     verdict,
     check,
-    requests: first.requests.length + second.requests.length,
-    cachedAnswers: first.cachedAnswers + second.cachedAnswers,
+    requests: runs.reduce((sum, { requests }) => sum + requests.length, 0),
+    cachedAnswers: runs.reduce((sum, { cachedAnswers }) => sum + cachedAnswers, 0),
   };
 }
 
@@ -53,8 +49,4 @@ function verifyOnce(
     ...simulatedSigner(config),
     ...(profile.random && { retrySeed: `${seed}/${taskId}/retries` }),
   });
-}
-
-function summary({ verdict, check, requests, cachedAnswers }: VerificationRun): TargetVerdict {
-  return { verdict, check, requests: requests.length, cachedAnswers };
 }

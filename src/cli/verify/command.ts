@@ -4,7 +4,7 @@ import { refuseLiveOptions, WITH_WORK_DIR } from './live-options.js';
 import { CELLS, EVERYWHERE, valued, WATCH } from '../command-line/options.js';
 
 export const verify: Command = {
-  usage: 'verify [task]',
+  usage: 'verify [task..]',
   summary: 'verify scenarios, or a task of a real deployment, and say what failed and why',
   options: {
     ...CELLS,
@@ -22,6 +22,7 @@ export const verify: Command = {
     ['verify --scenario signing --strategy dataflow --log grouped', 'what was found, link by link'],
     ['verify --scenario signing --json -', 'a line of JSON for each, with every request'],
     ['verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing', 'a task of a real deployment, live'],
+    ['verify ID1:signing ID2:beetmover --cache ~/.cache/cot-bench', 'several, which share what cannot change'],
   ],
   run: async (session) => {
     if (session.args.list('task') !== undefined) return (await import('./run-live.js')).runVerifyLive(session);

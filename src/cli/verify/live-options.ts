@@ -3,6 +3,8 @@ import { UsageError } from '../../base/errors.js';
 import type { Arguments } from '../command-line/arguments.js';
 import { valued } from '../command-line/options.js';
 
+const several = (describe: string): Options => ({ type: 'string', array: true, requiresArg: true, describe });
+
 /** What `verify TASK_ID` and `record` have in common. */
 export const LIVE = {
   'task-type': valued('type of the task: beetmover, signing, build, decision, …'),
@@ -16,6 +18,10 @@ export const LIVE = {
 /** Options that only make sense with the id of a task. */
 export const WITH_WORK_DIR = {
   ...LIVE,
+  cache: valued('keep in this folder what cannot change, for other verifications, also those of other processes'),
+  'cache-size': valued('MiB that the cache may hold; the oldest go first (default: 1024)'),
+  'cache-ttl': several('seconds that what can change may be kept: projects=300 listings=0 (the defaults)'),
+  concurrency: valued('tasks verified at once, where several are named (default: 4)'),
   'work-dir': valued('write artifacts below this folder (default: they are hashed on the way, and not kept)'),
 } satisfies Record<string, Options>;
 

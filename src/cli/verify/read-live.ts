@@ -8,30 +8,24 @@ import { chooseStrategies, knownStrategies } from '../selection/strategies.js';
 import type { BenchConfig } from '../config/config.js';
 import { loadConfig } from '../config/load.js';
 import { DEFAULT_RULES, tuningOf } from '../selection/select.js';
+import type { Arguments } from '../command-line/arguments.js';
 import type { Session } from '../session.js';
 
 /** The strategy that goes to real services: one that asks for each thing once. */
 const LIVE_STRATEGIES = ['dataflow', 'bfs-seen-set'];
 
 /** @throws UsageError, InputError for what is missing or wrong */
-export async function readLive({ args, host }: Session): Promise<LiveRequest> {
+export async function readLive(session: Session): Promise<LiveRequest> {
+  const [request, ...more] = await readLives(session);
+  if (more.length > 0) throw new UsageError(`expected one task, found ${more.length + 1}`);
+  return request;
+}
+
+/** All tasks that a command line names. @throws UsageError, InputError for what is missing or wrong */
+export async function readLives({ args, host }: Session): Promise<[LiveRequest, ...LiveRequest[]]> {
   const config = await loadConfig(host.cwd, args.text('config'));
-  const taskId = args.text('task') ?? '';
-  if (!TASK_ID.test(taskId))
-    throw new UsageError(
-      `expected the id of a task (22 characters), not ${JSON.stringify(taskId)}; a scenario is given with --scenario`,
-    );
-  const taskType = args.text('task-type');
-  if (taskType === undefined) throw new UsageError('say what the task is, as in --task-type signing');
   const artifactHost = args.text('artifact-host');
-  return {
-    subject: {
-      taskId,
-      taskType,
-      cotProduct: args.text('cot-product') ?? 'firefox',
-      checkTask: !args.flag('no-check-task'),
-      verifySignatures: args.flag('verify-signatures'),
-    },
+  const common = {
     rootUrl: rootUrlOf(args.text('root-url') ?? (host.env['TASKCLUSTER_ROOT_URL'] || DEFAULT_ROOT_URL)),
     strategy: liveStrategy(args.list('strategy'), config),
     rules: args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES,
@@ -41,6 +35,28 @@ export async function readLive({ args, host }: Session): Promise<LiveRequest> {
     env: host.env,
     signal: host.signal,
     ...(artifactHost !== undefined && { artifactHosts: [artifactHost.toLowerCase()] }),
+  };
+  const [first = '', ...others] = args.list('task') ?? [];
+  const request = (text: string): LiveRequest => ({ ...common, subject: subjectOf(text, args) });
+  return [request(first), ...others.map(request)];
+}
+
+/** A task as `ID` or `ID:TYPE`. @throws UsageError */
+function subjectOf(text: string, args: Arguments): LiveRequest['subject'] {
+  const [taskId = '', ...types] = text.split(':');
+  if (!TASK_ID.test(taskId))
+    throw new UsageError(
+      `expected the id of a task (22 characters), not ${JSON.stringify(text)}; a scenario is given with --scenario`,
+    );
+  const taskType = types.length === 0 ? args.text('task-type') : types.join(':');
+  if (taskType === undefined || taskType === '')
+    throw new UsageError(`say what the task is, as in --task-type signing, or ${taskId}:signing`);
+  return {
+    taskId,
+    taskType,
+    cotProduct: args.text('cot-product') ?? 'firefox',
+    checkTask: !args.flag('no-check-task'),
+    verifySignatures: args.flag('verify-signatures'),
   };
 }
 
