@@ -1,0 +1,9 @@
+import type { ExplorationResult } from '../result/exploration.js';
+import type { ReleaseResult } from '../result/release.js';
+import type { BenchResult, SimulationResult } from '../result/result.js';
+import type { VerificationLine } from '../result/verification.js';
+import type { Comparison } from './comparison.js';
+
+/** Every document that `--json` gives, by its `kind`. schemas/result.json is made of this: `npm run schemas`. */
+export type ResultDocument =
+  VerificationLine | SimulationResult | BenchResult | ExplorationResult | Comparison | ReleaseResult;
