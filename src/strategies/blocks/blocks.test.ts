@@ -68,7 +68,10 @@ describe('building blocks of strategies', () => {
       await new Promise((resolve) => setTimeout(resolve, ms));
       throw new Error(name);
     };
-    const turns = { soon: (work: () => void) => queueMicrotask(work), exclusively: <T>(work: () => Promise<T>) => work() };
+    const turns = {
+      soon: (work: () => void) => queueMicrotask(work),
+      exclusively: <T>(work: () => Promise<T>) => work(),
+    };
     await expect(bounded(3)([job(20, 'first'), job(1, 'second')], turns)).rejects.toThrow('first');
   });
 });

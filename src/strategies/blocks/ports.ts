@@ -54,6 +54,7 @@ export const eachOnce: PortsChange = () => {
       page: (url) => once(`page ${url}`, () => ports.sources.page(url)),
     },
     github: {
+      ...ports.github,
       repository: (owner, name) => once(`repository ${owner}/${name}`, () => ports.github.repository(owner, name)),
     },
   });
