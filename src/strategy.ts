@@ -9,12 +9,13 @@ export { fromChoices, type Choices } from './strategies/blocks/choices.js';
 export { bounded } from './strategies/blocks/bounded.js';
 export { atMost, eachOnce, withPorts, type PortsChange } from './strategies/blocks/ports.js';
 
-/** The strategies that come with the harness. The first five are records of choices, to be spread. */
+/** The strategies that come with the harness. Those before dataflow are records of choices, to be spread. */
 export { sequential } from './strategies/ladder/sequential.js';
 export { gatherContext } from './strategies/ladder/gather-context.js';
 export { gatherParallel } from './strategies/ladder/gather-parallel.js';
 export { gatherSiblings } from './strategies/ladder/gather-siblings.js';
 export { bfsSeenSet } from './strategies/ladder/bfs-seen-set.js';
+export { release636 } from './strategies/ladder/releases.js';
 export { dataflow } from './strategies/dataflow/dataflow.js';
 export { speculative } from './strategies/speculative/speculative.js';
 
@@ -22,7 +23,7 @@ export { speculative } from './strategies/speculative/speculative.js';
 export { allAtOnce, allThenFirstError, inOrder, type Gather, type Job } from './scheduling/gather.js';
 /** Ways to find the tasks of a chain, for `discover`. */
 export { breadthFirstSeen, depthFirst, siblingsTogether } from './cot/steps/build-chain.js';
-export type { Discovery } from './cot/procedure.js';
+export type { Discovery, Schedule } from './cot/procedure.js';
 export { Semaphore } from './scheduling/semaphore.js';
 
 /** What a strategy is given, what it may ask, and what it answers. */
