@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { InputError, messageOf } from '../../base/errors.js';
+import { InputError, messageOf, UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { readWholeText } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
@@ -100,6 +100,8 @@ export class Baseline {
   /** What a command line asks for, if it does. @throws UsageError, InputError */
   static of(session: Session, config: BenchConfig): Baseline | undefined {
     const file = session.args.text('baseline');
+    if (file === undefined && session.args.list('fail-on') !== undefined)
+      throw new UsageError('--fail-on compares with an earlier result: name that with --baseline FILE');
     return file === undefined ? undefined : new Baseline(session, config, file);
   }
 

@@ -34,11 +34,19 @@ const limit = v.optional(
 );
 
 const ENTRIES = {
-  scenarios: v.optional(v.array(text, 'a list of scenarios')),
+  scenarios: v.optional(
+    v.pipe(
+      v.array(text, 'a list of scenarios'),
+      v.nonEmpty('at least one scenario (leave the key out for all of them)'),
+    ),
+  ),
   strategies: v.optional(
-    v.array(
-      v.union([text, strategy], 'the name of a strategy, or an object with name, summary and verify()'),
-      'a list of strategies',
+    v.pipe(
+      v.array(
+        v.union([text, strategy], 'the name of a strategy, or an object with name, summary and verify()'),
+        'a list of strategies',
+      ),
+      v.nonEmpty('at least one strategy (leave the key out for all of them)'),
     ),
   ),
   profile: v.optional(text),

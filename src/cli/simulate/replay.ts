@@ -1,9 +1,10 @@
+import { UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { environmentOf } from '../output/environment.js';
 import { replay } from '../../explore/explain.js';
 import { referenceOf } from '../../explore/explore-range.js';
 import { Recording } from '../../explore/recording.js';
-import { followed, type Schedule } from '../../explore/schedule.js';
+import { entryName, followed, type Schedule } from '../../explore/schedule.js';
 import { parseSchedule } from '../../explore/schedule-text.js';
 import { noOutcomes, outcomeOf } from '../../explore/sightings.js';
 import { lowerBoundOf } from '../../run/lower-bound-of.js';
@@ -37,12 +38,15 @@ export async function runReplay(session: Session, text: string): Promise<ExitCod
   }
   const cells: ExplorationCell[] = [];
   const findings: Finding[] = [];
+  const asked = new Set<string>();
   const requests = requestsOf(selection, schedule);
   for (const request of requests) {
     const shown = await replayed(session, request, schedule);
     cells.push(shown.cell);
     findings.push(...shown.findings);
+    shown.asked.forEach((entry) => asked.add(entry));
   }
+  if (requests.length > 0) refuseUnasked(schedule, asked);
   const about = {
     format: 1,
     kind: 'exploration',
@@ -62,6 +66,15 @@ export async function runReplay(session: Session, text: string): Promise<ExitCod
   return worstExit([...exits, exitFor(session, selection, findings)]);
 }
 
+/** A request of the schedule that nobody makes says that it is of another scenario, or mistyped. @throws UsageError */
+function refuseUnasked({ perturbed }: Schedule, asked: ReadonlySet<string>): void {
+  const stray = [...perturbed.keys()].find((entry) => !asked.has(entry));
+  if (stray !== undefined)
+    throw new UsageError(
+      `--replay perturbs the request ${stray}, which none of these cells makes: is the schedule of another scenario or strategy?`,
+    );
+}
+
 /** The cells, with a profile that does what the schedule says. */
 function requestsOf({ scenarios, strategies, rules, limits, tuning }: Selection, schedule: Schedule): Cell[] {
   return scenarios.flatMap((scenario) =>
@@ -76,7 +89,7 @@ async function replayed(
   session: Session,
   request: Cell,
   schedule: Schedule,
-): Promise<{ cell: ExplorationCell; findings: Finding[] }> {
+): Promise<{ cell: ExplorationCell; findings: Finding[]; asked: readonly string[] }> {
   const { scenario, strategy, rules } = request;
   const { baseline, observation, counterexamples } = await replay(request, schedule);
   const about = { scenario: scenario.name, strategy: strategy.name, seed: NO_SEED, runs: 1 };
@@ -94,5 +107,8 @@ async function replayed(
     replay: replayCommand(session, scenario.path, strategy.name, counterexample.schedule),
     ...counterexample,
   }));
-  return { cell, findings };
+  const asked = [baseline, observation].flatMap(({ recording }) =>
+    recording.requests.flatMap(({ key, ordinal }) => [key, entryName(key, ordinal)]),
+  );
+  return { cell, findings, asked };
 }

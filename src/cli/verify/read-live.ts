@@ -1,6 +1,8 @@
 import { UsageError } from '../../base/errors.js';
 import { DEFAULT_ROOT_URL, rootUrlOf } from '../../live/deployment.js';
 import type { LiveRequest } from '../../live/verify-live.js';
+import { isTaskType, TASK_TYPES } from '../../cot/settings/task-types.js';
+import { didYouMean } from '../../base/did-you-mean.js';
 import { RULES_VERSIONS } from '../../cot/settings/settings.js';
 import { TASK_ID } from '../../scenario/format/schema.js';
 import { DEFAULT_LIMITS } from '../../services/http/limits.js';
@@ -51,6 +53,12 @@ function subjectOf(text: string, args: Arguments): LiveRequest['subject'] {
   const taskType = types.length === 0 ? args.text('task-type') : types.join(':');
   if (taskType === undefined || taskType === '')
     throw new UsageError(`say what the task is, as in --task-type signing, or ${taskId}:signing`);
+  if (!isTaskType(taskType)) {
+    const known = Object.keys(TASK_TYPES);
+    throw new UsageError(
+      `a task's type must be one of ${known.join(', ')}, not ${JSON.stringify(taskType)}${didYouMean(taskType, known)}`,
+    );
+  }
   return {
     taskId,
     taskType,
