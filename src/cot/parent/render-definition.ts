@@ -11,11 +11,20 @@ import type { Value } from '../../python/values/value.js';
  * @throws PythonError, LimitError as {@link render}
  */
 export function renderDefinition(template: Value, context: ReadonlyMap<string, ContextValue>): Value {
-  if (holdsHalves(template) || holdsHalves(context)) {
+  if (!isWhole(template) || holdsHalves(context)) {
     throw new PythonError(
       'ValueError',
       'expected whole characters in the template and its context, found half of one (a lone surrogate)',
     );
   }
   return render(template, context);
+}
+
+/** Templates that have been looked through: a chain renders the same one for each parent of a revision. */
+const whole = new WeakSet<object>();
+
+function isWhole(template: Value): boolean {
+  if (typeof template !== 'object' || template === null) return !holdsHalves(template);
+  if (!whole.has(template) && !holdsHalves(template)) whole.add(template);
+  return whole.has(template);
 }

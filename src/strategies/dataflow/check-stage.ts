@@ -17,6 +17,8 @@ import { NotReached, type Slot } from './slots.js';
 /** The checks of all tasks under all their types, and the tracing back to the tree. */
 export class CheckStage {
   readonly #all: readonly Link[];
+  /** How often each task is among them. */
+  readonly #views = new Map<string, number>();
 
   constructor(
     readonly assembly: Assembly,
@@ -27,6 +29,7 @@ export class CheckStage {
     const { chain, views } = assembly;
     const links = chain.links.flatMap((link) => views.get(link.taskId) ?? []);
     this.#all = isTargetChecked(assembly) ? [chain.target, ...links] : links;
+    for (const { taskId } of this.#all) this.#views.set(taskId, (this.#views.get(taskId) ?? 0) + 1);
   }
 
   slots(): Slot[] {
@@ -92,7 +95,9 @@ export class CheckStage {
   #checking(link: Link, files: Files): Checking {
     const { chain, typings } = this.assembly;
     const beside = (other: Link): boolean => other === chain.target || typings.together(link, other);
-    const everyLink = this.#all.every(beside) ? this.#all : this.#all.filter(beside);
+    // Looking at all of them for each would take minutes in chains of many thousands.
+    const isSettled = !typings.isOpen(link.taskId) && this.#views.get(link.taskId) === 1;
+    const everyLink = isSettled || this.#all.every(beside) ? this.#all : this.#all.filter(beside);
     const evidence = { ...this.given.evidence, artifact: (of: Link, name: string) => files.get(of, name) };
     return { ...this.given, evidence, everyLink: () => everyLink };
   }

@@ -46,7 +46,7 @@ export class Typings {
   /** Whether one order can give two tasks these types, each of which is possible by itself. */
   together(one: Typed, other: Typed): boolean {
     if (one.taskId === other.taskId) return one.taskType === other.taskType;
-    if (!this.#isOpen(one.taskId) || !this.#isOpen(other.taskId)) return true;
+    if (!this.isOpen(one.taskId) || !this.isOpen(other.taskId)) return true;
     const wanted = new Map([one, other].map(({ taskId, taskType }) => [taskId, taskType]));
     const key = JSON.stringify([...wanted].sort());
     const known = this.#together.get(key);
@@ -57,7 +57,7 @@ export class Typings {
   }
 
   /** Whether the type of a task depends on the order of arrival. */
-  #isOpen(taskId: string): boolean {
+  isOpen(taskId: string): boolean {
     return this.of(taskId).length > 1;
   }
 
