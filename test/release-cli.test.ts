@@ -32,9 +32,9 @@ describe('release', () => {
   it('runs two strategies with each cache where nobody says otherwise', () => {
     expect(result).toMatchObject({ format: 1, kind: 'release' });
     expect(result.cells.map(({ strategy, cache }) => `${strategy} ${cache}`)).toEqual([
-      'bfs-seen-set none',
-      'bfs-seen-set worker',
-      'bfs-seen-set shared',
+      'release-63.6 none',
+      'release-63.6 worker',
+      'release-63.6 shared',
       'dataflow none',
       'dataflow worker',
       'dataflow shared',

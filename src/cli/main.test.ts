@@ -27,6 +27,7 @@ describe('cot-bench', () => {
     for (const command of [
       'bench',
       'simulate',
+      'release',
       'compare',
       'verify',
       'record',

@@ -1,12 +1,19 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, CELLS, EVERYWHERE } from '../command-line/options.js';
+import { BASELINE, EVERYWHERE } from '../command-line/options.js';
 import { RELEASE_REPORTS } from '../output/report-files.js';
-import { RELEASE_OPTIONS, REPRODUCIBLE } from './options.js';
+import { RELEASE_CELLS, RELEASE_OPTIONS, REPRODUCIBLE } from './options.js';
 
 export const release: Command = {
   usage: 'release',
   summary: 'a whole release in virtual time: workers, queues, the load on each host, and what sharing saves',
-  options: { ...RELEASE_OPTIONS, ...BASELINE, ...REPRODUCIBLE, ...RELEASE_REPORTS, ...CELLS, ...EVERYWHERE },
+  options: {
+    ...RELEASE_OPTIONS,
+    ...BASELINE,
+    ...REPRODUCIBLE,
+    ...RELEASE_REPORTS,
+    ...RELEASE_CELLS,
+    ...EVERYWHERE,
+  },
   examples: [
     ['release', 'the reference release of 400 tasks, with and without caches'],
     ['release --scenario release:targets=1000,seed=7 --strategy dataflow', 'a larger one, made from its seed'],

@@ -7,7 +7,7 @@ import { TASK_TYPES } from '../../cot/settings/task-types.js';
 import { CACHE_KINDS, type CacheKind } from '../../result/release.js';
 import type { Target } from '../../scenario/scenario.js';
 import type { Arguments } from '../command-line/arguments.js';
-import { valued } from '../command-line/options.js';
+import { CELLS, valued } from '../command-line/options.js';
 
 const several = (describe: string): Options => ({ type: 'string', array: true, requiresArg: true, describe });
 
@@ -18,6 +18,14 @@ export const RELEASE_OPTIONS = {
   'cache-ttl': several('seconds that what can change may be kept: projects=300 listings=0 (the defaults)'),
   'cache-latency': valued('milliseconds that a kept answer takes (default: 0)'),
   'stop-after-failure': { type: 'boolean', describe: 'what waits for a target that failed is not verified' },
+} satisfies Record<string, Options>;
+
+/** What decides which cells are run. Verifiers are programs of their own, which no release can be simulated of. */
+export const RELEASE_CELLS = {
+  ...CELLS,
+  verifier: { ...CELLS.verifier, hidden: true },
+  scenario: { ...CELLS.scenario, describe: 'scenarios with targets, or releases (release:targets=400,seed=1)' },
+  strategy: { ...CELLS.strategy, describe: 'strategies by name (default: release-63.6 and dataflow)' },
 } satisfies Record<string, Options>;
 
 export const REPRODUCIBLE = {

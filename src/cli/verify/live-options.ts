@@ -18,7 +18,9 @@ export const LIVE = {
 /** Options that only make sense with the id of a task. */
 export const WITH_WORK_DIR = {
   ...LIVE,
-  cache: valued('keep in this folder what cannot change, for other verifications, also those of other processes'),
+  cache: valued('keep in this folder what cannot change, for other verifications, also those of other processes', {
+    placeholder: 'folder',
+  }),
   'cache-size': valued('MiB that the cache may hold; the oldest go first (default: 1024)'),
   'cache-ttl': several('seconds that what can change may be kept: projects=300 listings=0 (the defaults)'),
   concurrency: valued('tasks verified at once, where several are named (default: 4)'),

@@ -6,6 +6,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   'cache-latency': 'ms',
   'cache-ttl': 'kind=s',
   clock: 'real|virtual',
+  'cache-size': 'mib',
+  concurrency: 'n',
   config: 'file',
   'cot-product': 'product',
   csv: 'file|-',
