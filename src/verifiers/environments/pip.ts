@@ -1,8 +1,8 @@
-import { byCodeUnits } from '../../base/order.js';
 import { VerifierError } from '../errors.js';
 import { runCommand, type CommandOptions } from './command.js';
 import { pythonIn } from './environment.js';
 import type { Python } from './python.js';
+import { nearestRelease } from './release-order.js';
 
 /** What pip is to install, and what people call it. */
 export interface Wanted {
@@ -49,21 +49,6 @@ function whyNot(err: string, python: Python, { what, requirements }: Wanted): st
     return `there is no release ${asked} of scriptworker on PyPI; the nearest is ${nearestRelease(asked, known)}${others}`;
   }
   return `cannot install ${what} for Python ${python.version}: ${lastLines(err)}`;
-}
-
-/** The newest release that is not newer than the one asked for; else the oldest. */
-export function nearestRelease(asked: string, known: readonly string[]): string {
-  const sorted = [...known].sort(byRelease);
-  return sorted.filter((version) => byRelease(version, asked) <= 0).pop() ?? (sorted[0] as string);
-}
-
-function byRelease(a: string, b: string): number {
-  const [x, y] = [a.split('.').map(Number), b.split('.').map(Number)];
-  for (let part = 0; part < Math.max(x.length, y.length); part++) {
-    const difference = (x[part] ?? 0) - (y[part] ?? 0);
-    if (difference !== 0 && !Number.isNaN(difference)) return difference;
-  }
-  return byCodeUnits(a, b);
 }
 
 function lastLines(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestRelease } from './pip.js';
+import { nearestRelease } from './release-order.js';
 
 describe('nearestRelease', () => {
   const known = ['9.0.0', '62.7.0', '63.0.0', '63.0.1', '63.6.1'];

@@ -1,0 +1,62 @@
+/**
+ * Are the strategies that mirror scriptworker true to the package itself? `npm run conformance`: releases from PyPI are
+ * run in virtual time over the shipped scenarios and the conformance cases, and compared with their twins in verdict,
+ * function that raised, time, requests and the starts of these. Fails if they differ.
+ *
+ *   --profile NAME…   latencies (default: reference)
+ *   --verifier NAME…  only these (default: all that have a twin)
+ *   --show            list every difference
+ */
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { OpenVerifiers } from '../src/verifiers/open.js';
+import { conformanceCases } from './conformance/cases.js';
+import { comparedOn, differencesText, type Comparison } from './conformance/compare.js';
+import { newestUnproven } from './conformance/newest.js';
+import { TWINS } from './conformance/twins.js';
+
+const { values } = parseArgs({
+  options: {
+    verifier: { type: 'string', multiple: true },
+    profile: { type: 'string', multiple: true, default: ['reference'] },
+    show: { type: 'boolean', default: false },
+  },
+});
+
+const chosen = TWINS.filter(({ verifier }) => values.verifier === undefined || values.verifier.includes(verifier));
+const opened = new OpenVerifiers({
+  cwd: process.cwd(),
+  env: process.env,
+  atOnce: os.availableParallelism(),
+  note: (text) => console.error(text),
+});
+let differ = false;
+try {
+  for (const { verifier } of chosen) await opened.open(verifier);
+  for (const profile of values.profile) {
+    for (const [index, twin] of chosen.entries()) {
+      const real = opened.verifiers[index];
+      if (real === undefined) continue;
+      const found = await Promise.all(conformanceCases().map((scenario) => comparedOn(scenario, real, twin, profile)));
+      differ = report(`${twin.verifier} and ${twin.strategy.name}, ${profile}`, found) || differ;
+    }
+  }
+} finally {
+  await opened.close();
+}
+const unproven = await newestUnproven(process.env);
+if (unproven !== undefined) console.log(`\n${unproven}`);
+process.exitCode = differ ? 1 : 0;
+
+/** Prints how many of how many agree, in what. @returns whether anything differs */
+function report(title: string, found: readonly Comparison[]): boolean {
+  console.log(`\n${title}: ${found.length} cases`);
+  for (const aspect of ['verdict', 'check', 'time', 'requests', 'starts'] as const) {
+    const counted = found.filter((comparison) => comparison[aspect] !== undefined);
+    const agree = counted.filter((comparison) => comparison[aspect] === true);
+    console.log(`  ${aspect.padEnd(9)} ${agree.length} of ${counted.length}`);
+  }
+  const odd = found.filter(({ differences }) => differences.length > 0);
+  for (const comparison of values.show ? odd : odd.slice(0, 10)) console.log(differencesText(comparison));
+  return odd.length > 0;
+}

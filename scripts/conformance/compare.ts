@@ -1,0 +1,75 @@
+import { messageOf } from '../../src/base/errors.js';
+import type { OutsideVerifier } from '../../src/run/contender.js';
+import { simulate } from '../../src/run/run-verification.js';
+import type { VerificationRun } from '../../src/run/verification-run.js';
+import type { Scenario } from '../../src/scenario/scenario.js';
+import { profileNamed } from '../../src/world/profiles.js';
+import type { Twin } from './twins.js';
+
+/** What is the same in a release and its twin, on one scenario; undefined where it does not count. */
+export interface Comparison {
+  readonly scenario: string;
+  readonly verdict: boolean;
+  readonly check?: boolean;
+  readonly time?: boolean;
+  readonly requests?: boolean;
+  readonly starts?: boolean;
+  readonly differences: readonly string[];
+}
+
+const SEED = '1';
+
+/** Runs both on a scenario. */
+export async function comparedOn(
+  scenario: Scenario,
+  verifier: OutsideVerifier,
+  { strategy, rules }: Twin,
+  profileName: string,
+): Promise<Comparison> {
+  const profile = profileNamed(profileName, { own: [], cwd: process.cwd() });
+  try {
+    const real = await verifier.simulate({ scenario, profile, seed: SEED });
+    const twin = await simulate({ scenario, strategy, rules, profile, seed: SEED });
+    return compared(scenario.name, real, twin);
+  } catch (error) {
+    return { scenario: scenario.name, verdict: false, differences: [messageOf(error)] };
+  }
+}
+
+/** Times and requests of what fails are compared as well: both are to fail at the same moment. */
+function compared(scenario: string, real: VerificationRun, twin: VerificationRun): Comparison {
+  const differences: string[] = [];
+  const same = (what: string, a: unknown, b: unknown): boolean => {
+    if (a !== b) differences.push(`${what}: ${String(a)}, twin ${String(b)}`);
+    return a === b;
+  };
+  return {
+    scenario,
+    verdict: same('verdict', real.verdict, twin.verdict),
+    ...(twin.check !== null && { check: same('function', real.check, twin.check) }),
+    time: same('time', real.durationMs, twin.durationMs),
+    requests: same('requests', real.requests.length, twin.requests.length),
+    starts: startsOf(real) === startsOf(twin) || !differences.push(...startDifferences(real, twin)),
+    differences,
+  };
+}
+
+function lines({ requests }: VerificationRun): string[] {
+  return requests.map(({ startMs, method, url }) => `${startMs} ${method} ${url}`).sort();
+}
+
+function startsOf(run: VerificationRun): string {
+  return lines(run).join('\n');
+}
+
+function startDifferences(real: VerificationRun, twin: VerificationRun): string[] {
+  const only = (a: string[], b: string[]): string[] => a.filter((line) => !b.includes(line)).slice(0, 4);
+  return [
+    ...only(lines(real), lines(twin)).map((line) => `only the package: ${line}`),
+    ...only(lines(twin), lines(real)).map((line) => `only the twin: ${line}`),
+  ];
+}
+
+export function differencesText({ scenario, differences }: Comparison): string {
+  return [`  ${scenario}`, ...differences.map((difference) => `    ${difference}`)].join('\n');
+}
