@@ -80,7 +80,7 @@ class Worker:
             ending = child.ending()
             if ending is not None:
                 self.selector.unregister(child.pipe)
-                os.close(child.pipe)
+                child.close()
                 del self.children[child.id]
                 say(ending)
         end_strays(child.pid for child in self.children.values())
@@ -113,10 +113,12 @@ class Child:
 
     def __init__(self, id, pid, pipe, most_output):
         self.id, self.pid, self.pipe, self.most_output = id, pid, pipe, most_output
-        self.tail, self.size, self.exceeded = b"", 0, False
+        self.tail, self.size, self.exceeded, self.closed = b"", 0, False, False
 
     def read(self):
-        """Takes what it has printed."""
+        """Takes what it has printed. May be called once more when it has been closed already."""
+        if self.closed:
+            return
         try:
             data = os.read(self.pipe, 1 << 16)
         except BlockingIOError:
@@ -126,6 +128,10 @@ class Child:
         if self.size > self.most_output and not self.exceeded:
             self.exceeded = True
             self.kill()
+
+    def close(self):
+        self.closed = True
+        os.close(self.pipe)
 
     def kill(self):
         try:

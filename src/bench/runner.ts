@@ -145,7 +145,8 @@ async function warmUp({ request, limited }: Entry, options: BenchOptions): Promi
 async function calibrateAll(entries: readonly Entry[], options: BenchOptions, listener: BenchListener): Promise<void> {
   if (options.clock === 'virtual' || options.warmup === 0) return;
   for (const entry of entries) {
-    if (entry.exact.prediction.durationMs === 0) continue;
+    // Of a verifier the harness measures no parts: it is a process of its own.
+    if (entry.exact.prediction.durationMs === 0 || isOutside(entry.request.strategy)) continue;
     listener.step?.({
       request: entry.request,
       phase: 'calibration',

@@ -7,6 +7,7 @@ import { isMeasured } from './metrics.js';
 import { inconclusiveNote, notesOf } from './notes.js';
 import type { ComparableCell, ComparableResult } from './read-result.js';
 import { ruleTexts, type Rules } from './rules.js';
+import { renamed, verifierChange, verifierPair } from './verifier-pairs.js';
 
 /** A result to be compared, and how to call it. */
 export interface Named {
@@ -20,7 +21,9 @@ export interface Named {
  * @throws InputError when a result has two cells of one name
  */
 export function compareResults(base: Named, now: Named, rules: Rules, circumstances: Circumstances = {}): Comparison {
-  const pairs = joinCells(base.result.cells, now.result.cells, { base: base.name, new: now.name });
+  const verifiers = verifierPair(base.result, now.result);
+  const baseCells = renamed(base.result.cells, verifiers);
+  const pairs = joinCells(baseCells, now.result.cells, { base: base.name, new: now.name });
   const cells = pairs.map((pair) => comparedCell(pair, rules));
   const tripped = cells.some(
     ({ status }) => status === 'regression' || (status === 'inconclusive' && rules.inconclusive),
@@ -32,6 +35,7 @@ export function compareResults(base: Named, now: Named, rules: Rules, circumstan
     new: sideOf(now),
     rules: ruleTexts(rules),
     tripped,
+    ...(verifiers && { verifiers: verifierChange(verifiers, pairs) }),
     nothingToCompare: whatIsMissing(cells, pairs, rules),
     notes: [...notesOf(base.result, now.result, pairs, rules, circumstances), ...inconclusiveNote(cells)],
     cells,

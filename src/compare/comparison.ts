@@ -104,6 +104,21 @@ export interface ComparisonNote {
   readonly text: string;
 }
 
+/** What became of one verifier when another took its place: base and head of a change, say. */
+export interface VerifierChange {
+  readonly base: string;
+  readonly new: string;
+  /** Cells in common, over which the following is. */
+  readonly cells: number;
+  /** Exact, all cells together. */
+  readonly durationMs: { readonly base: Milliseconds; readonly new: Milliseconds };
+  readonly requests: { readonly base: number; readonly new: number };
+  readonly slower: number;
+  readonly faster: number;
+  /** Cells with another verdict, or another check that failed. */
+  readonly verdicts: number;
+}
+
 export interface Comparison {
   readonly format: 1;
   readonly kind: 'comparison';
@@ -115,6 +130,8 @@ export interface Comparison {
   readonly tripped: boolean;
   /** Why the comparison is not all that was asked for; null when it is. It is then no pass. */
   readonly nothingToCompare: string | null;
+  /** Where one verifier was compared with another. */
+  readonly verifiers?: VerifierChange;
   readonly notes: readonly ComparisonNote[];
   readonly cells: readonly ComparedCell[];
 }

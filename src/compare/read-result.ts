@@ -67,6 +67,7 @@ const CELL_ENTRIES = {
   scenario: text,
   scenarioDigest: text,
   strategy: text,
+  verifier: v.optional(v.boolean('true or false')),
   profile: text,
   rules: text,
   seed: v.pipe(v.union([text, number], 'a text or a number'), v.transform(String)),

@@ -44,6 +44,18 @@ export interface VerifierFacts {
   readonly variants: readonly string[];
 }
 
+/** What a run of a verifier cost, besides the waiting. */
+export interface VerifierCost {
+  /** The class of what it raised. */
+  readonly exception: string | null;
+  /** Real time from its beginning to the verdict. */
+  readonly wallMs: Milliseconds;
+  /** Processor time, user and system. */
+  readonly cpuMs: Milliseconds;
+  /** The most memory that it had. */
+  readonly memoryBytes: number;
+}
+
 /** What was run: one scenario under one strategy and one latency profile. */
 export interface CellIdentity {
   readonly scenario: string;
@@ -151,6 +163,8 @@ export interface SimulationCell extends CellIdentity {
   readonly requests: readonly CellRequest[];
   /** All tasks of the chain, in the strategy's own order. */
   readonly links: readonly CellLink[];
+  /** Of a verifier: what its own process cost in this run. */
+  readonly cost?: VerifierCost;
   /** Only where seeded runs were made. */
   readonly distribution?: Distribution;
 }

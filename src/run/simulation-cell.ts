@@ -15,6 +15,7 @@ export function simulationCell(request: Cell, run: VerificationRun, limit?: Lowe
     about: aboutRun(request, run),
     prediction: predictionOf(run, limit),
     requests: run.requests.map(cellRequest),
+    ...(run.outside && { cost: run.outside }),
     links: run.links.map(({ name, taskId, taskType }): CellLink => ({ name, taskId, taskType })),
   };
 }

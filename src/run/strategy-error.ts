@@ -25,7 +25,7 @@ interface Named {
 /** The cell as results show it. */
 export function failedCell(
   { scenario, strategy, profile }: Readonly<Record<'scenario' | 'strategy' | 'profile', Named>>,
-  { message }: StrategyError,
+  { message }: UserError,
 ): FailedCell {
   return { scenario: scenario.name, strategy: strategy.name, profile: profile.name, message };
 }

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../base/units.js';
+import type { VerifierCost } from '../result/result.js';
 import type { LinkSummary } from '../cot/verification.js';
 import type { RunFailure } from '../result/verification.js';
 import type { TraceEntry } from '../services/http/transport.js';
@@ -22,17 +22,5 @@ export interface VerificationRun {
   /** Answers that took no request of its own: from a cache. */
   readonly cachedAnswers: number;
   /** Of a verifier that is a program of its own. */
-  readonly outside?: OutsideCosts;
-}
-
-/** What a program cost that verified, besides the waiting. */
-export interface OutsideCosts {
-  /** The class of what it raised. */
-  readonly exception: string | null;
-  /** Real time from its beginning to the verdict. */
-  readonly wallMs: Milliseconds;
-  /** Processor time, user and system. */
-  readonly cpuMs: Milliseconds;
-  /** The most memory that it had. */
-  readonly memoryBytes: number;
+  readonly outside?: VerifierCost;
 }

@@ -63,9 +63,14 @@ export class OpenVerifiers {
   }
 
   /** Started at its first run, then kept. */
-  #worker(named: NamedVerifier, place: Installed): Promise<Worker> {
+  async #worker(named: NamedVerifier, place: Installed): Promise<Worker> {
     const known = this.#workers.get(named.name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      const worker = await known;
+      if (!worker.ended) return worker;
+      // A run has brought it down: it is started anew for the next one, once.
+      if (this.#workers.get(named.name) !== known) return this.#worker(named, place);
+    }
     const worker = this.#start(named, place);
     this.#workers.set(named.name, worker);
     worker.catch(() => undefined);

@@ -92,12 +92,15 @@ export class PythonVerifier implements OutsideVerifier {
     });
     const limitMs = this.options.longestRunMs ?? LONGEST_RUN_MS;
     let late = false;
+    let giveUp: () => void = () => undefined;
+    const gaveUp = new Promise<undefined>((resolve) => (giveUp = () => resolve(undefined)));
     const timer = setTimeout(() => {
       late = true;
       run.kill();
+      giveUp();
     }, limitMs);
     try {
-      const ended = await run.ended;
+      const ended = await Promise.race([run.ended, gaveUp]);
       if (report !== undefined && !late) return runOf(report, record, scenario.subject.taskId);
       throw new VerifierError(`${this.name} on ${scenario.name}: ${whyNot(ended, late, limitMs)}`);
     } finally {

@@ -1,24 +1,18 @@
-import { UserError, UsageError } from '../../base/errors.js';
-import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { UsageError } from '../../base/errors.js';
+import { worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { environmentOf } from '../output/environment.js';
-import { lowerBoundOf } from '../../run/lower-bound-of.js';
-import { cellsOf } from '../../run/cells.js';
 import { reproducibleText } from '../../result/reproducible.js';
-import type { FailedCell } from '../../result/failed-cell.js';
-import type { SimulationCell, SimulationResult } from '../../result/result.js';
-import { simulateAhead } from '../../run/simulate-ahead.js';
-import { failedCell, StrategyError } from '../../run/strategy-error.js';
-import { simulationCell } from '../../run/simulation-cell.js';
+import type { SimulationResult } from '../../result/result.js';
+import { simulateAll } from './simulate-all.js';
 import { criticalPathText } from '../../report/terminal/critical-path.js';
 import { requestDiffText } from '../../report/terminal/request-diff.js';
 import { distributionText } from '../../report/terminal/distribution.js';
 import { simulationText } from '../../report/terminal/simulation.js';
 import { waterfallText } from '../../report/terminal/waterfall.js';
 import { Baseline, exitOf, showComparison } from '../compare/gate.js';
-import { Interrupted } from '../host.js';
 import { JsonOutput } from '../output/json.js';
 import { ReportFiles } from '../output/report-files.js';
-import { select, type Selection } from '../selection/select.js';
+import { select } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { runExplore } from './explore.js';
 import { runReplay } from './replay.js';
@@ -75,47 +69,4 @@ function diffOf(session: Session): readonly [string, string] | undefined {
   if (from === undefined || to === undefined || named.length > 2)
     throw new UsageError(`--diff compares two strategies, not ${named.length}`);
   return [from, to];
-}
-
-async function simulateAll(
-  session: Session,
-  selection: Selection,
-): Promise<{ cells: SimulationCell[]; failedCells: FailedCell[]; exits: ExitCode[] }> {
-  const cells: SimulationCell[] = [];
-  const failedCells: FailedCell[] = [];
-  const exits: ExitCode[] = [EXIT.fine];
-  const fail = (error: UserError): void => {
-    session.complainOf(error);
-    exits.push(error.exitCode);
-  };
-  selection.bad.forEach(({ error }) => fail(error));
-  const requests = selection.scenarios.map((scenario) => cellsOf(scenario, selection));
-  const run = simulateAhead(requests.flat(), selection.limits);
-  for (const ofScenario of requests) {
-    try {
-      for (const request of ofScenario) {
-        session.host.signal.throwIfAborted();
-        const cell = await unlessStrategyFails(run(request), (error) => {
-          failedCells.push(failedCell(request, error));
-          fail(error);
-        });
-        if (cell !== undefined) cells.push(simulationCell(request, cell, lowerBoundOf(request)));
-      }
-    } catch (error) {
-      if (!(error instanceof UserError) || error instanceof Interrupted) throw error;
-      fail(error);
-    }
-  }
-  return { cells, failedCells, exits };
-}
-
-/** The other strategies still run. */
-async function unlessStrategyFails<T>(work: Promise<T>, fail: (error: StrategyError) => void): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof StrategyError)) throw error;
-    fail(error);
-    return undefined;
-  }
 }

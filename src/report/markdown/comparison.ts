@@ -1,4 +1,4 @@
-import type { Change, ComparedCell, ComparedSide, Comparison } from '../../compare/comparison.js';
+import type { Change, ComparedCell, ComparedSide, Comparison, VerifierChange } from '../../compare/comparison.js';
 import { causesOf, cellsText, requestName } from '../content/causes.js';
 import { changeRow } from '../content/changes.js';
 import { folded, htmlCode, htmlList, htmlText, MOST_CHARACTERS } from './folded.js';
@@ -13,6 +13,7 @@ import {
   valuesText,
   worstFirst,
 } from '../content/comparison.js';
+import { verifierChangeLines } from '../content/verifier-change.js';
 
 /** Rows, causes and notes that are shown; all else is folded. */
 const MOST_CELLS = 8;
@@ -26,13 +27,29 @@ const MOST_REQUESTS = 5;
  * and 60,000 characters however much changed. The answer comes first.
  */
 export function comparisonMarkdown(comparison: Comparison): string {
-  const changed = worstFirst(comparison.cells).filter((cell) => cell.status !== 'same' || cell.changes.length > 0);
-  const mark = comparison.tripped ? '❌' : comparison.nothingToCompare === null ? '✅' : '⚠️';
-  const lines = [
-    `### ${mark} ${markdownText(answerText(comparison))}`,
+  const { verifiers } = comparison;
+  if (verifiers === undefined) return [...headLines(comparison), ...bodyLines(comparison)].join('\n');
+  const details = ['<details><summary>Cell by cell</summary>', '', ...bodyLines(comparison), '</details>', ''];
+  return [...verifierLines(comparison, verifiers), '', ...details].join('\n');
+}
+
+function headLines(comparison: Comparison): string[] {
+  return [
+    `### ${signOf(comparison)} ${markdownText(answerText(comparison))}`,
     '',
     markdownText(countsText(comparison)),
     '',
+  ];
+}
+
+function signOf({ tripped, nothingToCompare }: Comparison): string {
+  if (tripped) return '❌';
+  return nothingToCompare === null ? '✅' : '⚠️';
+}
+
+function bodyLines(comparison: Comparison): string[] {
+  const changed = worstFirst(comparison.cells).filter((cell) => cell.status !== 'same' || cell.changes.length > 0);
+  return [
     ...table(changed.slice(0, MOST_CELLS)),
     ...causes(changed),
     ...notes(comparison),
@@ -40,7 +57,13 @@ export function comparisonMarkdown(comparison: Comparison): string {
     ...provenance(comparison),
     '',
   ];
-  return lines.join('\n');
+}
+
+/** What became of a verifier, in five lines: what it costs or gains, and whether that trips the gate. */
+function verifierLines(comparison: Comparison, verifiers: VerifierChange): string[] {
+  const [title = '', ...lines] = verifierChangeLines(verifiers).map(markdownText);
+  const answer = `gate: ${markdownText(answerText(comparison))}`;
+  return [`### ${signOf(comparison)} ${title}`, '', ...[...lines, answer].map((line) => `- ${line}`)];
 }
 
 function table(cells: readonly ComparedCell[]): string[] {

@@ -11,13 +11,15 @@ import { reasonLines } from './simulation.js';
 import { markVerdict } from './verdict.js';
 import { summaryLines } from './summary.js';
 import { foldedText, textTable, type Column } from './table.js';
+import { verifierCostLines } from '../content/verifiers.js';
 import { warningsOf, warningText } from '../content/warnings.js';
 import { wrap } from './wrap.js';
 
 /** The result of a bench as text for a terminal of `width` columns. */
 export function benchText(result: BenchResult, width: number, paint: Paint): string {
   const parts = groupCells(result.cells).map((group) => groupText(group, result.reference, width, paint));
-  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+  const costs = verifierCostLines(result.environment, result.cells).flatMap((line) => wrap(`  ${line}`, width, '    '));
+  return [...parts, ...(costs.length > 0 ? [costs] : [])].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
 function groupText(group: CellGroup<BenchCell>, reference: string | null, width: number, paint: Paint): string[] {

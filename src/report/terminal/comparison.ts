@@ -14,6 +14,7 @@ import {
   valuesText,
   worstFirst,
 } from '../content/comparison.js';
+import { verifierChangeLines } from '../content/verifier-change.js';
 
 /** Requests shown with each change. */
 const MOST_SHOWN = 5;
@@ -39,8 +40,10 @@ export function comparisonText(comparison: Comparison, width: number, paint: Pai
   const answer = wrap(printable(answerText(comparison)), width, '  ').map((line) =>
     markAnswer(line, comparison, paint),
   );
+  const verifiers = comparison.verifiers === undefined ? [] : verifierChangeLines(comparison.verifiers);
   const blocks = [
     title,
+    verifiers.flatMap((line) => wrap(`  ${printable(line)}`, width, '    ')),
     comparisonTable(changed, width, paint),
     reasonLines(changed, width),
     details ? [] : evidenceLines(changed, width, paint),

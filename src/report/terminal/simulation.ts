@@ -2,6 +2,7 @@ import type { SimulationCell, SimulationResult } from '../../result/result.js';
 import { exactDuration } from '../content/format.js';
 import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/groups.js';
 import type { Paint } from './paint.js';
+import { verifierCostLines } from '../content/verifiers.js';
 import { printable } from '../content/printable.js';
 import { failuresWithin, MOST_GROUPS } from '../content/overview.js';
 import type { TimedCell } from '../content/estimate.js';
@@ -20,7 +21,8 @@ export function simulationText(result: SimulationResult, width: number, paint: P
   const groups = groupCells(result.cells);
   if (groups.length > MOST_GROUPS && !details) return overviewText(result.cells, null, width, paint);
   const parts = groups.map((group) => groupText(group, width, paint));
-  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+  const costs = verifierCostLines(result.environment, result.cells).flatMap((line) => wrap(`  ${line}`, width, '    '));
+  return [...parts, ...(costs.length > 0 ? [costs] : [])].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
 function groupText(group: CellGroup<SimulationCell>, width: number, paint: Paint): string[] {

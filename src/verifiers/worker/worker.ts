@@ -42,6 +42,7 @@ export class Worker {
   readonly #child: ChildProcess;
   readonly #ends = new Map<number, (ended: Ended | undefined) => void>();
   #jobs = 0;
+  #ended = false;
   #stderr = '';
   #settle: (outcome: Ready | VerifierError) => void = () => undefined;
 
@@ -60,9 +61,15 @@ export class Worker {
   /** Starts a run. @returns how it ended; undefined if the worker ended with it */
   run(job: Job): { readonly ended: Promise<Ended | undefined>; kill(): void } {
     const id = ++this.#jobs;
+    if (this.#ended) return { ended: Promise.resolve(undefined), kill: () => undefined };
     const ended = new Promise<Ended | undefined>((resolve) => this.#ends.set(id, resolve));
     this.#tell({ id, ...job });
     return { ended, kill: () => this.#tell({ kill: id }) };
+  }
+
+  /** Whether it has ended, which it should not have. */
+  get ended(): boolean {
+    return this.#ended;
   }
 
   close(): void {
@@ -82,6 +89,7 @@ export class Worker {
       this.#settle(new VerifierError(`${this.start.name} cannot start: ${error.message}`)),
     );
     child.once('exit', () => {
+      this.#ended = true;
       this.#settle(new VerifierError(`${this.start.name} ended while it started${this.#lastWords()}`));
       for (const end of this.#ends.values()) end(undefined);
       this.#ends.clear();

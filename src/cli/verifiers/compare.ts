@@ -1,0 +1,52 @@
+import { UsageError } from '../../base/errors.js';
+import { worstExit, type ExitCode } from '../../base/exit-codes.js';
+import { readResult } from '../../compare/read-result.js';
+import type { Named } from '../../compare/compare.js';
+import type { SimulationCell, SimulationResult } from '../../result/result.js';
+import { isBuiltIn, NAME_FORM } from '../../verifiers/name.js';
+import { compareHere, exitOf, rulesOf, showComparison } from '../compare/gate.js';
+import { environmentOf } from '../output/environment.js';
+import { JsonOutput } from '../output/json.js';
+import { ReportFiles } from '../output/report-files.js';
+import { select } from '../selection/select.js';
+import type { Session } from '../session.js';
+import { simulateAll } from '../simulate/simulate-all.js';
+
+/** Simulates two verifiers, and answers whether the second is worse: the gate for a change of scriptworker itself. */
+export async function runCompareVerifiers(session: Session): Promise<ExitCode> {
+  const { args, host } = session;
+  const [base, now] = [nameOf(session, 'base'), nameOf(session, 'new')];
+  if (base === now) throw new UsageError(`${base} was given twice: say what is to be compared with what`);
+  const output = new JsonOutput(session);
+  const reports = new ReportFiles(session);
+  const selection = await select(session, { strategies: [base, now] });
+  const rules = rulesOf(session, selection.config);
+  const { cells, exits } = await simulateAll(session, selection);
+  const side = (name: string): Named => ({ name, result: resultOf(session, ofVerifier(cells, name), name) });
+  const comparison = compareHere(side(base), side(now), rules, host.cwd);
+  output.document(comparison);
+  await showComparison(comparison, session, (text) => reports.print(text));
+  await reports.writeComparison(comparison);
+  return worstExit([...exits, exitOf(comparison)]);
+}
+
+function nameOf({ args }: Session, which: 'base' | 'new'): string {
+  const name = args.text(which) ?? '';
+  if (!isBuiltIn(name)) throw new UsageError(`${JSON.stringify(name)} is no verifier: expected ${NAME_FORM}`);
+  return name;
+}
+
+function ofVerifier(cells: readonly SimulationCell[], name: string): SimulationCell[] {
+  return cells.filter((cell) => cell.strategy === name);
+}
+
+function resultOf(session: Session, cells: readonly SimulationCell[], subject: string): Named['result'] {
+  const result: SimulationResult = {
+    format: 1,
+    kind: 'simulation',
+    environment: environmentOf(session),
+    command: session.commandLine,
+    cells,
+  };
+  return readResult(JSON.stringify(result), subject);
+}

@@ -1,0 +1,20 @@
+import type { VerifierChange } from '../../compare/comparison.js';
+import { counted, exactDuration } from './format.js';
+
+/** What one verifier costs or gains over another, in four lines: requests, seconds, verdicts. */
+export function verifierChangeLines(change: VerifierChange): string[] {
+  const { cells, durationMs, requests, slower, faster, verdicts } = change;
+  const moved = [...(slower > 0 ? [`${slower} slower`] : []), ...(faster > 0 ? [`${faster} faster`] : [])];
+  return [
+    `${change.new} against ${change.base}: ${counted(cells, 'cell')} in virtual time, exact`,
+    `requests: ${requests.base} → ${requests.new} (${signed(requests.new - requests.base, String)})`,
+    `seconds: ${exactDuration(durationMs.base)} → ${exactDuration(durationMs.new)} ` +
+      `(${signed(durationMs.new - durationMs.base, exactDuration)}); ${moved.join(', ') || 'no cell faster or slower'}`,
+    `verdicts: ${verdicts === 0 ? 'the same everywhere' : `${counted(verdicts, 'cell')} with another verdict or another reason`}`,
+  ];
+}
+
+function signed(difference: number, text: (value: number) => string): string {
+  if (difference === 0) return '±0';
+  return `${difference > 0 ? '+' : '−'}${text(Math.abs(difference))}`;
+}
