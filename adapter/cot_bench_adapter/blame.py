@@ -27,13 +27,15 @@ def verdict_of(error):
 def _is_trouble(error):
     if isinstance(error, (asyncio.TimeoutError, ConnectionError, SystemExit, MemoryError)):
         return True
-    status = getattr(error, "status_code", None)
+    # A status says whether the service is to blame; 404 says that there is no such thing.
     if _is_a(error, "taskcluster", "TaskclusterRestFailure"):
-        return status is None or status >= 500
+        return error.status_code >= 500 if isinstance(getattr(error, "status_code", None), int) else True
+    if _is_a(error, "aiohttp", "ClientResponseError"):
+        return error.status >= 500
     return (
         _is_a(error, "aiohttp", "ClientError")
         or _is_a(error, "requests", "RequestException")
-        or _is_a(error, "taskcluster", "TaskclusterConnectionError")
+        or _is_a(error, "taskcluster", "TaskclusterConnectionError", "TaskclusterAuthFailure")
         or _is_a(error, "github3", "ConnectionError", "ServerError", "TransportError", "ForbiddenError")
         or _is_a(error, "scriptworker", "DownloadError", "ScriptWorkerRetryException")
         or _is_a(error, "cot_bench_adapter", "Deadlock")

@@ -4,6 +4,7 @@ import importlib.util
 import logging
 import os
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -37,7 +38,7 @@ def run(module, function, job):
             "verdict": verdict_of(error) if error else "pass",
             "check": check_of(error) if error else None,
             "exception": type(error).__name__ if error else None,
-            "message": _message(error) if error else None,
+            "message": _message(error, job["workDir"]) if error else None,
             "startMs": milliseconds(start),
             "endMs": milliseconds(loop.time()),
             "wallMs": milliseconds(time.perf_counter() - begin),
@@ -102,9 +103,10 @@ def _move_into(folder, proxy):
     logging.raiseExceptions = False
 
 
-def _message(error):
+def _message(error, folder):
+    """Without the names of temporary folders, which differ from run to run."""
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
-    return str(text)
+    return re.sub(re.escape(folder) + r"(/tmp\w+)?/?", "", str(text))
 
 
 def _cpu_seconds():

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { RealClock } from '../clock/real.js';
 import type { OutsideCell, OutsideVerifier } from '../run/contender.js';
 import type { VerificationRun } from '../run/run-verification.js';
@@ -13,6 +14,9 @@ import type { Job, Worker } from './worker/worker.js';
 
 /** Real time that one run may take, besides its scaled waiting. */
 const LONGEST_RUN_MS = 300_000;
+
+/** Real time that what a run has said may take to arrive when it has ended. */
+const LAST_WORDS_MS = 5000;
 
 export interface PythonVerifierOptions {
   readonly name: string;
@@ -101,6 +105,8 @@ export class PythonVerifier implements OutsideVerifier {
     }, limitMs);
     try {
       const ended = await Promise.race([run.ended, gaveUp]);
+      // Its last words may still be on their way: its end is told by another.
+      if (ended !== undefined && report === undefined) await Promise.race([channel.hungUp, delay(LAST_WORDS_MS)]);
       if (report !== undefined && !late) return runOf(report, record, scenario.subject.taskId);
       throw new VerifierError(`${this.name} on ${scenario.name}: ${whyNot(ended, late, limitMs)}`);
     } finally {

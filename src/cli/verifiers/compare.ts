@@ -14,7 +14,7 @@ import { simulateAll } from '../simulate/simulate-all.js';
 
 /** Simulates two verifiers, and answers whether the second is worse: the gate for a change of scriptworker itself. */
 export async function runCompareVerifiers(session: Session): Promise<ExitCode> {
-  const { args, host } = session;
+  const { host } = session;
   const [base, now] = [nameOf(session, 'base'), nameOf(session, 'new')];
   if (base === now) throw new UsageError(`${base} was given twice: say what is to be compared with what`);
   const output = new JsonOutput(session);

@@ -8,13 +8,20 @@ export interface RunChannel {
   readonly port: number;
   /** Only the run itself knows it. */
   readonly token: string;
+  /** When all has been taken that it had to say: it has hung up. */
+  readonly hungUp: Promise<void>;
   /** Nothing more is taken from it. */
   close(): void;
 }
 
+interface Expected {
+  readonly onMessage: (message: RunMessage) => void;
+  readonly onHangUp: () => void;
+}
+
 /** Where runs call in, each once, to tell what they do. On loopback. */
 export class ControlServer {
-  readonly #expected = new Map<string, (message: RunMessage) => void>();
+  readonly #expected = new Map<string, Expected>();
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
 
@@ -35,9 +42,11 @@ export class ControlServer {
 
   expect(onMessage: (message: RunMessage) => void): RunChannel {
     const token = randomBytes(16).toString('hex');
-    this.#expected.set(token, onMessage);
     const { port } = this.#server.address() as AddressInfo;
-    return { port, token, close: () => void this.#expected.delete(token) };
+    let onHangUp: () => void = () => undefined;
+    const hungUp = new Promise<void>((resolve) => (onHangUp = resolve));
+    this.#expected.set(token, { onMessage, onHangUp });
+    return { port, token, hungUp, close: () => void this.#expected.delete(token) };
   }
 
   close(): void {
@@ -49,8 +58,11 @@ export class ControlServer {
     this.#sockets.add(socket);
     socket.setNoDelay(true);
     socket.on('error', () => socket.destroy());
-    socket.once('close', () => this.#sockets.delete(socket));
     let token: string | undefined;
+    socket.once('close', () => {
+      this.#sockets.delete(socket);
+      this.#expected.get(token ?? '')?.onHangUp();
+    });
     const take = (line: string): void => {
       if (token === undefined) {
         token = readGreeting(line) ?? '';
@@ -59,7 +71,7 @@ export class ControlServer {
       }
       const message = readMessage(line);
       if (message === undefined) socket.destroy();
-      else this.#expected.get(token)?.(message);
+      else this.#expected.get(token)?.onMessage(message);
     };
     onLines(socket, take, () => socket.destroy());
   }
