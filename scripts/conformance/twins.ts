@@ -1,5 +1,7 @@
-import { STRATEGIES } from '../../src/strategies/registry.js';
 import type { RulesVersion } from '../../src/cot/settings/settings.js';
+import { bfsSeenSet } from '../../src/strategies/ladder/bfs-seen-set.js';
+import { ladderStrategy } from '../../src/strategies/ladder/ladder.js';
+import { STRATEGIES } from '../../src/strategies/registry.js';
 import type { Strategy } from '../../src/strategies/strategy.js';
 
 /** A release, and the strategy that claims to do what it does. */
@@ -9,17 +11,22 @@ export interface Twin {
   readonly rules: RulesVersion;
 }
 
-function twin(version: string, name: string, rules: RulesVersion): Twin[] {
+function named(name: string): Strategy {
   const strategy = STRATEGIES.find((candidate) => candidate.name === name);
-  return strategy === undefined ? [] : [{ verifier: `scriptworker@${version}`, strategy, rules }];
+  if (strategy === undefined) throw new Error(`there is no strategy ${name}`);
+  return strategy;
 }
 
 /**
- * 62.7.0 is 6b0b66b in every module of the verifier. 63.0.0 is a7a92a4 and one change more: a target that is a link too
- * is checked once.
+ * 62.7.0 is 6b0b66b in every module of the verifier. 63.0.0 is a7a92a4 and one change more, so the strategy is held
+ * against it with that change: a target that is a link too is checked once (upstream pull request 787).
  */
 export const TWINS: readonly Twin[] = [
-  ...twin('62.7.0', 'sequential', '62.7'),
-  ...twin('63.0.0', 'bfs-seen-set', '62.7'),
-  ...twin('63.6.1', 'release-63.6', '63.6'),
+  { verifier: 'scriptworker@62.7.0', strategy: named('sequential'), rules: '62.7' },
+  {
+    verifier: 'scriptworker@63.0.0',
+    strategy: ladderStrategy({ ...bfsSeenSet, target: 'checked once' }),
+    rules: '62.7',
+  },
+  { verifier: 'scriptworker@63.6.1', strategy: named('release-63.6'), rules: '63.6' },
 ];

@@ -1,12 +1,16 @@
 import type { VerifierChange } from '../../compare/comparison.js';
 import { counted, exactDuration } from './format.js';
 
-/** What one verifier costs or gains over another, in four lines: requests, seconds, verdicts. */
+/** What is compared. @param name shows a name */
+export function verifierChangeTitle({ base, new: now, cells }: VerifierChange, name = (text: string) => text): string {
+  return `${name(now)} against ${name(base)}: ${counted(cells, 'cell')} in virtual time, exact`;
+}
+
+/** What one verifier costs or gains over another, in three lines: requests, seconds, verdicts. */
 export function verifierChangeLines(change: VerifierChange): string[] {
-  const { cells, durationMs, requests, slower, faster, verdicts } = change;
+  const { durationMs, requests, slower, faster, verdicts } = change;
   const moved = [...(slower > 0 ? [`${slower} slower`] : []), ...(faster > 0 ? [`${faster} faster`] : [])];
   return [
-    `${change.new} against ${change.base}: ${counted(cells, 'cell')} in virtual time, exact`,
     `requests: ${requests.base} → ${requests.new} (${signed(requests.new - requests.base, String)})`,
     `seconds: ${exactDuration(durationMs.base)} → ${exactDuration(durationMs.new)} ` +
       `(${signed(durationMs.new - durationMs.base, exactDuration)}); ${moved.join(', ') || 'no cell faster or slower'}`,

@@ -13,7 +13,7 @@ import {
   valuesText,
   worstFirst,
 } from '../content/comparison.js';
-import { verifierChangeLines } from '../content/verifier-change.js';
+import { verifierChangeLines, verifierChangeTitle } from '../content/verifier-change.js';
 
 /** Rows, causes and notes that are shown; all else is folded. */
 const MOST_CELLS = 8;
@@ -61,7 +61,8 @@ function bodyLines(comparison: Comparison): string[] {
 
 /** What became of a verifier, in five lines: what it costs or gains, and whether that trips the gate. */
 function verifierLines(comparison: Comparison, verifiers: VerifierChange): string[] {
-  const [title = '', ...lines] = verifierChangeLines(verifiers).map(markdownText);
+  const title = verifierChangeTitle(verifiers, code);
+  const lines = verifierChangeLines(verifiers).map(markdownText);
   const answer = `gate: ${markdownText(answerText(comparison))}`;
   return [`### ${signOf(comparison)} ${title}`, '', ...[...lines, answer].map((line) => `- ${line}`)];
 }

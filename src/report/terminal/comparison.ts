@@ -14,7 +14,7 @@ import {
   valuesText,
   worstFirst,
 } from '../content/comparison.js';
-import { verifierChangeLines } from '../content/verifier-change.js';
+import { verifierChangeLines, verifierChangeTitle } from '../content/verifier-change.js';
 
 /** Requests shown with each change. */
 const MOST_SHOWN = 5;
@@ -40,7 +40,10 @@ export function comparisonText(comparison: Comparison, width: number, paint: Pai
   const answer = wrap(printable(answerText(comparison)), width, '  ').map((line) =>
     markAnswer(line, comparison, paint),
   );
-  const verifiers = comparison.verifiers === undefined ? [] : verifierChangeLines(comparison.verifiers);
+  const verifiers =
+    comparison.verifiers === undefined
+      ? []
+      : [verifierChangeTitle(comparison.verifiers), ...verifierChangeLines(comparison.verifiers)];
   const blocks = [
     title,
     verifiers.flatMap((line) => wrap(`  ${printable(line)}`, width, '    ')),

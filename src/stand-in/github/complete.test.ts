@@ -34,7 +34,7 @@ describe('completeGithub', () => {
   it.each([
     ['', { full_name: 'a/b' }, ['owner', 'html_url', 'fork', 'pushed_at', 'clone_url', 'ssh_url', 'default_branch']],
     ['/commits/abc', { sha: 'abc' }, ['author', 'committer', 'commit']],
-    ['/releases/tags/v1', {}, ['author', 'published_at', 'tag_name', 'target_commitish']],
+    ['/releases/tags/v1', {}, ['author.login', 'published_at', 'tag_name', 'target_commitish']],
     ['/pulls/1', {}, ['user', 'head', 'base', 'title', 'state']],
     ['/tags', [{}], ['0.commit']],
   ])('does not make up what a verification reads: %s', (path, given, facts) => {

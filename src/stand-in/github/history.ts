@@ -41,7 +41,7 @@ export function tag(given: Fields, name: string): Fields {
   };
 }
 
-/** A release as GitHub describes it; who made it, and when, is not made up. */
+/** A release as GitHub describes it; who made it, and when, is not made up: where nobody is known, GitHub says null. */
 export function release(given: Fields, name: string): Fields {
   const text = typeof given['tag_name'] === 'string' ? given['tag_name'] : '';
   const id = typeof given['id'] === 'number' ? given['id'] : 0;
@@ -58,6 +58,7 @@ export function release(given: Fields, name: string): Fields {
     body: '',
     draft: false,
     prerelease: false,
+    author: null,
     created_at: SOME_TIME,
     tarball_url: `${API}/repos/${name}/tarball/${text}`,
     zipball_url: `${API}/repos/${name}/zipball/${text}`,
