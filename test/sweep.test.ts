@@ -108,6 +108,23 @@ describe('sweep', () => {
     expect(statSync(out).mtimeMs).toBe(before);
   });
 
+  it('writes every cell as CSV and what it says as Markdown', async () => {
+    const folder = temporaryFolder();
+    const line = ['--out', path.join(folder, 'r.gz'), '--markdown', path.join(folder, 'r.md'), '--csv', '-'];
+    const { code, out } = await sweep(campaignFile(folder), ...line);
+    expect(code).toBe(0);
+    const rows = out.trimEnd().split('\r\n');
+    expect(rows).toHaveLength(1 + CELLS);
+    expect(rows[0]).toBe(
+      'scenario,strategy,hg,capacity,seed,verdict,durationMs,requests,duplicates,wasted,retries,inFlight,bytes,reason',
+    );
+    expect(rows[1]).toMatch(/^signing,bfs-seen-set,500,1,,pass,\d+(\.\d+)?,41,/);
+    expect(rows.at(-1)).toMatch(/^signing,dataflow,1 to 9 s,no limit,4,pass,/);
+    const markdown = readFileSync(path.join(folder, 'r.md'), 'utf8');
+    expect(markdown).toMatch(/^### `signing`\n\n9 profiles · /);
+    expect(markdown).toMatch(/\| dataflow \| \d of 9 \|/);
+  });
+
   it('reports a cell that breaks, and goes on', async () => {
     const folder = temporaryFolder();
     const config = path.join(folder, 'bench.config.mjs');
@@ -158,6 +175,43 @@ describe('sweep', () => {
     const { code, err } = await sweep(campaignFile(temporaryFolder()), '--shard', shard);
     expect(err).toContain('--shard must be one of so many, as in 2/5');
     expect(code).toBe(2);
+  });
+});
+
+describe('a sweep of orders', () => {
+  const RACE = {
+    scenarios: ['test/conformance/races/labelrace'],
+    strategies: ['bfs-seen-set', 'dataflow'],
+    rules: '62.7',
+    profiles: undefined,
+    seeds: undefined,
+    explore: 120,
+  };
+
+  it('finds the known race, shrunk once, and nothing in a strategy of our own; shards merge to the same bytes', async () => {
+    const folder = temporaryFolder();
+    const file = campaignFile(folder, RACE);
+    const [whole, merged] = [path.join(folder, 'whole.gz'), path.join(folder, 'merged.gz')];
+    const { code, out } = await sweep(file, '--out', whole);
+    expect(code).toBe(0);
+    expect(out.match(/^ {2}replay {3}npx cot-bench simulate/gm)).toHaveLength(2);
+    const [, race, own] = linesIn(whole) as [
+      object,
+      { findings: { fault: string; schedule: string; times: number }[] },
+      object,
+    ];
+    expect(race.findings.map(({ fault }) => fault)).toEqual(['verdict', 'orphan']);
+    expect(race.findings[0]?.schedule).toMatch(/^\w+=\d+$/);
+    expect(own).toMatchObject({ runs: 120, findings: [], broken: [] });
+    const shards = ['1', '2'].map((index) => [index, path.join(folder, `${index}.gz`)] as const);
+    for (const [index, shard] of shards)
+      expect(await sweep(file, '--shard', `${index}/2`, '--out', shard)).toMatchObject({ code: 0 });
+    expect(await cli(['merge', ...shards.map(([, shard]) => shard).reverse(), '--out', merged])).toMatchObject({
+      code: 0,
+    });
+    expect(digest(merged)).toBe(digest(whole));
+    const half = await cli(['merge', shards[1]?.[1] ?? '', '--out', path.join(folder, 'not.gz')]);
+    expect(half.err).toContain('orders of labelrace, bfs-seen-set are missing: of 2 shards, 1 is not among the files');
   });
 });
 

@@ -6,10 +6,10 @@ export default {
   strategies: ['sequential', 'bfs-seen-set', 'dataflow', 'speculative'],
   profiles: {
     grid: {
-      hg: [250, 500, 1000, 2000, 5000, 10_000, { lognormal: { median: 20_000, sigma: 0.5 } }],
-      others: [100, 500, 2000],
+      hg: [250, 500, 1000, 2000, 5000, 10_000].map((median) => ({ lognormal: { median, sigma: 0.5 } })),
+      others: [100, 1000],
       capacity: [1, 2, 4, 8],
     },
   },
-  seeds: 5,
+  seeds: 3,
 } satisfies CampaignDefinition;

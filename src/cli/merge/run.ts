@@ -5,16 +5,18 @@ import { writeGzippedLines } from '../../result/campaign/lines.js';
 import { openCampaign } from '../../result/campaign/read.js';
 import { probeFile } from '../../result/file.js';
 import type { Session } from '../session.js';
+import { CampaignReports } from '../sweep/reports.js';
 import { showResult } from '../sweep/show.js';
 
 /** Puts the parts of a campaign together. */
 export async function runMerge(session: Session): Promise<ExitCode> {
   const { args, host } = session;
+  const reports = new CampaignReports(session);
   const out = args.text('out') ?? '';
   const file = path.resolve(host.cwd, out);
   probeFile(file);
   const parts = [];
   for (const name of args.list('files') ?? []) parts.push(await openCampaign(path.resolve(host.cwd, name), name));
   await writeGzippedLines(file, mergedLines(parts));
-  return showResult(session, file, out);
+  return showResult(session, reports, file, out);
 }

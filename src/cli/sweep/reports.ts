@@ -1,4 +1,100 @@
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Options } from 'yargs';
+import { messageOf, OutputError, UsageError } from '../../base/errors.js';
+import type { CampaignFile } from '../../result/campaign/read.js';
+import { summarize, type CampaignSummary } from '../../result/campaign/summary.js';
+import { probeFile, writeText } from '../../result/file.js';
+import { valued } from '../command-line/options.js';
+import type { Session } from '../session.js';
 
 /** Reports that can be made of a campaign's result. */
-export const CAMPAIGN_REPORTS = {} satisfies Record<string, Options>;
+export const CAMPAIGN_REPORTS = {
+  html: valued('write maps and curves to look at in a browser: one file that needs no network'),
+  markdown: { type: 'string', describe: 'write the report as Markdown to a file, or without one to standard output' },
+  csv: valued('write every cell as CSV to a file, or to standard output (-)'),
+} satisfies Record<string, Options>;
+
+type Format = 'html' | 'markdown' | 'csv';
+const STDOUT = '-';
+
+/** Where reports of a campaign go. Made before anything runs, so that a bad place is noticed. */
+export class CampaignReports {
+  readonly #targets = new Map<Format, string>();
+
+  /** @throws UsageError; OutputError when a file cannot be written */
+  constructor(readonly session: Session) {
+    const { args, host } = session;
+    for (const format of ['html', 'markdown', 'csv'] as const) {
+      const given = format === 'markdown' ? args.list('markdown')?.[0] : args.text(format);
+      if (given === undefined) continue;
+      const target = given === STDOUT || given === '' ? STDOUT : path.resolve(host.cwd, given);
+      if (target !== STDOUT) probeFile(target);
+      this.#targets.set(format, target);
+    }
+    if ([...this.#targets.values()].filter((target) => target === STDOUT).length > 1)
+      throw new UsageError('two reports want standard output; give all but one a file');
+  }
+
+  /** Shows text for people, unless a report takes its place. */
+  print(text: string): void {
+    if (![...this.#targets.values()].includes(STDOUT)) this.session.print(text);
+  }
+
+  /** Prints what a campaign says, and writes the reports that were asked for. @throws OutputError */
+  async write(campaign: CampaignFile): Promise<void> {
+    if (campaign.header.explore !== null) return this.#writeExploration(campaign);
+    const summary = await summarize(campaign);
+    const { campaignText } = await import('../../report/terminal/campaign.js');
+    this.print(`\n${campaignText(summary, this.session.width, await this.session.paint())}\n`);
+    await this.#save('markdown', async () =>
+      (await import('../../report/markdown/campaign.js')).campaignMarkdown(summary),
+    );
+    await this.#save('html', () => htmlOf(summary));
+    await this.#stream('csv', async () => (await import('../../report/csv/campaign.js')).campaignCsv(campaign));
+  }
+
+  async #writeExploration(campaign: CampaignFile): Promise<void> {
+    for (const format of ['html', 'markdown'] as const) {
+      if (this.#targets.has(format))
+        throw new UsageError(
+          `--${format} is for campaigns of latencies; what exploring has shown is printed, and --csv has it`,
+        );
+    }
+    const { exploredResult } = await import('../../report/content/campaign/explored.js');
+    const { explorationText } = await import('../../report/terminal/exploration.js');
+    const shown = await exploredResult(campaign);
+    this.print(`\n${explorationText(shown, this.session.width, await this.session.paint())}\n`);
+    await this.#stream('csv', async () => (await import('../../report/csv/campaign.js')).explorationCsv(campaign));
+  }
+
+  async #save(format: Format, make: () => Promise<string>): Promise<void> {
+    const target = this.#targets.get(format);
+    if (target === undefined) return;
+    const text = await make();
+    if (target === STDOUT) this.session.host.stdout.write(text);
+    else writeText(target, text);
+  }
+
+  /** A campaign may have more cells than a text can hold. */
+  async #stream(format: Format, make: () => Promise<AsyncIterable<string>>): Promise<void> {
+    const target = this.#targets.get(format);
+    if (target === undefined) return;
+    const parts = await make();
+    if (target === STDOUT) {
+      for await (const part of parts) this.session.host.stdout.write(part);
+      return;
+    }
+    try {
+      await pipeline(Readable.from(parts), createWriteStream(target));
+    } catch (error) {
+      throw new OutputError(`${target} cannot be written: ${messageOf(error)}`, { cause: error });
+    }
+  }
+}
+
+async function htmlOf(summary: CampaignSummary): Promise<string> {
+  return (await import('../../report/html/campaign/report.js')).campaignHtml(summary);
+}

@@ -21,6 +21,7 @@ import { compute } from './compute.js';
 import { amount, campaignTitle } from './describe.js';
 import { loadCampaign } from './load-campaign.js';
 import { roughTime } from './progress.js';
+import { CampaignReports } from './reports.js';
 import { resolveCampaign, type ResolvedCampaign } from './resolve.js';
 import { shardOf } from './shard.js';
 import { showResult } from './show.js';
@@ -29,11 +30,12 @@ import { showResult } from './show.js';
 export async function runSweep(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   const shard = shardOf(args);
+  const reports = new CampaignReports(session);
   const [configName, name] = [args.text('config'), args.text('file') ?? ''];
   const config = await loadConfig(host.cwd, configName);
   const campaign = resolveCampaign(await loadCampaign(name, host.cwd), { cwd: host.cwd, config, configName, shard });
   const { header } = campaign;
-  session.print(`${campaignTitle(header, sizeOf(header, new CellPlaces(header)))}\n`);
+  reports.print(`${campaignTitle(header, sizeOf(header, new CellPlaces(header)))}\n`);
   const ground: CampaignGround = { header, cwd: host.cwd, config: configName };
   if (args.flag('dry-run')) return dryRun(session, campaign, ground);
   const out = args.text('out') ?? outFor(header);
@@ -46,7 +48,7 @@ export async function runSweep(session: Session): Promise<ExitCode> {
   } finally {
     unlock();
   }
-  return showResult(session, file, out);
+  return showResult(session, reports, file, out);
 }
 
 async function computeInto(

@@ -14,19 +14,24 @@ export interface Page {
   readonly footer: Markup;
   /** Rules of its own, after those of all reports. */
   readonly style?: string;
+  /** A program of its own, after that of all reports. */
+  readonly script?: string;
+  /** What that program reads, as plain data: `document.getElementById('data')`. */
+  readonly data?: unknown;
 }
 
 /**
  * A report as one HTML file that needs nothing else: no network, no other file. Its policy allows its own style and
  * script by their digests, and nothing besides.
  */
-export function htmlPage({ name, heading, contents, body, footer, style = '' }: Page): string {
+export function htmlPage({ name, heading, contents, body, footer, style = '', script = '', data }: Page): string {
   const styles = STYLE + style;
+  const scripts = SCRIPT + script;
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(styles)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(styles, scripts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -42,13 +47,18 @@ ${body}
 </main>
 ${footer}
 <div id="tip" hidden></div>
-<script>${trusted(SCRIPT)}</script>
+${data === undefined ? undefined : html`<script type="application/json" id="data">${trusted(jsonInHtml(data))}</script>`}<script>${trusted(scripts)}</script>
 </body>
 </html>
 `.text;
 }
 
-function policy(styles: string): string {
+function policy(styles: string, scripts: string): string {
   const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  return `default-src 'none'; img-src data:; style-src ${digest(styles)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+  return `default-src 'none'; img-src data:; style-src ${digest(styles)}; script-src ${digest(scripts)}; base-uri 'none'; form-action 'none'`;
+}
+
+/** JSON that no browser takes for the end of a script. */
+function jsonInHtml(data: unknown): string {
+  return JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
 }

@@ -6,18 +6,21 @@ import { printable } from '../content/printable.js';
 import { textTable, type Column } from './table.js';
 import { wrap } from './wrap.js';
 
+/** What is looked at: the machine it was found on does not matter. */
+type Shown = Pick<ExplorationResult, 'cells' | 'findings' | 'seed' | 'runs'>;
+
 /** More cells than this are not listed one by one. */
 const MOST_CELLS = 40;
 /** More perturbed requests than this are not described one by one. */
 const MOST_REQUESTS = 8;
 
 /** What an exploration found, as text for a terminal of `width` columns: numbers first, then each finding. */
-export function explorationText(result: ExplorationResult, width: number, paint: Paint): string {
+export function explorationText(result: Shown, width: number, paint: Paint): string {
   const lines = [...overview(result, width, paint), '', ...findingLines(result, width, paint)];
   return `${lines.join('\n')}\n`;
 }
 
-function overview(result: ExplorationResult, width: number, paint: Paint): string[] {
+function overview(result: Shown, width: number, paint: Paint): string[] {
   const { cells, findings } = result;
   const suspicious = cells.filter((cell) => findingsOf(cell, findings).length > 0);
   const listed = cells.length <= MOST_CELLS ? cells : suspicious;
@@ -58,7 +61,7 @@ function findingsOf(cell: ExplorationCell, findings: readonly Finding[]): Findin
   return findings.filter(({ scenario, strategy }) => scenario === cell.scenario && strategy === cell.strategy);
 }
 
-function findingLines({ cells, findings }: ExplorationResult, width: number, paint: Paint): string[] {
+function findingLines({ cells, findings }: Shown, width: number, paint: Paint): string[] {
   const runs = cells.reduce((sum, cell) => sum + cell.runs, 0);
   const total = `${counted(runs, 'run')} of ${counted(cells.length, 'cell')}: ${findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding')}`;
   const title = findings.length === 0 ? paint.good(total) : paint.bold(total);

@@ -8,7 +8,7 @@ export interface PointProfile {
 }
 
 /** The hosts of the axes, as globs where one stands for several. The first that matches decides. */
-const ROUTED = [
+export const ROUTED = [
   ['hg', 'hg.mozilla.org', 5000],
   ['taskcluster', 'firefox-ci-tc.services.mozilla.com', undefined],
   ['github', '*github*', undefined],
@@ -16,7 +16,7 @@ const ROUTED = [
 ] as const;
 
 /** Hosts that a capacity in one number is about. */
-const SERVING = ['hg.mozilla.org', 'firefox-ci-tc.services.mozilla.com'];
+export const SERVING = ['hg.mozilla.org', 'firefox-ci-tc.services.mozilla.com'];
 
 /**
  * The latency profile of a point. An axis that a grid does not have is as in the reference figures: 5 s for hg, 0.5 s

@@ -1,0 +1,62 @@
+import type { CampaignFile, ExploredCell } from '../../../result/campaign/read.js';
+import type { CampaignHeader } from '../../../result/campaign/header.js';
+import type { ExplorationCell, ExplorationResult, Finding } from '../../../result/exploration.js';
+import { tuningWords } from './replay.js';
+import { isGraphSpecText, shellWord } from './shell.js';
+
+/** What an exploration's text is made of. */
+export type ExploredResult = Pick<ExplorationResult, 'cells' | 'findings' | 'seed' | 'runs'>;
+
+/** What a campaign of orders has shown, as `simulate --explore` tells it. */
+export async function exploredResult(campaign: CampaignFile): Promise<ExploredResult> {
+  const { header } = campaign;
+  const cells: ExplorationCell[] = [];
+  const findings: Finding[] = [];
+  for await (const explored of campaign.explored()) {
+    cells.push(cellOf(explored, header));
+    findings.push(...findingsOf(explored, header));
+  }
+  return { cells, findings, seed: header.seeds[0] ?? '', runs: header.explore ?? 0 };
+}
+
+function namesOf(
+  cell: number,
+  { scenarios, strategies }: CampaignHeader,
+): { scenario: string; path: string; digest: string; strategy: string } {
+  const { name = '', path = '', digest = '' } = scenarios[Math.floor(cell / strategies.length)] ?? {};
+  return { scenario: name, path, digest, strategy: strategies[cell % strategies.length] ?? '' };
+}
+
+function cellOf({ cell, runs, reference, outcomes }: ExploredCell, header: CampaignHeader): ExplorationCell {
+  const { scenario, digest, strategy } = namesOf(cell, header);
+  const { verdict, check } = reference ?? { verdict: 'error' as const, check: null };
+  const about = { scenario, scenarioDigest: digest, strategy, rules: header.rules, seed: header.seeds[0] ?? '' };
+  return { ...about, runs, verdict, check, outcomes };
+}
+
+function findingsOf({ cell, runs, findings }: ExploredCell, header: CampaignHeader): Finding[] {
+  const { scenario, path, strategy } = namesOf(cell, header);
+  const [seed = ''] = header.seeds;
+  return findings.map(({ times, order, fault, schedule, expected, found, perturbed, cancelAtMs, waits }) => ({
+    scenario,
+    path,
+    strategy,
+    seed: order === null ? seed : `${seed}/${order}`,
+    seen: times,
+    runs,
+    replay: replayOfSchedule(header, path, strategy, schedule),
+    fault,
+    schedule,
+    expected,
+    found,
+    perturbed,
+    cancelAtMs,
+    waits,
+  }));
+}
+
+function replayOfSchedule(header: CampaignHeader, path: string, strategy: string, schedule: string): string {
+  const scenario = path.includes('/') || isGraphSpecText(path) ? path : `./${path}`;
+  const words = ['--scenario', scenario, '--strategy', strategy, ...tuningWords(header)].map(shellWord);
+  return `npx cot-bench simulate ${words.join(' ')} --replay '${schedule}'`;
+}

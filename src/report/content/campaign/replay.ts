@@ -1,0 +1,45 @@
+import type { CampaignHeader } from '../../../result/campaign/header.js';
+import { CellPlaces } from '../../../result/campaign/places.js';
+import { pointProfile } from '../../../result/campaign/point-profile.js';
+import { isGraphSpecText, shellWord } from './shell.js';
+
+/** What to run again. */
+export interface ReplayOf {
+  readonly scenario: number;
+  readonly point: number;
+  /** One of them; all if left out. */
+  readonly strategy?: number;
+  /** One of the seeds; the first if left out. */
+  readonly seed?: number;
+}
+
+/** The command that runs cells of a campaign again, as a shell takes it. */
+export function replayOf(header: CampaignHeader, { scenario, point, strategy, seed = 0 }: ReplayOf): string {
+  const places = new CellPlaces(header);
+  const profile = JSON.stringify(pointProfile(header.axes, places.coordinates(point)));
+  const path = header.scenarios[scenario]?.path ?? '';
+  const strategies = strategy === undefined ? header.strategies : [header.strategies[strategy] ?? ''];
+  const words = [
+    '--scenario',
+    path.includes('/') || isGraphSpecText(path) ? path : `./${path}`,
+    '--strategy',
+    ...strategies,
+    '--profile',
+    profile,
+    ...tuningWords(header),
+  ];
+  if (places.isRandom(point)) words.push('--seed', header.seeds[seed] ?? '');
+  return ['npx cot-bench simulate', ...words.map(shellWord)].join(' ');
+}
+
+/** Options that decide what a cell is, the same for all cells of a campaign. */
+export function tuningWords({ rules, tuning }: Pick<CampaignHeader, 'rules' | 'tuning'>): string[] {
+  const { mostInFlight, mostExpected, failFast } = tuning;
+  return [
+    '--rules',
+    rules,
+    ...(mostInFlight === undefined ? [] : ['--max-in-flight', String(mostInFlight)]),
+    ...(mostExpected === undefined ? [] : ['--max-speculative', String(mostExpected)]),
+    ...(failFast === true ? ['--fail-fast'] : []),
+  ];
+}
