@@ -1,4 +1,4 @@
-import type { TemplatePlace } from './parent/template.js';
+import type { TemplatePlace } from './parent/template-place.js';
 import type { Link } from './chain/chain.js';
 import type { GitHubRepository } from './ports.js';
 import type { Value } from '../python/values/value.js';

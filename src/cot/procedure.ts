@@ -4,7 +4,7 @@ import type { Semaphore } from '../scheduling/semaphore.js';
 import type { Chain, Link } from './chain/chain.js';
 import type { Evidence, SourceEvidence } from './evidence.js';
 import type { Journal } from './log.js';
-import type { GitHubFiles } from './parent/template.js';
+import type { GitHubFiles } from './parent/template-place.js';
 import type { Ports } from './ports.js';
 import type { WorkFolder } from './artifacts/work-folder.js';
 

@@ -2,7 +2,7 @@ import { artifactPath } from './path.js';
 import { PythonError } from '../../python/error.js';
 import { asciiUrl } from '../urls/ascii-url.js';
 import type { Evidence } from '../evidence.js';
-import { isContents, isFullHash, TEMPLATE_FILE, type TemplateContents } from '../parent/template.js';
+import { isContents, isFullHash, TEMPLATE_FILE, type TemplateContents } from '../parent/template-place.js';
 import type { Ports, SourceDownload } from '../ports.js';
 import type { Schedule } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';

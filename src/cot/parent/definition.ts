@@ -11,7 +11,8 @@ import type { Value } from '../../python/values/value.js';
 import { actionRebuilding, type Rebuilding } from './action.js';
 import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
 import { renderDefinition } from './render-definition.js';
-import { inTreeTemplate, templatePlace, templateText } from './template.js';
+import { inTreeTemplate, templatePlace } from './template.js';
+import { templateText } from './template-place.js';
 
 /**
  * Rebuilds the definition of a decision or action task from the tree, and compares (scriptworker:

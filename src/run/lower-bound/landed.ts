@@ -1,4 +1,5 @@
-import { githubFilesBy, isPrivateProduct } from '../../cot/parent/template.js';
+import { isPrivateProduct } from '../../cot/parent/template.js';
+import { githubFilesBy } from '../../cot/parent/template-place.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import type { Subject } from '../../cot/chain/subject.js';
 import { isGithubTask, type LandedQuestion } from '../../cot/task/pull-request.js';

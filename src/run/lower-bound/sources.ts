@@ -2,13 +2,8 @@ import { PARENT_TASK_TYPES, type DefinedTask } from '../../cot/chain/chain.js';
 import { asSshUrl } from '../../cot/urls/repository-urls.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
 import { productTypeOf } from '../../cot/parent/product-type.js';
-import {
-  githubFilesBy,
-  isContents,
-  TEMPLATE_FILE,
-  templatePlace,
-  type TemplatePlace,
-} from '../../cot/parent/template.js';
+import { templatePlace } from '../../cot/parent/template.js';
+import { githubFilesBy, isContents, TEMPLATE_FILE, type TemplatePlace } from '../../cot/parent/template-place.js';
 import { settledSync } from '../../scheduling/gather.js';
 import type { Settings } from '../../cot/settings/settings.js';
 import { getPullRequestNumber, getRepo, getRevision } from '../../cot/task/env.js';

@@ -2,7 +2,7 @@ import { artifactPath } from '../../cot/artifacts/path.js';
 import { storedPath } from '../../cot/artifacts/downloads.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
 import { PythonError } from '../../python/error.js';
-import { githubFilesBy, isContents, type TemplatePlace } from '../../cot/parent/template.js';
+import { githubFilesBy, isContents, type TemplatePlace } from '../../cot/parent/template-place.js';
 import type { GitHubRepository, Sink } from '../../cot/ports.js';
 import { areSince, type Settings } from '../../cot/settings/settings.js';
 import { parsedFile } from '../../python/parsed-file.js';

@@ -1,4 +1,4 @@
-import { isFullHash, TEMPLATE_FILE, type TemplateContents } from '../../cot/parent/template.js';
+import { isFullHash, TEMPLATE_FILE, type TemplateContents } from '../../cot/parent/template-place.js';
 import type { GitHubRepository } from '../../cot/ports.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import { repr } from '../../python/values/text.js';

@@ -3,7 +3,7 @@ import type { SourceEvidence } from '../../cot/evidence.js';
 import { CotFailure } from '../../cot/failure.js';
 import { noteDefinition } from '../../cot/chain/links.js';
 import { Journal } from '../../cot/log.js';
-import { githubFilesBy } from '../../cot/parent/template.js';
+import { githubFilesBy } from '../../cot/parent/template-place.js';
 import type { Dict } from '../../python/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';

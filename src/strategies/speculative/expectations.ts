@@ -2,7 +2,8 @@ import { getLink, hasLink, PARENT_TASK_TYPES, type Chain, type Link } from '../.
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
 import { artifactsPerTask } from '../../cot/artifacts/to-download.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
-import { githubFilesBy, isContents, templatePlace, type TemplateContents } from '../../cot/parent/template.js';
+import { templatePlace } from '../../cot/parent/template.js';
+import { githubFilesBy, isContents, type TemplateContents } from '../../cot/parent/template-place.js';
 import type { Subject } from '../../cot/chain/subject.js';
 import { getDecisionTaskId, getParentTaskId } from '../../cot/task/ids.js';
 import { getPath } from '../../python/values/access.js';
