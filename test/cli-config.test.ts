@@ -101,7 +101,7 @@ describe('a wrong configuration', () => {
     [`{ rules: '64' }`, 'key "rules": expected 62.7 or 63.4'],
     [
       `{ strategies: [{ name: 'x' }] }`,
-      'key "strategies.0": expected the name of a strategy, or an object with name, summary and verify()',
+      'key "strategies.0": expected the name of a strategy, or an object with name, summary (each one line of text) and verify()',
     ],
     [`{ strategies: ['none'] }`, 'there is no strategy "none"'],
     [`{ strategies: [{ name: 'sequential', summary: 'x', verify() {} }] }`, 'two strategies are called "sequential"'],

@@ -19,6 +19,8 @@ export interface CliOptions {
   readonly timeScale?: number;
   /** Told of each piece of text as it is written to standard error. */
   readonly onError?: (text: string) => void;
+  /** The same for standard output. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export interface CliOutcome {
@@ -29,14 +31,29 @@ export interface CliOutcome {
 
 /** Runs a command line in this process, in the project's folder unless said otherwise. */
 export async function cli(line: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
-  const { cwd = PROJECT, env = {}, columns, signal = new AbortController().signal, onError, timeScale } = options;
+  const {
+    cwd = PROJECT,
+    env = {},
+    columns,
+    signal = new AbortController().signal,
+    onError,
+    onOutput,
+    timeScale,
+  } = options;
   let out = '';
   let err = '';
   const isTTY = columns !== undefined;
   const host: Host = {
     cwd,
     env,
-    stdout: { isTTY, columns, write: (text) => void (out += text) },
+    stdout: {
+      isTTY,
+      columns,
+      write: (text) => {
+        out += text;
+        onOutput?.(text);
+      },
+    },
     stderr: {
       isTTY,
       columns,

@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode } from './exit-codes.js';
+import { printable } from './printable.js';
 
 /** An error meant for a person: shown as its message alone, never with a stack trace. */
 export abstract class UserError extends Error {
@@ -11,6 +12,9 @@ export abstract class UserError extends Error {
 /** The command line asks for something that does not exist or makes no sense. */
 export class UsageError extends UserError {
   readonly exitCode = EXIT.badInput;
+  constructor(message: string, options?: ErrorOptions) {
+    super(printable(message), options);
+  }
 }
 
 /** Where in the input a problem lies. All parts are shown to people. */
@@ -38,12 +42,18 @@ export class InputError extends UserError {
 /** `signing: scenario.json: key "taskId": expected …` */
 export function describeProblem(problem: string, place: InputPlace): string {
   const key = place.key === undefined || place.key === '' ? undefined : `key "${place.key}"`;
-  return [place.subject, place.file, key, problem].filter((part) => part !== undefined).join(': ');
+  // Code may follow, after an empty line.
+  const [first = '', ...code] = problem.split('\n\n');
+  const parts = [place.subject, place.file, key, first].filter((part) => part !== undefined);
+  return [parts.map(printable).join(': '), ...code].join('\n\n');
 }
 
 /** Something cannot be written where it should go. */
 export class OutputError extends UserError {
   readonly exitCode = EXIT.badInput;
+  constructor(message: string, options?: ErrorOptions) {
+    super(printable(message), options);
+  }
 }
 
 /** One of our limits was hit. The message names it, and how to raise it if that is possible. */

@@ -17,6 +17,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Terminal;
   readonly stderr: Terminal;
+  /** Gives commands to a runner of GitHub, which nothing else that is written may. */
+  readonly workflowCommands?: (text: string) => void;
   /** Aborts with an {@link Interrupted} when the user wants an end. */
   readonly signal: AbortSignal;
   /** Real time per time of clocks that run in real time; less than 1 for tests that are in a hurry. */

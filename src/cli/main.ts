@@ -20,6 +20,7 @@ import { verifiers } from './verifiers/command.js';
 import { verify } from './verify/command.js';
 import { worker } from './worker/command.js';
 import { codeFrameOf } from './config/code-frame.js';
+import { showing } from './shown-text.js';
 import { threadHost, type Host } from './host.js';
 import { Arguments } from './command-line/arguments.js';
 import type { HelpLook } from './command-line/help/help.js';
@@ -53,7 +54,8 @@ const COMMANDS: readonly Command[] = [
  * @param line what stands after the program's name
  * @returns the exit code; never throws
  */
-export async function main(line: readonly string[], host: Host): Promise<ExitCode> {
+export async function main(line: readonly string[], process: Host): Promise<ExitCode> {
+  const host = showing(process);
   try {
     const parsed = await parseCommandLine(line, COMMANDS, packageVersion(), () => helpLook(host, line));
     if ('text' in parsed) {
@@ -106,7 +108,7 @@ export async function runThread(): Promise<void> {
   // A promise of the user's code that nobody waits for: what else runs still counts.
   let unattended: ExitCode = EXIT.fine;
   process.on('unhandledRejection', (error) => {
-    unattended = worstExit([unattended, explain(error, host)]);
+    unattended = worstExit([unattended, explain(error, showing(host))]);
   });
   forbidExit();
   const code = await main(process.argv.slice(2), host);

@@ -3,6 +3,7 @@ import { StrategyError } from '../run/strategy-error.js';
 import { configIn } from './config/load.js';
 import { placeOfName } from './config/place-of-name.js';
 import { codeFrameOf } from './config/code-frame.js';
+import { printable } from '../base/printable.js';
 import { PLAIN, type Paint } from '../report/terminal/paint.js';
 import type { Arguments } from './command-line/arguments.js';
 import type { Host } from './host.js';
@@ -62,7 +63,8 @@ export class Session {
 
   /** Tells a person what is going on, on standard error. */
   note(text: string): void {
-    if (!this.quiet) this.host.stderr.write(`${text}\n`);
+    // A line of its own, whatever names and URLs are in it.
+    if (!this.quiet) this.host.stderr.write(`${text.startsWith('\n') ? '\n' : ''}${printable(text.trimStart())}\n`);
   }
 
   /** Says on standard error what went wrong; --quiet does not silence it. */

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { nestsDeeper } from '../base/json-nesting.js';
 import { InputError, messageOf } from '../base/errors.js';
+import { printable } from '../base/printable.js';
 import { RESULT_FORMAT } from '../result/result.js';
 import { RELEASE_CELL } from './release-cells.js';
 
-const text = v.string('a text');
+/** Made by whoever: names are put between other words, so they must keep to one line. */
+const text = v.pipe(v.string('a text'), v.transform(printable));
 const nullableText = v.nullable(text);
 const number = v.pipe(v.number('a number'), v.finite('a finite number'));
 const count = v.pipe(v.number('a number'), v.minValue(0, 'a number of at least 0'), v.finite('a finite number'));

@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../base/errors.js';
+import { printable } from '../base/printable.js';
 import { EXIT } from '../base/exit-codes.js';
 import { DeadlockError } from '../clock/virtual.js';
 import { STRATEGIES } from '../strategies/registry.js';
@@ -49,6 +50,6 @@ function faultText(error: unknown): string {
   if (error instanceof DeadlockError)
     return 'never ends: it waits for something that no request and no sleep of the verification brings (real timers are none: time is virtual)';
   return error instanceof Error
-    ? `threw ${error.name}: ${messageOf(error)}`
-    : `threw ${String(error)}, which is no Error`;
+    ? printable(`threw ${error.name}: ${messageOf(error)}`)
+    : `threw ${printable(String(error))}, which is no Error`;
 }

@@ -1,3 +1,4 @@
+import { printable } from '../base/printable.js';
 import path from 'node:path';
 import type { Subject } from '../cot/chain/subject.js';
 import { FileBodies, scenarioContent } from './format/content.js';
@@ -36,7 +37,8 @@ export function scenarioOf(name: string, shownAs: string, layered: LayeredScenar
 
 /** What people see as the name of a scenario: the last part of its path. */
 export function scenarioName(fullPath: string): string {
-  return path.basename(fullPath) || fullPath;
+  // It is put between other words everywhere; the path stays what it is.
+  return printable(path.basename(fullPath) || fullPath);
 }
 
 /** The path of a scenario as results show it: as given, but relative to the current folder where it lies within. */

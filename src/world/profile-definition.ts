@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { InputError } from '../base/errors.js';
+import { printable } from '../base/printable.js';
 import { DISTRIBUTION, type Distribution } from './distribution.js';
 
 /** A latency profile as people write it, in `bench.config.ts` or a JSON file. */
@@ -46,6 +47,11 @@ export interface FaultDefinition extends Partial<RouteMatch> {
   readonly nth?: number;
 }
 
+/** They are put between other words: line breaks and control characters have no place in them. */
+const oneLine = v.check(
+  (value: string) => printable(value) === value,
+  'a text of one line, without control characters',
+);
 const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
 const COUNT_TEXT = 'a whole number from 1';
 const count = v.pipe(v.number(COUNT_TEXT), v.safeInteger(COUNT_TEXT), v.minValue(1, COUNT_TEXT));
@@ -92,8 +98,8 @@ const FAULT = v.pipe(
 
 const PROFILE = v.strictObject(
   {
-    name: text,
-    summary: v.exactOptional(v.string('a text')),
+    name: v.pipe(text, oneLine),
+    summary: v.exactOptional(v.pipe(v.string('a text'), oneLine)),
     routes: v.array(ROUTE, 'a list of routes'),
     capacity: v.exactOptional(v.record(v.string(), count, 'an object: host to number')),
     faults: v.exactOptional(v.array(FAULT, 'a list of faults')),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { InputError, messageOf } from '../../base/errors.js';
+import { printable } from '../../base/printable.js';
 import { didYouMean } from '../../base/did-you-mean.js';
 import { chooseRules } from '../../compare/rules.js';
 import { DEFAULT_CONFIG_NAMES } from '../../cot/settings/default-config-names.js';
@@ -20,7 +21,7 @@ const wholeNumber = (least: number) =>
 
 const strategy = v.custom<Strategy>(
   (value) => hasTexts(value, ['name', 'summary']) && typeof value['verify'] === 'function',
-  'the name of a strategy, or an object with name, summary and verify()',
+  'the name of a strategy, or an object with name, summary (each one line of text) and verify()',
 );
 const profile = v.custom<LatencyProfile | ProfileDefinition>(
   (value) => isObject(value) && (!('delay' in value) || isReadyProfile(value)),
@@ -43,7 +44,10 @@ const ENTRIES = {
   strategies: v.optional(
     v.pipe(
       v.array(
-        v.union([text, strategy], 'the name of a strategy, or an object with name, summary and verify()'),
+        v.union(
+          [text, strategy],
+          'the name of a strategy, or an object with name, summary (each one line of text) and verify()',
+        ),
         'a list of strategies',
       ),
       v.nonEmpty('at least one strategy (leave the key out for all of them)'),
@@ -127,7 +131,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function hasTexts(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
-  return isObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
+  return isObject(value) && keys.every((key) => isShownText(value[key]));
+}
+
+/** Names and summaries are put between other words: line breaks and control characters have no place in them. */
+function isShownText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && printable(value) === value;
 }
 
 function isReadyProfile(value: Record<string, unknown>): boolean {

@@ -14,5 +14,5 @@ export async function annotate(session: Session, { comparison, lines }: Document
     ...(comparison === undefined ? [] : comparisonAnnotations(comparison)),
     ...(lines === undefined ? [] : verificationAnnotations(lines)),
   ];
-  host.stderr.write(annotationText(annotations));
+  host.workflowCommands?.(annotationText(annotations));
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../base/printable.js';
 import { median } from '../../statistics/summary.js';
 import { KIB, MIB } from '../../base/units.js';
 import type { RecordOutcome, RecordRequest } from '../../live/record/record-scenario.js';
@@ -10,7 +11,7 @@ export function recordText({ shownTarget }: RecordRequest, outcome: RecordOutcom
   const { tasks, artifacts, sources } = kept(outcome);
   const { signedUrls, cookies } = recording.secrets.met;
   const lines = [
-    `${shownTarget}: ${verdictText(run)}, in ${exactDuration(Math.round(run.durationMs))}`,
+    `${printable(shownTarget)}: ${verdictText(run)}, in ${exactDuration(Math.round(run.durationMs))}`,
     `  kept      ${counted(tasks, 'task definition')}, ${counted(artifacts, 'artifact')}, ${counted(sources, 'source')}; ${size(outcome.bytes)}${outcome.bytes < outcome.fullBytes ? ` of ${size(outcome.fullBytes)}` : ''}`,
     `  left out  headers of requests, ${counted(signedUrls, 'signed URL')}, ${counted(cookies, 'cookie')}`,
     `  latencies ${latenciesText(outcome)}, in profile.json`,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { UsageError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../../base/exit-codes.js';
+import { printable } from '../../base/printable.js';
 import { didYouMean } from '../../base/did-you-mean.js';
 import { counted } from '../../report/content/format.js';
 import { textTable } from '../../report/terminal/table.js';
@@ -131,5 +132,5 @@ function write(session: Session, files: StreamedFiles): void {
     },
   };
   const outcome = writeScenario(counting, path.resolve(host.cwd, out), { force: args.flag('force') });
-  session.print(`${out}: ${outcome}, ${counted(count, 'file')}\n`);
+  session.print(`${printable(out)}: ${outcome}, ${counted(count, 'file')}\n`);
 }

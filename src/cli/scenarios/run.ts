@@ -41,11 +41,11 @@ export async function checkScenarios(session: Session): Promise<ExitCode> {
   for (const { folder } of folders) {
     const problems = checkScenario(folder, { cwd });
     if (problems.length === 0) {
-      session.print(`${folder}: ${paint.good('fine')}\n`);
+      session.print(`${printable(folder)}: ${paint.good('fine')}\n`);
       continue;
     }
     bad++;
-    session.print(`${folder}: ${paint.bad(counted(problems.length, 'problem'))}\n`);
+    session.print(`${printable(folder)}: ${paint.bad(counted(problems.length, 'problem'))}\n`);
     for (const { scenario, file, key, message } of problems) {
       session.host.stderr.write(`error: ${printable(describeProblem(message, { subject: scenario, file, key }))}\n`);
     }

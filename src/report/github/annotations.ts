@@ -1,5 +1,6 @@
 import type { ComparedCell, Comparison } from '../../compare/comparison.js';
 import type { VerificationLine } from '../../result/verification.js';
+import { unprintable } from '../../base/printable.js';
 import { cellName, judgement, metricName, valuesText } from '../content/comparison.js';
 
 /** More are not shown by GitHub: ten of each kind for each step. */
@@ -31,7 +32,12 @@ function command({ level, title, message }: Annotation): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  // The older form of commands is one wherever it stands in a line.
+  return unprintable(text, '\n\r\t')
+    .replaceAll('##[', String.raw`\u0023#[`)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
