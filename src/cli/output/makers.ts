@@ -20,7 +20,9 @@ export type Format = 'html' | 'trace' | 'markdown' | 'csv' | 'junit';
 export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<string | undefined>>> = {
   html: async ({ result, release }) => {
     if (release !== undefined) return (await import('../../report/html/release/report.js')).releaseHtml(release);
-    return result === undefined ? undefined : (await import('../../report/html/report.js')).htmlReport(result);
+    return result === undefined
+      ? undefined
+      : (await import('../../report/html/report.js')).htmlReport(result, new Date().toISOString());
   },
   trace: async ({ result }) =>
     result === undefined ? undefined : (await import('../../report/trace/trace.js')).traceText(result),

@@ -4,7 +4,7 @@ import { requestViews, type RequestView } from '../content/requests/view.js';
 
 /** Requests that are drawn in one report, over all cells; more would make it too large to open. */
 const MOST_DRAWN = 6000;
-const LEAST_DRAWN = 60;
+const LEAST_DRAWN = 70;
 
 /** A cell with all that its charts need. */
 export interface CellView {
@@ -25,9 +25,9 @@ export interface Section {
   readonly cells: readonly [CellView, ...CellView[]];
 }
 
-/** A result in sections, in its order. */
-export function sectionsOf(result: TimedResult): Section[] {
-  const most = Math.max(LEAST_DRAWN, Math.floor(MOST_DRAWN / Math.max(1, result.cells.length)));
+/** A result in sections, in its order. @param share of the requests that are drawn in the largest report */
+export function sectionsOf(result: TimedResult, share = 1): Section[] {
+  const most = Math.ceil(share * Math.max(LEAST_DRAWN, Math.floor(MOST_DRAWN / Math.max(1, result.cells.length))));
   const groups = groupCells<TimedCell>(result.cells);
   const several = new Set(groups.map((group) => group.profile)).size > 1;
   return groups.map(({ scenario, profile, cells: [first, ...others] }, index): Section => {

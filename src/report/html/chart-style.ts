@@ -3,6 +3,7 @@ export const CHART_STYLE = `
 figure { margin: 14px 0 0; }
 figcaption { margin-bottom: 4px; color: var(--soft); }
 svg { display: block; width: 100%; overflow: visible; }
+svg svg { width: auto; }
 .grid line { stroke: var(--line); stroke-width: 1; }
 .axis text { fill: var(--soft); font-size: 12px; }
 .row { display: grid; grid-template-columns: 150px minmax(0, 1fr) 190px; column-gap: 14px; align-items: center; border-radius: 3px; }
@@ -53,6 +54,13 @@ g.path { pointer-events: none; }
 .column { fill: var(--bar); }
 .band { stroke: var(--ink); stroke-width: 1.5; }
 .median { stroke: var(--ink); stroke-width: 3; }
+.mark.dim { fill-opacity: .12; stroke: none; }
+.mark.found { stroke: var(--ink); stroke-width: 2; }
+.clip { overflow: hidden; }
+.clip > svg { overflow: visible; }
+.zoomable { cursor: grab; touch-action: pan-y; }
+.zoom { display: flex; gap: 6px; justify-content: flex-end; margin: 0 0 6px; }
+.zoom button { min-width: 32px; line-height: 1.2; }
 @media (max-width: 800px) {
   header, main, footer { padding-left: 16px; padding-right: 16px; }
   .row { grid-template-columns: 116px minmax(0, 1fr) 172px; column-gap: 10px; }
@@ -73,5 +81,5 @@ g.path { pointer-events: none; }
   .fall { grid-template-columns: 128px minmax(0, 1fr); }
   .fall .axis .odd { display: none; }
 }
-@media print { #tip { display: none; } .mark { print-color-adjust: exact; } }
+@media print { #tip, .zoom, .tools, [data-tools] { display: none; } .mark { print-color-adjust: exact; } }
 `;

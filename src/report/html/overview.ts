@@ -21,7 +21,7 @@ export function overview({ id, cells }: Section): Markup {
   );
   const { distribution, seed } = cells[0].cell;
   const run = distribution === undefined ? 'the exact run' : `the run with seed ${seed}`;
-  return html`<section aria-labelledby="${id}-flow">
+  return html`<section aria-labelledby="${id} ${id}-flow">
 <h3 id="${id}-flow">Requests over time</h3>
 <p>Every request of ${run}, all strategies on one time axis. The upper lane is the critical path: what the verdict waited for. The lanes below it are what ran beside it, so height is requests in flight.</p>
 ${legend(cells.flatMap(({ views }) => views))}

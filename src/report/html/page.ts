@@ -44,9 +44,9 @@ export function htmlPage({ name, heading, contents, body, footer, style = '', sc
 <header><p class="tool">cot-bench</p><h1>${heading}</h1>${contents}</header>
 <main id="content">
 ${body}
+<div id="tip" hidden></div>
 </main>
 ${footer}
-<div id="tip" hidden></div>
 ${data === undefined ? undefined : html`<script type="application/json" id="data">${trusted(jsonInHtml(data))}</script>`}<script>${trusted(scripts)}</script>
 </body>
 </html>

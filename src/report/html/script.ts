@@ -1,3 +1,6 @@
+import { FIND_SCRIPT } from './find-script.js';
+import { ZOOM_SCRIPT } from './zoom-script.js';
+
 /**
  * What the report does for pointers and keys. Details are those of the table row that a mark belongs to, so nothing
  * is told twice; they stay while the pointer is on them, and go with Escape.
@@ -102,11 +105,20 @@ export const SCRIPT = `
     next.focus();
   });
 
-  function openTarget() {
-    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+${ZOOM_SCRIPT}
+${FIND_SCRIPT}
+  async function openTarget() {
+    const name = location.hash.slice(1);
+    const packed = document.querySelector('[data-packed="' + CSS.escape(name.replace(/[c-].*$/, '')) + '"]');
+    if (packed !== null) {
+      await unpack(packed);
+      packed.scrollIntoView();
+    }
+    const target = name === '' ? null : document.getElementById(name);
     if (target instanceof HTMLDetailsElement) target.open = true;
   }
   addEventListener('hashchange', openTarget);
+  prepare(document);
   openTarget();
 })();
 `;

@@ -8,27 +8,31 @@ import type { CellView, Section } from './cell-view.js';
 import { distributions } from './distribution.js';
 import { html, type Markup } from './markup.js';
 import { numbersTable } from './numbers.js';
+import { packedSection } from './packed.js';
 import { overview } from './overview.js';
 import { waterfall } from './waterfall.js';
 
-/** Everything about one scenario under one profile. */
-export function sectionMarkup(section: Section, reference: string | null): Markup {
+/** Everything about one scenario under one profile. @param packed whether its charts are compressed until it is opened */
+export function sectionMarkup(section: Section, reference: string | null, packed = false): Markup {
   const { id, title, cells } = section;
   const { cell } = cells[0];
   const { tasks, decisionTasks, profileSummary } = cell.about;
   const open = fastestCell(cells.map((view) => view.cell));
-  return html`<section class="scenario" aria-labelledby="${id}">
-<h2 id="${id}">${title}</h2>
-<p class="about">${counted(tasks, 'task')}, ${counted(decisionTasks, 'decision task')} · ${profileSummary} · ${howRun(cell)}</p>
-${lead(section, reference)}
-${barChart(section, reference)}
+  const head = html`<p class="about">${counted(tasks, 'task')}, ${counted(decisionTasks, 'decision task')} · ${profileSummary} · ${howRun(cell)}</p>
+${lead(section, reference)}`;
+  const body = html`${barChart(section, reference)}
 ${problems(cells)}
 ${overview(section)}
 ${distributions(section)}
-<section aria-labelledby="${id}-numbers"><h3 id="${id}-numbers">Numbers</h3>${numbersTable(section, reference)}</section>
-<section aria-labelledby="${id}-requests"><h3 id="${id}-requests">Every request</h3>
+<section aria-labelledby="${id} ${id}-numbers"><h3 id="${id}-numbers">Numbers</h3>${numbersTable(section, reference)}</section>
+<section aria-labelledby="${id} ${id}-requests"><h3 id="${id}-requests">Every request</h3>
 <p>A row for each request; each strategy on a time axis of its own. Lines join the critical path.</p>
-${cells.map((view) => waterfall(view, view.cell === open))}</section>
+${cells.map((view) => waterfall(view, view.cell === open))}</section>`;
+  if (packed) return packedSection(id, title, head, body);
+  return html`<section class="scenario" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${head}
+${body}
 </section>`;
 }
 

@@ -34,6 +34,12 @@ p.about { margin-bottom: 12px; }
 p.lead { max-width: none; color: var(--ink); font-size: 17px; overflow-wrap: anywhere; }
 a { color: var(--link); }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 10px 0 0; padding: 0; list-style: none; }
+nav { margin-top: 20px; }
+.tools { margin: 12px 0; }
+input, button { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--edge); border-radius: 4px; padding: 3px 8px; }
+button { cursor: pointer; }
+button:hover { background: var(--panel); }
+.index a { font-weight: 600; }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 12px; top: 8px; padding: 6px 10px; background: var(--page); }
 .bad { color: var(--bad); }

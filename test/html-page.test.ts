@@ -1,0 +1,101 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SimulationCell } from '../src/result/result.js';
+import { htmlReport } from '../src/report/html/report.js';
+import { CHROMIUM, launchBrowser } from './browser.js';
+import { oddResult } from './odd-result.js';
+import { cellRequest, ENVIRONMENT, simulationCell } from './results.js';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** 38 scenarios under seven strategies, of 70 requests each. */
+function many(): string {
+  const cells: SimulationCell[] = Array.from({ length: 38 }, (_, scenario) =>
+    Array.from({ length: 7 }, (__, strategy) => {
+      const requests = Array.from({ length: 70 }, (___, index) =>
+        cellRequest({
+          url: `https://queue.example/api/queue/v1/task/task${scenario}-${index}/artifacts/public/file-${index}.json`,
+          kind: 'artifact',
+          startMs: index * (strategy + 1) * 10,
+          endMs: index * (strategy + 1) * 10 + 500,
+        }),
+      );
+      const bad = scenario === 5 ? { verdict: 'fail' as const, check: 'verify_docker_image_sha' } : {};
+      return simulationCell(`strategy-${strategy}`, 8000, { scenario: `scenario-${scenario}`, requests, ...bad });
+    }),
+  ).flat();
+  return htmlReport({ format: 1, kind: 'simulation', environment: ENVIRONMENT, command: ['simulate'], cells });
+}
+
+describe('a report of 38 scenarios', () => {
+  it('is smaller than 1.5 MB, with a line for each in its index, and says what was verified', () => {
+    const text = many();
+    expect(text.length).toBeLessThan(1_500_000);
+    expect(text.match(/<tr data-section=/g)).toHaveLength(38);
+    expect(text).toContain('<li>scenario-37 <code>d1</code></li>');
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('a report in a browser', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (text: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme, bypassCSP: true });
+    await page.setContent(text);
+    return page;
+  };
+
+  /** What axe finds wrong, by its rule. */
+  const violations = async (page: Page): Promise<string[]> => {
+    await page.addScriptTag({ path: AXE });
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    });
+  };
+
+  it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, in the %s scheme', async (scheme) => {
+    const page = await open(htmlReport(oddResult(), '2026-01-01T00:00:00.000Z'), scheme);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('unpacks a scenario when it is asked for, and finds scenarios and requests', async () => {
+    const page = await open(many());
+    expect(await page.locator('.mark[data-row]').count()).toBe(0);
+    await page.locator('[data-packed="s6"] [data-unpack]').click();
+    await page.locator('[data-packed="s6"] [data-rows]').first().waitFor({ state: 'attached' });
+    expect(await page.locator('[data-packed="s6"] [data-waterfall="strategy-0"] [data-row]').count()).toBeGreaterThan(
+      10,
+    );
+    await page.locator('[data-filter="requests"]').fill('file-4.json');
+    expect(await page.locator('[data-found]').textContent()).toBe('7 found');
+    await page.locator('[data-filter="scenarios"]').fill('verify_docker');
+    expect(await page.locator('[data-count]').textContent()).toBe('1 found');
+    expect(await page.locator('tr[data-section]:visible').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('zooms into a waterfall and out again, with its axis', async () => {
+    const page = await open(htmlReport(oddResult()));
+    const chart = page.locator('.flow').first();
+    const mark = chart.locator('[data-row]').first();
+    const before = await mark.evaluate((element) => element.getBoundingClientRect().width);
+    const bar = page.locator('.flow').first().locator('xpath=preceding-sibling::div[@class="zoom"]');
+    await bar.getByRole('button', { name: 'Zoom in' }).click();
+    const after = await mark.evaluate((element) => element.getBoundingClientRect().width);
+    expect(after).toBeGreaterThan(before * 1.9);
+    await bar.getByRole('button', { name: 'Show all of it' }).click();
+    expect(await mark.evaluate((element) => element.getBoundingClientRect().width)).toBeCloseTo(before, 0);
+    await mark.focus();
+    await page.keyboard.press('+');
+    expect(await mark.evaluate((element) => element.getBoundingClientRect().width)).toBeGreaterThan(before * 1.9);
+  });
+});
