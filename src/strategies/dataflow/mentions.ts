@@ -1,44 +1,64 @@
+import type { Dependency } from '../../cot/chain/dependencies.js';
 import type { Subject } from '../../cot/chain/subject.js';
 import { isAction } from '../../cot/task/ids.js';
 import type { Dict } from '../../python/values/value.js';
 import type { Mention, MentionGraph } from './orders.js';
-import { lastPart, readableDependencies, type Found, type Walk } from './walk.js';
+import { lastPart, readableDependencies, type Walk } from './walk.js';
 
 /** Who refers to whom in a chain that has been found, and as what. */
-export function mentionGraph({ taskId: root, checkTask }: Subject, target: Dict, walk: Walk): MentionGraph {
+export function mentionGraph(subject: Subject, target: Dict, { found }: Walk): MentionGraph {
+  const root = subject.taskId;
+  return mentionGraphOf(
+    subject,
+    (taskId) => {
+      if (taskId === root) return target;
+      const outcome = found.get(taskId)?.outcome;
+      return outcome?.ok === true ? outcome.value : undefined;
+    },
+    (task, taskId) => (taskId === root ? readableDependencies(task) : (found.get(taskId)?.dependencies ?? [])),
+  );
+}
+
+/**
+ * Who refers to whom among tasks whose definitions are known.
+ *
+ * @param definition of a task; undefined if it has none
+ * @param dependencies what a definition refers to, in order
+ */
+export function mentionGraphOf(
+  { taskId: root, checkTask }: Pick<Subject, 'taskId' | 'checkTask'>,
+  definition: (taskId: string) => Dict | undefined,
+  dependencies: (task: Dict, taskId: string) => readonly Dependency[],
+): MentionGraph {
   const known = new Map<string, readonly Mention[]>();
+  const mentionsOf = (taskId: string): readonly Mention[] => {
+    const task = definition(taskId);
+    const mentions = new Map<string, Mention>();
+    for (const { name, taskId: id } of task === undefined ? [] : dependencies(task, taskId)) {
+      if (typeof id !== 'string' || mentions.has(id)) continue;
+      mentions.set(id, { taskId: id, type: typeOfReference(lastPart(name), definition(id)) });
+    }
+    return [...mentions.values()];
+  };
   return {
     root,
     named: checkTask ? [root] : [],
     mentions: (taskId) => {
-      const mentions = known.get(taskId) ?? firstMentions(dependenciesOf(taskId), walk.found);
+      const mentions = known.get(taskId) ?? mentionsOf(taskId);
       known.set(taskId, mentions);
       return mentions;
     },
   };
-
-  function dependenciesOf(taskId: string): Found['dependencies'] {
-    return taskId === root ? readableDependencies(target) : (walk.found.get(taskId)?.dependencies ?? []);
-  }
-}
-
-function firstMentions(dependencies: Found['dependencies'], found: ReadonlyMap<string, Found>): readonly Mention[] {
-  const mentions = new Map<string, Mention>();
-  for (const { name, taskId } of dependencies) {
-    if (typeof taskId !== 'string' || mentions.has(taskId)) continue;
-    mentions.set(taskId, { taskId, type: typeOfReference(lastPart(name), found.get(taskId)) });
-  }
-  return [...mentions.values()];
 }
 
 /**
  * What a reference takes a task for. `parent` is a decision task or an action, as the task itself says; where it says
  * nothing, because it is not there or is broken, the reference stands as it is.
  */
-export function typeOfReference(reference: string, found: Pick<Found, 'outcome'> | undefined): string {
-  if (reference !== 'parent' || found?.outcome?.ok !== true) return reference;
+export function typeOfReference(reference: string, task: Dict | undefined): string {
+  if (reference !== 'parent' || task === undefined) return reference;
   try {
-    return isAction(found.outcome.value) ? 'action' : 'decision';
+    return isAction(task) ? 'action' : 'decision';
   } catch {
     return reference;
   }

@@ -27,6 +27,8 @@ export interface Question {
   readonly wanted: ReadonlyMap<string, string>;
   /** All tasks from which references lead to those: whatever else is expanded, and when, changes nothing. */
   readonly relevant: ReadonlySet<string>;
+  /** A batch is expanded without anything in between, as the original's event loop does it. */
+  readonly atOneGo?: boolean;
 }
 
 /** A moment of a discovery. */
@@ -81,7 +83,12 @@ function hasWay({ graph, relevant }: Question, wantedId: string, wantedType: str
 }
 
 function successors(question: Question, now: Discovery): Discovery[] {
-  return now.underWay.flatMap((_, index) => expandFirst(question, now, index) ?? []);
+  return now.underWay.flatMap((batch, index) => {
+    let next = expandFirst(question, now, index);
+    if (question.atOneGo !== true) return next ?? [];
+    for (let left = batch.length - 1; left > 0 && next !== undefined; left--) next = expandFirst(question, next, index);
+    return next ?? [];
+  });
 }
 
 /** Expands the next member of a batch. @returns undefined if that gives a task another type than wanted */

@@ -64,7 +64,7 @@ export class Reveal implements WalkListener {
     quietly(() => this.asking.artifact(found.taskId, CHAIN_OF_TRUST));
     if (this.asking.settings.verifyCotSignature) quietly(() => this.asking.artifact(found.taskId, SIGNATURE));
     if (this.#restricted && found.taskId !== this.subject.taskId) this.#askWhereLanded(task);
-    const type = typeOfReference(found.reference, found);
+    const type = typeOfReference(found.reference, task);
     for (const name of verificationArtifacts(type)) this.#askForArtifact(found.taskId, name);
     if (PARENT_TASK_TYPES.includes(type)) this.#askForParent(task);
   }

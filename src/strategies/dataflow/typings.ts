@@ -23,6 +23,8 @@ export class Typings {
   constructor(
     readonly graph: MentionGraph,
     tasks: readonly string[],
+    /** What is fetched together is expanded without anything in between, as the original does it. */
+    readonly atOneGo = false,
   ) {
     const given = new Map<string, Set<string>>();
     for (const dependant of new Set([graph.root, ...tasks])) {
@@ -62,7 +64,8 @@ export class Typings {
   }
 
   #possible(wanted: ReadonlyMap<string, string>): boolean {
-    return someOrderGives({ graph: this.graph, wanted, relevant: this.#above([...wanted.keys()]) }, this.#budget);
+    const relevant = this.#above([...wanted.keys()]);
+    return someOrderGives({ graph: this.graph, wanted, relevant, atOneGo: this.atOneGo }, this.#budget);
   }
 
   /** All tasks from which references lead to one of these. */

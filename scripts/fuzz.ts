@@ -1,0 +1,106 @@
+/**
+ * Fuzzes the rule of the verdict: scenarios are changed at random, every strategy verifies them while answers arrive in
+ * several orders, and whoever decides otherwise than the rule says is told, with the smallest case that shows it.
+ *
+ *   npm run fuzz -- [--seconds N] [--seed S] [--from I] [--count N] [--judge COMMAND] [--out FOLDER]
+ *
+ * A judge is a program that verifies as the merged original (bfs-seen-set) does: see fuzz/external-judge.ts.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bfsSeenSet } from '../src/strategies/ladder/bfs-seen-set.js';
+import { STRATEGIES } from '../src/strategies/registry.js';
+import { drawCase, filesOfCase, type FuzzCase } from './fuzz/case.js';
+import { filesOf, type Files } from './fuzz/draft.js';
+import { externalJudge } from './fuzz/external-judge.js';
+import { strategyJudge, type Fuzzed } from './fuzz/judges.js';
+import { difference, type Bench, type Difference } from './fuzz/rule.js';
+import { shrunk } from './fuzz/shrink.js';
+import { writeFolder } from './fuzz/write.js';
+
+const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const BASES = ['base-hg', 'base-action', 'base-retrigger', 'base-cron', 'base-push', 'base-release', 'base-gitaction', 'base-pr-action']; // prettier-ignore
+/** The rules under which the merged original is the package of its commit. */
+const RULES = '62.7';
+/** After so many the rest is likely to be the same again. */
+const MOST_FOUND = 10;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    from: { type: 'string', default: '0' },
+    count: { type: 'string' },
+    judge: { type: 'string', multiple: true, default: [] },
+    out: { type: 'string', default: 'results/fuzz' },
+  },
+});
+const [from, count, seconds] = [values.from, values.count, values.seconds].map(wholeNumber);
+const bases = new Map(BASES.map((name) => [name, filesOf(path.join(PROJECT, 'test/conformance/scenarios', name))]));
+const judges = values.judge.map(externalJudge);
+const found: string[] = [];
+
+process.stdout.write(`fuzzing with seed ${values.seed}\n`);
+const start = performance.now();
+const until = start + 1000 * (seconds ?? (count === undefined ? 60 : Number.POSITIVE_INFINITY));
+let index = from ?? 0;
+const end = index + (count ?? Number.POSITIVE_INFINITY);
+for (; index < end && performance.now() < until && found.length < MOST_FOUND; index++) await tryCase(index);
+for (const judge of judges) judge.end();
+const tried = index - (from ?? 0);
+const spent = (performance.now() - start) / 1000;
+process.stdout.write(`${tried} scenarios in ${spent.toFixed(0)} s, ${found.length} with a difference\n`);
+process.exitCode = found.length > 0 ? 1 : 0;
+
+/** Everybody judges; those of other commits take turns. */
+function benchOf(at: number): Bench {
+  const ladder = STRATEGIES.filter(({ asOriginal, name }) => asOriginal === true && name !== bfsSeenSet.name);
+  const turn = ladder[at % (ladder.length * 4)];
+  const own = STRATEGIES.filter(({ asOriginal }) => asOriginal !== true);
+  return {
+    own: own.map((strategy) => strategyJudge(strategy, RULES)),
+    merged: strategyJudge(STRATEGIES.find(({ name }) => name === bfsSeenSet.name) ?? (ladder[0] as never), RULES),
+    others: turn === undefined ? [] : [strategyJudge(turn, RULES)],
+    real: judges,
+  };
+}
+
+async function tryCase(at: number): Promise<void> {
+  const drawn = drawCase(values.seed, at, BASES);
+  const first = await tryOne(drawn, at);
+  if (first === undefined) return;
+  const smallest = await shrunk(drawn, async (smaller) => (await tryOne(smaller, at))?.kind === first.kind);
+  const shown = (await tryOne(smallest, at)) ?? first;
+  const folder = path.join(values.out, `${values.seed}-${at}`);
+  const { files } = fuzzedOf(smallest) ?? { files: new Map() };
+  writeFolder(
+    folder,
+    new Map([...files, ['fuzz.json', Buffer.from(JSON.stringify({ ...smallest, ...shown }, null, 2))]]),
+  );
+  found.push(folder);
+  process.stdout.write(`${at}: ${shown.kind}: ${shown.text}\n  ${folder} (npm run fuzz -- --seed ${values.seed} --from ${at} --count 1)\n`); // prettier-ignore
+}
+
+async function tryOne(one: FuzzCase, at: number): Promise<Difference | undefined> {
+  const fuzzed = fuzzedOf(one);
+  return fuzzed === undefined ? undefined : difference(benchOf(at), fuzzed, `${values.seed}/${at}`);
+}
+
+/** @returns undefined if what came of it is no scenario */
+function fuzzedOf(one: FuzzCase): Fuzzed | undefined {
+  const draft = filesOfCase(one, bases.get(one.base) as Files);
+  try {
+    return { scenario: draft.build(), files: draft.files() };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'InputError') return undefined;
+    throw error;
+  }
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  process.stderr.write(`expected a whole number, found ${text}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,51 @@
+import { seededRandom } from '../../src/base/random.js';
+import { Nothing } from './choice.js';
+import { DAMAGE } from './damage.js';
+import { Draft, type Files } from './draft.js';
+import { drawn, SETTING } from './settings.js';
+import { STRUCTURE, type Change } from './structure.js';
+
+const KINDS = { structure: STRUCTURE, setting: SETTING, damage: DAMAGE } as const satisfies Record<string, readonly Change[]>; // prettier-ignore
+type Kind = keyof typeof KINDS;
+
+/** A scenario by how it came about: small enough to be drawn, shrunk and told. */
+export interface FuzzCase {
+  /** The name of the good scenario that it began as. */
+  readonly base: string;
+  readonly changes: readonly { readonly kind: Kind; readonly seed: string }[];
+  /** Graphs and hashes were made to fit before anything was damaged. */
+  readonly repaired: boolean;
+}
+
+/** The case of a number, by a seed. */
+export function drawCase(seed: string, index: number, bases: readonly string[]): FuzzCase {
+  const random = seededRandom(`${seed}/${index}`);
+  const changes: FuzzCase['changes'][number][] = [];
+  const draw = (kind: Kind, count: number): void => {
+    for (; count > 0; count--) changes.push({ kind, seed: `${seed}/${index}/${changes.length}` });
+  };
+  draw('structure', random.below(5));
+  draw('setting', random.below(5) === 0 ? 1 : 0);
+  draw('damage', changes.length === 0 ? 1 + random.below(2) : random.below(3) === 0 ? 1 : 0);
+  return { base: bases[random.below(bases.length)] as string, changes, repaired: random.below(10) > 0 };
+}
+
+/** The files of a case. */
+export function filesOfCase({ changes, repaired }: FuzzCase, base: Files): Draft {
+  const draft = new Draft(base);
+  const [damage, others] = [changes.filter(({ kind }) => kind === 'damage'), changes.filter(({ kind }) => kind !== 'damage')]; // prettier-ignore
+  for (const change of others) apply(draft, change);
+  if (repaired) draft.repair();
+  for (const change of damage) apply(draft, change);
+  return draft;
+}
+
+function apply(draft: Draft, { kind, seed }: FuzzCase['changes'][number]): void {
+  const random = seededRandom(seed);
+  try {
+    drawn(KINDS[kind], random)(draft, random);
+  } catch (error) {
+    // There was nothing to change, or an earlier change has made something else of it.
+    if (!(error instanceof Nothing) && !(error instanceof TypeError)) throw error;
+  }
+}

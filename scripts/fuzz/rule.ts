@@ -1,0 +1,88 @@
+import { messageOf } from '../../src/base/errors.js';
+import { NoScenario, type Answer, type Fuzzed, type Judge } from './judges.js';
+import { hasLooseTypes } from './loose-types.js';
+
+/** Who judges: strategies of our own, the merged original, and all who need only agree with it under an order. */
+export interface Bench {
+  readonly own: readonly Judge[];
+  readonly merged: Judge;
+  /** Those who mirror other commits, which name tasks otherwise: they must come to an end. */
+  readonly others: readonly Judge[];
+  /** Verifiers that are the merged original itself. */
+  readonly real: readonly Judge[];
+}
+
+/** Where somebody decided otherwise than the rule says. */
+export interface Difference {
+  readonly kind: 'order' | 'wrong pass' | 'wrong failure' | 'crash' | 'not the original';
+  readonly text: string;
+}
+
+/** How many orders of the original are looked at before a failure of our own counts as one that the original never has. */
+const MOST_ORDERS = 60;
+
+/**
+ * Holds a scenario against the rule: a strategy of our own says the same whatever the order of arrival, and passes if
+ * and only if the merged original passes under every order.
+ *
+ * @returns the difference, if there is one; undefined as well where the scenario is none
+ */
+export async function difference(bench: Bench, fuzzed: Fuzzed, seed: string): Promise<Difference | undefined> {
+  try {
+    return await compare(bench, fuzzed, seed);
+  } catch (error) {
+    if (error instanceof NoScenario) return undefined;
+    return { kind: 'crash', text: error instanceof Error ? (error.stack ?? error.message) : messageOf(error) };
+  }
+}
+
+async function compare(bench: Bench, fuzzed: Fuzzed, seed: string): Promise<Difference | undefined> {
+  const own: [string, Answer][] = [];
+  for (const [index, judge] of bench.own.entries())
+    for (const order of index === 0 ? ['', `${seed}/a`] : [`${seed}/b`])
+      own.push([`${judge.name} (${order || 'reference'})`, await judge.judge(fuzzed, order)]);
+  const [[firstName, answer]] = own as [[string, Answer]];
+  const odd = own.find(([, other]) => other.verdict !== answer.verdict || other.first !== answer.first);
+  if (odd !== undefined)
+    return { kind: 'order', text: `${firstName}: ${told(answer)}, but ${odd[0]}: ${told(odd[1])}` };
+  const merged = [await bench.merged.judge(fuzzed, '')];
+  // Another order could only matter to what passes; more of them are looked at where the two disagree.
+  if (answer.verdict === 'pass') merged.push(await bench.merged.judge(fuzzed, `${seed}/c`));
+  for (const judge of bench.others) await judge.judge(fuzzed, '');
+  for (const judge of bench.real) {
+    const real = await judge.judge(fuzzed, '');
+    const twin = merged[0] as Answer;
+    if ((real.verdict === 'pass') !== (twin.verdict === 'pass'))
+      return {
+        kind: 'not the original',
+        text: `${judge.name}: ${told(real)}, but ${bench.merged.name}: ${told(twin)}`,
+      };
+  }
+  return byRule(bench, fuzzed, seed, answer, merged);
+}
+
+async function byRule(
+  { merged: judge }: Bench,
+  fuzzed: Fuzzed,
+  seed: string,
+  own: Answer,
+  merged: readonly Answer[],
+): Promise<Difference | undefined> {
+  const failing = merged.find(({ verdict }) => verdict !== 'pass');
+  if (own.verdict === 'pass') {
+    if (failing === undefined) return undefined;
+    return { kind: 'wrong pass', text: `own strategies pass, but ${judge.name}: ${told(failing)}` };
+  }
+  if (failing !== undefined) return undefined;
+  for (let order = 0; order < MOST_ORDERS; order++)
+    if ((await judge.judge(fuzzed, `${seed}/more/${order}`)).verdict !== 'pass') return undefined;
+  if (hasLooseTypes(fuzzed.scenario)) return undefined;
+  return {
+    kind: 'wrong failure',
+    text: `own strategies: ${told(own)}, but ${judge.name} passes in ${MOST_ORDERS} orders`,
+  };
+}
+
+function told({ verdict, first }: Answer): string {
+  return first === '' ? verdict : `${verdict} (${first})`;
+}
