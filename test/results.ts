@@ -50,6 +50,7 @@ export function verificationRun(changes: Partial<VerificationRun> = {}): Verific
     check: null,
     message: null,
     failures: [],
+    warnings: [],
     durationMs: 500,
     links: [],
     requests: [],

@@ -6,6 +6,7 @@ import type { Evidence, SourceEvidence } from './evidence.js';
 import type { Journal } from './log.js';
 import type { GitHubFiles } from './parent/template-place.js';
 import type { Ports } from './ports.js';
+import type { Warnings } from './warnings.js';
 import type { WorkFolder } from './artifacts/work-folder.js';
 
 /** How the tasks of a chain are found. Leaves them in `chain.links`. */
@@ -46,6 +47,7 @@ export interface Checking extends Sources {
   readonly parentInputs: Gather;
   readonly githubFiles: GitHubFiles;
   readonly journal: Journal;
+  readonly warnings: Warnings;
 }
 
 /** One run of the procedure, in the manner of the original. */
@@ -55,4 +57,6 @@ export interface Procedure extends Checking {
   readonly folder: WorkFolder;
   /** At most so many downloads of artifacts at once. */
   readonly downloads: Semaphore;
+  /** Why the downloads of optional artifacts failed, by task and name. Their files may be there all the same. */
+  readonly failedOptionals: Map<string, string>;
 }

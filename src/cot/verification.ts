@@ -4,6 +4,7 @@ import type { CotFailure } from './failure.js';
 import type { CotLog } from './log.js';
 import type { Claim, Ports } from './ports.js';
 import type { Settings } from './settings/settings.js';
+import type { CotWarning } from './warnings.js';
 import type { Subject } from './chain/subject.js';
 
 /** All that one verification is given. */
@@ -30,6 +31,8 @@ export interface VerificationOutcome {
   readonly failures: readonly CotFailure[];
   /** The links of the chain, as far as it was built, in the strategy's own order. */
   readonly links: readonly LinkSummary[];
+  /** What the original passes over, and a person should look at; none if absent. */
+  readonly warnings?: readonly CotWarning[];
 }
 
 /** What is told of a link outside the verifier. */

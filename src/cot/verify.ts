@@ -1,6 +1,7 @@
 import { Semaphore } from '../scheduling/semaphore.js';
 import { allLinks } from './chain/all-links.js';
-import type { Chain } from './chain/chain.js';
+import type { Chain, Link } from './chain/chain.js';
+import { warnOfUnseenTasks } from './checks/unseen-tasks.js';
 import { downloadChainsOfTrust, verifySignatures } from './steps/chains-of-trust.js';
 import { asFailure, CotFailure, inCheck } from './failure.js';
 import { fileEvidence } from './artifacts/file-evidence.js';
@@ -13,6 +14,7 @@ import { traceBackToTree } from './steps/trace-back.js';
 import { downloadUpstreamArtifacts } from './steps/download-artifacts.js';
 import type { Dict } from '../python/values/value.js';
 import type { LinkSummary, Verification, VerificationOutcome } from './verification.js';
+import { Warnings } from './warnings.js';
 import { WorkFolder } from './artifacts/work-folder.js';
 import { verifyWorkerImpls } from './steps/worker-impls.js';
 
@@ -44,7 +46,8 @@ export async function verify(verification: Verification, schedule: Schedule): Pr
       step = name;
       await work(procedure);
     }
-    return { verdict: 'pass', failures: [], links: summaries(chain) };
+    warnOfUnseenTasks(chain, procedure.everyLink(), procedure.warnings);
+    return { verdict: 'pass', failures: [], links: summaries(chain), warnings: procedure.warnings.all };
   } catch (error) {
     const target = { name: verification.subject.taskType, taskId: verification.subject.taskId };
     const failure = asFailure(error, 'verify_chain_of_trust', target);
@@ -71,6 +74,15 @@ export async function targetChain(
 
 function prepare({ settings, ports, turns, log }: Verification, schedule: Schedule, chain: Chain): Procedure {
   const folder = new WorkFolder(schedule.files);
+  const evidence = fileEvidence(folder, ports, settings, schedule);
+  const failedOptionals = new Map<string, string>();
+  const warnings = new Warnings();
+  const artifact = (link: Link, name: string): Uint8Array | undefined => {
+    const bytes = evidence.artifact(link, name);
+    const reason = failedOptionals.get(`${link.taskId} ${name}`);
+    if (bytes !== undefined && reason !== undefined) warnings.unsoundFile(link, name, reason);
+    return bytes;
+  };
   return {
     chain,
     everyLink: () => allLinks(chain, schedule.target),
@@ -80,7 +92,9 @@ function prepare({ settings, ports, turns, log }: Verification, schedule: Schedu
     folder,
     parentInputs: schedule.parentInputs,
     githubFiles: schedule.githubFiles,
-    evidence: fileEvidence(folder, ports, settings, schedule),
+    evidence: { ...evidence, artifact },
+    failedOptionals,
+    warnings,
     downloads: new Semaphore(settings.maxConcurrentDownloads, turns),
     journal: new Journal(log),
   };

@@ -25,6 +25,8 @@ export interface VerificationLine {
   readonly check: string | null;
   readonly message: string | null;
   readonly failures: readonly ReportedFailure[];
+  /** What the original passes over, and a person should look at. Only a passing verdict has any. */
+  readonly warnings: readonly ReportedFailure[];
   /** Null when the scenario is bad. */
   readonly durationMs: Milliseconds | null;
   readonly links: readonly {

@@ -206,7 +206,8 @@ function summary({
   verdict,
   failures,
   links,
-}: Outcome): Pick<VerificationRun, 'verdict' | 'check' | 'message' | 'failures' | 'links'> {
+  warnings = [],
+}: Outcome): Pick<VerificationRun, 'verdict' | 'check' | 'message' | 'failures' | 'links' | 'warnings'> {
   const shown = failures.map((failure) => ({
     check: failure.check,
     link: failure.link.name,
@@ -217,5 +218,12 @@ function summary({
     differences: failure.differences,
     step: failure.step ?? 'build the chain',
   }));
-  return { verdict, check: shown[0]?.check ?? null, message: shown[0]?.message ?? null, failures: shown, links };
+  const passedOver = (verdict === 'pass' ? warnings : []).map(({ check, link: { name, taskId }, message }) => ({
+    check,
+    link: name,
+    taskId,
+    message,
+  }));
+  const { check = null, message = null } = shown[0] ?? {};
+  return { verdict, check, message, failures: shown, links, warnings: passedOver };
 }

@@ -12,6 +12,7 @@ export function simulationCell(request: Cell, run: VerificationRun, limit?: Lowe
     verdict: run.verdict,
     check: run.check,
     message: run.message,
+    ...(run.warnings.length > 0 && { warnings: run.warnings.map(({ message }) => message) }),
     about: aboutRun(request, run),
     prediction: predictionOf(run, limit),
     requests: run.requests.map(cellRequest),

@@ -24,6 +24,7 @@ export function verificationLine({ scenario, strategy }: Verified, run: Verifica
     check: run.check,
     message: run.message,
     failures: run.failures.map(({ check, link, taskId, message }) => ({ check, link, taskId, message })),
+    warnings: run.warnings,
     durationMs: run.durationMs,
     links: run.links.map(({ name, taskId, taskType, workerImpl }) => ({ name, taskId, taskType, workerImpl })),
     requests: run.requests.map(({ kind, method, url, startMs, endMs, status, attempt }) => ({
@@ -56,6 +57,7 @@ export function badScenarioLine(
     check: null,
     message,
     failures: [],
+    warnings: [],
     durationMs: null,
     links: [],
     requests: [],

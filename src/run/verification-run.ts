@@ -1,6 +1,6 @@
 import type { VerifierCost } from '../result/result.js';
 import type { LinkSummary } from '../cot/verification.js';
-import type { RunFailure } from '../result/verification.js';
+import type { ReportedFailure, RunFailure } from '../result/verification.js';
 import type { TraceEntry } from '../services/http/transport.js';
 
 /** What came out of one verification. */
@@ -10,6 +10,8 @@ export interface VerificationRun {
   readonly check: string | null;
   readonly message: string | null;
   readonly failures: readonly RunFailure[];
+  /** What the original passes over, and a person should look at. Only a passing verdict has any. */
+  readonly warnings: readonly ReportedFailure[];
   /** When the verdict was reached, on the clock of the run. */
   readonly durationMs: number;
   readonly links: readonly LinkSummary[];

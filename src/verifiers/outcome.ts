@@ -22,6 +22,7 @@ export function runOf(report: Report, record: RunRecord, taskId: string): Verifi
     check,
     message,
     failures,
+    warnings: [],
     durationMs: endMs - startMs,
     links,
     requests,

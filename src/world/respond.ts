@@ -64,5 +64,8 @@ function sourceForm(text: string): string {
 
 /** A URL with all that must be escaped, and that Node leaves as it is, escaped as well. */
 function sentForm(url: URL): string {
-  return url.href.replace(/[\^|[\]]/g, encodeURIComponent);
+  const cut = url.href.indexOf('?');
+  const path = cut < 0 ? url.href : url.href.slice(0, cut);
+  const query = cut < 0 ? '' : url.href.slice(cut).replaceAll('%20', '+');
+  return `${path}${query}`.replace(/[\^|[\]`{}]/g, encodeURIComponent);
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../command-line/command.js';
 import { BASELINE, CELLS, DETAILS, EVERYWHERE, valued, WATCH } from '../command-line/options.js';
+import { DEVIATIONS } from '../output/deviations.js';
 import { REPORTS } from '../output/report-files.js';
 
 export const bench: Command = {
@@ -15,6 +16,7 @@ export const bench: Command = {
     },
     clock: valued('real, or virtual: the same stack in exact virtual time (default: real)'),
     reference: valued('strategy that ratios are against (default: the first in the table, the fastest in the summary)'),
+    ...DEVIATIONS,
     ...DETAILS,
     ...BASELINE,
     ...REPORTS,

@@ -10,6 +10,7 @@ import { cellsOf } from '../../run/cells.js';
 import { failedCell, StrategyError } from '../../run/strategy-error.js';
 import type { FailedCell } from '../../result/failed-cell.js';
 import type { BenchCell, BenchResult } from '../../result/result.js';
+import { withDeviations } from '../../result/deviation.js';
 import { probeFolder, writeResult } from '../../result/file.js';
 import { simulate, type Cell, type VerificationRun } from '../../run/run-verification.js';
 import { latestFiles } from './latest-files.js';
@@ -23,6 +24,7 @@ import { runColdProcess } from './cold-process.js';
 import { readBenchOptions, type BenchChoice } from './options.js';
 import { Baseline, exitOf, showComparison } from '../compare/gate.js';
 import { Interrupted } from '../host.js';
+import { exitOfDeviations } from '../output/deviations.js';
 import { JsonOutput } from '../output/json.js';
 import { progressOf, type Progress } from './progress.js';
 import { groundOf } from '../parallel/open-pool.js';
@@ -114,12 +116,13 @@ class BenchWork {
     const result = this.#document(this.#cells);
     this.output.document(result);
     if (this.#overview && this.#cells.length > 0)
-      this.reports.print(`\n${overviewText(this.#cells, this.choice.reference, this.session.width, this.paint)}`);
+      this.reports.print(`\n${overviewText(result.cells, this.choice.reference, this.session.width, this.paint)}`);
     const comparison = this.#cells.length === 0 ? undefined : this.baseline?.compare(result);
     if (comparison !== undefined) {
       await showComparison(comparison, this.session, (text) => this.reports.print(text));
       this.#exits.push(exitOf(comparison));
     }
+    this.#exits.push(exitOfDeviations(this.session, result.cells));
     await this.reports.write(result, comparison);
     return worstExit(this.#exits);
   }
@@ -221,7 +224,7 @@ class BenchWork {
       recordedAt: this.#recordedAt,
       command: session.commandLine,
       reference: choice.reference,
-      cells,
+      cells: withDeviations(cells, choice.reference),
       ...(this.#failedCells.length > 0 && { failedCells: this.#failedCells }),
     };
   }

@@ -1,6 +1,7 @@
 import type { Command } from '../command-line/command.js';
 import { BASELINE, CELLS, DETAILS, EVERYWHERE, WATCH } from '../command-line/options.js';
 import { MANY_RUNS } from './options.js';
+import { DEVIATIONS } from '../output/deviations.js';
 import { REPORTS } from '../output/report-files.js';
 
 export const simulate: Command = {
@@ -16,6 +17,7 @@ export const simulate: Command = {
       nargs: 2,
       describe: 'two strategies: which requests moved, came or went between them',
     },
+    ...DEVIATIONS,
     ...DETAILS,
     ...BASELINE,
     reproducible: { type: 'boolean', describe: 'JSON without machine and command line, for a baseline to commit' },

@@ -1,6 +1,7 @@
 import { UsageError } from '../../base/errors.js';
 import { worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { environmentOf } from '../output/environment.js';
+import { withDeviations } from '../../result/deviation.js';
 import { reproducibleText } from '../../result/reproducible.js';
 import type { SimulationResult } from '../../result/result.js';
 import { simulateAll } from './simulate-all.js';
@@ -10,6 +11,7 @@ import { distributionText } from '../../report/terminal/distribution.js';
 import { simulationText } from '../../report/terminal/simulation.js';
 import { waterfallText } from '../../report/terminal/waterfall.js';
 import { Baseline, exitOf, showComparison } from '../compare/gate.js';
+import { exitOfDeviations } from '../output/deviations.js';
 import { JsonOutput } from '../output/json.js';
 import { ReportFiles } from '../output/report-files.js';
 import { select } from '../selection/select.js';
@@ -32,7 +34,8 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   const baseline = Baseline.of(session, selection.config);
   if (runs !== undefined) session.print(`seed ${selection.seed}\n\n`);
   const { cells: exact, failedCells, exits } = await simulateAll(session, selection);
-  const cells = runs === undefined ? exact : await withDistributions(session, selection, exact, runs);
+  const all = runs === undefined ? exact : await withDistributions(session, selection, exact, runs);
+  const cells = withDeviations(all, null);
   const result: SimulationResult = {
     format: 1,
     kind: 'simulation',
@@ -57,6 +60,7 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
     await showComparison(comparison, session, (text) => reports.print(`\n${text}`));
     exits.push(exitOf(comparison));
   }
+  exits.push(exitOfDeviations(session, cells));
   await reports.write(result, comparison);
   return worstExit(exits);
 }

@@ -9,6 +9,10 @@ export const verify: Command = {
   options: {
     ...CELLS,
     ...WITH_WORK_DIR,
+    strict: {
+      type: 'boolean',
+      describe: 'exit 1 also for a verdict of pass that comes with a warning: where the original passes something over',
+    },
     log: valued(
       'show what was found: grouped (the lines of a link together) or time (as they came); default: of what failed alone',
     ),

@@ -16,7 +16,7 @@ import { ReportFiles } from '../output/report-files.js';
 import { openLiveCache, type OpenCache } from './live-cache.js';
 import { readLives } from './read-live.js';
 import type { Session } from '../session.js';
-import { EXIT_OF_VERDICT } from './exits.js';
+import { exitOfLine } from './exits.js';
 import { logForm, lookOf, shownLog } from './shown.js';
 
 /** What makes sense with scenarios only. */
@@ -57,7 +57,7 @@ export async function runVerifyLive(session: Session): Promise<ExitCode> {
     await cache?.close();
   }
   await reports.writeVerifications(lines);
-  return worstExit(lines.map(({ verdict }) => EXIT_OF_VERDICT[verdict]));
+  return worstExit(lines.map((line) => exitOfLine(line, args.flag('strict'))));
 }
 
 /** Several tasks have work folders of their own. */

@@ -12,7 +12,7 @@ import { JsonOutput } from '../output/json.js';
 import { ReportFiles } from '../output/report-files.js';
 import { select } from '../selection/select.js';
 import type { Session } from '../session.js';
-import { EXIT_OF_VERDICT } from './exits.js';
+import { exitOfLine } from './exits.js';
 import { logForm, lookOf, shownLog, VerificationPrinter } from './shown.js';
 
 /** Verifies scenarios in virtual time: a verdict for each scenario and strategy, with reasons. */
@@ -27,7 +27,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   const exits: ExitCode[] = [EXIT.fine];
   const complaints = new Set<string>();
   const show = (line: VerificationLine, log: VerificationLog): void => {
-    exits.push(EXIT_OF_VERDICT[line.verdict]);
+    exits.push(exitOfLine(line, session.args.flag('strict')));
     lines.line(line);
     all.push(line);
     printer.print(line, log);

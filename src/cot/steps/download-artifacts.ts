@@ -80,7 +80,7 @@ interface OptionalDownload {
 }
 
 async function noteFailedOptionals(
-  { chain, journal, turns }: Procedure,
+  { chain, journal, turns, failedOptionals }: Procedure,
   optional: readonly OptionalDownload[],
 ): Promise<void> {
   const outcomes = await waitAll(
@@ -89,7 +89,9 @@ async function noteFailedOptionals(
   );
   for (const [index, { taskId, name }] of optional.entries()) {
     const outcome = outcomes[index];
-    if (outcome?.ok === false) noteMissing(journal, { name: linkName(chain, taskId), taskId }, name, outcome.error);
+    if (outcome?.ok !== false) continue;
+    failedOptionals.set(`${taskId} ${name}`, messageOf(outcome.error));
+    noteMissing(journal, { name: linkName(chain, taskId), taskId }, name, outcome.error);
   }
 }
 

@@ -61,6 +61,7 @@ export const TIMES: Readonly<Record<Estimate['kind'], string>> = {
 
 /** How many times faster than the reference, as text; a dash where that cannot be said. */
 export function speedUpText(reference: TimedCell, cell: TimedCell): string {
+  if (cell.deviates !== undefined) return '–';
   const [base, own] = [estimateOf(reference)?.ms, estimateOf(cell)?.ms];
   return base === undefined || own === undefined || own === 0 ? '–' : (base / own).toFixed(2);
 }
@@ -78,8 +79,12 @@ export function referenceOf(result: TimedResult): string | null {
   return result.kind === 'bench' ? result.reference : null;
 }
 
-/** The fastest of the cells that have a time; of several, the first. Where some passed, the others are in no race. */
-export function fastestCell<Cell extends TimedCell>(cells: readonly Cell[]): Cell | undefined {
+/**
+ * The fastest of the cells that have a time; of several, the first. Whoever decides otherwise than the reference is in
+ * no race, and where some passed, nor are the others.
+ */
+export function fastestCell<Cell extends TimedCell>(all: readonly Cell[]): Cell | undefined {
+  const cells = all.filter(({ deviates }) => deviates === undefined);
   const passed = cells.filter((cell) => cell.verdict === 'pass');
   let best: Cell | undefined;
   for (const cell of passed.length > 0 ? passed : cells) {

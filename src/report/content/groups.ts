@@ -1,5 +1,6 @@
 import type { SimulationCell } from '../../result/result.js';
 import { counted } from './format.js';
+import { DEVIATES } from './remarks.js';
 
 /** Cells that may be compared: one scenario under one profile. */
 export interface CellGroup<Cell> {
@@ -28,7 +29,12 @@ export function groupTitle(group: CellGroup<SimulationCell>): string {
   return `${group.scenario}: ${size} · ${group.cells[0].about.profileSummary}`;
 }
 
-/** `pass`, or `fail verify_docker_image_sha`. */
-export function verdictText(cell: { readonly verdict: string; readonly check: string | null }): string {
-  return cell.check === null ? cell.verdict : `${cell.verdict} ${cell.check}`;
+/** `pass`, or `fail verify_docker_image_sha`; marked where it is not the verdict of the reference strategy. */
+export function verdictText(cell: {
+  readonly verdict: string;
+  readonly check: string | null;
+  readonly deviates?: object;
+}): string {
+  const mark = cell.deviates === undefined ? '' : DEVIATES;
+  return cell.check === null ? `${cell.verdict}${mark}` : `${cell.verdict}${mark} ${cell.check}`;
 }

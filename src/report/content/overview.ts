@@ -71,7 +71,8 @@ function sumOf(strategy: string, groups: readonly CellGroup<TimedCell>[], refere
   const own = groups.flatMap(({ cells }) => cells.filter((cell) => cell.strategy === strategy));
   const ratios = groups.flatMap(({ cells }) => {
     const cell = cells.find((candidate) => candidate.strategy === strategy);
-    const ratio = cell === undefined ? undefined : ratioOf(referenceCell(cells, reference), cell);
+    const ratio =
+      cell === undefined || cell.deviates !== undefined ? undefined : ratioOf(referenceCell(cells, reference), cell);
     return ratio === undefined ? [] : [ratio];
   });
   return {

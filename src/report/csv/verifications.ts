@@ -4,7 +4,19 @@ import { csvText } from './csv.js';
 /** Verifications as CSV, a row each. */
 export function verificationsCsv(lines: readonly VerificationLine[]): string {
   return csvText(
-    ['scenario', 'path', 'strategy', 'verdict', 'check', 'failures', 'durationMs', 'links', 'requests', 'message'],
+    [
+      'scenario',
+      'path',
+      'strategy',
+      'verdict',
+      'check',
+      'failures',
+      'durationMs',
+      'links',
+      'requests',
+      'message',
+      'warnings',
+    ],
     lines.map((line) => [
       line.scenario,
       line.path,
@@ -16,6 +28,7 @@ export function verificationsCsv(lines: readonly VerificationLine[]): string {
       line.links.length,
       line.requests.length,
       line.message,
+      line.warnings.length,
     ]),
   );
 }

@@ -13,6 +13,7 @@ const line: VerificationLine = {
   check: 'verify_docker_image_sha',
   message: 'sha is wrong',
   failures: [],
+  warnings: [],
   durationMs: 10,
   links: [],
   requests: [],

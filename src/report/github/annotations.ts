@@ -75,10 +75,21 @@ export function verificationAnnotations(lines: readonly VerificationLine[]): Ann
     const key = JSON.stringify([line.path, line.verdict, line.check, line.message]);
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
-  return [...groups.values()].map((group): Annotation => {
+  const failed = [...groups.values()].map((group): Annotation => {
     const [{ scenario, verdict, check, message }] = group as [VerificationLine];
     const what = verdict === 'fail' ? `fails ${check ?? ''}`.trim() : 'no verdict';
     const strategies = group.map(({ strategy }) => strategy).join(', ');
     return { level: 'error', title: `${scenario}: ${what}`, message: `${strategies}: ${message ?? 'no verdict'}` };
   });
+  return [...failed, ...warningAnnotations(lines)];
+}
+
+/** What verdicts pass over: once, whoever passes it over. */
+function warningAnnotations(lines: readonly VerificationLine[]): Annotation[] {
+  const found = new Map<string, Annotation>();
+  for (const { scenario, path, warnings } of lines) {
+    for (const { check, message } of warnings)
+      found.set(JSON.stringify([path, check, message]), { level: 'warning', title: `${scenario}: ${check}`, message });
+  }
+  return [...found.values()];
 }

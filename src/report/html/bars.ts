@@ -45,9 +45,10 @@ function barRow(
   { best, faster, stop }: BarRow,
 ): Markup {
   const time = estimate?.text ?? 'all runs failed';
-  const verdict = cell.verdict === 'pass' ? '' : verdictText(cell);
+  const isPlain = cell.verdict === 'pass' && cell.deviates === undefined;
+  const verdict = isPlain ? '' : verdictText(cell);
   const spoken = `${cell.strategy}: ${[time, faster, verdict].filter((part) => part !== '').join(', ')}`;
-  const badge = verdict === '' ? undefined : html` <b class="bad">${cell.verdict}</b>`;
+  const badge = verdict === '' ? undefined : html` <b class="bad">${verdictText({ ...cell, check: null })}</b>`;
   return html`<div class="row${best ? ' best' : ''}" role="img" tabindex="${stop ? 0 : -1}" aria-label="${spoken}" data-row="${id}"><span class="name">${cell.strategy}${badge}</span>${bar(estimate, scale, limits)}<span class="value"><b>${unbroken(time)}</b> <span class="times">${faster}</span></span></div>`;
 }
 

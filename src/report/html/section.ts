@@ -2,6 +2,7 @@ import { fastestCell, isBenchCell, referenceCell, speedUpText, type TimedCell } 
 import { counted, exactDuration } from '../content/format.js';
 import { howRun } from '../content/how-run.js';
 import { SERVICES } from '../content/requests/service.js';
+import { remarksOf, remarkText } from '../content/remarks.js';
 import { warningsOf, warningText } from '../content/warnings.js';
 import { barChart } from './bars.js';
 import type { CellView, Section } from './cell-view.js';
@@ -72,7 +73,10 @@ function problems(cells: readonly CellView[]): Markup | undefined {
   const notes = warningsOf(cells.map(({ cell }) => cell).filter(isBenchCell)).map(
     (warning) => html`<li>${withOptions(warningText(warning))}</li>`,
   );
-  return verdicts.length + notes.length === 0 ? undefined : html`<ul class="problems">${verdicts}${notes}</ul>`;
+  const plain = cells.map(({ cell }) => cell);
+  const remarks = remarksOf(plain).map((remark) => html`<li>${remarkText(remark, plain.length)}</li>`);
+  if (verdicts.length + remarks.length + notes.length === 0) return undefined;
+  return html`<ul class="problems">${verdicts}${remarks}${notes}</ul>`;
 }
 
 /** Options that a text names, each on one line. */

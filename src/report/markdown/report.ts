@@ -12,10 +12,11 @@ import {
   type TimedResult,
 } from '../content/estimate.js';
 import { counted, exactDuration, meanAndSpread } from '../content/format.js';
-import { groupCells, type CellGroup } from '../content/groups.js';
+import { groupCells, verdictText, type CellGroup } from '../content/groups.js';
 import { howRun } from '../content/how-run.js';
 import { code, markdownText, tableLines, type MarkdownColumn } from './table.js';
 import { SERVICES } from '../content/requests/service.js';
+import { remarksOf, remarkText } from '../content/remarks.js';
 import { requestViews } from '../content/requests/view.js';
 import { overviewOf, type Overview, type StrategySum } from '../content/overview.js';
 import { failureDetails, howItWasRun, timesDetails } from './details.js';
@@ -130,7 +131,10 @@ function columns(group: CellGroup<TimedCell>, reference: string | null): Markdow
     {
       title: 'verdict',
       align: 'left',
-      cells: cells.map((cell) => (cell.verdict === 'pass' ? 'pass' : `**${cell.verdict}**`)),
+      cells: cells.map((cell) => {
+        const text = verdictText({ ...cell, check: null });
+        return text === 'pass' ? text : `**${text}**`;
+      }),
     },
     column(`time (${TIMES[kind]})`, (cell) => estimateOf(cell)?.text ?? '**failed**'),
     ...measured,
@@ -167,9 +171,15 @@ function pathText(cell: TimedCell): string {
 }
 
 /** Warnings, the same one of several scenarios once; of many, how many more there are. */
+/** Verdicts that differ and what they pass over, then what makes numbers doubtful. */
 function notes(cells: readonly TimedCell[]): string[] {
+  const all = groupCells(cells);
+  const remarks = all.flatMap((group) => {
+    const where = all.length > 1 ? `${group.scenario}: ` : '';
+    return remarksOf(group.cells).map((remark) => `${where}${remarkText(remark, group.cells.length)}`);
+  });
   const groups = groupCells(cells.filter(isBenchCell));
-  const texts = new Set(groups.flatMap((group) => warningsOf(group.cells).map(warningText)));
+  const texts = new Set([...remarks, ...groups.flatMap((group) => warningsOf(group.cells).map(warningText))]);
   const shown = [...texts].slice(0, MOST_NOTES).map((text) => `> ${markdownText(text)}`);
   return texts.size > MOST_NOTES ? [...shown, `> and ${texts.size - MOST_NOTES} more notes`] : shown;
 }

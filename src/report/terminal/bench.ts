@@ -7,7 +7,7 @@ import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/
 import { howRun } from '../content/how-run.js';
 import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
-import { reasonLines } from './simulation.js';
+import { reasonLines, remarkLines } from './simulation.js';
 import { markVerdict } from './verdict.js';
 import { summaryLines } from './summary.js';
 import { foldedText, textTable, type Column } from './table.js';
@@ -42,6 +42,7 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
     ...foldedText(table, width).map((line) => paint.dim(line)),
     ...apart(overhead),
     ...reasonLines(group.cells, width),
+    ...remarkLines(group.cells, width, paint),
     ...apart(notes.map((line) => paint.warn(line))),
     ...apart(summary),
   ];
@@ -58,7 +59,9 @@ export function benchLine(result: BenchResult): string {
         best === undefined || time === undefined
           ? 'all runs failed'
           : `${best.strategy} ${time}, ${speedUpText(against, best)} times faster than ${against.strategy}`;
-      return `${group.scenario} · ${group.profile}: ${what}\n`;
+      const odd = group.cells.filter(({ deviates }) => deviates !== undefined).map(({ strategy }) => strategy);
+      const note = odd.length === 0 ? '' : ` (another verdict: ${odd.join(', ')})`;
+      return `${group.scenario} · ${group.profile}: ${what}${note}\n`;
     })
     .join('');
 }
@@ -126,6 +129,7 @@ function column(
 }
 
 function speedUp(against: BenchCell, cell: BenchCell): string {
+  if (cell.deviates !== undefined) return '–';
   const [base, own] = [against.statistics?.timeMs.mean, cell.statistics?.timeMs.mean];
   return base === undefined || own === undefined || own === 0 ? '–' : (base / own).toFixed(2);
 }

@@ -1,8 +1,10 @@
 import { estimateOf, type TimedCell } from '../content/estimate.js';
 import { counted, exactDuration } from '../content/format.js';
+import { groupCells } from '../content/groups.js';
 import { howRun } from '../content/how-run.js';
 import { overviewOf, type FailureGroup, type Overview, type OverviewRow } from '../content/overview.js';
 import { printable } from '../content/printable.js';
+import { remarksOf, remarkText } from '../content/remarks.js';
 import type { Paint } from './paint.js';
 import { foldedText, textTable, type Column } from './table.js';
 import { markVerdict } from './verdict.js';
@@ -24,6 +26,7 @@ export function overviewText(
     strategyLines(overview, width, paint),
     scenarioLines(overview, width, paint),
     failureLines(overview.failures, width, paint),
+    remarkedLines(cells, width, paint),
     wrap('  the tables of each scenario: --details, or name one; why one fails: cot-bench verify', width, '    ').map(
       (line) => paint.dim(line),
     ),
@@ -115,6 +118,17 @@ function timeText(cell: TimedCell | undefined): string {
   const estimate = cell === undefined ? undefined : estimateOf(cell);
   if (estimate === undefined) return cell === undefined ? '' : 'failed';
   return estimate.kind === 'exact' ? exactDuration(estimate.ms) : `${(estimate.ms / 1000).toFixed(2)} s`;
+}
+
+/** Verdicts that differ, and what verdicts pass over: by scenario. */
+function remarkedLines(cells: readonly TimedCell[], width: number, paint: Paint): string[] {
+  const lines = groupCells(cells).flatMap((group) =>
+    remarksOf(group.cells).flatMap((remark) => {
+      const text = `  ${group.scenario}: ${remarkText(remark, group.cells.length)}`;
+      return wrap(printable(text), width, '    ');
+    }),
+  );
+  return lines.map((line) => paint.warn(line));
 }
 
 function failureLines(failures: readonly FailureGroup[], width: number, paint: Paint): string[] {

@@ -4,6 +4,7 @@ import { groupCells, groupTitle, verdictText, type CellGroup } from '../content/
 import type { Paint } from './paint.js';
 import { verifierCostLines } from '../content/verifiers.js';
 import { printable } from '../content/printable.js';
+import { remarksOf, remarkText } from '../content/remarks.js';
 import { failuresWithin, MOST_GROUPS } from '../content/overview.js';
 import type { TimedCell } from '../content/estimate.js';
 import { overviewText } from './overview.js';
@@ -30,7 +31,15 @@ function groupText(group: CellGroup<SimulationCell>, width: number, paint: Paint
   const mark = (text: string, column: string): string => (column === 'verdict' ? markVerdict(text, paint) : text);
   const table = textTable(columns(group), width, paint, mark);
   const folded = foldedText(table, width).map((line) => paint.dim(line));
-  return [...title, '', ...table.lines, ...folded, ...limits(group, width), ...reasonLines(group.cells, width)];
+  return [
+    ...title,
+    '',
+    ...table.lines,
+    ...folded,
+    ...limits(group, width),
+    ...reasonLines(group.cells, width),
+    ...remarkLines(group.cells, width, paint),
+  ];
 }
 
 function columns(group: CellGroup<SimulationCell>): Column[] {
@@ -43,7 +52,7 @@ function columns(group: CellGroup<SimulationCell>): Column[] {
   });
   return [
     { title: 'strategy', align: 'left', cells: cells.map((cell) => cell.strategy) },
-    { title: 'verdict', align: 'left', cells: cells.map((cell) => cell.verdict) },
+    { title: 'verdict', align: 'left', cells: cells.map((cell) => verdictText({ ...cell, check: null })) },
     number('time', (cell) => exactDuration(cell.prediction.durationMs)),
     number('over limit', overLimit, 5),
     number('requests', (cell) => cell.prediction.requests),
@@ -73,7 +82,17 @@ function limits(group: CellGroup<SimulationCell>, width: number): string[] {
 
 function speedUp(reference: SimulationCell, cell: SimulationCell): string {
   const { durationMs } = cell.prediction;
-  return durationMs === 0 ? '–' : (reference.prediction.durationMs / durationMs).toFixed(2);
+  return durationMs === 0 || cell.deviates !== undefined
+    ? '–'
+    : (reference.prediction.durationMs / durationMs).toFixed(2);
+}
+
+/** What is to be said beside the numbers. */
+export function remarkLines(cells: readonly SimulationCell[], width: number, paint: Paint): string[] {
+  const lines = remarksOf(cells).flatMap((remark) =>
+    wrap(`  ${printable(remarkText(remark, cells.length))}`, width, '    '),
+  );
+  return lines.length === 0 ? [] : ['', ...lines.map((line) => paint.warn(line))];
 }
 
 /** Why cells did not pass, in a line for each cause. */

@@ -6,12 +6,15 @@ import type { Paint } from './paint.js';
 type Measured = BenchCell & { readonly statistics: CellStatistics };
 
 /**
- * What ran how many times faster than what, in hyperfine's wording. Cells without a completed run are left out.
+ * What ran how many times faster than what, in hyperfine's wording. Cells without a completed run, and those with
+ * another verdict than the reference, are left out.
  *
  * @param reference what ratios are against; the fastest when null
  */
 export function summaryLines(cells: readonly BenchCell[], reference: string | null, paint: Paint): string[] {
-  const measured = cells.filter((cell): cell is Measured => cell.statistics !== null).sort(fastestFirst);
+  const measured = cells
+    .filter((cell): cell is Measured => cell.statistics !== null && cell.deviates === undefined)
+    .sort(fastestFirst);
   const subject = reference === null ? measured[0] : measured.find((cell) => cell.strategy === reference);
   const others = measured.filter((cell) => cell !== subject);
   if (subject === undefined || others.length === 0) return [];

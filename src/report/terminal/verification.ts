@@ -26,13 +26,22 @@ export function verdictText(line: VerificationLine, { width, paint }: Look): str
 
 /** What the verification told, and if it did not pass, which check failed where and why. Empty if there is nothing to say. */
 export function explanation(line: VerificationLine, look: Look, log?: VerificationLog): string {
-  const lines = log === undefined ? fewWords(line, look) : [...told(log, look), ...failures(log, look)];
+  const words = log === undefined ? fewWords(line, look) : [...told(log, look), ...failures(log, look)];
+  const lines = [...words, ...warned(line, look)];
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
 /** Where nothing is known but the message. */
 function fewWords({ verdict, message }: VerificationLine, { width }: Look): string[] {
   return verdict === 'pass' ? [] : wrap(`  ${printable(message ?? 'no verdict')}`, width, '    ');
+}
+
+/** What the original passes over. */
+function warned({ warnings }: VerificationLine, { width, paint }: Look): string[] {
+  const lines = warnings.flatMap(({ check, message }) =>
+    wrap(`  warning ${check}: ${printable(message)}`, width, '    '),
+  );
+  return lines.map((line) => paint.warn(line));
 }
 
 function told({ form, lines, grouped }: VerificationLog, look: Look): string[] {

@@ -18,7 +18,7 @@ import { NotReached, type Slot } from './slots.js';
 import type { Typed } from './typings.js';
 
 /** What has become of an artifact, whichever demand asked for it. */
-interface Arrival {
+export interface Arrival {
   /** What was downloaded; absent if that is nothing, or too large to be kept. */
   readonly bytes?: Uint8Array;
   /** Why it is not what its chain of trust says, or not there. */
@@ -56,19 +56,19 @@ export class ArtifactStage {
   }
 
   /**
-   * The file of an artifact, as a check finds it that looks at it when all downloads have ended: undefined if there is
-   * none, in whatever order definitions arrive in which the reader has its type.
+   * The file of an artifact, as a check finds it that looks at it when all downloads have ended: without bytes if
+   * there is none, in whatever order definitions arrive in which the reader has its type.
    *
    * @throws NotReached if the reason that it is not there is reported elsewhere
    */
-  async file(reader: Typed, link: Pick<Link, 'taskId'>, name: string): Promise<Uint8Array | undefined> {
+  async file(reader: Typed, link: Pick<Link, 'taskId'>, name: string): Promise<Arrival> {
     const demands = this.#demands;
     if (demands === undefined) throw new NotReached();
     const isEntry = await this.#isEntry(demands, link.taskId, name);
-    if (!isEntry && !demands.isAlwaysLookedAt(reader, link, name)) return undefined;
-    const { bytes, error } = await this.#arrival(link.taskId, name);
-    if (error !== undefined && (await this.#isMandatory(demands, link.taskId, name))) throw new NotReached();
-    return bytes;
+    if (!isEntry && !demands.isAlwaysLookedAt(reader, link, name)) return {};
+    const arrival = await this.#arrival(link.taskId, name);
+    if (arrival.error !== undefined && (await this.#isMandatory(demands, link.taskId, name))) throw new NotReached();
+    return arrival;
   }
 
   /** Whether entries of the task to verify ask for an artifact, by name or by a glob. */

@@ -1,4 +1,5 @@
 import { DECISION_TASK_TYPES, getLink, hasLink, PARENT_TASK_TYPES, type Link } from '../../cot/chain/chain.js';
+import { warnOfUnseenTasks } from '../../cot/checks/unseen-tasks.js';
 import { finishTracing, noteTracing, traceSources, type Tracing } from '../../cot/checks/trace-back-to-tree.js';
 import type { SourceEvidence } from '../../cot/evidence.js';
 import { CotFailure, inCheck } from '../../cot/failure.js';
@@ -9,7 +10,7 @@ import { isTryOrPullRequest } from '../../cot/steps/trace-back.js';
 import { getPath } from '../../python/values/access.js';
 import { workerImplCheck } from '../../cot/steps/worker-impls.js';
 import { settled, settledSync, valuesOrFirstError } from '../../scheduling/gather.js';
-import type { ArtifactStage } from './artifact-stage.js';
+import type { Arrival, ArtifactStage } from './artifact-stage.js';
 import type { Assembly } from './assembly.js';
 import type { ChainStage } from './chain-stage.js';
 import { NotReached, type Slot } from './slots.js';
@@ -98,8 +99,22 @@ export class CheckStage {
     // Looking at all of them for each would take minutes in chains of many thousands.
     const isSettled = !typings.isOpen(link.taskId) && this.#views.get(link.taskId) === 1;
     const everyLink = isSettled || this.#all.every(beside) ? this.#all : this.#all.filter(beside);
-    const evidence = { ...this.given.evidence, artifact: (of: Link, name: string) => files.get(of, name) };
+    const evidence = { ...this.given.evidence, artifact: (of: Link, name: string) => this.#read(files, of, name) };
     return { ...this.given, evidence, everyLink: () => everyLink };
+  }
+
+  #read(files: Files, link: Link, name: string): Uint8Array | undefined {
+    const { bytes, error } = files.get(link, name);
+    if (bytes !== undefined && error !== undefined) this.given.warnings.unsoundFile(link, name, error.message);
+    return bytes;
+  }
+
+  /** What the original passes over. */
+  warnOfUnseenTasks(): void {
+    const { chain, typings } = this.assembly;
+    warnOfUnseenTasks(chain, this.#all, this.given.warnings, (one, other) =>
+      one === chain.target ? true : typings.together(one, other),
+    );
   }
 
   async #checkWorker(link: Link): Promise<void> {
@@ -152,15 +167,15 @@ function isTargetChecked({ chain, views }: Assembly): boolean {
 
 /** Files that have been waited for. To read another would be a mistake: what is there would depend on what came first. */
 class Files {
-  readonly #bytes = new Map<string, Uint8Array | undefined>();
+  readonly #files = new Map<string, Arrival>();
 
-  put({ taskId }: Pick<Link, 'taskId'>, name: string, bytes: Uint8Array | undefined): void {
-    this.#bytes.set(`${taskId} ${name}`, bytes);
+  put({ taskId }: Pick<Link, 'taskId'>, name: string, file: Arrival): void {
+    this.#files.set(`${taskId} ${name}`, file);
   }
 
-  get({ taskId }: Pick<Link, 'taskId'>, name: string): Uint8Array | undefined {
-    const key = `${taskId} ${name}`;
-    if (!this.#bytes.has(key)) throw new Error(`${name} of ${taskId} is read without having been waited for`);
-    return this.#bytes.get(key);
+  get({ taskId }: Pick<Link, 'taskId'>, name: string): Arrival {
+    const file = this.#files.get(`${taskId} ${name}`);
+    if (file === undefined) throw new Error(`${name} of ${taskId} is read without having been waited for`);
+    return file;
   }
 }

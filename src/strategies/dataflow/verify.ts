@@ -7,6 +7,7 @@ import { githubFilesBy } from '../../cot/parent/template-place.js';
 import type { Dict } from '../../python/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';
+import { Warnings } from '../../cot/warnings.js';
 import { allThenFirstError, settled } from '../../scheduling/gather.js';
 import { Asking } from './asking.js';
 import { ArtifactStage } from './artifact-stage.js';
@@ -91,10 +92,14 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   const artifacts = new ArtifactStage(assembly, chains, asking, journal);
   const { turns } = verification;
   const githubFiles = githubFilesBy(settings);
-  const checking = { chain, evidence, turns, parentInputs: allThenFirstError, githubFiles, journal };
+  const warnings = new Warnings();
+  const checking = { chain, evidence, turns, parentInputs: allThenFirstError, githubFiles, journal, warnings };
   const checks = new CheckStage(assembly, chains, artifacts, checking);
   const slots = [...assembly.slots, ...chains.slots(), ...artifacts.slots(), ...checks.slots()];
-  return outcomeOf(await failuresInOrder(slots, options.failFast), chain.links);
+  const failures = await failuresInOrder(slots, options.failFast);
+  if (failures.length > 0) return outcomeOf(failures, chain.links);
+  checks.warnOfUnseenTasks();
+  return { ...outcomeOf([], chain.links), warnings: warnings.all };
 }
 
 function listeners(...all: readonly (WalkListener | undefined)[]): WalkListener {

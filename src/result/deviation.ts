@@ -1,0 +1,26 @@
+import type { SimulationCell } from './result.js';
+
+/**
+ * The cells, those marked whose verdict is another than that of the reference strategy for the same scenario and
+ * profile. A strategy that decides otherwise is in no race with the others: it may just not have looked.
+ *
+ * @param reference what others are held against; the first strategy of a scenario where null, or where it did not run
+ */
+export function withDeviations<Cell extends SimulationCell>(cells: readonly Cell[], reference: string | null): Cell[] {
+  const references = new Map<string, Cell>();
+  for (const cell of cells) {
+    const key = keyOf(cell);
+    const known = references.get(key);
+    if (known === undefined || (cell.strategy === reference && known.strategy !== reference)) references.set(key, cell);
+  }
+  return cells.map((cell) => {
+    const { deviates: _, ...plain } = cell;
+    const against = references.get(keyOf(cell)) as Cell;
+    if (against.verdict === cell.verdict) return plain as Cell;
+    return { ...plain, deviates: { reference: against.strategy, verdict: against.verdict } } as Cell;
+  });
+}
+
+function keyOf({ scenario, scenarioDigest, profile, rules, seed }: SimulationCell): string {
+  return JSON.stringify([scenario, scenarioDigest, profile, rules, seed]);
+}
