@@ -46,7 +46,7 @@ describe('verify --json -', () => {
     const { out } = await cli(['verify', '--scenario', 'signing', '--strategy', 'sequential', '--json', '-']);
     const [line] = lines(out) as [VerificationLine];
     expect(Object.keys(line).join(' ')).toBe(
-      'format kind scenario path scenarioDigest strategy verdict check message failures durationMs links requests',
+      'format kind scenario path scenarioDigest strategy verdict check message failures warnings durationMs links requests',
     );
     expect(line).toMatchObject({
       format: 1,
