@@ -64,7 +64,8 @@ const changeHash: Change = (draft, random) => {
   const artifacts = declared(draft, random);
   const name = one(random, Object.keys(artifacts));
   const hashes = artifacts[name];
-  const hash = isObject(hashes) ? String(hashes['sha256']) : '';
+  const told = isObject(hashes) ? hashes['sha256'] : '';
+  const hash = typeof told === 'string' ? told : '';
   artifacts[name] = one<Json>(random, [
     { sha256: '0'.repeat(64) },
     { sha256: '0'.repeat(64) },

@@ -37,7 +37,7 @@ export class Draft {
   }
 
   get target(): string {
-    return String(this.scenario['taskId']);
+    return this.scenario['taskId'] as string;
   }
 
   taskIds(): string[] {

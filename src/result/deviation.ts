@@ -14,13 +14,17 @@ export function withDeviations<Cell extends SimulationCell>(cells: readonly Cell
     if (known === undefined || (cell.strategy === reference && known.strategy !== reference)) references.set(key, cell);
   }
   return cells.map((cell) => {
-    const { deviates: _, ...plain } = cell;
     const against = references.get(keyOf(cell)) as Cell;
-    if (against.verdict === cell.verdict) return plain as Cell;
-    return { ...plain, deviates: { reference: against.strategy, verdict: against.verdict } } as Cell;
+    const differs = against.verdict !== cell.verdict;
+    if (!differs) return Object.hasOwn(cell, 'deviates') ? unmarked(cell) : cell;
+    return { ...cell, deviates: { reference: against.strategy, verdict: against.verdict } };
   });
 }
 
 function keyOf({ scenario, scenarioDigest, profile, rules, seed }: SimulationCell): string {
   return JSON.stringify([scenario, scenarioDigest, profile, rules, seed]);
+}
+
+function unmarked<Cell extends SimulationCell>(cell: Cell): Cell {
+  return Object.fromEntries(Object.entries(cell).filter(([key]) => key !== 'deviates')) as unknown as Cell;
 }
