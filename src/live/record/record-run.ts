@@ -2,6 +2,7 @@ import type { TurningClock } from '../../clock/clock.js';
 import { fetchTransport } from '../../services/http/fetch-transport.js';
 import { timedTransport } from '../../services/http/timed-transport.js';
 import { MIB } from '../../base/units.js';
+import { artifactLimit, type Limits } from '../../services/http/limits.js';
 import { networkFrom } from '../network/network.js';
 import { sortAnswers, queueThing, type SortedAnswers } from './capture/findings.js';
 import type { Exchange, HopTiming } from './capture/exchange.js';
@@ -19,6 +20,12 @@ import { liveVerification, type LiveRequest } from '../verify-live.js';
 
 /** What goes through the recorder is held in memory; all else goes to disk. */
 const MOST_IN_MEMORY_BYTES = 256 * MIB;
+
+/** The limit on what the verifier takes of an answer. */
+function limitNameOf(thing: ReturnType<typeof queueThing>): keyof Limits {
+  if (thing?.artifact !== undefined) return artifactLimit(thing.artifact);
+  return thing === undefined || thing.listing ? 'sourceBytes' : 'definitionBytes';
+}
 
 export interface RecordRunRequest extends LiveRequest {
   /** Whatever any of these would ask for is recorded as well; the one that verifies among them. */
@@ -58,7 +65,8 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
     secrets.addFrom(exchange);
     answers.add(exchange);
   };
-  const recorder = await startRecorder({ mostBytes: MOST_IN_MEMORY_BYTES, onHop });
+  const limitOf = (url: string): number => request.limits[limitNameOf(queueThing(url, request.rootUrl))];
+  const recorder = await startRecorder({ mostBytes: MOST_IN_MEMORY_BYTES, limitOf, onHop });
   const learn = (): void => recorder.take().forEach(onExchange);
   const route = (url: string): object => network.dispatcherFor(url);
   const beside = spoolingTransport(route, request.spool, { onExchange, onHop });

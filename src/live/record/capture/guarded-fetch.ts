@@ -4,6 +4,8 @@ import type { HopTiming } from './exchange.js';
 export interface Guard {
   /** A body that goes through the recorder is kept in memory; a larger one breaks the connection. */
   readonly mostBytes: number;
+  /** What the verifier takes of the body under a URL. The rest is not read: it refuses what is longer anyway. */
+  readonly limitOf: (url: string) => number;
   readonly onHop: (timing: HopTiming) => void;
 }
 
@@ -15,7 +17,7 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([101, 204, 205, 304]);
  * marks each answer as compressed. The recorder reads JSON and forgets its bytes, except in compressed answers, which
  * it keeps to the byte; `fetch` has decompressed them already, and nobody above looks at the mark.
  */
-export function guardedFetch(original: typeof fetch, { mostBytes, onHop }: Guard): typeof fetch {
+export function guardedFetch(original: typeof fetch, { mostBytes, limitOf, onHop }: Guard): typeof fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const started = performance.now();
@@ -24,7 +26,7 @@ export function guardedFetch(original: typeof fetch, { mostBytes, onHop }: Guard
     if (WITHOUT_BODY.has(response.status))
       throw new TypeError(`an answer that makes no sense here (status ${response.status})`);
     const location = response.headers.get('location');
-    const bytes = await boundedBody(response, mostBytes);
+    const bytes = await boundedBody(response, mostBytes, limitOf(url));
     onHop({ url, headMs, bodyMs: performance.now() - started - headMs, ...(location !== null && { location }) });
     const headers = new Headers(response.headers);
     headers.set('content-encoding', 'gzip');
@@ -33,7 +35,7 @@ export function guardedFetch(original: typeof fetch, { mostBytes, onHop }: Guard
 }
 
 // The recorder holds the head back until the body is there, so nothing is lost by reading it here.
-async function boundedBody(response: Response, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function boundedBody(response: Response, mostBytes: number, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
@@ -44,6 +46,10 @@ async function boundedBody(response: Response, mostBytes: number): Promise<Uint8
       throw new TypeError(`an answer of more than ${mostBytes} bytes cannot be recorded`);
     }
     pieces.push(piece.value);
+    if (size > limit) {
+      await reader?.cancel();
+      break;
+    }
   }
   return new Uint8Array(Buffer.concat(pieces));
 }

@@ -16,6 +16,8 @@ beforeAll(async () => {
     else if (request.url === '/gzip') response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(TRICKY));
     else if (request.url === '/binary') response.writeHead(200).end(Buffer.from([0xff, 0x00, 0xfe]));
     else if (request.url === '/empty') response.writeHead(204).end();
+    else if (request.url === '/bomb')
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000)));
     else if (request.url === '/large') response.writeHead(200).end(Buffer.alloc(5000));
     else if (request.url === '/cut')
       response.writeHead(200, { 'content-length': '100' }).write('x', () => response.destroy());
@@ -33,7 +35,7 @@ describe('the recorder', () => {
   it('keeps every hop with its bytes, and gives fetch back', async () => {
     const original = globalThis.fetch;
     const hops: HopTiming[] = [];
-    const recorder = await startRecorder({ mostBytes: 1000, onHop: (hop) => hops.push(hop) });
+    const recorder = await startRecorder({ mostBytes: 1000, limitOf: () => 1000, onHop: (hop) => hops.push(hop) });
     try {
       for (const path of ['/redirect', '/json', '/gzip', '/binary']) {
         const response = await fetch(base + path, { redirect: 'manual', headers: { authorization: 'token secret' } });
@@ -63,8 +65,19 @@ describe('the recorder', () => {
     expect(globalThis.fetch).toBe(original);
   });
 
+  it('reads no more of an answer than the verifier takes', async () => {
+    const recorder = await startRecorder({ mostBytes: 10_000_000, limitOf: () => 100, onHop: () => undefined });
+    try {
+      const { byteLength } = await (await fetch(`${base}/bomb`)).arrayBuffer();
+      expect(byteLength).toBeGreaterThan(100);
+      expect(byteLength).toBeLessThan(1_000_000);
+    } finally {
+      recorder.stop();
+    }
+  });
+
   it.each(['/empty', '/large', '/cut'])('is not brought down by an answer it cannot keep: %s', async (path) => {
-    const recorder = await startRecorder({ mostBytes: 1000, onHop: () => undefined });
+    const recorder = await startRecorder({ mostBytes: 1000, limitOf: () => 1000, onHop: () => undefined });
     try {
       await expect(fetch(base + path)).rejects.toThrow(TypeError);
       expect(recorder.take()).toEqual([]);

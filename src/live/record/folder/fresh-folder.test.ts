@@ -38,6 +38,28 @@ function scenarioAt(folder: string, text: string): void {
   writeFileSync(path.join(folder, 'scenario.json'), text);
 }
 
+describe('a folder that appears during a recording', () => {
+  it('is not replaced', () => {
+    const fresh = new FreshFolder(target, 'it', false);
+    fresh.write('full', FILES);
+    scenarioAt(target, 'of somebody else');
+    expect(() => fresh.commit('full')).toThrow('it: exists already; use --force to replace it');
+    fresh.abandon();
+    expect(readFileSync(path.join(target, 'scenario.json'), 'utf8')).toBe('of somebody else');
+    expect(readdirSync(parent)).toEqual(['it']);
+  });
+
+  it('is not replaced with --force either, unless it is a scenario', () => {
+    const fresh = new FreshFolder(target, 'it', true);
+    fresh.write('full', FILES);
+    mkdirSync(target);
+    writeFileSync(path.join(target, 'thesis.txt'), 'years of work');
+    expect(() => fresh.commit('full')).toThrow('exists and is no scenario, so it is not replaced');
+    fresh.abandon();
+    expect(readdirSync(target)).toEqual(['thesis.txt']);
+  });
+});
+
 describe('a fresh folder', () => {
   it('has its name only when it is complete', () => {
     const fresh = new FreshFolder(target, 'it', false);

@@ -36,7 +36,7 @@ export class FreshFolder {
   constructor(
     readonly target: string,
     readonly shown: string,
-    force: boolean,
+    readonly force: boolean,
   ) {
     const parent = path.dirname(target);
     this.#made = missingFolders(parent);
@@ -66,13 +66,18 @@ export class FreshFolder {
 
   /** Puts a folder within in the place of the target. @throws OutputError; the target is then what it was */
   commit(name: string): void {
+    // Another recording, or anybody else, may have made it meanwhile.
+    refuseExisting(this.target, this.shown, this.force);
     this.#onDisk(() => {
       const replaces = existsSync(this.target);
       if (replaces) renameSync(this.target, this.#old);
+      // Fails if it comes into being at this very moment; an empty folder is then replaced, and nothing else can be.
+      else mkdirSync(this.target);
       try {
         renameSync(path.join(this.root, name), this.target);
       } catch (error) {
         if (replaces) renameSync(this.#old, this.target);
+        else removedIfEmpty(this.target);
         throw error;
       }
       rmSync(this.#old, { recursive: true, force: true });
