@@ -1,0 +1,102 @@
+/**
+ * Measures what the size of a task graph costs, beside Python and the real package, in turns: `npm run real-size`.
+ * Needs python3. Arguments: `--rounds N` (3), `--plot FILE` (an SVG), `--without-original`, sizes (100 1000 10000 20000).
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { quantile } from '../src/statistics/quantile.js';
+import {
+  largeLimits,
+  makeSized,
+  ORIGINAL,
+  originalOf,
+  oursOf,
+  pythonOf,
+  type Cost,
+  type Sized,
+} from './real-size/measure.js';
+import { plot } from './real-size/plot.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '3' },
+    plot: { type: 'string' },
+    'without-original': { type: 'boolean' },
+  },
+});
+const sizes = (positionals.length > 0 ? positionals : ['100', '1000', '10000', '20000']).map(Number);
+const folder = mkdtempSync(path.join(os.tmpdir(), 'real-size-'));
+const config = largeLimits(folder);
+
+interface Row {
+  readonly sized: Sized;
+  readonly ours: Cost[];
+  readonly python: Cost[];
+  readonly original: Cost[];
+}
+
+const median = (numbers: readonly number[]): number =>
+  quantile(
+    [...numbers].sort((a, b) => a - b),
+    0.5,
+  );
+const cpu = (costs: readonly Cost[]): number => median(costs.map(({ cpuMs }) => cpuMs));
+const mib = (costs: readonly Cost[]): string =>
+  costs.length === 0 ? '' : `${Math.round(Math.max(...costs.map(({ memoryBytes }) => memoryBytes)) / 2 ** 20)} MiB`;
+
+try {
+  const small: Row = { sized: makeSized(folder, 3), ours: [], python: [], original: [] };
+  const rows = sizes.map((tasks): Row => ({ sized: makeSized(folder, tasks), ours: [], python: [], original: [] }));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    // In turns, so that whatever else the machine does hits all alike.
+    for (const { sized, ours, python, original } of [small, ...rows]) {
+      ours.push(oursOf(sized, config));
+      python.push(pythonOf(sized));
+      if (values['without-original'] !== true) original.push(originalOf(sized));
+    }
+  }
+  const above = (of: 'ours' | 'python' | 'original', row: Row): number => Math.max(1, cpu(row[of]) - cpu(small[of]));
+  const lines = rows.map((row) => {
+    const [ours, python] = [above('ours', row), above('python', row)];
+    const original = row.original.length === 0 ? undefined : above('original', row);
+    const cells = [
+      row.sized.tasks.toLocaleString('en-US'),
+      `${(row.sized.graphBytes / 1e6).toFixed(1)} MB`,
+      ...[ours, python, original].map((ms) => (ms === undefined ? '–' : `${ms.toFixed(0)} ms`)),
+      (python / ours).toFixed(1),
+      original === undefined ? '–' : (original / ours).toFixed(1),
+      ...[row.ours, row.python, row.original].map(mib),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  process.stdout.write(
+    [
+      `| tasks | task graph | cot-bench | \`json.load\` | ${ORIGINAL} | \`json.load\` ÷ ours | original ÷ ours | memory: ours | \`json.load\` | original |`,
+      '|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+      ...lines,
+      '',
+    ].join('\n'),
+  );
+  if (values.plot !== undefined) {
+    const line = (name: string, colour: string, of: 'ours' | 'python' | 'original') => ({
+      name,
+      colour,
+      points: rows.filter((row) => row[of].length > 0).map((row) => [row.sized.tasks, above(of, row)] as const),
+    });
+    writeFileSync(
+      values.plot,
+      plot(
+        [
+          line(ORIGINAL, '#b5442e', 'original'),
+          line("Python's json.load", '#6b6b6b', 'python'),
+          line('cot-bench', '#1f5fbf', 'ours'),
+        ].filter(({ points }) => points.length > 0),
+      ),
+    );
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
