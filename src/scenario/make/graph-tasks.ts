@@ -12,5 +12,5 @@ export function withGraphTasks(shape: Shape, graphTasks: number): Shape {
 }
 
 function isDecision(task: TaskShape): task is Exclude<ParentShape, { as: 'action' }> {
-  return task.as === 'hg-push' || task.as === 'cron';
+  return task.as !== 'task' && task.as !== 'action';
 }

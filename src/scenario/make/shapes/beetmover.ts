@@ -1,6 +1,6 @@
 import type { RevisionShape, Shape, TaskShape } from '../shape.js';
 import { BEETMOVER_WORKS } from './beetmover-works.js';
-import { MOZILLA_CENTRAL } from './mozilla-central.js';
+import { GRAPH_TASKS, MOZILLA_CENTRAL } from './mozilla-central.js';
 
 const REVISIONS: readonly RevisionShape[] = [
   {
@@ -37,10 +37,38 @@ const REVISIONS: readonly RevisionShape[] = [
 ];
 
 const PARENTS: readonly TaskShape[] = [
-  { as: 'hg-push', name: 'D3', revision: 'r3', created: '2026-09-30T09:13:05.727Z', others: 2 },
-  { as: 'hg-push', name: 'D2', revision: 'r2', created: '2026-10-14T11:48:40.183Z', others: 2 },
-  { as: 'hg-push', name: 'D4', revision: 'r4', created: '2026-11-05T19:21:38.462Z', others: 3 },
-  { as: 'hg-push', name: 'D1', revision: 'r1', created: '2026-11-23T09:31:58.139Z', others: 5 },
+  {
+    as: 'hg-push',
+    name: 'D3',
+    revision: 'r3',
+    created: '2026-09-30T09:13:05.727Z',
+    others: GRAPH_TASKS,
+    detailed: true,
+  },
+  {
+    as: 'hg-push',
+    name: 'D2',
+    revision: 'r2',
+    created: '2026-10-14T11:48:40.183Z',
+    others: GRAPH_TASKS,
+    detailed: true,
+  },
+  {
+    as: 'hg-push',
+    name: 'D4',
+    revision: 'r4',
+    created: '2026-11-05T19:21:38.462Z',
+    others: GRAPH_TASKS,
+    detailed: true,
+  },
+  {
+    as: 'hg-push',
+    name: 'D1',
+    revision: 'r1',
+    created: '2026-11-23T09:31:58.139Z',
+    others: GRAPH_TASKS,
+    detailed: true,
+  },
   {
     as: 'cron',
     name: 'Dc',
@@ -48,7 +76,8 @@ const PARENTS: readonly TaskShape[] = [
     created: '2026-11-23T10:00:21.506Z',
     job: 'nightly-macosx',
     symbol: 'Nm',
-    others: 4,
+    others: GRAPH_TASKS,
+    detailed: true,
   },
   {
     as: 'action',

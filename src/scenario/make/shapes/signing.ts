@@ -1,5 +1,5 @@
 import type { RevisionShape, Shape, TaskShape } from '../shape.js';
-import { MOZILLA_CENTRAL } from './mozilla-central.js';
+import { GRAPH_TASKS, MOZILLA_CENTRAL } from './mozilla-central.js';
 
 const REVISIONS: readonly RevisionShape[] = [
   {
@@ -29,9 +29,30 @@ const REVISIONS: readonly RevisionShape[] = [
 ];
 
 const PARENTS: readonly TaskShape[] = [
-  { as: 'hg-push', name: 'D3', revision: 'r3', created: '2026-10-27T13:06:31.218Z', others: 2 },
-  { as: 'hg-push', name: 'D2', revision: 'r2', created: '2026-11-12T16:41:47.905Z', others: 3 },
-  { as: 'hg-push', name: 'D1', revision: 'r1', created: '2026-11-22T21:38:22.371Z', others: 4 },
+  {
+    as: 'hg-push',
+    name: 'D3',
+    revision: 'r3',
+    created: '2026-10-27T13:06:31.218Z',
+    others: GRAPH_TASKS,
+    detailed: true,
+  },
+  {
+    as: 'hg-push',
+    name: 'D2',
+    revision: 'r2',
+    created: '2026-11-12T16:41:47.905Z',
+    others: GRAPH_TASKS,
+    detailed: true,
+  },
+  {
+    as: 'hg-push',
+    name: 'D1',
+    revision: 'r1',
+    created: '2026-11-22T21:38:22.371Z',
+    others: GRAPH_TASKS,
+    detailed: true,
+  },
   {
     as: 'cron',
     name: 'Dc',
@@ -40,7 +61,8 @@ const PARENTS: readonly TaskShape[] = [
     job: 'nightly-win64',
     symbol: 'Nw',
     parent: 'D1',
-    others: 2,
+    others: GRAPH_TASKS,
+    detailed: true,
   },
 ];
 
