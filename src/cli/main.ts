@@ -28,7 +28,8 @@ import { parseCommandLine } from './command-line/parse.js';
 import { forbidExit } from './parallel/forbid-exit.js';
 import { Session } from './session.js';
 
-const COMMANDS: readonly Command[] = [
+/** All commands, in the order of help. */
+export const COMMANDS: readonly Command[] = [
   bench,
   benchOnce,
   simulate,

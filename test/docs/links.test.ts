@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROJECT } from '../cli.js';
+import { PAGES, pageText } from './pages.js';
+
+/** Headings as GitHub and VitePress name them in links. */
+function anchors(text: string): Set<string> {
+  const headings = [...text.matchAll(/^#+ +(.+)$/gm)].map(([, title = '']) => title);
+  return new Set(
+    headings.map((title) =>
+      title
+        .toLowerCase()
+        .replace(/[`*]/g, '')
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replace(/\s/g, '-'),
+    ),
+  );
+}
+
+describe.each(PAGES)('the links of %s', (page) => {
+  it('lead to files and headings that exist', () => {
+    const text = pageText(page).replace(/```[^]*?```/g, '');
+    const dead = [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
+      if (/^[a-z]+:/.test(link)) return [];
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? page : path.join(path.dirname(page), file);
+      if (!existsSync(path.join(PROJECT, target))) return [link];
+      if (anchor === undefined || !target.endsWith('.md')) return [];
+      return anchors(pageText(target)).has(anchor) ? [] : [link];
+    });
+    expect(dead).toEqual([]);
+  });
+});
