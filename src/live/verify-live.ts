@@ -55,6 +55,9 @@ export async function verifyLive(
   }
 }
 
+/** Requests at once to one host, unless somebody says otherwise: each takes a descriptor, of which there may be 1024. */
+const MOST_IN_FLIGHT = 64;
+
 /** What a live verification is, whatever carries its requests. */
 export function liveVerification({
   rootUrl,
@@ -69,6 +72,7 @@ export function liveVerification({
   return {
     ...request,
     config: overrides,
+    tuning: { mostInFlight: MOST_IN_FLIGHT, ...request.tuning },
     guard: outboundGuard(rootUrl, settings),
     ...(taskcluster && { sign: bewitSigner(taskcluster) }),
     // Clients that were turned away together do not come back together.

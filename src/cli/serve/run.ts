@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, UsageError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../../base/exit-codes.js';
@@ -9,6 +8,7 @@ import { shownUrl } from '../../services/http/shown-url.js';
 import { joinScenarios } from '../../stand-in/joined.js';
 import { startStandIn, type StandIn, type StandInOptions } from '../../stand-in/stand-in.js';
 import { unreliable } from '../../stand-in/unreliable.js';
+import { temporaryFolder } from './temporary-folder.js';
 import { JsonOutput } from '../output/json.js';
 import { select } from '../selection/select.js';
 import type { Session } from '../session.js';
@@ -17,7 +17,7 @@ import type { Session } from '../session.js';
 export async function runServe(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const options = await standInOptions(session);
-  const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-serve-'));
+  const folder = temporaryFolder();
   try {
     const standIn = await start(options);
     const environment = environmentFor(standIn, path.join(folder, 'authority.pem'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Cancellation } from '../../clock/cancellation.js';
-import { fetchTransport } from './fetch-transport.js';
+import { DescriptorError, fetchTransport } from './fetch-transport.js';
 
 const REQUEST = { method: 'GET', url: 'https://queue.test/task' } as const;
 
@@ -21,5 +21,15 @@ describe('an attempt that is given up', () => {
     cancellation.abort(new Error('time is up'));
     await expect(piece).rejects.toThrow('time is up');
     await expect(response.body.read()).rejects.toThrow('time is up');
+  });
+});
+
+describe('a process without descriptors', () => {
+  it('says so, and blames no service', async () => {
+    const cause = Object.assign(new Error('connect EMFILE 127.0.0.1:443'), { code: 'EMFILE' });
+    const transport = fetchTransport(undefined, () => Promise.reject(new TypeError('fetch failed', { cause })));
+    const answer = transport.send(REQUEST, new Cancellation());
+    await expect(answer).rejects.toThrow(/no file descriptor is left .* ulimit -n, or .* --max-in-flight/);
+    await expect(transport.send(REQUEST, new Cancellation())).rejects.toBeInstanceOf(DescriptorError);
   });
 });
