@@ -3,10 +3,13 @@ import { LIVE } from '../verify/live-options.js';
 import { CONFIG, EVERYWHERE, JSON_OUT, RULES, STRATEGY, valued } from '../command-line/options.js';
 
 export const record: Command = {
-  usage: 'record <task>',
+  usage: 'record [task]',
   summary: 'verify a task of a real deployment, and write all it read as a scenario',
   options: {
     ...LIVE,
+    group: valued('instead of one task: all tasks of scriptworkers in this task group, as targets of a release', {
+      placeholder: 'id',
+    }),
     out: valued('folder to write'),
     slim: { type: 'boolean', describe: 'cut down to what checks read, and prove that it means the same' },
     redact: { type: 'boolean', describe: 'replace e-mail addresses and comments on commits, with the same proof' },
@@ -18,6 +21,7 @@ export const record: Command = {
     ...EVERYWHERE,
   },
   examples: [
+    ['record --group EVuFcZ5ySeyQVpfVV3iljg --out ./mine/nightly', 'a whole release: see docs/release.md'],
     ['record fwM8hlX8R1CHrnpbQOVL9w --task-type beetmover --out ./mine/beetmover', 'everything, as it is'],
     [
       'record fwM8hlX8R1CHrnpbQOVL9w --task-type beetmover --out ./mine/beetmover --slim --redact',

@@ -2,11 +2,14 @@ import path from 'node:path';
 import { UsageError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../../base/exit-codes.js';
 import { recordScenario, type RecordRequest } from '../../live/record/record-scenario.js';
+import { groupTargets } from '../../live/record/group.js';
+import type { LiveRequest } from '../../live/verify-live.js';
+import type { Target } from '../../scenario/scenario.js';
 import { RealClock } from '../../clock/real.js';
 import { knownStrategies } from '../selection/strategies.js';
 import { loadConfig } from '../config/load.js';
 import { JsonOutput } from '../output/json.js';
-import { readLive } from '../verify/read-live.js';
+import { readCommon, readLive, subjectFlags } from '../verify/read-live.js';
 import { recordDocument, recordText } from './summary.js';
 import type { Session } from '../session.js';
 
@@ -22,12 +25,11 @@ export async function runRecord(session: Session): Promise<ExitCode> {
 
 async function recordRequest(session: Session): Promise<RecordRequest> {
   const { args, host } = session;
-  const live = await readLive(session);
   const out = args.text('out');
   if (out === undefined) throw new UsageError('say where to write the scenario, as in --out scenarios/mine');
   const config = await loadConfig(host.cwd, args.text('config'));
   return {
-    ...live,
+    ...(await recorded(session)),
     strategies: knownStrategies(config),
     target: path.resolve(host.cwd, out),
     shownTarget: out,
@@ -37,4 +39,21 @@ async function recordRequest(session: Session): Promise<RecordRequest> {
     date: new Date().toISOString().slice(0, 10),
     onStep: (text) => session.note(text),
   };
+}
+
+/** The task to be recorded; of a group, its last one, with all of them as targets. @throws UsageError */
+async function recorded(session: Session): Promise<LiveRequest & Pick<RecordRequest, 'targets'>> {
+  const { args, host } = session;
+  const groupId = args.text('group');
+  if (groupId === undefined) {
+    if (args.list('task') === undefined) throw new UsageError('say which task to record, or which --group of tasks');
+    return readLive(session);
+  }
+  if (args.list('task') !== undefined) throw new UsageError('a task and --group: one of them is enough');
+  for (const name of ['slim', 'redact'])
+    if (args.flag(name)) throw new UsageError(`--${name} proves what it does for one task, and is not for a group`);
+  const common = await readCommon(session);
+  const targets = await groupTargets(groupId, common, new RealClock(host.timeScale));
+  const { taskId, taskType } = targets.at(-1) as Target;
+  return { ...common, subject: { ...subjectFlags(args), taskId, taskType }, targets };
 }

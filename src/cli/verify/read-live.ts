@@ -24,10 +24,19 @@ export async function readLive(session: Session): Promise<LiveRequest> {
 }
 
 /** All tasks that a command line names. @throws UsageError, InputError for what is missing or wrong */
-export async function readLives({ args, host }: Session): Promise<[LiveRequest, ...LiveRequest[]]> {
+export async function readLives(session: Session): Promise<[LiveRequest, ...LiveRequest[]]> {
+  const { args } = session;
+  const common = await readCommon(session);
+  const [first = '', ...others] = args.list('task') ?? [];
+  const request = (text: string): LiveRequest => ({ ...common, subject: subjectOf(text, args) });
+  return [request(first), ...others.map(request)];
+}
+
+/** All but the task. @throws UsageError, InputError for what is wrong */
+export async function readCommon({ args, host }: Session): Promise<Omit<LiveRequest, 'subject'>> {
   const config = await loadConfig(host.cwd, args.text('config'));
   const artifactHost = args.text('artifact-host');
-  const common = {
+  return {
     rootUrl: rootUrlOf(args.text('root-url') ?? (host.env['TASKCLUSTER_ROOT_URL'] || DEFAULT_ROOT_URL)),
     strategy: liveStrategy(args.list('strategy'), config),
     rules: args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES,
@@ -38,9 +47,6 @@ export async function readLives({ args, host }: Session): Promise<[LiveRequest, 
     signal: host.signal,
     ...(artifactHost !== undefined && { artifactHosts: [artifactHost.toLowerCase()] }),
   };
-  const [first = '', ...others] = args.list('task') ?? [];
-  const request = (text: string): LiveRequest => ({ ...common, subject: subjectOf(text, args) });
-  return [request(first), ...others.map(request)];
 }
 
 /** A task as `ID` or `ID:TYPE`. @throws UsageError */
@@ -59,9 +65,12 @@ function subjectOf(text: string, args: Arguments): LiveRequest['subject'] {
       `a task's type must be one of ${known.join(', ')}, not ${JSON.stringify(taskType)}${didYouMean(taskType, known)}`,
     );
   }
+  return { taskId, taskType, ...subjectFlags(args) };
+}
+
+/** What is said of all tasks of a command line. */
+export function subjectFlags(args: Arguments): Omit<LiveRequest['subject'], 'taskId' | 'taskType'> {
   return {
-    taskId,
-    taskType,
     cotProduct: args.text('cot-product') ?? 'firefox',
     checkTask: !args.flag('no-check-task'),
     verifySignatures: args.flag('verify-signatures'),

@@ -13,6 +13,7 @@ import { Redirects } from '../../services/http/redirects.js';
 import { recordingTransport } from './capture/recording-transport.js';
 import { Secrets } from './capture/secrets.js';
 import { spoolingTransport } from './capture/spool.js';
+import type { Target } from '../../scenario/scenario.js';
 import type { Strategy } from '../../strategies/strategy.js';
 import { runVerification, type VerificationRun } from '../../run/run-verification.js';
 import { completeFor } from './complete.js';
@@ -30,6 +31,8 @@ function limitNameOf(thing: ReturnType<typeof queueThing>): keyof Limits {
 export interface RecordRunRequest extends LiveRequest {
   /** Whatever any of these would ask for is recorded as well; the one that verifies among them. */
   readonly strategies: readonly Strategy[];
+  /** The tasks of a release, which are recorded along. */
+  readonly targets?: readonly Target[];
   /** Where artifacts are kept until the scenario is written. */
   readonly spool: string;
   /** Told what is going on. */
@@ -83,6 +86,13 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
     for (const strategy of run.verdict === 'error' ? [] : request.strategies) {
       request.onStep(`what ${strategy.name} would ask for`);
       await completeFor({ ...verification, strategy }, { answers, live: timed, clock, learn, redirectsOf });
+    }
+    for (const target of run.verdict === 'error' ? [] : (request.targets ?? [])) {
+      request.onStep(`${target.kind ?? target.taskType} ${target.taskId}`);
+      const subject = { ...request.subject, taskId: target.taskId, taskType: target.taskType };
+      for (const strategy of request.strategies) {
+        await completeFor({ ...verification, subject, strategy }, { answers, live: timed, clock, learn, redirectsOf });
+      }
     }
     return { run, answers: sortAnswers(answers, request.rootUrl), latencies, secrets };
   } finally {

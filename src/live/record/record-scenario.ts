@@ -103,6 +103,7 @@ function filesOf({ run, answers, latencies }: Recording, request: RecordRequest)
     date,
     config: { ...(config as JsonObject | undefined), ...credentials },
     expect: run.verdict === 'pass' ? 'pass' : { fail: run.check ?? '' },
+    ...(request.targets && { targets: request.targets }),
   });
   const profile = latencyProfile(path.basename(shownTarget), latencies, rootUrl);
   return new Map([...files, [PROFILE_FILE, utf8(readableJson(profile as unknown as Json))]]);

@@ -4,6 +4,7 @@ import { GIB } from '../../../base/units.js';
 import type { Subject } from '../../../cot/chain/subject.js';
 import { pathProblem } from '../../../scenario/format/folder.js';
 import { bytesOf as utf8, readableJson, type Json, type JsonObject } from '../../../scenario/make/json.js';
+import type { Target } from '../../../scenario/scenario.js';
 import { TASK_ID } from '../../../scenario/format/schema.js';
 import { sizeOf, type Findings, type Found, type FoundBody } from './findings.js';
 import { sourceFile } from './source-file.js';
@@ -18,6 +19,7 @@ export interface About {
   readonly date: string;
   readonly config: JsonObject;
   readonly expect: 'pass' | { readonly fail: string };
+  readonly targets?: readonly Target[];
 }
 
 /** The files of a scenario folder by their path in it, with forward slashes. */
@@ -100,7 +102,7 @@ function sourceEntry(url: string, { status }: Found, taken: Set<string>): string
 }
 
 function scenarioJson(
-  { subject, description, from, date, config, expect }: About,
+  { subject, description, from, date, config, expect, targets }: About,
   sources: JsonObject,
   artifacts: JsonObject,
 ): JsonObject {
@@ -116,6 +118,7 @@ function scenarioJson(
     sources,
     ...more,
     expect,
+    ...(targets && { targets: targets.map((target): JsonObject => ({ ...target })) }),
   };
 }
 
