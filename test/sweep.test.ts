@@ -178,6 +178,26 @@ describe('sweep', () => {
   });
 });
 
+describe('compare', () => {
+  it('reads results of campaigns: cell by cell, seeds as a distribution', async () => {
+    const folder = temporaryFolder();
+    const [base, slower] = [path.join(folder, 'base.gz'), path.join(folder, 'slower.gz')];
+    await sweep(campaignFile(folder), '--out', base);
+    await sweep(campaignFile(folder, { maxInFlight: 2 }), '--out', slower);
+    const same = await cli(['compare', base, base]);
+    expect(same.code).toBe(0);
+    const { code, out } = await cli(['compare', base, slower, '--json', '-']);
+    expect(code).toBe(1);
+    const { cells } = JSON.parse(out) as {
+      cells: { profile: string; status: string; changes: { metric: string }[] }[];
+    };
+    expect(cells).toHaveLength(18);
+    const random = cells.find(({ profile }) => profile === 'hg 1 to 9 s, no limit');
+    expect(random?.status).toBe('regression');
+    expect(random?.changes.map(({ metric }) => metric)).toEqual(expect.arrayContaining(['duration', 'median', 'p95']));
+  });
+});
+
 describe('a sweep of orders', () => {
   const RACE = {
     scenarios: ['test/conformance/races/labelrace'],
@@ -185,7 +205,7 @@ describe('a sweep of orders', () => {
     rules: '62.7',
     profiles: undefined,
     seeds: undefined,
-    explore: 120,
+    explore: 40,
   };
 
   it('finds the known race, shrunk once, and nothing in a strategy of our own; shards merge to the same bytes', async () => {
@@ -202,7 +222,7 @@ describe('a sweep of orders', () => {
     ];
     expect(race.findings.map(({ fault }) => fault)).toEqual(['verdict', 'orphan']);
     expect(race.findings[0]?.schedule).toMatch(/^\w+=\d+$/);
-    expect(own).toMatchObject({ runs: 120, findings: [], broken: [] });
+    expect(own).toMatchObject({ runs: 40, findings: [], broken: [] });
     const shards = ['1', '2'].map((index) => [index, path.join(folder, `${index}.gz`)] as const);
     for (const [index, shard] of shards)
       expect(await sweep(file, '--shard', `${index}/2`, '--out', shard)).toMatchObject({ code: 0 });

@@ -20,13 +20,14 @@ export function joinCells(
 ): Pair[] {
   const baseCells = index(base, names.base);
   const newCells = index(now, names.new);
+  const [inBase, inNew] = [base, now].map(counterparts) as [Counterparts, Counterparts];
   const fromNew = [...newCells].map(([key, cell]): Pair => {
-    const before = baseCells.get(key) ?? counterpart(cell, base);
+    const before = baseCells.get(key) ?? inBase.get(namesKey(cell));
     const reason = before === undefined ? null : difference(before, cell);
     return before === undefined || reason !== null ? { only: 'new', cell, reason } : { base: before, new: cell };
   });
   const fromBase = [...baseCells].flatMap(([key, cell]): Pair[] => {
-    const after = newCells.get(key) ?? counterpart(cell, now);
+    const after = newCells.get(key) ?? inNew.get(namesKey(cell));
     const reason = after === undefined ? null : difference(cell, after);
     return after === undefined || reason !== null ? [{ only: 'base', cell, reason }] : [];
   });
@@ -50,12 +51,17 @@ export function cellKey({ scenario, strategy, profile, rules }: ComparableCell):
   return JSON.stringify([scenario, strategy, profile, rules]);
 }
 
-/** The cell of the same names but for the rules. */
-function counterpart(cell: ComparableCell, others: readonly ComparableCell[]): ComparableCell | undefined {
-  return others.find(
-    ({ scenario, strategy, profile }) =>
-      scenario === cell.scenario && strategy === cell.strategy && profile === cell.profile,
-  );
+type Counterparts = ReadonlyMap<string, ComparableCell>;
+
+/** Cells by their names without the rules; the first of each. */
+function counterparts(cells: readonly ComparableCell[]): Counterparts {
+  const found = new Map<string, ComparableCell>();
+  for (const cell of cells) if (!found.has(namesKey(cell))) found.set(namesKey(cell), cell);
+  return found;
+}
+
+function namesKey({ scenario, strategy, profile }: ComparableCell): string {
+  return JSON.stringify([scenario, strategy, profile]);
 }
 
 /** Why two cells of the same names cannot be compared; null when they can. */
