@@ -324,6 +324,19 @@ describe('merge', () => {
     }
   });
 
+  it('refuses cells that its campaign does not have', async () => {
+    const folder = temporaryFolder();
+    const [one] = (await shards(folder, 1)) as [string];
+    const [header, ...blocks] = linesIn(one) as [Record<string, unknown>, ...object[]];
+    const { gzipSync } = await import('node:zlib');
+    const file = path.join(folder, 'beyond.gz');
+    const lines = [{ ...header, seeds: ['1'] }, ...blocks].map((line) => `${JSON.stringify(line)}\n`);
+    writeFileSync(file, gzipSync(lines.join('')));
+    const { code, err } = await cli(['merge', file, '--out', path.join(folder, 'not.gz')]);
+    expect(err).toContain('it goes beyond the 18 cells of the campaign');
+    expect(code).toBe(2);
+  });
+
   it('says what is wrong with a file that is no result, cut off or damaged', async () => {
     const folder = temporaryFolder();
     const [one] = (await shards(folder, 1)) as [string];

@@ -4,6 +4,7 @@ import { RESULT_FORMAT, type Verdict } from '../result.js';
 import type { Finding } from '../exploration.js';
 import { columnsProblem, endOf, type CellColumns } from './columns.js';
 import { AXIS_NAMES, type CampaignHeader } from './header.js';
+import { CellPlaces } from './places.js';
 import { gunzippedLines } from './lines.js';
 
 /** What the orders of one scenario and strategy have shown. */
@@ -78,10 +79,22 @@ const HEADER = v.object({
   shard: v.nullable(v.object({ index: count, of: count })),
 });
 
+const MOST_PROFILES = 5_000_000;
+
+/** A header says how many numbers are held in memory. */
+function boundedHeader(header: CampaignHeader, subject: string): CampaignHeader {
+  const profiles = header.axes.reduce((product, { values }) => product * values.length, 1);
+  if (profiles <= MOST_PROFILES) return header;
+  throw new InputError(
+    `has ${profiles} profiles, and at most ${MOST_PROFILES} are possible: make several campaigns of it`,
+    { subject },
+  );
+}
+
 /** Checks what should be a header. @throws InputError */
 export function checkHeader(value: unknown, subject: string): CampaignHeader {
   const result = v.safeParse(HEADER, value);
-  if (result.success) return result.output;
+  if (result.success) return boundedHeader(result.output, subject);
   const { format, kind } = (value ?? {}) as { format?: unknown; kind?: unknown };
   if (kind === 'campaign' && format !== RESULT_FORMAT)
     throw new InputError(`is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read`, {
@@ -99,23 +112,28 @@ export async function openCampaign(file: string, subject: string): Promise<Campa
     break;
   }
   if (header === undefined) throw new InputError('is empty', { subject });
+  const known = header;
   return {
     subject,
     header,
-    blocks: () => blocksOf(file, subject),
+    blocks: () => blocksOf(file, subject, new CellPlaces(known).total),
     explored: () => exploredOf(file, subject),
   };
 }
 
-async function* blocksOf(file: string, subject: string): AsyncGenerator<CellColumns> {
+async function* blocksOf(file: string, subject: string, total: number): AsyncGenerator<CellColumns> {
   let next = 0;
   for await (const value of documents(file, subject)) {
-    const problem =
-      columnsProblem(value) ?? ((value as CellColumns).from < next ? 'its cells are not in order' : undefined);
+    const problem = columnsProblem(value) ?? orderProblem(value as CellColumns, next, total);
     if (problem !== undefined) throw new InputError(`a block after cell ${next} is damaged: ${problem}`, { subject });
     yield value as CellColumns;
     next = endOf(value as CellColumns);
   }
+}
+
+function orderProblem(block: CellColumns, next: number, total: number): string | undefined {
+  if (block.from < next) return 'its cells are not in order';
+  return endOf(block) > total ? `it goes beyond the ${total} cells of the campaign` : undefined;
 }
 
 async function* exploredOf(file: string, subject: string): AsyncGenerator<ExploredCell> {

@@ -1,0 +1,105 @@
+/**
+ * How many jobs a second go through the queue, and what they cost Redis and the network, where computing costs nothing:
+ * `npx tsx scripts/queue-capacity.ts [jobs] [cells a job]`. The figures of docs/scale.md.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Journal } from '../src/campaign/journal.js';
+import { connect, queueAddress, queueLibraries } from '../src/campaign/queue/connection.js';
+import { jobQueue } from '../src/campaign/queue/job-queue.js';
+import type { JobData } from '../src/campaign/queue/keys.js';
+import { QueuedWork } from '../src/campaign/queue/queued-work.js';
+import { startQueueWorker } from '../src/campaign/queue/queue-worker.js';
+import { halvingWhatFails, type Done, type Work } from '../src/campaign/work.js';
+import { columnsOf, type CellValues } from '../src/result/campaign/columns.js';
+import type { CampaignHeader } from '../src/result/campaign/header.js';
+import { performEach, performHere } from '../src/threads/performer.js';
+import { TestRedis } from '../test/redis.js';
+
+const [jobs = 2000, cellsAJob = 290] = process.argv.slice(2).map(Number);
+const program = 'f'.repeat(64);
+const header: CampaignHeader = {
+  format: 1,
+  kind: 'campaign',
+  version: '0',
+  program,
+  name: 'capacity',
+  scenarios: [{ name: 's', path: 'synthetic:tasks=10', digest: '' }],
+  strategies: ['dataflow'],
+  config: null,
+  rules: '63.6',
+  tuning: {},
+  axes: [],
+  seeds: ['1'],
+  explore: null,
+  shard: null,
+};
+
+/** Cells with numbers as long as real ones. */
+async function compute({ from, to }: JobData): Promise<Done> {
+  const cells = Array.from({ length: to - from }, (_, place): CellValues => {
+    const durationMs = 8000 + (((from + place) * 7919) % 60_000) / 8;
+    return {
+      verdict: 'pass',
+      reason: null,
+      durationMs,
+      requests: 78,
+      duplicates: 9,
+      wasted: 3,
+      retries: 0,
+      inFlight: 11,
+      bytes: 612_345,
+    };
+  });
+  return { kind: 'cells', from, to, columns: columnsOf(from, cells) };
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-capacity-'));
+const server = await TestRedis.start(folder, ['--appendfsync', 'everysec']);
+const libraries = await queueLibraries();
+const open = () => connect(queueAddress(`redis://127.0.0.1:${server.port}`, undefined), libraries, console.error);
+const [redis, forWorkers] = [await open(), await open()];
+const queue = jobQueue(libraries, redis, program);
+const journal = Journal.open(path.join(folder, 'journal'), header);
+const nothing = performHere<Work, Done>(() => Promise.reject(new Error('computed by workers')));
+const work = new QueuedWork(redis, queue, header, 512, nothing, () => undefined);
+const worker = startQueueWorker({
+  redis: forWorkers,
+  libraries,
+  program,
+  concurrency: 64,
+  compute,
+  tell: console.error,
+});
+await work.begin([]);
+
+function* pieces(): Generator<Work> {
+  for (let job = 0; job < jobs; job++) yield { kind: 'cells', from: job * cellsAJob, to: (job + 1) * cellsAJob };
+}
+
+const [startedMs, cpu] = [performance.now(), process.cpuUsage()];
+await performEach(halvingWhatFails(work), pieces(), new AbortController().signal, (done) => {
+  if (done.kind === 'cells') journal.add(done);
+});
+const seconds = (performance.now() - startedMs) / 1000;
+const { user, system } = process.cpuUsage(cpu);
+const info = await redis.info();
+const number = (key: string): number => Number(new RegExp(`^${key}:([\\d.]+)`, 'm').exec(info)?.[1]);
+console.log(
+  `${(jobs / seconds).toFixed(0)} jobs a second, ${((jobs * cellsAJob) / seconds).toFixed(0)} cells a second`,
+);
+console.log(
+  `processor time a job: ${((user + system) / 1000 / jobs).toFixed(2)} ms sweep and worker, ${((1000 * (number('used_cpu_user') + number('used_cpu_sys'))) / jobs).toFixed(2)} ms Redis`,
+);
+console.log(
+  `a job: ${(number('total_commands_processed') / jobs).toFixed(1)} commands, ${(number('total_net_input_bytes') / jobs / 1024).toFixed(1)} KiB to Redis, ${(number('total_net_output_bytes') / jobs / 1024).toFixed(1)} KiB from it`,
+);
+console.log(`Redis at its peak: ${(number('used_memory_peak') / 1024 / 1024).toFixed(1)} MiB`);
+await worker.close(true);
+await work.close();
+await queue.close();
+for (const one of [redis, forWorkers]) one.disconnect();
+journal.remove();
+await server.kill();
+rmSync(folder, { recursive: true, force: true });
