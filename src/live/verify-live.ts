@@ -4,6 +4,7 @@ import type { Deployment } from '../cache/policy.js';
 import type { Settings } from '../cot/settings/settings.js';
 import type { Subject } from '../cot/chain/subject.js';
 import { bewitSigner } from './network/bewit.js';
+import { hawkAuthorizer } from './network/hawk-header.js';
 import { credentialsFrom } from './network/credentials.js';
 import type { Environment } from './network/environment.js';
 import type { Limits } from '../services/http/limits.js';
@@ -74,7 +75,7 @@ export function liveVerification({
     config: overrides,
     tuning: { mostInFlight: MOST_IN_FLIGHT, ...request.tuning },
     guard: outboundGuard(rootUrl, settings),
-    ...(taskcluster && { sign: bewitSigner(taskcluster) }),
+    ...(taskcluster && { sign: bewitSigner(taskcluster), authorize: hawkAuthorizer(taskcluster) }),
     // Clients that were turned away together do not come back together.
     retrySeed: randomUUID(),
     around: (ports) =>

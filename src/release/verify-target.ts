@@ -46,7 +46,7 @@ function verifyOnce(
     ...(limits && { limits }),
     ...(tuning && { tuning }),
     ...(kept && { kept }),
-    ...simulatedSigner(config),
+    ...simulatedSigner(config, strategy),
     ...(profile.random && { retrySeed: `${seed}/${taskId}/retries` }),
   });
 }

@@ -4,7 +4,7 @@ import type { TurningClock } from '../clock/clock.js';
 import type { Milliseconds } from '../base/units.js';
 import { SILENT, type CotLog, type LogLine } from '../cot/log.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
-import type { RulesVersion } from '../cot/settings/settings.js';
+import { areSince, type RulesVersion, type Settings } from '../cot/settings/settings.js';
 import type { Ports } from '../cot/ports.js';
 import type { Subject } from '../cot/chain/subject.js';
 import { isOutside, type Contender } from './contender.js';
@@ -12,8 +12,9 @@ import type { VerificationRun } from './verification-run.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { UrlSigner } from '../services/artifacts.js';
 import { DEFAULT_LIMITS, type Limits } from '../services/http/limits.js';
+import { repositoryTokens, type Authorizer, type TokenSource } from '../services/github-tokens.js';
 import { servicePorts } from '../services/ports.js';
-import { serviceContext } from '../services/http/context.js';
+import { serviceContext, type ServiceContext } from '../services/http/context.js';
 import type { Session } from '../services/http/attempts.js';
 import type { KeptAnswers } from '../services/http/kept-answers.js';
 import type { Transport } from '../services/http/transport.js';
@@ -79,14 +80,22 @@ export function verifyOver(transport: Transport, clock: TurningClock, request: S
     ...request,
     subject,
     config,
-    ...simulatedSigner(config),
+    ...simulatedSigner(config, request.strategy),
     ...(profile.random && { retrySeed: `${seed}/retries` }),
   });
 }
 
-/** Simulated services do not look at signatures; without credentials, none could be made. */
-export function simulatedSigner(config: Readonly<Record<string, unknown>>): Pick<VerificationRequest, 'sign'> {
-  return config['credentials'] === undefined ? {} : { sign: (url) => `${url}?bewit=simulated` };
+/**
+ * Simulated services do not look at signatures; without credentials, none could be made. Tokens for GitHub are asked for
+ * by what mirrors the original alone: nothing that is simulated needs one.
+ */
+export function simulatedSigner(
+  config: Readonly<Record<string, unknown>>,
+  { asOriginal }: Pick<Strategy, 'asOriginal'>,
+): Pick<VerificationRequest, 'sign' | 'authorize'> {
+  if (config['credentials'] === undefined) return {};
+  const sign = (url: string): string => `${url}?bewit=simulated`;
+  return asOriginal === true ? { sign, authorize: () => 'Hawk simulated' } : { sign };
 }
 
 /** What is verified, and how, whatever answers. */
@@ -102,6 +111,8 @@ export interface VerificationRequest {
   readonly retrySeed?: string;
   /** Absent: private artifacts cannot be had. */
   readonly sign?: UrlSigner;
+  /** Absent: GitHub's repositories are asked for with the configured token. */
+  readonly authorize?: Authorizer;
   readonly artifactHosts?: readonly string[];
   /** Says what is wrong with asking for a URL at all; absent: everything may be asked for. */
   readonly guard?: (url: string) => string | undefined;
@@ -136,7 +147,14 @@ export async function runVerification(
   const timed = new TimedLog(request.log, () => clock.now() - started);
   try {
     const portsOver = (session: Session): Ports =>
-      around(servicePorts({ ...context, session }, settings.taskclusterRootUrl, request.sign));
+      around(
+        servicePorts(
+          { ...context, session },
+          settings.taskclusterRootUrl,
+          request.sign,
+          tokensFor({ ...context, session }, settings, request.authorize),
+        ),
+      );
     const outcome = await strategy.verify({
       subject,
       settings,
@@ -155,6 +173,16 @@ export async function runVerification(
     // What a failed gathering left behind goes on in the original; here the run is over.
     stop.abort(new Error('the verification has ended'));
   }
+}
+
+/** From 63.6 on a token is asked for each repository, if there is anybody to ask for it. */
+function tokensFor(
+  context: ServiceContext,
+  { rules, taskclusterRootUrl, githubAppName }: Settings,
+  authorize: Authorizer | undefined,
+): TokenSource | undefined {
+  if (authorize === undefined || !areSince(rules, '63.6')) return undefined;
+  return repositoryTokens(context, taskclusterRootUrl.replace(/\/+$/, ''), githubAppName, authorize);
 }
 
 /** What the services of a run work with. */

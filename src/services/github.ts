@@ -5,6 +5,7 @@ import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
 import { isDict, isList, type Dict, type List, type Value } from '../python/values/value.js';
 import { conclude, expectOk, jsonBodyOrMarked, refuseHtml, UnreadableAnswer, worthwhile } from './http/answers.js';
 import { fileContents, refQuery } from './github-contents.js';
+import type { TokenSource } from './github-tokens.js';
 import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
 import type { HttpResponse } from './http/transport.js';
@@ -20,15 +21,21 @@ export const REPOSITORY_PARTS = {
   contents: (path: string, ref: Value): string => `contents/${path}${refQuery(ref)}`,
 } as const;
 
-/** GitHub's REST API. Under a strategy that mirrors the original, a request blocks everything else. */
-export function githubService(context: ServiceContext): GitHubPort {
+/**
+ * GitHub's REST API. Under a strategy that mirrors the original, a request blocks everything else.
+ *
+ * @param tokens for each repository; absent: the configured one for all
+ */
+export function githubService(context: ServiceContext, tokens?: TokenSource): GitHubPort {
+  // What the ladder mirrors knows no such tokens.
+  const own = context.turns === undefined ? tokens : undefined;
   return {
     repository: async (owner, name) => {
-      const opened = new Opened(context, owner, name, false);
+      const opened = new Opened(context, owner, name, false, own);
       await opened.open();
       return opened;
     },
-    lazyRepository: (owner, name) => new Opened(context, owner, name, true),
+    lazyRepository: (owner, name) => new Opened(context, owner, name, true, tokens),
   };
 }
 
@@ -57,14 +64,21 @@ class Opened implements GitHubRepository {
   readonly #url: string;
   /** Null: GitHub gave an empty answer, of which github3 makes no repository. */
   #definition: Dict | null | undefined;
+  #token: string | undefined;
 
   constructor(
     readonly context: ServiceContext,
     readonly owner: string,
     readonly name: string,
     readonly lazy: boolean,
+    readonly tokens: TokenSource | undefined,
   ) {
     this.#url = repositoryUrl(owner, name);
+  }
+
+  /** The context, with the token of this repository. */
+  get #asking(): ServiceContext {
+    return this.#token === undefined ? this.context : { ...this.context, githubToken: this.#token };
   }
 
   async open(): Promise<void> {
@@ -92,17 +106,17 @@ class Opened implements GitHubRepository {
   tags(): Promise<List> {
     // github3 asks for large pages. The conformance data of the ladder's commits was made without.
     const part = this.lazy ? `${REPOSITORY_PARTS.tags}?per_page=100` : REPOSITORY_PARTS.tags;
-    return this.#asked(part, (url, attempt) => allTags(this.context, url, attempt));
+    return this.#asked(part, (url, attempt) => allTags(this.#asking, url, attempt));
   }
 
   async contents(path: string, ref: Value): Promise<Uint8Array> {
     const part = REPOSITORY_PARTS.contents(path, ref);
-    return this.#asked(part, async (url, attempt) => fileContents(url, await getAlone(this.context, url, attempt)));
+    return this.#asked(part, async (url, attempt) => fileContents(url, await getAlone(this.#asking, url, attempt)));
   }
 
   async #description(part: string): Promise<Value> {
     return this.#asked(part, async (url, attempt) => {
-      const answer = dictOrNull(url, await getAlone(this.context, url, attempt));
+      const answer = dictOrNull(url, await getAlone(this.#asking, url, attempt));
       if (isDict(answer) && answer.size > 0) return answer;
       throw new PythonError('AttributeError', `${url}: expected a description, found an empty answer`);
     });
@@ -127,9 +141,10 @@ class Opened implements GitHubRepository {
   async #ask(): Promise<Dict | null> {
     // Of something without a name github3 makes no repository either.
     if (this.owner === '' || this.name === '') return null;
+    this.#token = await this.tokens?.(this.owner, this.name);
     const ask = (): Promise<Dict | null> =>
       retry(this.context.retrying, REPOSITORY_RETRIES, worthwhile, async (attempt) => {
-        const answer = dictOrNull(this.#url, await get(this.context, this.#url, attempt));
+        const answer = dictOrNull(this.#url, await get(this.#asking, this.#url, attempt));
         return isDict(answer) && answer.size > 0 ? answer : null;
       });
     // Even the waiting between two attempts blocks in the original.

@@ -1,17 +1,23 @@
 import type { Ports } from '../cot/ports.js';
 import { artifactService, type UrlSigner } from './artifacts.js';
 import { githubService } from './github.js';
+import type { TokenSource } from './github-tokens.js';
 import { queueService } from './queue.js';
 import type { ServiceContext } from './http/context.js';
 import { sourceService } from './sources.js';
 
-/** All services of a context, as the verifier wants them. @param rootUrl of the Taskcluster deployment */
-export function servicePorts(context: ServiceContext, rootUrl: string, sign?: UrlSigner): Ports {
+/**
+ * All services of a context, as the verifier wants them.
+ *
+ * @param rootUrl of the Taskcluster deployment
+ * @param tokens for GitHub's repositories; absent: the configured one for all
+ */
+export function servicePorts(context: ServiceContext, rootUrl: string, sign?: UrlSigner, tokens?: TokenSource): Ports {
   const root = rootUrl.replace(/\/+$/, '');
   return {
     queue: queueService(context, root),
     artifacts: artifactService(context, root, sign),
     sources: sourceService(context),
-    github: githubService(context),
+    github: githubService(context, tokens),
   };
 }

@@ -20,7 +20,7 @@ export function answerContents(
   url: URL,
   source: (url: string) => SourceBody | undefined,
 ): WorldResponse | undefined {
-  const file = url.hostname === 'api.github.com' ? fileAt(url) : undefined;
+  const file = githubFileAt(url);
   if (file === undefined) return undefined;
   const raw = source(rawUrl(file));
   if (raw === undefined) return undefined;
@@ -36,14 +36,16 @@ export function answerContents(
 /** The same answer is the same object each time, so that what is read from it is read once. */
 const known = new WeakMap<ScenarioContent, Map<string, WorldResponse>>();
 
-interface RepositoryFile {
+export interface RepositoryFile {
   readonly owner: string;
   readonly name: string;
   readonly path: string;
   readonly ref: string;
 }
 
-function fileAt(url: URL): RepositoryFile | undefined {
+/** The file of a repository that a URL of the contents API is about. */
+export function githubFileAt(url: URL): RepositoryFile | undefined {
+  if (url.hostname !== 'api.github.com') return undefined;
   const ref = url.searchParams.get('ref');
   const parts = CONTENTS.exec(url.pathname)?.slice(1);
   if (parts === undefined || ref === null) return undefined;

@@ -3,6 +3,7 @@ import { parseJsonFile } from '../../../python/json/json.js';
 import { isDict, isList } from '../../../python/values/value.js';
 import { readFileSync } from 'node:fs';
 import type { Exchange, RecordedBody } from './exchange.js';
+import { asRawFile } from './raw-file.js';
 import type { KnownAnswers } from './known-answers.js';
 
 /** What a request came to. */
@@ -53,7 +54,7 @@ export function sortAnswers(answers: KnownAnswers, rootUrl: string): SortedAnswe
     const found = answers.last(url);
     if (found === undefined || laterPages.has(url)) continue;
     const thing = queueThing(url, rootUrl);
-    if (thing === undefined) sorted.sources.set(url, wholeList(found, answers, laterPages));
+    if (thing === undefined) sorted.sources.set(...asRawFile(url, wholeList(found, answers, laterPages)));
     else if (thing.artifact !== undefined)
       within(sorted.artifacts, thing.taskId, () => new Map<string, Outcome>()).set(thing.artifact, found);
     else if (thing.listing)
