@@ -24,7 +24,7 @@ describe('the header that signs a request', () => {
         headers: { host: 'tc.example.org', 'content-type': 'application/json', authorization: header },
       } as never,
       () => ({ id: 'me', user: 'me', key: CREDENTIALS.accessToken, algorithm: 'sha256' }),
-      { ...options, port: 443 } as never,
+      { ...options, port: 443 },
     );
     expect(JSON.parse(Buffer.from(artifacts.ext ?? '', 'base64').toString())).toEqual({ certificate: { version: 1 } });
   });
