@@ -1,8 +1,7 @@
 import { Cancellation, type CancelSignal } from '../clock/cancellation.js';
 import { VirtualClock } from '../clock/virtual.js';
 import type { TurningClock } from '../clock/clock.js';
-import type { Milliseconds } from '../base/units.js';
-import { SILENT, type CotLog, type LogLine } from '../cot/log.js';
+import { SILENT } from '../cot/log.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import { areSince, type RulesVersion, type Settings } from '../cot/settings/settings.js';
 import type { Ports } from '../cot/ports.js';
@@ -21,17 +20,13 @@ import type { Transport } from '../services/http/transport.js';
 import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
 import type { LatencyProfile } from '../world/profile.js';
+import { TimedLog, type RunLog } from './timed-log.js';
 import { tracedUntilNow } from './traced.js';
 
+export type { RunLog } from './timed-log.js';
 export type { VerificationRun } from './verification-run.js';
 
 import { namingStrategy } from './strategy-error.js';
-
-/** Is told what a verification finds. */
-export interface RunLog {
-  /** @param atMs on the clock of the run, from its beginning */
-  write(line: LogLine, atMs: Milliseconds): void;
-}
 
 /** One verification to be run. */
 export interface Cell {
@@ -206,26 +201,6 @@ function contextOf(
     ...(kept && { kept }),
     ...(tuning?.mostInFlight !== undefined && { mostInFlight: tuning.mostInFlight }),
   });
-}
-
-/** The core has no clock: times are put to its log here. What comes after the verdict is not for the log. */
-class TimedLog implements CotLog {
-  #log: RunLog | undefined;
-
-  constructor(
-    log: RunLog | undefined,
-    readonly now: () => Milliseconds,
-  ) {
-    this.#log = log;
-  }
-
-  write(line: LogLine): void {
-    this.#log?.write(line, this.now());
-  }
-
-  close(): void {
-    this.#log = undefined;
-  }
 }
 
 type Outcome = Awaited<ReturnType<Strategy['verify']>>;
