@@ -4,6 +4,9 @@ import module from 'node:module';
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const built = new URL('../dist/src/cli/main.js', import.meta.url);
 
+// What the engine has compiled is kept for the next start, where Node can do that (22.1 and newer).
+if ('enableCompileCache' in module) module.enableCompileCache();
+
 // In a source tree there need not be a build; in the package there are no sources.
 const entry = existsSync(source) ? source : built;
 if (entry === source) {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { quantile } from '../src/statistics/quantile.js';
 import type { BenchCell, BenchResult } from '../src/result/result.js';
 import { heapGrowthMb } from './budgets/heap-growth.js';
+import { REAL_SIZE_BUDGETS } from './budgets/real-size.js';
 import { SIMULATION_BUDGETS } from './budgets/simulation.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -117,6 +118,7 @@ const BUDGETS: readonly Budget[] = [
   },
   { what: 'growth of the heap over 1 000 verifications', most: 20, unit: 'MB', measure: () => heapGrowthMb(1000) },
   ...SIMULATION_BUDGETS,
+  ...REAL_SIZE_BUDGETS,
 ];
 
 let exceeded = 0;
