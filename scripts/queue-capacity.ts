@@ -1,6 +1,6 @@
 /**
  * How many jobs a second go through the queue, and what they cost Redis and the network, where computing costs nothing:
- * `npx tsx scripts/queue-capacity.ts [jobs] [cells a job]`. The figures of docs/scale.md.
+ * `npm run queue-capacity -- [jobs] [cells a job]`. The figures of docs/scale.md.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

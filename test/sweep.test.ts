@@ -113,7 +113,7 @@ describe('sweep', () => {
     const line = ['--out', path.join(folder, 'r.gz'), '--markdown', path.join(folder, 'r.md'), '--csv', '-'];
     const { code, out } = await sweep(campaignFile(folder), ...line);
     expect(code).toBe(0);
-    const rows = out.trimEnd().split('\r\n');
+    const rows = out.trimEnd().split('\n');
     expect(rows).toHaveLength(1 + CELLS);
     expect(rows[0]).toBe(
       'scenario,strategy,hg,capacity,seed,verdict,durationMs,requests,duplicates,wasted,retries,inFlight,bytes,reason',
