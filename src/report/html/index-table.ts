@@ -12,7 +12,7 @@ const LEAST_FILTERED = 8;
 export function indexTable(sections: readonly Section[], reference: string | null): Markup | undefined {
   if (sections.length < LEAST_SECTIONS) return undefined;
   const strategies = [...new Set(sections.flatMap(({ cells }) => cells.map(({ cell }) => cell.strategy)))];
-  const head = ['scenario', 'verdict', ...strategies, 'fastest'].map(
+  const head = ['scenario', 'verdict', 'fastest', ...strategies].map(
     (title, index) => html`<th scope="col"${index > 1 ? html` class="n"` : ''}>${title}</th>`,
   );
   const filter =
@@ -35,6 +35,6 @@ function row({ id, title, cells }: Section, strategies: readonly string[], refer
   });
   const verdict = checks.length === 0 ? html`pass` : html`<b class="bad">${checks.join(', ')}</b>`;
   const faster = best === undefined ? '' : `${speedUpText(referenceCell(plain, reference), best)}×`;
-  return html`<tr data-section="${id}"><th scope="row"><a href="#${id}">${title}</a></th><td>${verdict}</td>${times}<td class="n">${faster}</td></tr>
+  return html`<tr data-section="${id}"><th scope="row"><a href="#${id}">${title}</a></th><td>${verdict}</td><td class="n">${faster}</td>${times}</tr>
 `;
 }

@@ -40,6 +40,8 @@ input, button { font: inherit; color: inherit; background: var(--page); border: 
 button { cursor: pointer; }
 button:hover { background: var(--panel); }
 .index a { font-weight: 600; }
+.index td:nth-child(2) { white-space: normal; overflow-wrap: anywhere; min-width: 110px; max-width: 190px; }
+.index td:nth-child(2) b { font-weight: 400; }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 12px; top: 8px; padding: 6px 10px; background: var(--page); }
 .bad { color: var(--bad); }
