@@ -2,8 +2,12 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SimulationCell } from '../src/result/result.js';
+import { compareResults } from '../src/compare/compare.js';
+import { chooseRules } from '../src/compare/rules.js';
+import { comparisonHtml } from '../src/report/html/comparison.js';
 import { htmlReport } from '../src/report/html/report.js';
 import { CHROMIUM, launchBrowser } from './browser.js';
+import { comparable, simulationResult } from './comparable.js';
 import { oddResult } from './odd-result.js';
 import { cellRequest, ENVIRONMENT, simulationCell } from './results.js';
 
@@ -37,6 +41,33 @@ describe('a report of 38 scenarios', () => {
   });
 });
 
+/** Two cells, of which one sends a request once more. */
+function compared(): string {
+  const cell = (twice: boolean): SimulationCell => {
+    const once = cellRequest({ startMs: 0, endMs: 500 });
+    const requests = twice ? [once, { ...once, startMs: 500, endMs: 1000 }] : [once];
+    const plain = simulationCell('dataflow', twice ? 1000 : 500, { requests });
+    return { ...plain, prediction: { ...plain.prediction, requests: requests.length } };
+  };
+  const [base, now] = [comparable(simulationResult([cell(false)])), comparable(simulationResult([cell(true)]))];
+  const named = (name: string, result: typeof base) => ({ name, result });
+  const comparison = compareResults(
+    named('base.json', base),
+    named('new.json', now),
+    chooseRules(undefined, undefined),
+  );
+  return comparisonHtml(comparison, { base, new: now });
+}
+
+describe('a comparison as HTML', () => {
+  it('has the answer, and both runs on one axis with what moved marked', () => {
+    const text = compared();
+    expect(text).toContain('<h1>regression by duration&gt;0, requests&gt;0</h1>');
+    expect(text).toMatch(/data-waterfall="before"[^]*data-waterfall="now"/);
+    expect(text.match(/class="mark [^"]*moved" x=/g)?.length).toBe(6);
+  });
+});
+
 describe.skipIf(CHROMIUM === undefined)('a report in a browser', { timeout: 60_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -65,6 +96,10 @@ describe.skipIf(CHROMIUM === undefined)('a report in a browser', { timeout: 60_0
   it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, in the %s scheme', async (scheme) => {
     const page = await open(htmlReport(oddResult(), '2026-01-01T00:00:00.000Z'), scheme);
     expect(await violations(page)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('of a comparison has nothing that axe finds wrong, %s', async (scheme) => {
+    expect(await violations(await open(compared(), scheme))).toEqual([]);
   });
 
   it('unpacks a scenario when it is asked for, and finds scenarios and requests', async () => {

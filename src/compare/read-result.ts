@@ -24,6 +24,9 @@ const REQUEST = v.object(
     endMs: v.nullable(count),
     attempt: v.optional(count, 1),
     wasted: v.optional(v.boolean('true or false'), false),
+    kind: v.optional(text, 'source'),
+    status: v.optional(v.nullable(count), null),
+    bytes: v.optional(count, 0),
   },
   'an object with method, url, startMs and endMs',
 );

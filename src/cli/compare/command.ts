@@ -10,6 +10,7 @@ export const compare: Command = {
     ['compare base.json new.json', 'what became better or worse, by the default rules'],
     ["compare base.json new.json --fail-on 'duration>0' --fail-on 'cpu>10%'", 'by these rules alone'],
     ['compare base.json new.json --markdown comment.md', 'with a comment for a pull request'],
+    ['compare base.json new.json --html moved.html --open', 'both runs on one time axis, what moved marked'],
     [
       "compare base/ new/ --fail-on 'cpu>5%'",
       'two folders of benches that were made in turns: what differs from process to process is no change',

@@ -55,6 +55,8 @@ function readFile(file: string, cwd: string): ComparableResult {
   try {
     text = readWholeText(full, MOST_BYTES);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new InputError('there is no such file', { subject: file }, { cause: error });
     throw new InputError(`cannot be read: ${messageOf(error)}`, { subject: file }, { cause: error });
   }
   return readResult(text, file);

@@ -21,7 +21,7 @@ export async function runCompare(session: Session): Promise<ExitCode> {
   const comparison = compareHere(base, now, rules, host.cwd);
   output.document(comparison);
   await showComparison(comparison, session, (text) => reports.print(text));
-  await reports.writeComparison(comparison);
+  await reports.writeComparison(comparison, { base: base.result, new: now.result });
   return exitOf(comparison);
 }
 

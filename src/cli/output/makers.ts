@@ -1,3 +1,4 @@
+import type { ComparableResult } from '../../compare/read-result.js';
 import type { Comparison } from '../../compare/comparison.js';
 import type { TimedResult } from '../../report/content/estimate.js';
 import type { ReleaseResult } from '../../result/release.js';
@@ -8,6 +9,8 @@ export interface Documents {
   readonly result?: TimedResult;
   readonly release?: ReleaseResult;
   readonly comparison?: Comparison;
+  /** The two that were compared, for reports that draw them. */
+  readonly compared?: { readonly base: ComparableResult; readonly new: ComparableResult };
   readonly lines?: readonly VerificationLine[];
 }
 
@@ -18,8 +21,10 @@ export type Format = 'html' | 'trace' | 'markdown' | 'csv' | 'junit';
 
 /** How each format is made; undefined where there is nothing to make it of. What makes it is loaded when it is wanted. */
 export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<string | undefined>>> = {
-  html: async ({ result, release }) => {
+  html: async ({ result, release, comparison, compared }) => {
     if (release !== undefined) return (await import('../../report/html/release/report.js')).releaseHtml(release);
+    if (result === undefined && comparison !== undefined && compared !== undefined)
+      return (await import('../../report/html/comparison.js')).comparisonHtml(comparison, compared);
     return result === undefined
       ? undefined
       : (await import('../../report/html/report.js')).htmlReport(result, new Date().toISOString());

@@ -38,7 +38,7 @@ export const REPORTS = {
 export const RELEASE_REPORTS = { ...HTML, ...MARKDOWN, ...CSV, ...CI };
 
 /** {@link REPORTS} of a comparison. */
-export const COMPARISON_REPORTS = { ...MARKDOWN, ...CSV, ...CI };
+export const COMPARISON_REPORTS = { ...HTML, ...MARKDOWN, ...CSV, ...CI };
 
 /** {@link REPORTS} of verifications. */
 export const VERIFICATION_REPORTS = { ...CSV, ...CI };
@@ -96,8 +96,8 @@ export class ReportFiles {
   }
 
   /** Writes the comparison alone, where that was asked for. @throws OutputError */
-  async writeComparison(comparison: Comparison): Promise<void> {
-    await this.#save({ comparison });
+  async writeComparison(comparison: Comparison, compared?: Documents['compared']): Promise<void> {
+    await this.#save({ comparison, ...(compared !== undefined && { compared }) });
     await annotate(this.session, { comparison });
   }
 

@@ -47,6 +47,12 @@ export function requestName({ method, url, taskName }: ChangedRequest): string {
   return `${method === 'GET' ? '' : `${method} `}${what}${whose === '' ? '' : ` of ${whose}`}`;
 }
 
+/** Method and URL of all requests that a cell's changes name. */
+export function changedKeys({ changes }: ComparedCell): Set<string> {
+  const requests = changes.flatMap((change) => ('requests' in change ? change.requests : []));
+  return new Set(requests.map(({ method, url }) => `${method} ${url}`));
+}
+
 const NO_TIMES = { startMs: 0, endMs: null, status: null, attempt: 1, bytes: 0, wasted: false };
 
 /** The kind of a request by its URL, as comparisons do not say it. */

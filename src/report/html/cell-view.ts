@@ -14,6 +14,8 @@ export interface CellView {
   readonly estimate: Estimate | undefined;
   /** The requests that are drawn, by start. */
   readonly views: readonly RequestView[];
+  /** Requests that changed between two results, as method and URL. */
+  readonly changed?: ReadonlySet<string>;
   /** How many are not drawn. */
   readonly left: number;
 }

@@ -54,6 +54,7 @@ g.path { pointer-events: none; }
 .column { fill: var(--bar); }
 .band { stroke: var(--ink); stroke-width: 1.5; }
 .median { stroke: var(--ink); stroke-width: 3; }
+.mark.moved { stroke: var(--bad); stroke-width: 2; }
 .mark.dim { fill-opacity: .12; stroke: none; }
 .mark.found { stroke: var(--ink); stroke-width: 2; }
 .clip { overflow: hidden; }

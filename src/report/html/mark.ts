@@ -14,9 +14,15 @@ export interface Spot {
 }
 
 /** The bar of one request: what hovers over it or focuses it is shown the row of the table that it belongs to. */
-export function requestMark({ id }: CellView, view: RequestView, scale: Scale, { y, height, stop }: Spot): Markup {
+export function requestMark(
+  { id, changed }: CellView,
+  view: RequestView,
+  scale: Scale,
+  { y, height, stop }: Spot,
+): Markup {
+  const moved = changed?.has(`${view.request.method} ${view.request.url}`) === true ? ' moved' : '';
   const place = html`x="${percent(view.startMs, scale)}" y="${y}" width="${widthPercent(view.startMs, view.endMs, scale)}" height="${height}"`;
-  return html`<rect class="${markClasses(view)}" ${place} tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken(view)}" data-row="${rowId(id, view)}" data-key="${keyOf(view)}"/>`;
+  return html`<rect class="${markClasses(view)}${moved}" ${place} tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken(view)}" data-row="${rowId(id, view)}" data-key="${keyOf(view)}"/>`;
 }
 
 /** The id of a request's row in the table of its cell. */

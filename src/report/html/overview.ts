@@ -29,7 +29,8 @@ ${legend(cells.flatMap(({ views }) => views))}
 </section>`;
 }
 
-function strip(view: CellView, scale: Scale): Markup {
+/** The requests of a cell on a given axis, packed into lanes. */
+export function strip(view: CellView, scale: Scale): Markup {
   const { cell, id } = view;
   const { placed, lanes } = packLanes(view.views, leastLength(scale));
   const lane = Math.min(LANE, Number((MOST / lanes).toFixed(2)));
