@@ -19,12 +19,15 @@ def check_of(error):
     return None
 
 
-def verdict_of(error):
-    """No verdict (error) where a service gave no usable answer, even after retries; else the verification failed."""
-    return "error" if any(_is_trouble(link) for link in _chain(error)) else "fail"
+def verdict_of(error, troubled):
+    """No verdict (error) where a service gave no usable answer, even after retries; else the verification failed.
+
+    troubled: whether any answer was missing or an error. Without, a download fails because of what was in it.
+    """
+    return "error" if any(_is_trouble(link, troubled) for link in _chain(error)) else "fail"
 
 
-def _is_trouble(error):
+def _is_trouble(error, troubled):
     if isinstance(error, (asyncio.TimeoutError, ConnectionError, SystemExit, MemoryError)):
         return True
     # A status says whether the service is to blame; 404 says that there is no such thing.
@@ -37,7 +40,7 @@ def _is_trouble(error):
         or _is_a(error, "requests", "RequestException")
         or _is_a(error, "taskcluster", "TaskclusterConnectionError", "TaskclusterAuthFailure")
         or _is_a(error, "github3", "ConnectionError", "ServerError", "TransportError", "ForbiddenError")
-        or _is_a(error, "scriptworker", "DownloadError", "ScriptWorkerRetryException")
+        or (troubled and _is_a(error, "scriptworker", "DownloadError", "ScriptWorkerRetryException"))
         or _is_a(error, "cot_bench_adapter", "Deadlock")
     )
 

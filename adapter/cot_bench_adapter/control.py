@@ -8,6 +8,8 @@ class Control:
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._count = 0
+        # Whether any answer was missing, broken, or anything but an answer to the question; 404 is one.
+        self.troubled = False
         self._say({"hello": token})
 
     def ask(self, method, url, seconds):
@@ -18,6 +20,7 @@ class Control:
 
     def got(self, number, seconds, status, size):
         """All of an answer has come; no status: none came."""
+        self.troubled = self.troubled or status is None or (status >= 400 and status != 404)
         self._say({"got": number, "atMs": milliseconds(seconds), "status": status, "bytes": size})
 
     def gave_up(self, number, seconds):

@@ -35,7 +35,7 @@ def run(module, function, job):
         error = caught
     control.report(
         {
-            "verdict": verdict_of(error) if error else "pass",
+            "verdict": verdict_of(error, control.troubled) if error else "pass",
             "check": check_of(error) if error else None,
             "exception": type(error).__name__ if error else None,
             "message": _message(error, job["workDir"]) if error else None,

@@ -14,7 +14,7 @@ def install(control, proxy):
         loop = asyncio.get_running_loop()
         places = _places_of(self.connector)
         await places.enter()
-        exchange = _Exchange(loop, control, places, method, str(url))
+        exchange = _Exchange(loop, control, places, method, str(url), _patience_of(self, options))
         try:
             headers = {**(options.pop("headers", None) or {}), REQUEST_HEADER: str(exchange.number)}
             options.setdefault("proxy", proxy)
@@ -30,8 +30,9 @@ def install(control, proxy):
 class _Exchange:
     """One request and its answer."""
 
-    def __init__(self, loop, control, places, method, url):
+    def __init__(self, loop, control, places, method, url, patience):
         self.loop, self.control, self.places = loop, control, places
+        self.latest = loop.now + patience
         self.start, self.turn = loop.now, loop.turn()
         self.number = control.ask(method, url, self.start)
         self.ended = False
@@ -44,8 +45,9 @@ class _Exchange:
         finally:
             self.loop.arrive()
         fate = Fate(response.headers)
-        if fate.fault == "hang":
-            await self.loop.create_future()
+        if fate.fault == "hang" or self.start + fate.wait > self.latest:
+            await self.loop.sleep_until(self.latest)
+            raise asyncio.TimeoutError()
         await self.loop.sleep_until(self.start + fate.wait, self.turn)
         if fate.fault == "reset":
             raise aiohttp.ServerDisconnectedError()
@@ -59,12 +61,15 @@ class _Exchange:
         body = response.content.read_nowait(-1) if not response.content.is_eof() or response.content._size else b""
         paced = aiohttp.StreamReader(_Protocol(), limit=2**30, loop=self.loop)
         response.content = paced
-        sent = 0
+        sent, due = 0, self.loop.now
         for after, size in fate.pieces(len(body)):
-            self.loop.call_at(self.loop.now + after, self._feed, paced, body[sent:size])
+            due = self.loop.now + after
+            if due > self.latest:
+                self.loop.call_at(self.latest, self._break, paced, asyncio.TimeoutError(), sent)
+                return
+            self.loop.call_at(due, self._feed, paced, body[sent:size])
             sent = size
-            last = after
-        self.loop.call_at(self.loop.now + last, self._finish, response, paced, fate, sent)
+        self.loop.call_at(due, self._finish, response, paced, fate, sent)
 
     def _feed(self, paced, piece):
         if piece:
@@ -72,11 +77,14 @@ class _Exchange:
 
     def _finish(self, response, paced, fate, size):
         if fate.fault == "truncate":
-            paced.set_exception(aiohttp.ClientPayloadError("Response payload is not completed"))
-            self._end(None, size)
+            self._break(paced, aiohttp.ClientPayloadError("Response payload is not completed"), size)
         else:
             paced.feed_eof()
             self._end(response.status, size)
+
+    def _break(self, paced, error, size):
+        paced.set_exception(error)
+        self._end(None, size)
 
     def _end(self, status, size):
         if not self.ended:
@@ -92,15 +100,23 @@ class _Exchange:
         self._end(None, 0)
 
 
+def _patience_of(session, options):
+    """Seconds that a request may take as a whole."""
+    given = options.get("timeout")
+    total = getattr(given, "total", given) if isinstance(given, (aiohttp.ClientTimeout, int, float)) else session.timeout.total
+    return total or float("inf")
+
+
 class _Protocol:
     """What a StreamReader wants to slow down its connection with; ours has none."""
 
     _reading_paused = False
+    connected = True
 
-    def pause_reading(self):
+    def pause_reading(self, *_, **__):
         pass
 
-    def resume_reading(self):
+    def resume_reading(self, *_, **__):
         pass
 
 

@@ -9,10 +9,10 @@ export interface Performer<Job, Outcome> {
   close(): Promise<void>;
 }
 
-/** Does jobs in this thread, one after another. */
-export function performHere<Job, Outcome>(work: (job: Job) => Promise<Outcome>): Performer<Job, Outcome> {
+/** Does jobs in this thread, one after another, or several at once where most of the work is done elsewhere. */
+export function performHere<Job, Outcome>(work: (job: Job) => Promise<Outcome>, width = 1): Performer<Job, Outcome> {
   return {
-    width: 1,
+    width,
     perform: (job, signal) => {
       signal.throwIfAborted();
       return work(job);

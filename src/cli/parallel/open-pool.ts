@@ -3,6 +3,7 @@ import { perform, type CellAddress, type Given, type Job, type JobOutcome } from
 import { performAll, performHere, type OnProgress, type Performer } from '../../threads/performer.js';
 import type { Cell } from '../../run/run-verification.js';
 import { UsageError } from '../../base/errors.js';
+import { isOutside } from '../../run/contender.js';
 import type { Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import type { Ground } from './cells.js';
@@ -46,9 +47,12 @@ export class Pool {
 export function openPool(session: Session, selection: Selection, runs: number): Pool {
   const { host } = session;
   const count = threadsAsked(session) ?? (runs < WORTH_A_THREAD ? 1 : os.availableParallelism());
-  if (count === 1) {
+  // Verifiers are processes of their own, which this thread keeps warm: there is nothing for other threads to do.
+  const outside = selection.strategies.some(isOutside);
+  if (count === 1 || outside) {
+    const width = outside ? (threadsAsked(session) ?? os.availableParallelism()) : 1;
     return new Pool(
-      performHere((job) => perform(job, (address) => cellHere(selection, address))),
+      performHere((job) => perform(job, (address) => cellHere(selection, address)), width),
       host.signal,
     );
   }

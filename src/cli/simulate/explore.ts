@@ -161,7 +161,7 @@ export function exitFor(
   { strategies }: Selection,
   findings: readonly Pick<Finding, 'strategy'>[],
 ): ExitCode {
-  const named = args.list('strategy') !== undefined;
+  const named = args.list('strategy') !== undefined || args.list('verifier') !== undefined;
   const own = new Set(strategies.filter(({ asOriginal }) => asOriginal !== true).map(({ name }) => name));
   return findings.some(({ strategy }) => named || own.has(strategy)) ? EXIT.no : EXIT.fine;
 }

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../../verifiers/name.js';
 import type { Session } from '../session.js';
 
 /** Options that decide what a run does, and so belong to its replay. */
@@ -18,7 +19,7 @@ export function replayCommand({ args }: Session, path: string, strategy: string,
   return [
     'npx cot-bench simulate --scenario',
     quoted(scenario),
-    '--strategy',
+    isBuiltIn(strategy) ? '--verifier' : '--strategy',
     quoted(strategy),
     ...kept,
     '--replay',
