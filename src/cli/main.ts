@@ -113,5 +113,6 @@ export async function runThread(): Promise<void> {
   });
   forbidExit();
   const code = await main(process.argv.slice(2), host);
-  port.postMessage({ code: worstExit([code, unattended]) });
+  // The status of a command that was run (serve … -- COMMAND) is passed on as it is.
+  port.postMessage({ code: unattended === EXIT.fine ? code : worstExit([code, unattended]) });
 }

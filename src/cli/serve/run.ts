@@ -12,23 +12,39 @@ import { temporaryFolder } from './temporary-folder.js';
 import { JsonOutput } from '../output/json.js';
 import { select } from '../selection/select.js';
 import type { Session } from '../session.js';
+import { HopLog } from './hop-log.js';
+import { runAgainst } from './run-against.js';
 
-/** Serves scenarios until the user wants an end. */
+/** Serves scenarios until the user wants an end, or for as long as a command runs. */
 export async function runServe(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
-  const options = await standInOptions(session);
+  const command = commandOf(session);
+  const log = new HopLog(session);
+  const options = { ...(await standInOptions(session)), ...log.listener() };
   const folder = temporaryFolder();
   try {
     const standIn = await start(options);
     const environment = environmentFor(standIn, path.join(folder, 'authority.pem'));
-    session.print(serveText(options, standIn, environment));
+    if (command === undefined && !log.onStdout) session.print(serveText(options, standIn, environment));
     output.document({ format: 1, kind: 'stand-in', url: standIn.url, scenario: options.scenario.name, environment });
-    await untilAborted(session.host.signal);
-    await standIn.close();
+    try {
+      if (command !== undefined) return await runAgainst(command, environment, session.host);
+      await untilAborted(session.host.signal);
+      return EXIT.fine;
+    } finally {
+      await standIn.close();
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return EXIT.fine;
+}
+
+/** What stands after `--`. @throws UsageError for words that stand before it */
+function commandOf({ args, commandLine }: Session): readonly string[] | undefined {
+  const end = commandLine.indexOf('--');
+  const stray = end === -1 ? args.list('command') : undefined;
+  if (stray === undefined) return end === -1 ? undefined : commandLine.slice(end + 1);
+  throw new UsageError(`serve takes scenarios with --scenario, and a command after "--": … -- ${stray.join(' ')}`);
 }
 
 async function standInOptions(session: Session): Promise<StandInOptions> {
@@ -46,7 +62,9 @@ async function standInOptions(session: Session): Promise<StandInOptions> {
     clock: new RealClock(args.scale('time-scale')),
     seed,
     ...(port !== undefined && { port }),
-    onRequest: ({ method, url }) => session.note(`${method} ${shownUrl(url)}`),
+    ...(args.text('log') === undefined && {
+      onRequest: ({ method, url }) => session.note(`${method} ${shownUrl(url)}`),
+    }),
     onProblem: (error) => session.complain(error.message),
   };
 }
@@ -78,6 +96,9 @@ function environmentFor({ url, certificate }: StandIn, file: string): Readonly<R
   return {
     HTTPS_PROXY: url,
     https_proxy: url,
+    // Plain HTTP stays on this machine as well.
+    HTTP_PROXY: url,
+    http_proxy: url,
     NO_PROXY: '',
     no_proxy: '',
     SSL_CERT_FILE: file,

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { messageOf, UsageError } from '../../base/errors.js';
+import type { ExitCode } from '../../base/exit-codes.js';
+import type { Host } from '../host.js';
+
+/**
+ * Runs a command in an environment that makes it take the stand-in for the real services, and gives back its exit
+ * status. It ends with the signal of the host.
+ *
+ * @throws UsageError if it cannot be started
+ */
+export function runAgainst(
+  [program = '', ...args]: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  { cwd, env, signal }: Host,
+): Promise<ExitCode> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env: { ...env, ...environment }, stdio: 'inherit' });
+    const end = (): void => void child.kill('SIGTERM');
+    signal.addEventListener('abort', end, { once: true });
+    child.once('error', (error) => {
+      reject(new UsageError(`cannot run ${JSON.stringify(program)}: ${messageOf(error)}`, { cause: error }));
+    });
+    child.once('exit', (status, by) => {
+      signal.removeEventListener('abort', end);
+      // As a shell tells it: any status, also one that is none of ours.
+      resolve((status ?? 128 + (by === null ? 0 : constants.signals[by])) as ExitCode);
+    });
+  });
+}
