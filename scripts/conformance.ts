@@ -1,7 +1,8 @@
 /**
  * Are the strategies that mirror scriptworker true to the package itself? `npm run conformance`: releases from PyPI are
  * run in virtual time over the shipped scenarios and the conformance cases, and compared with their twins in verdict,
- * function that raised, time, requests and the starts of these. Fails if they differ.
+ * function that raised, time, requests and the starts of these. Fails (1) if they differ; 3 where there is no Python,
+ * or PyPI cannot be reached.
  *
  *   --profile NAME…   latencies (default: reference)
  *   --verifier NAME…  only these (default: all that have a twin)
@@ -9,6 +10,8 @@
  */
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { UserError } from '../src/base/errors.js';
+import { EXIT } from '../src/base/exit-codes.js';
 import { OpenVerifiers } from '../src/verifiers/open.js';
 import { conformanceCases } from './conformance/cases.js';
 import { comparedOn, differencesText, type Comparison } from './conformance/compare.js';
@@ -31,6 +34,7 @@ const opened = new OpenVerifiers({
   note: (text) => console.error(text),
 });
 let differ = false;
+let missing = false;
 try {
   for (const { verifier } of chosen) await opened.open(verifier);
   for (const profile of values.profile) {
@@ -41,12 +45,16 @@ try {
       differ = report(`${twin.verifier} and ${twin.strategy.name}, ${profile}`, found) || differ;
     }
   }
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(`not compared: ${error.message}`);
+  missing = true;
 } finally {
   await opened.close();
 }
 const unproven = await newestUnproven(process.env);
 if (unproven !== undefined) console.log(`\n${unproven}`);
-process.exitCode = differ ? 1 : 0;
+process.exitCode = differ ? EXIT.no : missing ? EXIT.inconclusive : EXIT.fine;
 
 /** Prints how many of how many agree, in what. @returns whether anything differs */
 function report(title: string, found: readonly Comparison[]): boolean {

@@ -1,9 +1,10 @@
 import type { Command } from '../command-line/command.js';
-import { EVERYWHERE, JSON_OUT } from '../command-line/options.js';
+import { CONFIG, EVERYWHERE, FAIL_ON, JSON_OUT, SEED, SERVED, VERIFIER } from '../command-line/options.js';
+import { COMPARISON_REPORTS } from '../output/report-files.js';
 
 export const verifiers: Command = {
   usage: 'verifiers',
-  summary: 'the environments that real verifiers (--verifier) run in: list, install, remove',
+  summary: 'the environments that real verifiers (--verifier) run in: list, install, remove; and two verifiers compared',
   options: {},
   examples: [],
   commands: [
@@ -32,6 +33,25 @@ export const verifiers: Command = {
         ['verifiers remove --all', 'everything, the cache of compiled files included'],
       ],
       run: async (session) => (await import('./run.js')).runRemove(session),
+    },
+    {
+      usage: 'compare <base> <new>',
+      summary: 'simulate two verifiers, and fail if the second is worse: the gate for a change of scriptworker',
+      options: {
+        ...SERVED,
+        jobs: VERIFIER.jobs,
+        ...SEED,
+        ...FAIL_ON,
+        ...COMPARISON_REPORTS,
+        ...CONFIG,
+        ...JSON_OUT,
+        ...EVERYWHERE,
+      },
+      examples: [
+        ['verifiers compare scriptworker@../base scriptworker@../head', 'what a patch costs or gains'],
+        ['verifiers compare scriptworker@63.0.0 scriptworker@63.6.1 --markdown', 'five lines for a comment'],
+      ],
+      run: async (session) => (await import('./compare.js')).runCompareVerifiers(session),
     },
   ],
 };
