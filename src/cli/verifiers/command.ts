@@ -4,7 +4,8 @@ import { COMPARISON_REPORTS } from '../output/report-files.js';
 
 export const verifiers: Command = {
   usage: 'verifiers',
-  summary: 'the environments that real verifiers (--verifier) run in: list, install, remove; and two verifiers compared',
+  summary:
+    'the environments that real verifiers (--verifier) run in: list, install, remove; and two verifiers compared',
   options: {},
   examples: [],
   commands: [
