@@ -30,8 +30,8 @@ export interface QueuePort {
 
 /** Where a download goes. A retry opens it again. */
 export interface Sink {
-  /** The head of a good answer is there. */
-  open(): void;
+  /** The head of a good answer is there. @param announcedBytes what it says of the size of its body, not to be relied on */
+  open(announcedBytes?: number): void;
   write(piece: Uint8Array): void;
   close(): void;
 }

@@ -37,7 +37,7 @@ export function download(context: ServiceContext, what: Download, sink: Sink, ch
           entry.status = response.status;
           expectOk(response, url);
           if (what.data) refuseHtml(response, url);
-          sink.open();
+          sink.open(Number(response.headers['content-length'] ?? 0) || 0);
           await eachPiece(response, entry, what.limit, (piece) => sink.write(piece));
           sink.close();
         },

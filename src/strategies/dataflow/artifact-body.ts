@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { digestOf } from '../../base/digest.js';
 import type { Sink } from '../../cot/ports.js';
+import { KeptPieces } from './kept-pieces.js';
 
 /** Artifacts up to this size are kept; of larger ones only the hashes are, unless they are to be read. */
 const KEPT_BYTES = 8 * 1024 * 1024;
@@ -14,7 +15,7 @@ export interface ArtifactBody {
 
 /** Takes an artifact in, piece by piece, without keeping more of it than is needed. */
 export class ArtifactSink implements Sink {
-  #pieces: Uint8Array[] | undefined = [];
+  #pieces: KeptPieces | undefined = new KeptPieces(0);
   #size = 0;
   #hashes: Map<string, Hash> | undefined;
 
@@ -23,16 +24,16 @@ export class ArtifactSink implements Sink {
     readonly algorithms: readonly string[],
   ) {}
 
-  open(): void {
-    this.#pieces = [];
+  open(announcedBytes = 0): void {
+    this.#pieces = new KeptPieces(this.toBeRead ? announcedBytes : 0);
     this.#size = 0;
     this.#hashes = undefined;
   }
 
   write(piece: Uint8Array): void {
     this.#size += piece.byteLength;
-    if (this.#pieces !== undefined && !this.toBeRead && this.#size > KEPT_BYTES) this.#stopKeeping(this.#pieces);
-    if (this.#pieces !== undefined) this.#pieces.push(piece);
+    if (this.#pieces !== undefined && !this.toBeRead && this.#size > KEPT_BYTES) this.#stopKeeping(this.#pieces.all);
+    if (this.#pieces !== undefined) this.#pieces.add(piece);
     else for (const hash of this.#hashes?.values() ?? []) hash.update(piece);
   }
 
@@ -55,8 +56,7 @@ export class ArtifactSink implements Sink {
       const digests = new Map([...(this.#hashes ?? [])].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
       return { bytes: undefined, digest: (algorithm) => digests.get(algorithm) ?? '' };
     }
-    const [first] = this.#pieces;
-    const bytes = this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces);
+    const bytes = this.#pieces.joined();
     return { bytes, digest: (algorithm) => digestOf(bytes, algorithm) };
   }
 }

@@ -1,0 +1,41 @@
+/** Smaller bodies are joined in the end. */
+const WORTH_A_PLACE = 1024 * 1024;
+
+/** A body that arrives in pieces: where its size was announced, in one place from the start, so that it is never held twice. */
+export class KeptPieces {
+  readonly #pieces: Uint8Array[] = [];
+  #place: Uint8Array | undefined;
+  #used = 0;
+
+  /** @param announcedBytes what the answer says of its size, which may be wrong; 0 if it says nothing */
+  constructor(readonly announcedBytes: number) {}
+
+  add(piece: Uint8Array): void {
+    const isFirst = this.#pieces.length === 0 && this.#place === undefined;
+    if (isFirst && piece.byteLength < this.announcedBytes && this.announcedBytes >= WORTH_A_PLACE)
+      this.#place = new Uint8Array(this.announcedBytes);
+    if (this.#place === undefined || this.#used + piece.byteLength > this.#place.byteLength) {
+      this.#leavePlace();
+      this.#pieces.push(piece);
+    } else {
+      this.#place.set(piece, this.#used);
+      this.#used += piece.byteLength;
+    }
+  }
+
+  get all(): readonly Uint8Array[] {
+    return this.#place === undefined ? this.#pieces : [this.#place.subarray(0, this.#used)];
+  }
+
+  /** All of it; a body of one piece as the object that it came as. */
+  joined(): Uint8Array {
+    const [first, ...others] = this.all;
+    return first !== undefined && others.length === 0 ? first : Buffer.concat(this.all);
+  }
+
+  /** There is more than was announced: unpacked, most likely. */
+  #leavePlace(): void {
+    if (this.#place !== undefined) this.#pieces.push(this.#place.subarray(0, this.#used));
+    this.#place = undefined;
+  }
+}
