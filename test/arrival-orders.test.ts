@@ -12,13 +12,13 @@ import type { LatencyProfile } from '../src/world/profile.js';
 const CHAINS = Number(process.env['COT_BENCH_CHAINS'] ?? 12);
 const ORDERS = Number(process.env['COT_BENCH_ORDERS'] ?? 6);
 const BASE = filesOf(path.join(import.meta.dirname, 'conformance', 'scenarios', 'base-hg'));
-const TYPES = ['build', 'build', 'l10n', 'docker-image', 'partials'] as const;
+const TYPES = ['build', 'build', 'l10n', 'signing', 'partials'] as const;
 
 /** A chain with some more tasks that refer to each other at random: circles, double mentions, types that contradict. */
 function chain(random: Random): { scenario: Scenario; added: string[] } {
   const draft = new Draft(BASE);
   const model = draft.taskIds().find((id) => draft.artifacts(id).includes('public/build/target.zip')) ?? draft.target;
-  const added = Array.from({ length: 3 + random.below(2) }, (_, index) => `Added${index}AAAAAAAAAAAAAAAA`.slice(0, 22));
+  const added = Array.from({ length: 5 }, (_, index) => `Added${index}AAAAAAAAAAAAAAAA`.slice(0, 22));
   for (const id of added) {
     draft.putJson(`tasks/${id}.json`, structuredClone(draft.task(model)));
     for (const name of draft.artifacts(model))
@@ -26,15 +26,19 @@ function chain(random: Random): { scenario: Scenario; added: string[] } {
     const cot = draft.json(`artifacts/${id}/public/chain-of-trust.json`);
     if (isObject(cot)) cot['taskId'] = id;
   }
-  const all = [draft.target, ...added];
-  for (let count = 5 + random.below(6); count > 0; count--) {
-    const from = draft.task(all[random.below(all.length)] as string);
-    const to = all[random.below(all.length)] as string;
+  // Two ways lead to the last task, and either can be there first; what else there is may lead anywhere.
+  const ways = [[-1, 0], [-1, 1], [0, 2], [1, 3], [2, 4], [3, 4]] as const; // prettier-ignore
+  const task = (at: number): string => (at < 0 ? draft.target : (added[at] as string));
+  for (let count = 0; count < ways.length + random.below(3); count++) {
+    const [above, below] = ways[count] ?? [random.below(added.length), random.below(added.length)];
+    const from = draft.task(task(above));
+    const to = task(below);
     const type = TYPES[random.below(TYPES.length)] as string;
     const extra = from['extra'] as JsonObject;
     const trust = (extra['chainOfTrust'] ??= {}) as JsonObject;
     const inputs = (trust['inputs'] ??= {}) as JsonObject;
-    if (inputs['docker-image'] === undefined || type !== 'docker-image') inputs[type] = to;
+    // A key for each: two tasks of one type are told apart by what stands before the colon.
+    inputs[`${count}:${type}`] = to;
     (from['dependencies'] as string[]).push(to);
   }
   draft.repair();
@@ -78,7 +82,7 @@ describe('strategies of our own, on chains whose names contradict each other', (
       for (let index = 0; index < CHAINS; index++) {
         const random = seededRandom(`arrival ${index}`);
         const { scenario, added } = chain(random);
-        const orders = permutations(added);
+        const orders = permutations(added.slice(2));
         const merged = new Set<string>();
         for (const order of orders) merged.add((await run(scenario, 'bfs-seen-set', inOrder(order))).verdict);
         const own = new Set<string>();
@@ -99,7 +103,7 @@ describe('strategies of our own, on chains whose names contradict each other', (
       }
       console.info(`arrival orders: ${JSON.stringify(seen)}`);
       expect(seen.pass).toBeGreaterThan(0);
-      expect(seen.fail + seen.mixed).toBeGreaterThan(0);
+      expect(seen.mixed).toBeGreaterThan(0);
     },
   );
 });
