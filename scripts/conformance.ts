@@ -15,8 +15,7 @@ import { EXIT } from '../src/base/exit-codes.js';
 import { OpenVerifiers } from '../src/verifiers/open.js';
 import { conformanceCases } from './conformance/cases.js';
 import { comparedOn, differencesText, type Comparison } from './conformance/compare.js';
-import { newestUnproven } from './conformance/newest.js';
-import { TWINS } from './conformance/twins.js';
+import { TWINS } from '../src/verifiers/twins.js';
 
 const { values } = parseArgs({
   options: {
@@ -52,8 +51,6 @@ try {
 } finally {
   await opened.close();
 }
-const unproven = await newestUnproven(process.env);
-if (unproven !== undefined) console.log(`\n${unproven}`);
 process.exitCode = differ ? EXIT.no : missing ? EXIT.inconclusive : EXIT.fine;
 
 /** Prints how many of how many agree, in what. @returns whether anything differs */

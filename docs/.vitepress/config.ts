@@ -11,7 +11,7 @@ export default defineConfig({
   ignoreDeadLinks: [
     /\/\.\.\//,
     /^\.\.\//,
-    /\/(?:src|results|scenarios|test)\//,
+    /\/(?:src|results|scenarios|test|examples)\//,
     /CONTRIBUTING/,
     /CHANGELOG/,
     /\.github\//,

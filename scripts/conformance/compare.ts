@@ -4,7 +4,7 @@ import { simulate } from '../../src/run/run-verification.js';
 import type { VerificationRun } from '../../src/run/verification-run.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { profileNamed } from '../../src/world/profiles.js';
-import type { Twin } from './twins.js';
+import type { Twin } from '../../src/verifiers/twins.js';
 
 /** What is the same in a release and its twin, on one scenario; undefined where it does not count. */
 export interface Comparison {

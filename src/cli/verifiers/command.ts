@@ -17,6 +17,13 @@ export const verifiers: Command = {
       run: async (session) => (await import('./run.js')).runList(session),
     },
     {
+      usage: 'outdated',
+      summary: 'fail if PyPI has a newer scriptworker than the newest that a strategy here is held against',
+      options: EVERYWHERE,
+      examples: [['verifiers outdated', 'what a weekly job asks']],
+      run: async (session) => (await import('./outdated.js')).runOutdated(session),
+    },
+    {
       usage: 'install <names..>',
       summary: 'install verifiers now instead of at their first use',
       options: EVERYWHERE,

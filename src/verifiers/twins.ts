@@ -1,8 +1,9 @@
-import type { RulesVersion } from '../../src/cot/settings/settings.js';
-import { bfsSeenSet } from '../../src/strategies/ladder/bfs-seen-set.js';
-import { ladderStrategy } from '../../src/strategies/ladder/ladder.js';
-import { STRATEGIES } from '../../src/strategies/registry.js';
-import type { Strategy } from '../../src/strategies/strategy.js';
+import type { RulesVersion } from '../cot/settings/settings.js';
+import { bfsSeenSet } from '../strategies/ladder/bfs-seen-set.js';
+import { ladderStrategy } from '../strategies/ladder/ladder.js';
+import { byRelease } from './environments/release-order.js';
+import { STRATEGIES } from '../strategies/registry.js';
+import type { Strategy } from '../strategies/strategy.js';
 
 /** A release, and the strategy that claims to do what it does. */
 export interface Twin {
@@ -30,3 +31,9 @@ export const TWINS: readonly Twin[] = [
   },
   { verifier: 'scriptworker@63.6.1', strategy: named('release-63.6'), rules: '63.6' },
 ];
+
+/** The newest release that has a twin. */
+export function newestTwin(): string {
+  const releases = TWINS.map(({ verifier }) => verifier.replace(/^scriptworker@/, ''));
+  return releases.sort(byRelease).pop() as string;
+}
