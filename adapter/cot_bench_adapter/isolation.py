@@ -29,10 +29,10 @@ def _refuse_unless_local(host):
         raise ConnectionRefusedError("cot-bench lets a verifier connect to the stand-in only, not to %s" % host)
 
 
-def die_with(parent):
+def die_with(parent, by=signal.SIGKILL):
     """Linux ends this process when its parent ends; elsewhere the end of standard input does, a little later."""
     if _LINUX:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, by)
         if os.getppid() != parent:
             os._exit(1)
 
