@@ -50,7 +50,7 @@ function runnable(words: readonly string[]): boolean {
     )
   )
     return false;
-  if (words.some((word) => word.includes('my-') || word.includes('test/conformance') || word === 'mine')) return false;
+  if (words.some((word) => word.includes('my-') || word.startsWith('test/') || word === 'mine')) return false;
   return ['simulate', 'verify', 'compare', 'strategies', 'completion'].includes(String(command)) && !live(words);
 }
 
