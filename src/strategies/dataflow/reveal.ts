@@ -1,3 +1,4 @@
+import { productTypeOf } from '../../cot/parent/product-type.js';
 import { PARENT_TASK_TYPES } from '../../cot/chain/chain.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
 import { artifactsPerTask, verificationArtifacts } from '../../cot/artifacts/to-download.js';
@@ -52,6 +53,10 @@ export class Reveal implements WalkListener {
       );
     });
     if (this.#restricted) this.#askWhereLanded(task);
+    quietly(() => {
+      const itself = { name: this.subject.taskType, taskId: this.subject.taskId, task };
+      return productTypeOf(settings, itself) === 'hg' ? this.asking.projects() : undefined;
+    });
     quietly(() => {
       for (const { taskId, paths } of artifactsPerTask([], getPath(task, ['payload', 'upstreamArtifacts'], []))) {
         if (typeof taskId !== 'string') continue;
