@@ -21,7 +21,7 @@ import { deploymentConfig } from './deployment.js';
 /** A verification of a task of a real deployment. */
 export interface LiveRequest extends Pick<
   VerificationRequest,
-  'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around' | 'kept'
+  'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around' | 'kept' | 'watch'
 > {
   readonly subject: Subject;
   /** As {@link rootUrlOf} gives it. */

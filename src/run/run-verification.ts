@@ -17,6 +17,7 @@ import { serviceContext, type ServiceContext } from '../services/http/context.js
 import type { Session } from '../services/http/attempts.js';
 import type { KeptAnswers } from '../services/http/kept-answers.js';
 import type { Transport } from '../services/http/transport.js';
+import type { Watch } from '../services/http/watch.js';
 import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
 import type { LatencyProfile } from '../world/profile.js';
@@ -118,6 +119,8 @@ export interface VerificationRequest {
   readonly kept?: KeptAnswers;
   /** Ends the verification: every request in flight fails with its reason. */
   readonly signal?: CancelSignal;
+  /** Is told what is being waited for. */
+  readonly watch?: Watch;
 }
 
 /** Runs a verification. */
@@ -134,10 +137,18 @@ export async function runVerification(
     verifySignatures: subject.verifySignatures,
   });
   const stop = new Cancellation();
-  const stopFromOutside = (): void => stop.abort(request.signal?.reason);
+  // Waits end only when somebody outside wants an end: the run itself leaves them behind, as the original does.
+  const outside = new Cancellation();
+  const stopFromOutside = (): void => {
+    stop.abort(request.signal?.reason);
+    outside.abort(request.signal?.reason);
+  };
   if (request.signal?.aborted === true) stopFromOutside();
   request.signal?.addEventListener('abort', stopFromOutside);
-  const context = contextOf(transport, clock, request, settings.githubOauthToken, stop);
+  const context = contextOf(transport, clock, request, settings.githubOauthToken, {
+    signal: stop,
+    ...(request.signal && { pauseSignal: outside }),
+  });
   const started = clock.now();
   const timed = new TimedLog(request.log, () => clock.now() - started);
   try {
@@ -184,17 +195,18 @@ function tokensFor(
 function contextOf(
   transport: Transport,
   clock: TurningClock,
-  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts, guard, kept }: VerificationRequest,
+  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts, guard, kept, watch }: VerificationRequest,
   githubToken: string,
-  signal: CancelSignal,
+  signals: { readonly signal: CancelSignal; readonly pauseSignal?: CancelSignal },
 ): ReturnType<typeof serviceContext> {
   return serviceContext({
     transport,
     clock,
     limits,
     asOriginal: strategy.asOriginal === true,
-    signal,
+    ...signals,
     githubToken,
+    ...(watch && { watch }),
     ...(retrySeed !== undefined && { retrySeed }),
     ...(artifactHosts && { artifactHosts }),
     ...(guard && { guard }),

@@ -26,6 +26,10 @@ export const verify: Command = {
     ['verify --scenario signing --strategy dataflow --log grouped', 'what was found, link by link'],
     ['verify --scenario signing --json -', 'a line of JSON for each, with every request'],
     ['verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing', 'a task of a real deployment, live'],
+    [
+      'verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing --deadline 120',
+      'where a verdict that comes later is of no use',
+    ],
     ['verify ID1:signing ID2:beetmover --cache ~/.cache/cot-bench', 'several, which share what cannot change'],
   ],
   run: async (session) => {

@@ -12,6 +12,7 @@ export const LIVE = {
   'root-url': valued('Taskcluster deployment (default: TASKCLUSTER_ROOT_URL, or that of Firefox CI)'),
   'verify-signatures': { type: 'boolean', describe: 'check the signatures of the chains of trust' },
   'no-check-task': { type: 'boolean', describe: 'do not check the chain of trust of the task itself' },
+  deadline: valued('stop after so many seconds without a verdict: exit 3, and say what was waited for'),
   'artifact-host': valued('one more host that artifacts may be redirected to; a leading dot for all below it'),
 } satisfies Record<string, Options>;
 

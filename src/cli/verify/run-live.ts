@@ -17,6 +17,7 @@ import { openLiveCache, type OpenCache } from './live-cache.js';
 import { readLives } from './read-live.js';
 import type { Session } from '../session.js';
 import { exitOfLine } from './exits.js';
+import { DeadlineError, Patience } from './patience.js';
 import { logForm, lookOf, shownLog } from './shown.js';
 
 /** What makes sense with scenarios only. */
@@ -26,38 +27,64 @@ const USUAL_CONCURRENCY = 4;
 /** Verifies tasks of a real deployment, and says why not. */
 export async function runVerifyLive(session: Session): Promise<ExitCode> {
   const { args, host } = session;
-  const stray = FOR_SCENARIOS.find((name) => args.list(name) !== undefined);
-  if (stray !== undefined)
-    throw new UsageError(`--${stray} makes no sense with the id of a task: that is verified live`);
+  refuseForScenarios(args);
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
-  const requests = inFolders(await readLives(session), session);
+  const named = inFolders(await readLives(session), session);
   const form = logForm(session);
-  if (form === 'time' && requests.length > 1) throw new UsageError('--log time takes one task: lines would mix');
+  if (form === 'time' && named.length > 1) throw new UsageError('--log time takes one task: lines would mix');
   const clock = new RealClock(host.timeScale);
+  const patience = new Patience(session, clock);
+  const requests = named.map((request): LiveRequest => ({ ...request, ...patience.live }));
   const places = new Semaphore(args.wholeNumber('concurrency', 1) ?? USUAL_CONCURRENCY);
-  const cache = openLiveCache(session, requests[0], clock);
+  const print = (text: string): void => {
+    patience.clear();
+    reports.print(text);
+  };
+  const cache = openLiveCache(session, named[0], clock);
   const lines: VerificationLine[] = [];
+  const exits: ExitCode[] = [];
   try {
-    const under = requests.map((request) => places.use(() => verifyOne(request, clock, cache, reports, form, session)));
+    const under = requests.map((request) => places.use(() => verifyOne(request, clock, cache, print, form, session)));
     // Whatever ends first, they are shown in the order in which they were named; a failure is told when its turn comes.
     for (const one of under) one.catch(() => undefined);
     for (const [index, one] of under.entries()) {
-      const { run, log } = await one;
       const request = requests[index] as LiveRequest;
-      const line = liveLine(request, run);
+      const ended = await unlessLate(one);
+      patience.clear();
+      if (ended instanceof DeadlineError) {
+        session.complain(`${request.subject.taskId}: ${ended.message}`);
+        exits.push(ended.exitCode);
+        continue;
+      }
+      const line = liveLine(request, ended.run);
       lines.push(line);
       output.line(line);
-      const look = await lookOf(session);
-      const shown = shownLog(form === 'time' ? 'failure' : form, request.subject, log, run);
-      reports.print(verdictText(line, look) + explanation(line, look, shown));
+      print(await verdictOf(request, ended, line, form, session));
     }
   } finally {
+    patience.clear();
     output.end();
     await cache?.close();
   }
   await reports.writeVerifications(lines);
-  return worstExit(lines.map((line) => exitOfLine(line, args.flag('strict'))));
+  return worstExit([...exits, ...lines.map((line) => exitOfLine(line, args.flag('strict')))]);
+}
+
+function refuseForScenarios(args: Session['args']): void {
+  const stray = FOR_SCENARIOS.find((name) => args.list(name) !== undefined);
+  if (stray !== undefined)
+    throw new UsageError(`--${stray} makes no sense with the id of a task: that is verified live`);
+}
+
+/** What came of it; a deadline is an outcome too: others may have ended before. */
+async function unlessLate<T>(work: Promise<T>): Promise<T | DeadlineError> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DeadlineError) return error;
+    throw error;
+  }
 }
 
 /** Several tasks have work folders of their own. */
@@ -75,14 +102,33 @@ function inFolders(
   return [within(first), ...others.map(within)];
 }
 
+/** A verification that has ended. */
+interface Ended {
+  readonly run: VerificationRun;
+  readonly log: KeptLog;
+}
+
+async function verdictOf(
+  { subject }: LiveRequest,
+  { run, log }: Ended,
+  line: VerificationLine,
+  form: LogForm,
+  session: Session,
+): Promise<string> {
+  const look = await lookOf(session);
+  return (
+    verdictText(line, look) + explanation(line, look, shownLog(form === 'time' ? 'failure' : form, subject, log, run))
+  );
+}
+
 async function verifyOne(
   request: LiveRequest,
   clock: RealClock,
   cache: OpenCache | undefined,
-  reports: ReportFiles,
+  print: (text: string) => void,
   form: LogForm,
   session: Session,
-): Promise<{ readonly run: VerificationRun; readonly log: KeptLog }> {
+): Promise<Ended> {
   session.host.signal.throwIfAborted();
   const look = await lookOf(session);
   let log = new KeptLog();
@@ -92,7 +138,7 @@ async function verifyOne(
     const write: RunLog['write'] = (entry, atMs) => {
       own.write(entry, atMs);
       // A real verification can take minutes: its lines are shown the moment they come.
-      if (form === 'time') reports.print(`${timedText(timedLine(entry, atMs), look)}\n`);
+      if (form === 'time') print(`${timedText(timedLine(entry, atMs), look)}\n`);
     };
     return verifyLive({ ...request, log: { write }, ...(kept && { kept }) }, clock);
   });

@@ -1,10 +1,11 @@
-import { MIB, SECOND } from '../../base/units.js';
+import { MIB, SECOND, type Milliseconds } from '../../base/units.js';
 import type { CancelSignal } from '../../clock/cancellation.js';
 import type { Clock } from '../../clock/clock.js';
 import { VirtualClock } from '../../clock/virtual.js';
 import { readFileSync } from 'node:fs';
 import { seededRandom } from '../../base/random.js';
 import type { Exchange, SpooledBody } from './capture/exchange.js';
+import { shownUrl } from '../../services/http/shown-url.js';
 import { withoutBewit } from '../../services/http/without-bewit.js';
 import { redirectTarget, type KnownAnswers } from './capture/known-answers.js';
 import { RedirectError, type Redirects } from '../../services/http/redirects.js';
@@ -15,6 +16,7 @@ import {
   type HttpResponse,
   type Transport,
 } from '../../services/http/transport.js';
+import type { Watch } from '../../services/http/watch.js';
 import type { LatencyProfile } from '../../world/profile.js';
 import { FIELD, REFERENCE, ZERO } from '../../world/profiles.js';
 import { runVerification, type VerificationRequest } from '../../run/run-verification.js';
@@ -26,6 +28,10 @@ export interface Completion {
   readonly clock: Clock;
   /** Takes in what has been recorded since. */
   readonly learn: () => void;
+  /** After which {@link live} gives up an attempt. */
+  readonly timeoutMs: Milliseconds;
+  /** Is told what is being waited for. */
+  readonly watch?: Watch;
   /** How redirects of a request are followed. */
   readonly redirectsOf: (url: string) => Redirects;
 }
@@ -113,12 +119,34 @@ class FillingTransport implements Transport {
     }
   }
 
-  /** One attempt; a service that was asked before is given time, as in a live verification. */
   async #ask(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
-    const { answers, live, clock, learn } = this.completion;
-    const before = this.#attempts.get(request.url) ?? 0;
-    this.#attempts.set(request.url, before + 1);
-    if (before > 0) await clock.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (before - 1)), signal);
+    await this.#pause(request, signal);
+    const answered = this.completion.watch?.sent(shownUrl(request.url), this.completion.timeoutMs);
+    try {
+      return await this.#attempt(request, signal);
+    } finally {
+      answered?.();
+    }
+  }
+
+  /** A service that was asked before is given time, as in a live verification. */
+  async #pause({ url }: HttpRequest, signal: CancelSignal): Promise<void> {
+    const { clock, watch } = this.completion;
+    const before = this.#attempts.get(url) ?? 0;
+    this.#attempts.set(url, before + 1);
+    if (before === 0) return;
+    const ms = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (before - 1));
+    const problem = `${shownUrl(url)}: no answer of use`;
+    const over = watch?.pausing({ problem, attempt: before + 1, attempts: MOST_ATTEMPTS, ms });
+    try {
+      await clock.sleep(ms, signal);
+    } finally {
+      over?.();
+    }
+  }
+
+  async #attempt(request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> {
+    const { answers, live, learn } = this.completion;
     const response = await live.send(request, signal);
     if (redirectTarget({ url: request.url, ...response }) !== undefined) return response;
     while ((await response.body.read()) !== null);

@@ -27,7 +27,7 @@ interface Run {
   readonly resolved?: string;
 }
 
-type GroupRequest = Pick<LiveRequest, 'rootUrl' | 'limits' | 'env' | 'signal'>;
+type GroupRequest = Pick<LiveRequest, 'rootUrl' | 'limits' | 'env' | 'signal' | 'watch'>;
 
 /**
  * The tasks of a group that scriptworkers ran, as targets of a release: what each waited for, and how long it ran.
@@ -46,10 +46,17 @@ export async function groupTargets(groupId: string, request: GroupRequest, clock
 }
 
 async function membersOf(groupId: string, request: GroupRequest, clock: TurningClock): Promise<readonly Member[]> {
-  const { rootUrl, limits, env, signal } = request;
+  const { rootUrl, limits, env, signal, watch } = request;
   const network = networkFrom(env);
   const transport = fetchTransport((url) => network.dispatcherFor(url));
-  const { session } = serviceContext({ transport, clock, limits, asOriginal: false, ...(signal && { signal }) });
+  const { session } = serviceContext({
+    transport,
+    clock,
+    limits,
+    asOriginal: false,
+    ...(signal && { signal }),
+    ...(watch && { watch }),
+  });
   const members: Member[] = [];
   try {
     let token: string | undefined;

@@ -79,19 +79,28 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
   const redirectsOf = (url: string): Redirects =>
     new Redirects(isArtifact(url) ? 'artifact' : 'source', request.artifactHosts);
   try {
-    const verification = liveVerification(request);
-    const run = await runVerification(transport, clock, verification);
+    const { watch, ...verification } = liveVerification(request);
+    const run = await runVerification(transport, clock, { ...verification, ...(watch && { watch }) });
     measuring = false;
     learn();
+    const completion = {
+      answers,
+      live: timed,
+      clock,
+      learn,
+      redirectsOf,
+      timeoutMs: request.limits.artifactMs,
+      ...(watch && { watch }),
+    };
     for (const strategy of run.verdict === 'error' ? [] : request.strategies) {
       request.onStep(`what ${strategy.name} would ask for`);
-      await completeFor({ ...verification, strategy }, { answers, live: timed, clock, learn, redirectsOf });
+      await completeFor({ ...verification, strategy }, completion);
     }
     for (const target of run.verdict === 'error' ? [] : (request.targets ?? [])) {
       request.onStep(`${target.kind ?? target.taskType} ${target.taskId}`);
       const subject = { ...request.subject, taskId: target.taskId, taskType: target.taskType };
       for (const strategy of request.strategies) {
-        await completeFor({ ...verification, subject, strategy }, { answers, live: timed, clock, learn, redirectsOf });
+        await completeFor({ ...verification, subject, strategy }, completion);
       }
     }
     return { run, answers: sortAnswers(answers, request.rootUrl), latencies, secrets };

@@ -18,6 +18,7 @@ import {
   type TraceEntry,
   type Transport,
 } from './transport.js';
+import type { Watch } from './watch.js';
 
 /** A request within a verification. */
 export interface Ask {
@@ -48,6 +49,8 @@ export interface SessionOptions {
   readonly gate?: HostGate;
   /** Answers from earlier verifications. */
   readonly kept?: KeptAnswers;
+  /** Is told what is being waited for. */
+  readonly watch?: Watch;
 }
 
 /** No answer within the time-out. */
@@ -92,10 +95,11 @@ export class Session {
   }
 
   async #attempt<T>(ask: Ask, use: (response: HttpResponse, entry: TraceEntry) => Promise<T>): Promise<T> {
-    const { clock } = this.options;
+    const { clock, watch } = this.options;
     const entry = this.#enter(ask);
     const abort = new Cancellation();
     const release = this.#forwardAborts(abort, entry);
+    const answered = watch?.sent(entry.url, ask.timeoutMs);
     const callOff = clock.alarm(ask.timeoutMs, () => {
       abort.abort(new TimeoutError(`${entry.url}: no whole answer within ${ask.timeoutMs} ms`));
     });
@@ -107,6 +111,7 @@ export class Session {
     } finally {
       callOff();
       release();
+      answered?.();
       if (entry.cancelled !== true) entry.endMs = clock.now();
     }
   }

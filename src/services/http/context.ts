@@ -7,6 +7,7 @@ import type { Limits } from './limits.js';
 import { PINNED_STRETCH, type Retrying } from './retry.js';
 import { Session } from './attempts.js';
 import type { Transport } from './transport.js';
+import type { Watch } from './watch.js';
 
 /** What all services of one verification share. */
 export interface ServiceContext {
@@ -30,6 +31,10 @@ export interface ServiceOptions {
   readonly retrySeed?: string;
   readonly githubToken?: string;
   readonly signal?: CancelSignal;
+  /** Ends waits between attempts. */
+  readonly pauseSignal?: CancelSignal;
+  /** Is told what is being waited for. */
+  readonly watch?: Watch;
   readonly artifactHosts?: readonly string[];
   /** Says what is wrong with asking for a URL at all. */
   readonly guard?: (url: string) => string | undefined;
@@ -40,7 +45,7 @@ export interface ServiceOptions {
 }
 
 export function serviceContext(options: ServiceOptions): ServiceContext {
-  const { transport, clock, limits, signal, artifactHosts, mostInFlight, guard } = options;
+  const { transport, clock, limits, signal, artifactHosts, mostInFlight, guard, watch, pauseSignal } = options;
   const turns = options.asOriginal ? clock : undefined;
   const session = new Session({
     transport,
@@ -51,9 +56,11 @@ export function serviceContext(options: ServiceOptions): ServiceContext {
     ...(artifactHosts && { artifactHosts }),
     ...(guard && { guard }),
     ...(mostInFlight !== undefined && { gate: new HostGate(mostInFlight) }),
+    ...(watch && { watch }),
     ...(options.kept && { kept: options.kept }),
   });
   const random = options.retrySeed === undefined ? undefined : seededRandom(options.retrySeed);
   const stretch = random === undefined ? () => PINNED_STRETCH : () => 1 + 0.5 * random.next();
-  return { session, clock, limits, turns, retrying: { clock, stretch }, githubToken: options.githubToken ?? '' };
+  const retrying = { clock, stretch, ...(watch && { watch }), ...(pauseSignal && { signal: pauseSignal }) };
+  return { session, clock, limits, turns, retrying, githubToken: options.githubToken ?? '' };
 }

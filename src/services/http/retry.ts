@@ -1,5 +1,7 @@
 import { SECOND, type Milliseconds } from '../../base/units.js';
+import type { CancelSignal } from '../../clock/cancellation.js';
 import type { Clock } from '../../clock/clock.js';
+import type { Watch } from './watch.js';
 
 /**
  * How often to retry, and how long to wait in between: waits start at twice `delayMs` and double up to `maxDelayMs`.
@@ -25,6 +27,9 @@ export interface Retrying {
   readonly clock: Clock;
   /** A factor of 1 to 1.5 by which a wait is stretched: 1.25 unless latencies are random. */
   readonly stretch: () => number;
+  /** Ends waits when somebody wants an end. */
+  readonly signal?: CancelSignal;
+  readonly watch?: Watch;
 }
 
 /**
@@ -34,7 +39,7 @@ export interface Retrying {
  * @throws what the last attempt threw
  */
 export async function retry<T>(
-  retrying: Retrying,
+  { clock, stretch, signal, watch }: Retrying,
   policy: RetryPolicy,
   worthwhile: (error: unknown) => boolean,
   work: (attempt: number) => Promise<T>,
@@ -44,7 +49,13 @@ export async function retry<T>(
       return await work(attempt);
     } catch (error) {
       if (attempt >= policy.attempts || !worthwhile(error)) throw error;
-      await retrying.clock.sleep(waitBefore(attempt + 1, policy, retrying.stretch()));
+      const ms = waitBefore(attempt + 1, policy, stretch());
+      const over = watch?.pausing({ problem: error, attempt: attempt + 1, attempts: policy.attempts, ms });
+      try {
+        await clock.sleep(ms, signal);
+      } finally {
+        over?.();
+      }
     }
   }
 }

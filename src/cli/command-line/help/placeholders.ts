@@ -11,6 +11,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   config: 'file',
   'cot-product': 'product',
   csv: 'file|-',
+  deadline: 'seconds',
   diff: 'strategy',
   explore: 'n',
   'fail-on': 'rule',
