@@ -102,7 +102,7 @@ describe('--deadline', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line) as VerificationLine),
-    ).toMatchObject([{ taskId: TASK }]);
+    ).toMatchObject([{ scenario: TASK, verdict: 'error' }]);
     expect(err).toMatch(new RegExp(`^error: ${OTHER}: stopped after 400 s`, 'm'));
   });
 

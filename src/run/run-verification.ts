@@ -1,4 +1,4 @@
-import { Cancellation, type CancelSignal } from '../clock/cancellation.js';
+import type { CancelSignal } from '../clock/cancellation.js';
 import { VirtualClock } from '../clock/virtual.js';
 import type { TurningClock } from '../clock/clock.js';
 import { SILENT } from '../cot/log.js';
@@ -22,6 +22,7 @@ import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
 import type { LatencyProfile } from '../world/profile.js';
 import { TimedLog, type RunLog } from './timed-log.js';
+import { endsOf } from './ends.js';
 import { tracedUntilNow } from './traced.js';
 
 export type { RunLog } from './timed-log.js';
@@ -136,18 +137,10 @@ export async function runVerification(
     overrides: config,
     verifySignatures: subject.verifySignatures,
   });
-  const stop = new Cancellation();
-  // Waits end only when somebody outside wants an end: the run itself leaves them behind, as the original does.
-  const outside = new Cancellation();
-  const stopFromOutside = (): void => {
-    stop.abort(request.signal?.reason);
-    outside.abort(request.signal?.reason);
-  };
-  if (request.signal?.aborted === true) stopFromOutside();
-  request.signal?.addEventListener('abort', stopFromOutside);
+  const { stop, outside, release } = endsOf(request.signal);
   const context = contextOf(transport, clock, request, settings.githubOauthToken, {
     signal: stop,
-    ...(request.signal && { pauseSignal: outside }),
+    ...(outside && { pauseSignal: outside }),
   });
   const started = clock.now();
   const timed = new TimedLog(request.log, () => clock.now() - started);
@@ -175,7 +168,7 @@ export async function runVerification(
     return { ...summary(outcome), durationMs, ...tracedUntilNow(context.session.trace, started) };
   } finally {
     timed.close();
-    request.signal?.removeEventListener('abort', stopFromOutside);
+    release();
     // What a failed gathering left behind goes on in the original; here the run is over.
     stop.abort(new Error('the verification has ended'));
   }

@@ -19,6 +19,7 @@ describe('completion', () => {
 
   it('knows the options of a command', async () => {
     expect(await complete('bench', '--ru')).toEqual(['--runs', '--rules']);
+    for (const command of ['verify', 'record']) expect(await complete(command, '--dea')).toEqual(['--deadline']);
   });
 
   it('knows scenarios, strategies, profiles and rules', async () => {

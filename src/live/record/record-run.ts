@@ -15,8 +15,8 @@ import { Secrets } from './capture/secrets.js';
 import { spoolingTransport } from './capture/spool.js';
 import type { Target } from '../../scenario/scenario.js';
 import type { Strategy } from '../../strategies/strategy.js';
-import { runVerification, type VerificationRun } from '../../run/run-verification.js';
-import { completeFor } from './complete.js';
+import { runVerification, type VerificationRequest, type VerificationRun } from '../../run/run-verification.js';
+import { completeFor, type Completion } from './complete.js';
 import { liveVerification, type LiveRequest } from '../verify-live.js';
 
 /** What goes through the recorder is held in memory; all else goes to disk. */
@@ -92,20 +92,27 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
       timeoutMs: request.limits.artifactMs,
       ...(watch && { watch }),
     };
-    for (const strategy of run.verdict === 'error' ? [] : request.strategies) {
-      request.onStep(`what ${strategy.name} would ask for`);
-      await completeFor({ ...verification, strategy }, completion);
-    }
-    for (const target of run.verdict === 'error' ? [] : (request.targets ?? [])) {
-      request.onStep(`${target.kind ?? target.taskType} ${target.taskId}`);
-      const subject = { ...request.subject, taskId: target.taskId, taskType: target.taskType };
-      for (const strategy of request.strategies) {
-        await completeFor({ ...verification, subject, strategy }, completion);
-      }
-    }
+    if (run.verdict !== 'error') await completeAll(request, verification, completion);
     return { run, answers: sortAnswers(answers, request.rootUrl), latencies, secrets };
   } finally {
     recorder.stop();
     await network.close();
+  }
+}
+
+/** Asks for what other strategies, and verifications of other targets, would read. */
+async function completeAll(
+  { strategies, targets = [], subject, onStep }: RecordRunRequest,
+  verification: VerificationRequest,
+  completion: Completion,
+): Promise<void> {
+  for (const strategy of strategies) {
+    onStep(`what ${strategy.name} would ask for`);
+    await completeFor({ ...verification, strategy }, completion);
+  }
+  for (const { taskId, taskType, kind } of targets) {
+    onStep(`${kind ?? taskType} ${taskId}`);
+    for (const strategy of strategies)
+      await completeFor({ ...verification, subject: { ...subject, taskId, taskType }, strategy }, completion);
   }
 }
