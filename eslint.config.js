@@ -93,7 +93,7 @@ const floors = FLOORS.flatMap((folders, floor) =>
 );
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'results/', 'scenarios/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'results/', 'scenarios/', 'node_modules/', 'docs/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -99,7 +99,7 @@ function chosenCases(): readonly (readonly [kind: string, name: string])[] {
         overrides: {},
         verifySignatures: false,
       });
-      const kind = `${cotProductType}, ${parentKinds(scenario)}${scenario.subject.verifySignatures ? ', signed' : ''}`;
+      const kind = `${String(cotProductType)}, ${parentKinds(scenario)}${scenario.subject.verifySignatures ? ', signed' : ''}`;
       if (!chosen.has(kind)) chosen.set(kind, name);
     }
     if (name === 'bad-missing-task') chosen.set('fail, a task that does not exist', name);

@@ -61,7 +61,7 @@ export function inconclusiveNote(cells: readonly ComparedCell[]): ComparisonNote
   ];
 }
 
-const TRAITS: readonly (keyof Environment)[] = ['cpu', 'cores', 'os', 'node'];
+const TRAITS = ['cpu', 'cores', 'os', 'node'] as const satisfies readonly (keyof Environment)[];
 
 function otherMachine(base: Environment | null, now: Environment | null): ComparisonNote[] {
   if (base === null || now === null) return [];

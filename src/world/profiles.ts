@@ -97,7 +97,11 @@ export function profileDefinitionNamed(
   );
 }
 
-/** A profile from a JSON file; it is called as the file unless it says otherwise. @throws InputError */
+/**
+ * A profile from a JSON file; it is called as the file unless it says otherwise. @throws InputError
+ *
+ * @internal used by tests alone
+ */
 export function loadProfile(file: string, shownFile = file): LatencyProfile {
   return routeProfile(readDefinition(file, shownFile));
 }

@@ -87,7 +87,11 @@ export function optionalArtifacts(upstream: Value): IsOptional {
   return (taskId, path) => optional.get(keyOf(taskId))?.has(path) ?? false;
 }
 
-/** One question to {@link optionalArtifacts}; for many, find them once. (scriptworker: is_artifact_optional) */
+/**
+ * One question to {@link optionalArtifacts}; for many, find them once. (scriptworker: is_artifact_optional)
+ *
+ * @internal used by tests alone
+ */
 export function isArtifactOptional(upstream: Value, taskId: Value, path: string): boolean {
   return optionalArtifacts(upstream)(taskId, path);
 }

@@ -37,6 +37,8 @@ const REPO_SCOPE = /^assume:repo:[^:]+:action:[^:]+$/;
  * The scope by which a task acts for its repository, or null. (scriptworker: get_repo_scope)
  *
  * @throws PythonError if there are several
+ *
+ * @internal used by tests alone
  */
 export function getRepoScope(task: Value): string | null {
   const found = iterate(item(task, 'scopes')).filter(isRepoScope);

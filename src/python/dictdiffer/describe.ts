@@ -17,6 +17,8 @@ export const MOST_LINES = 20;
  * says that there are more.
  *
  * @param differ when values other than dicts and lists differ; by default as Python's `!=` has it
+ *
+ * @internal used by tests alone
  */
 export function describeDifferences(
   expected: Value,

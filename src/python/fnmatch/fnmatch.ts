@@ -34,7 +34,11 @@ export function globMatcher(pattern: Value, limits: GlobLimits = GLOB_LIMITS): (
   return (name) => matches(parts, [...text(name, 'name of an artifact')], work);
 }
 
-/** {@link globMatcher} for a single name (Python: fnmatch.fnmatch). */
+/**
+ * {@link globMatcher} for a single name (Python: fnmatch.fnmatch).
+ *
+ * @internal used by tests alone
+ */
 export function fnmatch(name: Value, pattern: Value, limits: GlobLimits = GLOB_LIMITS): boolean {
   return globMatcher(pattern, limits)(name);
 }

@@ -14,6 +14,8 @@ import { Values } from './values.js';
  *
  * @throws PythonError (YAMLError) if it is no YAML, has several documents, or contains itself
  * @throws LimitError if it is nested too deeply or too large with its aliases written out
+ *
+ * @internal used by tests alone
  */
 export function parseYaml(text: string, limits: DocumentLimits = DOCUMENT_LIMITS): Value {
   return read(new Cursor(text), new Values(), limits);

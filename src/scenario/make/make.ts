@@ -37,6 +37,8 @@ export interface Making {
  *
  * @param plant makes something wrong with it
  * @throws InputError when the shape contradicts itself
+ *
+ * @internal used by tests alone
  */
 export function makeScenario(shape: Shape, seed: string | number, plant?: (making: Making) => void): ScenarioFiles {
   return wholeFiles(makeLargeScenario(shape, seed, plant));

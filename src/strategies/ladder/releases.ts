@@ -52,7 +52,11 @@ export const release636: LadderStrategy = {
   githubFiles: 'contents',
 };
 
-/** The steps from the merged commit to today's release, each one choice from the one before. */
+/**
+ * The steps from the merged commit to today's release, each one choice from the one before.
+ *
+ * @internal used by tests alone
+ */
 export const RELEASES: readonly LadderStrategy[] = [
   targetOnce,
   renamedFiles,

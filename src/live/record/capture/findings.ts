@@ -3,14 +3,9 @@ import { parseJsonFile } from '../../../python/json/json.js';
 import { isDict, isList } from '../../../python/values/value.js';
 import { readFileSync } from 'node:fs';
 import type { Exchange, RecordedBody } from './exchange.js';
+import type { Outcome } from './outcome.js';
 import { asRawFile } from './raw-file.js';
 import type { KnownAnswers } from './known-answers.js';
-
-/** What a request came to. */
-export interface Outcome {
-  readonly status: number;
-  readonly body: RecordedBody;
-}
 
 /** What was asked for and answered, by what it means. */
 export interface SortedAnswers {

@@ -3,7 +3,7 @@ import { AttemptError } from '../../../services/http/answers.js';
 import { parseJsonFile } from '../../../python/json/json.js';
 import { PythonError } from '../../../python/error.js';
 import { githubFileAt, rawUrl } from '../../../world/github-contents.js';
-import type { Outcome } from './findings.js';
+import type { Outcome } from './outcome.js';
 
 /**
  * What GitHub's contents API said of a file, as that file: so that a scenario holds what people can read, and serves it
