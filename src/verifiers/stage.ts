@@ -1,6 +1,6 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { temporaryFolder } from '../base/temporary-folder.js';
 import { Authority } from '../stand-in/authority.js';
 import { ControlServer } from './worker/control.js';
 
@@ -22,7 +22,7 @@ export class Stage {
   /** @param atOnce most runs at once */
   constructor(atOnce: number) {
     this.#free = atOnce;
-    this.folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-verifiers-'));
+    this.folder = temporaryFolder('verifiers');
     if (!watching) process.once('exit', () => folders.forEach(remove));
     watching = true;
     folders.add(this.folder);

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Redis } from 'ioredis';
+import { temporaryFolder } from '../../base/temporary-folder.js';
 import type { CampaignHeader } from '../../result/campaign/header.js';
 import { checkHeader } from '../../result/campaign/read.js';
 import { isGraphSpec } from '../../scenario/make/synthetic/spec.js';
@@ -19,7 +19,7 @@ const DIGEST = /^[0-9a-f]{64}$/;
 
 /** Campaigns that jobs are of: each is fetched once, and each scenario once for all campaigns. */
 export class FetchedCampaigns {
-  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'cot-bench-worker-'));
+  readonly folder = temporaryFolder('worker');
   readonly #campaigns = new Map<string, Promise<FetchedCampaign>>();
   readonly #scenarios = new Map<string, Promise<void>>();
 

@@ -8,7 +8,7 @@ import { shownUrl } from '../../services/http/shown-url.js';
 import { joinScenarios } from '../../stand-in/joined.js';
 import { startStandIn, type StandIn, type StandInOptions } from '../../stand-in/stand-in.js';
 import { unreliable } from '../../stand-in/unreliable.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { temporaryFolder } from '../../base/temporary-folder.js';
 import { JsonOutput } from '../output/json.js';
 import { select } from '../selection/select.js';
 import type { Session } from '../session.js';
@@ -21,7 +21,7 @@ export async function runServe(session: Session): Promise<ExitCode> {
   const command = commandOf(session);
   const log = new HopLog(session);
   const options = { ...(await standInOptions(session)), ...log.listener() };
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('serve');
   try {
     const standIn = await start(options);
     const environment = environmentFor(standIn, path.join(folder, 'authority.pem'));
