@@ -23,9 +23,9 @@ interface Moment {
   readonly afterMs: number;
 }
 
-function record(cwd: string, moment?: Moment): Promise<number | null> {
+function record(cwd: string, moment?: Moment, more = ['--slim', '--force']): Promise<number | null> {
   const { taskId, taskType } = loadScenario(path.join(PROJECT, 'scenarios', 'signing')).subject;
-  const line = ['record', taskId, '--task-type', taskType, '--out', 'recorded/it', '--slim', '--force'];
+  const line = ['record', taskId, '--task-type', taskType, '--out', 'recorded/it', ...more];
   const child = spawn(process.execPath, [path.join(PROJECT, 'bin/cot-bench.js'), ...line], {
     cwd,
     env: { ...process.env, ...standIn.env },
@@ -63,4 +63,14 @@ describe('a recording that is killed', () => {
     expect(readdirSync(path.join(cwd, 'recorded'))).toEqual(['it']);
     expect(checkScenario(path.join(cwd, 'recorded/it'))).toEqual([]);
   }, 240_000);
+});
+
+describe('two recordings to one place at once', () => {
+  it('leave one whole scenario: the later one is refused, and replaces nothing', async () => {
+    const cwd = temporaryFolder();
+    const codes = await Promise.all([record(cwd, undefined, []), record(cwd, undefined, [])]);
+    expect(codes.sort()).toEqual([0, 2]);
+    expect(readdirSync(path.join(cwd, 'recorded'))).toEqual(['it']);
+    expect(checkScenario(path.join(cwd, 'recorded/it'))).toEqual([]);
+  }, 120_000);
 });

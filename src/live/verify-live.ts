@@ -9,6 +9,7 @@ import { credentialsFrom } from './network/credentials.js';
 import type { Environment } from './network/environment.js';
 import type { Limits } from '../services/http/limits.js';
 import { networkFrom } from './network/network.js';
+import { Semaphore } from '../scheduling/semaphore.js';
 import { fetchTransport } from '../services/http/fetch-transport.js';
 import { outboundGuard } from './network/outbound.js';
 import { resolveSettings } from '../cot/settings/resolve-settings.js';
@@ -58,6 +59,8 @@ export async function verifyLive(
 
 /** Requests at once to one host, unless somebody says otherwise: each takes a descriptor, of which there may be 1024. */
 const MOST_IN_FLIGHT = 64;
+/** Descriptors belong to the process: all its live verifications, and all hosts, share these places. */
+const OVERALL = new Semaphore(256);
 
 /** What a live verification is, whatever carries its requests. */
 export function liveVerification({
@@ -74,6 +77,7 @@ export function liveVerification({
     ...request,
     config: overrides,
     tuning: { mostInFlight: MOST_IN_FLIGHT, ...request.tuning },
+    overall: OVERALL,
     guard: outboundGuard(rootUrl, settings),
     ...(taskcluster && { sign: bewitSigner(taskcluster), authorize: hawkAuthorizer(taskcluster) }),
     // Clients that were turned away together do not come back together.

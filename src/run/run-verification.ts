@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import type { UrlSigner } from '../services/artifacts.js';
 import { DEFAULT_LIMITS, type Limits } from '../services/http/limits.js';
 import { repositoryTokens, type Authorizer, type TokenSource } from '../services/github-tokens.js';
+import type { Semaphore } from '../scheduling/semaphore.js';
 import { servicePorts } from '../services/ports.js';
 import { serviceContext, type ServiceContext } from '../services/http/context.js';
 import type { Session } from '../services/http/attempts.js';
@@ -22,13 +23,12 @@ import type { Strategy } from '../strategies/strategy.js';
 import { memoryTransport } from '../world/memory-transport.js';
 import type { LatencyProfile } from '../world/profile.js';
 import { TimedLog, type RunLog } from './timed-log.js';
+import { namingStrategy } from './strategy-error.js';
 import { endsOf } from './ends.js';
 import { tracedUntilNow } from './traced.js';
 
 export type { RunLog } from './timed-log.js';
 export type { VerificationRun } from './verification-run.js';
-
-import { namingStrategy } from './strategy-error.js';
 
 /** One verification to be run. */
 export interface Cell {
@@ -114,6 +114,8 @@ export interface VerificationRequest {
   /** Says what is wrong with asking for a URL at all; absent: everything may be asked for. */
   readonly guard?: (url: string) => string | undefined;
   readonly tuning?: Tuning;
+  /** Admits requests to whatever host, besides what tuning says of each. */
+  readonly overall?: Semaphore;
   /** Puts something between the verifier and the services. */
   readonly around?: (ports: Ports) => Ports;
   /** Answers from earlier verifications. */
@@ -188,7 +190,17 @@ function tokensFor(
 function contextOf(
   transport: Transport,
   clock: TurningClock,
-  { strategy, tuning, limits = DEFAULT_LIMITS, retrySeed, artifactHosts, guard, kept, watch }: VerificationRequest,
+  {
+    strategy,
+    tuning,
+    limits = DEFAULT_LIMITS,
+    retrySeed,
+    artifactHosts,
+    guard,
+    kept,
+    watch,
+    overall,
+  }: VerificationRequest,
   githubToken: string,
   signals: { readonly signal: CancelSignal; readonly pauseSignal?: CancelSignal },
 ): ReturnType<typeof serviceContext> {
@@ -200,6 +212,7 @@ function contextOf(
     ...signals,
     githubToken,
     ...(watch && { watch }),
+    ...(overall && { overall }),
     ...(retrySeed !== undefined && { retrySeed }),
     ...(artifactHosts && { artifactHosts }),
     ...(guard && { guard }),

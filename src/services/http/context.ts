@@ -1,6 +1,7 @@
 import { seededRandom } from '../../base/random.js';
 import type { CancelSignal } from '../../clock/cancellation.js';
 import type { Clock, Turns } from '../../clock/clock.js';
+import type { Semaphore } from '../../scheduling/semaphore.js';
 import { HostGate } from './host-gate.js';
 import type { KeptAnswers } from './kept-answers.js';
 import type { Limits } from './limits.js';
@@ -40,6 +41,8 @@ export interface ServiceOptions {
   readonly guard?: (url: string) => string | undefined;
   /** Most requests under way at once to one host; no limit if absent. */
   readonly mostInFlight?: number;
+  /** Admits requests to whatever host, where {@link mostInFlight} is given. */
+  readonly overall?: Semaphore;
   /** Answers from earlier verifications. */
   readonly kept?: KeptAnswers;
 }
@@ -55,7 +58,7 @@ export function serviceContext(options: ServiceOptions): ServiceContext {
     ...(signal && { signal }),
     ...(artifactHosts && { artifactHosts }),
     ...(guard && { guard }),
-    ...(mostInFlight !== undefined && { gate: new HostGate(mostInFlight) }),
+    ...(mostInFlight !== undefined && { gate: new HostGate(mostInFlight, options.overall) }),
     ...(watch && { watch }),
     ...(options.kept && { kept: options.kept }),
   });

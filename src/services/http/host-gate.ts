@@ -1,15 +1,21 @@
 import { Semaphore } from '../../scheduling/semaphore.js';
 
-/** Limits the requests in flight to each host; others wait before they are sent. */
+/** Limits the requests in flight to each host, and to all of them; others wait before they are sent. */
 export class HostGate {
   readonly #hosts = new Map<string, Semaphore>();
 
-  constructor(readonly mostPerHost: number) {}
+  /** @param overall admits requests to whatever host; others may share it */
+  constructor(
+    readonly mostPerHost: number,
+    readonly overall?: Semaphore,
+  ) {}
 
   use<T>(url: string, work: () => Promise<T>): Promise<T> {
     const host = URL.canParse(url) ? new URL(url).host : '';
     const gate = this.#hosts.get(host) ?? new Semaphore(this.mostPerHost);
     this.#hosts.set(host, gate);
-    return gate.use(work);
+    const { overall } = this;
+    // In this order: whoever waits for its host must not keep others from theirs.
+    return gate.use(overall === undefined ? work : () => overall.use(work));
   }
 }
