@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { descriptorError } from '../base/descriptors.js';
 import { messageOf, UserError } from '../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../base/exit-codes.js';
 import { packageVersion } from '../bench/package-version.js';
@@ -80,7 +81,8 @@ async function helpLook(host: Host, line: readonly string[]): Promise<HelpLook> 
   return { width: session.width, paint: await session.paint() };
 }
 
-function explain(error: unknown, host: Host): ExitCode {
+function explain(thrown: unknown, host: Host): ExitCode {
+  const error = descriptorError(thrown) ?? thrown;
   if (error instanceof UserError) {
     host.stderr.write(`error: ${error.message}\n`);
     return error.exitCode;

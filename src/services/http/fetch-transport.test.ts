@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Cancellation } from '../../clock/cancellation.js';
-import { DescriptorError, fetchTransport } from './fetch-transport.js';
+import { DescriptorError } from '../../base/descriptors.js';
+import { fetchTransport } from './fetch-transport.js';
 
 const REQUEST = { method: 'GET', url: 'https://queue.test/task' } as const;
 

@@ -1,5 +1,5 @@
-import { messageOf, UserError } from '../../base/errors.js';
-import { EXIT } from '../../base/exit-codes.js';
+import { descriptorError } from '../../base/descriptors.js';
+import { messageOf } from '../../base/errors.js';
 import { KIB } from '../../base/units.js';
 import { abortSignalOf, type CancelSignal } from '../../clock/cancellation.js';
 import { shownUrl } from './shown-url.js';
@@ -101,29 +101,11 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<v
 }
 
 /** An abort keeps its own reason; anything else is a failed connection. */
-/** No service is to blame, and trying again would not help. */
-export class DescriptorError extends UserError {
-  readonly exitCode = EXIT.inconclusive;
-  constructor(options: ErrorOptions) {
-    super(
-      'no file descriptor is left for another connection (EMFILE): allow more with ulimit -n, or ask for less at once with --max-in-flight',
-      options,
-    );
-  }
-}
-
-function isOutOfDescriptors(error: unknown): boolean {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    const { code } = current as NodeJS.ErrnoException;
-    if (code === 'EMFILE' || code === 'ENFILE') return true;
-  }
-  return false;
-}
-
 function asTransportError(error: unknown, url: string, signal: CancelSignal): Error {
   if (signal.aborted) return signal.reason as Error;
   if (error instanceof TransportError) return error;
-  if (isOutOfDescriptors(error)) return new DescriptorError({ cause: error });
+  const descriptors = descriptorError(error);
+  if (descriptors !== undefined) return descriptors;
   const cause =
     error instanceof Error && error.cause !== undefined
       ? `${messageOf(error)} (${messageOf(error.cause)})`
