@@ -65,9 +65,11 @@ function secretsSeen({ seen }: TestStandIn): string[] {
   );
 }
 
-/** Values of the query of a URL, but for the revision that hg is asked for: that is public. */
+/** Values of the query of a URL, except revisions that hg and GitHub are asked for: those are public. */
 function secretParameters(url: string): string[] {
-  return [...new URL(url).searchParams].filter(([name]) => name !== 'changeset').map(([, value]) => value);
+  return [...new URL(url).searchParams]
+    .filter(([name]) => name !== 'changeset' && name !== 'ref')
+    .map(([, value]) => value);
 }
 
 /** The signing scenario, with an upstream artifact that is not public. */
@@ -142,10 +144,14 @@ describe.skipIf(!hasConformance)('the GitHub token', () => {
     const ran = await run(scenario, 'record', ['--out', 'it', '--json', 'result.json'], CREDENTIAL_ENV);
     expect(ran.code, ran.err).toBe(0);
     const receivers = standIn.seen.filter(({ headers }) => headers.authorization !== undefined).map(({ url }) => url);
-    expect(receivers.filter((url) => new URL(url).host === 'raw.githubusercontent.com')).toEqual(
-      receivers.filter((url) => url.endsWith('/.taskcluster.yml')),
-    );
-    expect(receivers.some((url) => url.endsWith('/.taskcluster.yml'))).toBe(true);
+    // The commits of the ladder read it from the raw host, today's release by the contents API.
+    const raw = receivers.filter((url) => new URL(url).host === 'raw.githubusercontent.com');
+    expect(raw).toEqual(receivers.filter((url) => url.endsWith('/.taskcluster.yml')));
+    expect([...new Set(receivers.map((url) => new URL(url).host))].sort()).toEqual([
+      'api.github.com',
+      ...(raw.length > 0 ? ['raw.githubusercontent.com'] : []),
+    ]);
+    expect(receivers.some((url) => new URL(url).pathname.endsWith('/contents/.taskcluster.yml'))).toBe(true);
     for (const secret of secretsSeen(standIn)) expect(everything(ran), secret).not.toContain(secret);
   });
 });
