@@ -56,7 +56,7 @@ describe('the workflows', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('no regression');
     const comment = readFileSync(path.join(cwd, 'exact.md'), 'utf8');
-    expect(comment).toMatch(/^### ✅ no regression\n\n7 cells in common: 7 same\n/);
+    expect(comment).toMatch(/^### ✅ no regression\n\n8 cells in common: 8 same\n/);
     expect(comment).toContain('rules: <code>verdict</code> <code>duration&#62;0</code> <code>requests&#62;0</code>');
   });
 });
