@@ -46,7 +46,9 @@ function runnable(words: readonly string[]): boolean {
   const [command] = words;
   if (
     words.some(
-      (word) => /^\.{0,2}\//.test(word) || ['--explore', '--runs', '--watch', '--open', '--replay'].includes(word),
+      (word) =>
+        /^\.{0,2}\//.test(word) ||
+        ['--explore', '--runs', '--watch', '--open', '--replay', '--verifier'].includes(word),
     )
   )
     return false;
