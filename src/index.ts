@@ -1,5 +1,6 @@
 /** What a bench.config.ts needs: the types of a configuration, and the parts to make own strategies from. */
 export { defineConfig, type BenchConfig } from './cli/config/config.js';
+export type { OwnVerifier } from './verifiers/own/definition.js';
 export { STRATEGIES } from './strategies/registry.js';
 export type { Strategy } from './strategies/strategy.js';
 export type { Verification, VerificationOutcome } from './cot/verification.js';

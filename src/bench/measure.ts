@@ -12,7 +12,8 @@ export type Verify = () => Promise<VerificationRun>;
 interface Sample {
   readonly verdict: Verdict;
   readonly cpuMs: number;
-  readonly peakMemoryBytes: number;
+  /** Null where it is not known. */
+  readonly peakMemoryBytes: number | null;
 }
 
 /** Times the runs of one cell, one at a time, through tinybench. */
@@ -63,7 +64,8 @@ export class Stopwatch {
     if (verdict !== this.expected) {
       return { round, outcome: 'failed', verdict, error: `verdict ${verdict} instead of ${this.expected}` };
     }
-    return { round, outcome: 'completed', verdict, wallMs, cpuMs, peakMemoryBytes, ...(probe && { probe }) };
+    const memory = peakMemoryBytes !== null && { peakMemoryBytes };
+    return { round, outcome: 'completed', verdict, wallMs, cpuMs, ...memory, ...(probe && { probe }) };
   }
 }
 

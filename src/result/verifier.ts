@@ -26,6 +26,6 @@ export interface VerifierCost {
   readonly wallMs: Milliseconds;
   /** Processor time, user and system. */
   readonly cpuMs: Milliseconds;
-  /** The most memory that it had. */
-  readonly memoryBytes: number;
+  /** The most memory that it had; null where that is not known. */
+  readonly memoryBytes: number | null;
 }

@@ -1,6 +1,6 @@
 import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Scenario } from '../scenario/scenario.js';
-import type { Contender } from './contender.js';
+import { isOutside, type Contender } from './contender.js';
 import type { LatencyProfile } from '../world/profile.js';
 import type { Cell, Tuning } from './run-verification.js';
 
@@ -16,9 +16,12 @@ export interface Choice {
 
 /** All cells of one scenario: profile by profile, the strategies in their order. */
 export function cellsOf(scenario: Scenario, choice: Choice): Cell[] {
-  const { rules, seed, tuning } = choice;
+  const { seed, tuning } = choice;
   return choice.profiles.flatMap((profile) =>
-    choice.strategies.map((strategy) => ({ scenario, strategy, profile, rules, seed, ...(tuning && { tuning }) })),
+    choice.strategies.map((strategy) => {
+      const rules = (isOutside(strategy) ? strategy.rules : undefined) ?? choice.rules;
+      return { scenario, strategy, profile, rules, seed, ...(tuning && { tuning }) };
+    }),
   );
 }
 

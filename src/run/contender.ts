@@ -1,3 +1,4 @@
+import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Strategy } from '../strategies/strategy.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { LatencyProfile } from '../world/profile.js';
@@ -14,10 +15,14 @@ export interface OutsideVerifier {
   readonly asOriginal: true;
   /** The strategy that claims to do what it does. */
   readonly mirrors?: string;
+  /** The rules it goes by; absent: those of the command. */
+  readonly rules?: RulesVersion;
   /** Whether it can be run in virtual time. */
   readonly virtual: boolean;
+  /** What tells the exact waiting of one that cannot. */
+  readonly exactly?: Strategy;
   /**
-   * Runs it once in virtual time.
+   * Runs it once in virtual time; one that cannot be, in real time at full length.
    *
    * @throws VerifierError if it comes to no end of its own; InputError if the scenario turns out to be unusable
    */

@@ -13,7 +13,8 @@ export type SimulateCell = (cell: Cell, log?: RunLog) => Promise<VerificationRun
 export function simulateAhead(cells: readonly Cell[], limits: Limits): SimulateCell {
   const begun = new Map<Cell, Promise<VerificationRun>>();
   for (const cell of cells) {
-    if (!isOutside(cell.strategy)) continue;
+    // In real time others would be in its way.
+    if (!isOutside(cell.strategy) || !cell.strategy.virtual) continue;
     const run = simulate(cell);
     // What goes wrong is told to whoever asks for it.
     run.catch(() => undefined);

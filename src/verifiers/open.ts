@@ -3,6 +3,9 @@ import type { OutsideVerifier } from '../run/contender.js';
 import { installed, type Installed, type InstallOptions } from './environments/installed.js';
 import { cacheFolder } from './environments/cache.js';
 import { parseVerifierName, type NamedVerifier } from './name.js';
+import { CommandVerifier } from './own/command-verifier.js';
+import type { OwnVerifier } from './own/definition.js';
+import type { Strategy } from '../strategies/strategy.js';
 import { PythonVerifier } from './python-verifier.js';
 import { Stage } from './stage.js';
 import { verifierEnvironment } from './worker/environment.js';
@@ -48,6 +51,12 @@ export class OpenVerifiers {
         ...(mirrors !== undefined && { mirrors }),
       }),
     );
+  }
+
+  /** A program from the configuration. @param mirror the strategy that does what it does */
+  openOwn(own: OwnVerifier, mirror: Strategy | undefined): void {
+    const { cwd, env } = this.options;
+    this.verifiers.push(new CommandVerifier({ own, mirror, cwd, search: env['PATH'], stage: this.#stage }));
   }
 
   /** Of those that have been run. */

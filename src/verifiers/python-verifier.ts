@@ -9,7 +9,8 @@ import { VerifierError } from './errors.js';
 import { runOf } from './outcome.js';
 import { RunRecord } from './record.js';
 import type { Stage } from './stage.js';
-import type { Ended, Report, RunMessage } from './worker/messages.js';
+import { take } from './take.js';
+import type { Ended, Report } from './worker/messages.js';
 import type { Job, Worker } from './worker/worker.js';
 
 /** Real time that one run may take, besides its scaled waiting. */
@@ -122,22 +123,6 @@ interface Place {
   readonly folder: string;
   readonly proxy: string;
   readonly appointments: Appointments;
-}
-
-function take(message: RunMessage, record: RunRecord, appointments: Appointments): Report | undefined {
-  if ('report' in message) return message.report;
-  if ('ask' in message) {
-    const method = message.method === 'POST' ? 'POST' : 'GET';
-    appointments.announce(message.ask, { method, url: message.url }, message.atMs);
-    record.ask(message.ask, message.method, message.url, message.atMs);
-  } else if ('got' in message) {
-    if (message.status === null) appointments.giveUp(message.got, message.atMs);
-    record.got(message.got, message.atMs, message.status, message.bytes);
-  } else {
-    appointments.giveUp(message.gaveUp, message.atMs);
-    record.gaveUp(message.gaveUp);
-  }
-  return undefined;
 }
 
 /** As a person would call `verify_cot`. */

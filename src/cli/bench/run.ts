@@ -7,6 +7,7 @@ import { describeEnvironment } from '../../bench/environment.js';
 import { environmentOf } from '../output/environment.js';
 import { lowerBoundOf } from '../../run/lower-bound-of.js';
 import { cellsOf } from '../../run/cells.js';
+import { isOutside } from '../../run/contender.js';
 import { failedCell, StrategyError } from '../../run/strategy-error.js';
 import type { FailedCell } from '../../result/failed-cell.js';
 import type { BenchCell, BenchResult } from '../../result/result.js';
@@ -29,6 +30,7 @@ import { JsonOutput } from '../output/json.js';
 import { progressOf, type Progress } from './progress.js';
 import { groundOf } from '../parallel/open-pool.js';
 import { ReportFiles } from '../output/report-files.js';
+import { refuseUnmeasurable } from '../selection/real-time.js';
 import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { openStack, type Stack } from '../wire.js';
@@ -40,8 +42,9 @@ const LATEST = path.join('results', 'latest');
 export async function runBench(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
-  const selection = await select(session);
+  const selection = await select(session, { realTime: true });
   const choice = readBenchOptions(session, selection);
+  refuseUnmeasurable(selection.strategies, choice.clock);
   const baseline = Baseline.of(session, selection.config);
   probeFolder(path.join(session.host.cwd, LATEST));
   const work = new BenchWork(
@@ -67,7 +70,9 @@ const WARM_UP_SCALE = 1 / 200;
 /** Nothing is known of the evidence from an earlier run. */
 function simulateAnew(request: Cell): Promise<VerificationRun> {
   forgetByBytes();
-  return simulate(request);
+  const { strategy } = request;
+  const exactly = isOutside(strategy) ? strategy.exactly : undefined;
+  return simulate(exactly === undefined ? request : { ...request, strategy: exactly });
 }
 
 class BenchWork {

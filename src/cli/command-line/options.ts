@@ -64,7 +64,9 @@ export const SERVED = {
 };
 
 export const VERIFIER = {
-  verifier: repeated('real verifiers: scriptworker@VERSION, scriptworker@PATH of a checkout, +FILE.py to change one'),
+  verifier: repeated(
+    'real verifiers: scriptworker@VERSION, scriptworker@PATH of a checkout, +FILE.py to change one; or from the configuration',
+  ),
   jobs: valued('runs at once (default: one for each core)'),
 } satisfies Record<string, Options>;
 

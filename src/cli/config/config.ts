@@ -1,5 +1,6 @@
 import type { RulesVersion } from '../../cot/settings/settings.js';
 import type { Limits } from '../../services/http/limits.js';
+import type { OwnVerifier } from '../../verifiers/own/definition.js';
 import type { Strategy } from '../../strategies/strategy.js';
 import type { LatencyProfile } from '../../world/profile.js';
 import type { ProfileDefinition } from '../../world/profile-definition.js';
@@ -10,6 +11,8 @@ export interface BenchConfig {
   readonly scenarios?: readonly string[];
   /** Which strategies to run: names of those that come with the harness, or strategies of your own. Default: all. */
   readonly strategies?: readonly (string | Strategy)[];
+  /** Programs of your own that verify, for `--verifier`. */
+  readonly verifiers?: readonly OwnVerifier[];
   /** The latency profile to use: a name, or a JSON file. Default: `reference`. */
   readonly profile?: string;
   /** Profiles of your own, for `profile` and `--profile`: as in a JSON file, or objects that compute their delays. */

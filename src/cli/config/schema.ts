@@ -10,6 +10,7 @@ import type { Strategy } from '../../strategies/strategy.js';
 import type { LatencyProfile } from '../../world/profile.js';
 import type { ProfileDefinition } from '../../world/profile-definition.js';
 import type { BenchConfig } from './config.js';
+import { VERIFIER_KEYS, VERIFIERS } from './verifiers-schema.js';
 
 const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
 const wholeNumber = (least: number) =>
@@ -53,6 +54,7 @@ const ENTRIES = {
       v.nonEmpty('at least one strategy (leave the key out for all of them)'),
     ),
   ),
+  verifiers: v.optional(VERIFIERS),
   profile: v.optional(text),
   profiles: v.optional(v.array(profile, 'a list of profiles')),
   rules: v.optional(v.picklist(RULES_VERSIONS, RULES_VERSIONS.join(' or '))),
@@ -83,6 +85,10 @@ export function checkConfig(value: unknown, file: string): BenchConfig {
   if (!isObject(value)) throw new InputError('expected defineConfig({ … }) as the default export', { subject: file });
   refuseUnknown(value, Object.keys(ENTRIES), '', file);
   if (isObject(value['limits'])) refuseUnknown(value['limits'], Object.keys(DEFAULT_LIMITS), 'limits.', file);
+  if (Array.isArray(value['verifiers'])) {
+    for (const [index, verifier] of (value['verifiers'] as unknown[]).entries())
+      if (isObject(verifier)) refuseUnknown(verifier, VERIFIER_KEYS, `verifiers.${index}.`, file);
+  }
   if (isObject(value['liveSettings'])) refuseSettings(value['liveSettings'], file);
   const result = v.safeParse(v.object(ENTRIES), value);
   if (result.success) {

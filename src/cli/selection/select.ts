@@ -6,8 +6,8 @@ import { namedScenarios } from './names.js';
 import { chooseProfiles } from './profiles.js';
 import { chooseScenarios, type BadScenario, type ChosenScenario } from './scenarios.js';
 import { chooseStrategies } from './strategies.js';
-import { chooseVerifiers } from './verifiers.js';
-import { isBuiltIn } from '../../verifiers/name.js';
+import { refuseRealTime } from './real-time.js';
+import { chooseVerifiers, isVerifier } from './verifiers.js';
 import type { Contender } from '../../run/contender.js';
 import type { BenchConfig } from '../config/config.js';
 import { loadConfig } from '../config/load.js';
@@ -32,6 +32,8 @@ export interface SelectionOptions {
   readonly strategies?: readonly string[];
   /** Where the command line names none, instead of those of the configuration. */
   readonly scenarios?: readonly string[];
+  /** Whether verifiers that keep real time only will do. */
+  readonly realTime?: boolean;
 }
 
 /**
@@ -41,11 +43,12 @@ export interface SelectionOptions {
  */
 export async function select(
   session: Session,
-  { allowSameName = false, strategies: named, scenarios: usual }: SelectionOptions = {},
+  { allowSameName = false, strategies: named, scenarios: usual, realTime = false }: SelectionOptions = {},
 ): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
   const strategies = await chooseContenders(session, named, config);
+  if (!realTime) refuseRealTime(strategies);
   const profiles = chooseProfiles(args.list('profile'), config, host.cwd);
   const rules = args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES;
   const seed = args.text('seed') ?? String(config.seed ?? DEFAULT_SEED);
@@ -67,11 +70,11 @@ async function chooseContenders(
   config: BenchConfig,
 ): Promise<Contender[]> {
   const { args } = session;
-  const strategies = named?.filter((name) => !isBuiltIn(name)) ?? args.list('strategy');
-  const verifiers = [...(args.list('verifier') ?? []), ...(named ?? []).filter(isBuiltIn)];
+  const strategies = named?.filter((name) => !isVerifier(name, config)) ?? args.list('strategy');
+  const verifiers = [...(args.list('verifier') ?? []), ...(named ?? []).filter((name) => isVerifier(name, config))];
   if (verifiers.length === 0) return chooseStrategies(strategies, config);
   const chosen = strategies === undefined || strategies.length === 0 ? [] : chooseStrategies(strategies, config);
-  return [...chosen, ...(await chooseVerifiers(session, verifiers))];
+  return [...chosen, ...(await chooseVerifiers(session, verifiers, config))];
 }
 
 export function tuningOf(args: Arguments): Tuning {

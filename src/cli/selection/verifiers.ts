@@ -2,16 +2,29 @@ import os from 'node:os';
 import { UsageError } from '../../base/errors.js';
 import { didYouMean } from '../../base/did-you-mean.js';
 import type { OutsideVerifier } from '../../run/contender.js';
+import type { Strategy } from '../../strategies/strategy.js';
 import { isBuiltIn, NAME_FORM } from '../../verifiers/name.js';
 import { OpenVerifiers } from '../../verifiers/open.js';
+import type { OwnVerifier } from '../../verifiers/own/definition.js';
+import type { BenchConfig } from '../config/config.js';
 import type { Session } from '../session.js';
+import { knownStrategies } from './strategies.js';
+
+/** Whether a name is one of a verifier, well-formed or not. */
+export function isVerifier(name: string, config: BenchConfig): boolean {
+  return isBuiltIn(name) || ownNamed(name, config) !== undefined;
+}
 
 /**
  * The verifiers that were asked for, in the order given, ready to be run. They end with the session.
  *
  * @throws UsageError for a name that does not exist; VerifierError if one cannot be installed
  */
-export async function chooseVerifiers(session: Session, names: readonly string[]): Promise<OutsideVerifier[]> {
+export async function chooseVerifiers(
+  session: Session,
+  names: readonly string[],
+  config: BenchConfig,
+): Promise<OutsideVerifier[]> {
   const { host, args } = session;
   const opened = new OpenVerifiers({
     cwd: host.cwd,
@@ -23,14 +36,36 @@ export async function chooseVerifiers(session: Session, names: readonly string[]
   session.onEnd(() => opened.close());
   session.verifierFacts = () => opened.facts();
   for (const name of new Set(names)) {
-    if (!isBuiltIn(name)) throw unknown(name);
-    await opened.open(name);
+    const own = ownNamed(name, config);
+    if (own !== undefined) opened.openOwn(own, mirrorOf(own, config));
+    else if (isBuiltIn(name)) await opened.open(name);
+    else throw unknown(name, config);
   }
   return opened.verifiers;
 }
 
-function unknown(name: string): UsageError {
-  const known = ['scriptworker@'];
-  const hint = didYouMean(name, known) || `; expected ${NAME_FORM}, or a name from the configuration`;
+function ownNamed(wanted: string, { verifiers = [] }: BenchConfig): OwnVerifier | undefined {
+  return verifiers.find(({ name }) => name === wanted);
+}
+
+/** @throws UsageError where a verifier has a strategy's name, or mirrors none that there is */
+function mirrorOf({ name, mirrors }: OwnVerifier, config: BenchConfig): Strategy | undefined {
+  const strategies = knownStrategies(config);
+  if (strategies.some((strategy) => strategy.name === name))
+    throw new UsageError(`a verifier and a strategy are both called ${JSON.stringify(name)}; give yours another name`);
+  if (mirrors === undefined) return undefined;
+  const mirror = strategies.find((strategy) => strategy.name === mirrors);
+  if (mirror !== undefined) return mirror;
+  const known = strategies.map((strategy) => strategy.name);
+  const hint = didYouMean(mirrors, known) || '; see cot-bench strategies';
+  throw new UsageError(`verifier ${name} mirrors ${JSON.stringify(mirrors)}, and there is no such strategy${hint}`);
+}
+
+function unknown(name: string, { verifiers = [] }: BenchConfig): UsageError {
+  const own = verifiers.map((verifier) => verifier.name);
+  const listed = own.length === 0 ? '(which has none)' : `(${own.join(', ')})`;
+  const hint =
+    didYouMean(name, [...own, 'scriptworker@']) ||
+    `; expected ${NAME_FORM}, or a name from verifiers of the configuration ${listed}`;
   return new UsageError(`there is no verifier ${JSON.stringify(name)}${hint}`);
 }

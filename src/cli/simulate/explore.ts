@@ -122,7 +122,7 @@ async function explainAll(
     if (!outcome.ok) throw new RemoteError(outcome);
     const { cell, times, least } = seen[index] as (typeof seen)[number];
     const { scenario, strategy } = cell;
-    const replay = replayCommand(session, scenario.path, strategy.name, outcome.value.schedule);
+    const replay = replayCommand(session, scenario.path, strategy, outcome.value.schedule);
     const seed = least.index === null ? selection.seed : `${selection.seed}/${least.index}`;
     return {
       scenario: scenario.name,

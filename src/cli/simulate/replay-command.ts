@@ -1,4 +1,4 @@
-import { isBuiltIn } from '../../verifiers/name.js';
+import { isOutside, type Contender } from '../../run/contender.js';
 import type { Session } from '../session.js';
 
 /** Options that decide what a run does, and so belong to its replay. */
@@ -9,7 +9,7 @@ const PLAIN_WORD = /^[\w./:=,@+-]+$/;
  * The command that runs one strategy on one scenario under a schedule, as a shell takes it: through npx, which finds
  * the program in a clone, in a project that depends on it, and where it is installed for all.
  */
-export function replayCommand({ args }: Session, path: string, strategy: string, schedule: string): string {
+export function replayCommand({ args }: Session, path: string, strategy: Contender, schedule: string): string {
   const kept = KEPT.flatMap((name) => {
     const value = args.text(name);
     return value === undefined ? [] : [`--${name}`, quoted(value)];
@@ -19,8 +19,8 @@ export function replayCommand({ args }: Session, path: string, strategy: string,
   return [
     'npx cot-bench simulate --scenario',
     quoted(scenario),
-    isBuiltIn(strategy) ? '--verifier' : '--strategy',
-    quoted(strategy),
+    isOutside(strategy) ? '--verifier' : '--strategy',
+    quoted(strategy.name),
     ...kept,
     '--replay',
     `'${schedule}'`,

@@ -104,7 +104,7 @@ async function replayed(
     ...about,
     path: scenario.path,
     seen: 1,
-    replay: replayCommand(session, scenario.path, strategy.name, counterexample.schedule),
+    replay: replayCommand(session, scenario.path, strategy, counterexample.schedule),
     ...counterexample,
   }));
   const asked = [baseline, observation].flatMap(({ recording }) =>

@@ -19,7 +19,7 @@ import { logForm, lookOf, shownLog, VerificationPrinter } from './shown.js';
 export async function runVerify(session: Session): Promise<ExitCode> {
   const lines = new JsonOutput(session);
   const reports = new ReportFiles(session);
-  const selection = await select(session, { allowSameName: true });
+  const selection = await select(session, { allowSameName: true, realTime: true });
   if (selection.profiles.length > 1) throw new UsageError('verify takes one --profile');
   const form = logForm(session);
   const printer = new VerificationPrinter(reports, await lookOf(session));

@@ -7,7 +7,7 @@ export function verifierCostLines(environment: Environment, cells: readonly Simu
     const costs = cells.flatMap((cell) => (cell.strategy === name && cell.cost !== undefined ? [cell.cost] : []));
     if (costs.length === 0) return [];
     const cpu = Math.max(...costs.map(({ cpuMs }) => cpuMs));
-    const memory = Math.max(...costs.map(({ memoryBytes }) => memoryBytes));
+    const memory = Math.max(...costs.map(({ memoryBytes }) => memoryBytes ?? 0));
     const state = checkout === null ? '' : `, ${checkoutText(checkout)}`;
     return [
       `${name}: scriptworker ${version} on Python ${python}${state}; Python's own cost: ${seconds(importMs)} to be ready ` +

@@ -8,17 +8,20 @@ const POLL_MS = 10;
 const running = new Set<ChildProcess>();
 let watching = false;
 
+/** Its standard input, output and errors, and perhaps a pipe more. */
+type GroupStdio = ('pipe' | 'ignore')[];
+
 /** Starts a program as the leader of a group of its own, which ends with this process at the latest. */
 export function spawnGroup(
   program: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly stdio?: GroupStdio },
 ): ChildProcess {
   if (!watching) process.once('exit', () => running.forEach(endNow));
   watching = true;
-  const child = spawn(program, args, { ...options, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options, detached: true });
   // Writing to one that has ended is no error of ours.
-  child.stdin.on('error', () => undefined);
+  child.stdin?.on('error', () => undefined);
   running.add(child);
   child.once('exit', () => {
     running.delete(child);

@@ -1,0 +1,87 @@
+import type { Readable } from 'node:stream';
+import { MIB, SECOND, type Milliseconds } from '../../base/units.js';
+import { endGroup, spawnGroup } from '../worker/process.js';
+
+/** How a program ended. */
+export interface ProgramRun {
+  /** Null if it was killed. */
+  readonly status: number | null;
+  /** Why it was ended, if it was. */
+  readonly late?: string;
+  /** Real time from start to end. */
+  readonly wallMs: Milliseconds;
+  /** Processor time of it and its children; null if it was killed. */
+  readonly cpuMs: Milliseconds | null;
+  /** The end of what it printed. */
+  readonly output: string;
+}
+
+/** The shell around the program tells what processor time that took: Node tells nothing of the kind. */
+const TIMED = '"$@" 3>&- ; status=$?; times >&3; exit $status';
+const MOST_OUTPUT_BYTES = 64 * MIB;
+const KEPT_OUTPUT = 4096;
+const LAST_OUTPUT_MS = 1000;
+
+/** Runs a program as a group of its own, which has ended when this has. */
+export function runProgram(
+  command: readonly string[],
+  options: {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string>>;
+    readonly longestMs: Milliseconds;
+  },
+): Promise<ProgramRun> {
+  const { cwd, env, longestMs } = options;
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, 'pipe' as const];
+    const child = spawnGroup('/bin/sh', ['-c', TIMED, 'sh', ...command], { cwd, env, stdio });
+    let late: string | undefined;
+    let wallMs = 0;
+    const end = (why: string): void => {
+      late ??= why;
+      endGroup(child);
+    };
+    const timer = setTimeout(() => end(`it was ended after ${longestMs / SECOND} s without a verdict`), longestMs);
+    const output = kept([child.stdout, child.stderr], () => end('it printed without end, and was ended'));
+    const times = kept([child.stdio[3] as Readable], () => undefined);
+    child.once('error', reject);
+    child.once('exit', () => {
+      wallMs = performance.now() - start;
+      // What has left the group may hold the pipes for ever.
+      setTimeout(() => child.stdio.forEach((stream) => stream?.destroy()), LAST_OUTPUT_MS).unref();
+    });
+    child.once('close', (status) => {
+      clearTimeout(timer);
+      resolve({ status, wallMs, cpuMs: cpuOf(times()), output: output(), ...(late !== undefined && { late }) });
+    });
+  });
+}
+
+/** What it said last, for errors. */
+export function lastWords({ output }: ProgramRun): string {
+  const words = output.trim().split('\n').slice(-6).join('\n');
+  return words === '' ? '' : `; its last words:\n${words}`;
+}
+
+/** Keeps the end of what comes. */
+function kept(streams: readonly (Readable | null)[], onTooMuch: () => void): () => string {
+  let text = '';
+  let length = 0;
+  for (const stream of streams) {
+    stream?.setEncoding('utf8').on('data', (piece: string) => {
+      text = (text + piece).slice(-KEPT_OUTPUT);
+      length += piece.length;
+      if (length > MOST_OUTPUT_BYTES) onTooMuch();
+    });
+  }
+  return () => text;
+}
+
+/** `0m0.01s 0m0.00s` of the shell, then the same of what it has run: user, system. */
+function cpuOf(times: string): Milliseconds | null {
+  const ms = [...times.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, seconds]) => {
+    return (Number(minutes) * 60 + Number(seconds)) * SECOND;
+  });
+  return ms.length === 4 ? (ms[2] as number) + (ms[3] as number) : null;
+}
