@@ -16,8 +16,14 @@ export interface ProgramRun {
   readonly output: string;
 }
 
-/** The shell around the program tells what processor time that took: Node tells nothing of the kind. */
-const TIMED = '"$@" 3>&- ; status=$?; times >&3; exit $status';
+/**
+ * The shell around the program. Descriptor 4 ends when this process does, however that ends, and then the whole group is
+ * killed. Descriptor 3 takes the processor time, of which Node tells nothing.
+ */
+const AROUND = [
+  '(read -r _ <&4; kill -KILL 0) 3>&- >/dev/null 2>&1 &',
+  '"$@" 3>&- 4<&-; status=$?; times >&3; exit $status',
+].join('\n');
 const MOST_OUTPUT_BYTES = 64 * MIB;
 const KEPT_OUTPUT = 4096;
 const LAST_OUTPUT_MS = 1000;
@@ -34,8 +40,8 @@ export function runProgram(
   const { cwd, env, longestMs } = options;
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, 'pipe' as const];
-    const child = spawnGroup('/bin/sh', ['-c', TIMED, 'sh', ...command], { cwd, env, stdio });
+    const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, 'pipe' as const, 'pipe' as const];
+    const child = spawnGroup('/bin/sh', ['-c', AROUND, 'sh', ...command], { cwd, env, stdio });
     let late: string | undefined;
     let wallMs = 0;
     const end = (why: string): void => {
