@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { simulate, type VerificationRun } from '../src/run/run-verification.js';
@@ -23,7 +23,9 @@ const FOLDERS =
     : below(OTHER);
 
 function below(folder: string): string[] {
-  return readdirSync(folder).map((name) => path.join(folder, name));
+  return readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .filter((inner) => existsSync(path.join(inner, 'scenario.json')));
 }
 
 interface Logged {
