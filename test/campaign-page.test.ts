@@ -122,6 +122,8 @@ describe.skipIf(CHROMIUM === undefined)('the page of a campaign', () => {
     await page.selectOption('select[name=of]', '2');
     await page.selectOption('select[name=against]', '1');
     await page.locator('#slice summary').click();
+    // The table is made when the browser tells that the details have opened.
+    await page.locator('#table td').first().waitFor();
     const gains = await page.locator('#table td').allInnerTexts();
     expect(gains).toHaveLength(9);
     expect(gains.every((text) => Number(text) > 0)).toBe(true);
