@@ -34,6 +34,14 @@ beforeAll(async () => {
   writeFileSync(path.join(cwd, `${NAME}.json`), '{');
   const profile = { name: NAME, summary: NAME, routes: [{ host: '*', latencyMs: 1 }] };
   writeFileSync(path.join(cwd, 'profile.json'), JSON.stringify(profile));
+  const campaign = {
+    name: NAME,
+    scenarios: ['signing', NAME],
+    strategies: ['dataflow'],
+    profiles: [profile],
+    seeds: [NAME],
+  };
+  writeFileSync(path.join(cwd, 'campaign.json'), JSON.stringify(campaign));
   const { out } = await cli(['simulate', '--strategy', 'dataflow', '--json', '-'], { cwd });
   for (const [name, factor] of [
     ['base', 1],
@@ -86,6 +94,16 @@ describe('hostile names and texts', () => {
     ['strategies', '--config', 'own.config.ts'],
     ['strategies', '--config', 'named.config.ts'],
     ['release', '--scenario', NAME],
+    ['sweep', `./${NAME}.json`],
+    ['sweep', 'campaign.json', '--dry-run'],
+    ['sweep', 'campaign.json', '--out', 'swept.gz', '--jobs', '1'],
+    ['merge', `./${NAME}.json`, 'base.json', '--out', 'merged.gz'],
+    ['worker', '--queue', `redis://${NAME}`],
+    ['verifiers', 'install', NAME],
+    ['verifiers', 'remove', NAME],
+    ['simulate', '--verifier', NAME],
+    ['cache', 'stat', `./${NAME}`],
+    ['completion', NAME],
     [NAME],
     ['simulate', `--${NAME}`],
     ['verify', NAME, '--task-type', NAME],
