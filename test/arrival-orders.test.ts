@@ -8,9 +8,9 @@ import type { Scenario } from '../src/scenario/scenario.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { LatencyProfile } from '../src/world/profile.js';
 
-/** More of them: COT_BENCH_CHAINS=200, and more orders: COT_BENCH_ORDERS=200. */
+/** More of them: COT_BENCH_CHAINS=200; fewer or more orders: COT_BENCH_ORDERS. */
 const CHAINS = Number(process.env['COT_BENCH_CHAINS'] ?? 12);
-const ORDERS = Number(process.env['COT_BENCH_ORDERS'] ?? 6);
+const ORDERS = Number(process.env['COT_BENCH_ORDERS'] ?? 200);
 const BASE = filesOf(path.join(import.meta.dirname, 'conformance', 'scenarios', 'base-hg'));
 const TYPES = ['build', 'build', 'l10n', 'signing', 'partials'] as const;
 
