@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'mocks/**/*.test.ts', 'test/**/*.test.ts'],
     // No test asserts a time; the limit only ends what hangs, on a busy machine as well.
     testTimeout: 60_000,
+    // By default a core is left free, which on two cores means one worker.
+    maxWorkers: '100%',
     hookTimeout: 60_000,
     coverage: {
       include: ['src/**/*.ts', 'mocks/**/*.ts'],
