@@ -1,4 +1,4 @@
-import { joined } from '../cot/artifacts/work-file.js';
+import { joinedBytes } from '../base/joined-bytes.js';
 import type { BodyReader, HttpResponse } from '../services/http/transport.js';
 
 /**
@@ -24,7 +24,7 @@ export function collecting(
     read: async () => {
       try {
         const piece = await response.body.read();
-        if (piece === null) endOnce(pieces !== undefined && isWhole(response, size) ? joined(pieces) : undefined);
+        if (piece === null) endOnce(pieces !== undefined && isWhole(response, size) ? joinedBytes(pieces) : undefined);
         else {
           size += piece.byteLength;
           if (size > mostBytes) pieces = undefined;

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { digestOf } from '../../base/digest.js';
 import { LimitError } from '../../base/errors.js';
+import { joinedBytes } from '../../base/joined-bytes.js';
 
 /** A file that is only hashed is not kept beyond this size. */
 const KEPT_BYTES = 8 * 1024 * 1024;
@@ -53,7 +54,7 @@ export class WorkFile {
     if (this.#hashes !== undefined) return undefined;
     const [first] = this.#blocks;
     if (this.#blocks.length === 1 && first?.position === 0) return first.bytes;
-    const whole = this.#isInLine() ? joined(this.#blocks.map(({ bytes }) => bytes)) : this.#overlaid();
+    const whole = this.#isInLine() ? joinedBytes(this.#blocks.map(({ bytes }) => bytes)) : this.#overlaid();
     this.#blocks = whole.byteLength === 0 ? [] : [{ position: 0, bytes: whole }];
     return whole;
   }
@@ -96,16 +97,4 @@ export class WorkFile {
     for (const { position, bytes } of this.#blocks) whole.set(bytes, position);
     return whole;
   }
-}
-
-/** Joins pieces. Pieces that are neighbours in memory are not copied: what was cut becomes whole again. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first, ...rest] = pieces;
-  if (first === undefined) return new Uint8Array();
-  let end = first.byteOffset + first.byteLength;
-  for (const piece of rest) {
-    if (piece.buffer !== first.buffer || piece.byteOffset !== end) return Buffer.concat(pieces);
-    end += piece.byteLength;
-  }
-  return rest.length === 0 ? first : new Uint8Array(first.buffer, first.byteOffset, end - first.byteOffset);
 }

@@ -1,6 +1,7 @@
+import { joinedBytes } from '../../base/joined-bytes.js';
 import { PythonError } from '../../python/error.js';
 import type { Sink } from '../ports.js';
-import { joined, WorkFile } from './work-file.js';
+import { WorkFile } from './work-file.js';
 
 /** How much Python's file objects buffer before they write. */
 const BUFFER_BYTES = 8192;
@@ -111,7 +112,7 @@ class Writer {
 
   #flush(count: number): void {
     if (count === 0) return;
-    const data = joined(this.#buffered);
+    const data = joinedBytes(this.#buffered);
     this.file.write(this.#position, data.byteLength === count ? data : data.subarray(0, count));
     this.#position += count;
     this.#buffered = count < data.byteLength ? [data.subarray(count)] : [];

@@ -1,4 +1,5 @@
 import { LimitError } from '../../base/errors.js';
+import { joinedBytes } from '../../base/joined-bytes.js';
 import type { HttpResponse, TraceEntry } from './transport.js';
 
 /** How large a body may be. */
@@ -32,7 +33,7 @@ export async function eachPiece(
 export async function wholeBody(response: HttpResponse, entry: TraceEntry, limit: BodyLimit): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   await eachPiece(response, entry, limit, (piece) => pieces.push(piece));
-  return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces);
+  return joinedBytes(pieces);
 }
 
 function refuse(response: HttpResponse, entry: TraceEntry, limit: BodyLimit): never {

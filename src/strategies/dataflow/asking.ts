@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../base/joined-bytes.js';
 import { artifactPath } from '../../cot/artifacts/path.js';
 import { storedPath } from '../../cot/artifacts/downloads.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
@@ -102,10 +103,7 @@ export function document(
     `source ${url}`,
     async (ports) => {
       const pieces: Uint8Array[] = [];
-      const read = (): Value => {
-        const [first] = pieces;
-        return parsedFile(pieces.length === 1 && first !== undefined ? first : Buffer.concat(pieces), type);
-      };
+      const read = (): Value => parsedFile(joinedBytes(pieces), type);
       const how = areSince(settings.rules, '63.4') ? { secret, check: () => void read() } : { secret };
       await ports.sources.download(url, collector(pieces), how);
       return read();

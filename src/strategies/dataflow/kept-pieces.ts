@@ -1,3 +1,5 @@
+import { joinedBytes } from '../../base/joined-bytes.js';
+
 /** Smaller bodies are joined in the end. */
 const WORTH_A_PLACE = 1024 * 1024;
 
@@ -29,8 +31,7 @@ export class KeptPieces {
 
   /** All of it; a body of one piece as the object that it came as. */
   joined(): Uint8Array {
-    const [first, ...others] = this.all;
-    return first !== undefined && others.length === 0 ? first : Buffer.concat(this.all);
+    return joinedBytes(this.all);
   }
 
   /** There is more than was announced: unpacked, most likely. */
