@@ -19,7 +19,7 @@ describe('bench --cold', () => {
     const { code, err } = await cli([...LINE, '--warmup', '1'], { cwd: temporaryFolder() });
     expect([code, err]).toEqual([
       2,
-      'error: --warmup says nothing with --cold, where each run has a process of its own\n',
+      'error: --warmup has no effect with --cold, where each run has a process of its own\n',
     ]);
   });
 });

@@ -196,7 +196,7 @@ describe('the file of the configuration', () => {
     const { code, err } = await cli(['simulate'], { cwd });
     expect({ code, err }).toEqual({
       code: 2,
-      err: 'error: there are both bench.config.ts and bench.config.json in this folder; keep one, or choose with --config\n',
+      err: 'error: there are both bench.config.ts and bench.config.json in this folder; keep one, or choose one with --config\n',
     });
   });
 });

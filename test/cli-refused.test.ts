@@ -13,9 +13,9 @@ describe('what makes no sense is refused before any work', () => {
       'simulate --scenario signing --strategy dataflow --replay 0000000=100',
       '--replay perturbs the request 0000000, which none of these cells makes',
     ],
-    [`verify ${TASK} --task-type foo`, "a task's type must be one of scriptworker, balrog, "],
+    [`verify ${TASK} --task-type foo`, 'a task type must be one of scriptworker, balrog, '],
     [`verify ${TASK} --task-type sining`, 'did you mean "signing"?'],
-    [`record ${TASK} --task-type constructor --out it`, "a task's type must be one of scriptworker, "],
+    [`record ${TASK} --task-type constructor --out it`, 'a task type must be one of scriptworker, '],
     [`verify ${TASK} --task-type signing --cot-product foo`, 'foo'],
   ])('%s', async (line, problem) => {
     const { code, out, err } = await cli(line.split(' '), { env: { HTTPS_PROXY: 'http://127.0.0.1:9' } });

@@ -84,7 +84,7 @@ describe('a configuration', () => {
     }
     const { code, err } = outcome;
     expect(err).toBe(
-      'error: bench.config.mjs: cannot be loaded: it is not done after 10 s: does it await something that never comes?\n',
+      'error: bench.config.mjs: cannot be loaded: it has not loaded after 10 s: does it await something that never happens?\n',
     );
     expect(code).toBe(2);
   });

@@ -117,9 +117,9 @@ describe('live verifications with a cache on disk', () => {
       [['cache', 'clear', other], 'is no cache'],
       [['cache', 'stat', path.join(other, 'none')], 'is no cache'],
       [['verify', ...named, '--cache', open], 'can be written to by others'],
-      [['verify', ...named, '--cache-size', '3'], 'says nothing without --cache'],
-      [['verify', 'x:signing'], 'expected the id of a task'],
-      [['verify', named[0]?.split(':')[0] as string], 'say what the task is'],
+      [['verify', ...named, '--cache-size', '3'], 'has no effect without --cache'],
+      [['verify', 'x:signing'], 'expected a task id'],
+      [['verify', named[0]?.split(':')[0] as string], 'the task type is missing'],
     ] as const) {
       const { code, err } = await cli([...line], { env: standIn.env });
       expect(err).toContain(problem);

@@ -119,7 +119,7 @@ describe('--deadline', () => {
   it.each([
     [['verify', TASK, '--task-type', 'signing', '--deadline', '0'], 'a whole number of at least 1'],
     [['verify', TASK, '--task-type', 'signing', '--deadline', '99999999'], 'at most 86400 seconds'],
-    [['verify', '--scenario', 'signing', '--deadline', '5'], '--deadline needs the id of a task'],
+    [['verify', '--scenario', 'signing', '--deadline', '5'], '--deadline needs a task to verify live'],
   ])('refuses %j', async (line, problem) => {
     const { code, err } = await cli(line);
     expect(code).toBe(2);

@@ -26,9 +26,7 @@ describe('verifiers outdated', () => {
     const python = pythonSaying(`echo 'Available versions: 100.0.0, ${newestTwin()}'`);
     const { code, out } = await cli(['verifiers', 'outdated'], { env: { COT_BENCH_PYTHON: python } });
     expect(code).toBe(1);
-    expect(out).toBe(
-      `scriptworker 100.0.0 is on PyPI; the newest that a strategy here is held against is ${newestTwin()}\n`,
-    );
+    expect(out).toBe(`scriptworker 100.0.0 is on PyPI; the newest that a strategy mirrors is ${newestTwin()}\n`);
   });
 
   it('says that PyPI could not be asked', async () => {

@@ -87,7 +87,10 @@ describe('a verifier of the configuration', () => {
     expect(run).toMatchObject({ outcome: 'completed', verdict: 'pass' });
     expect(run).not.toHaveProperty('peakMemoryBytes');
     const unknown = await cli(['bench', ...options, '--verifier', 'refuser'], { cwd });
-    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('give it mirrors') as string });
+    expect(unknown).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('set mirrors in its configuration') as string,
+    });
   });
 
   it('keeps virtual time if it says so, exactly', async () => {
@@ -103,7 +106,7 @@ describe('a verifier of the configuration', () => {
   it('stays out of virtual time if it keeps real time only', async () => {
     const { code, err } = await cli(['simulate', ...signing, '--verifier', 'asker'], { cwd: folderWith(VERIFIERS) });
     expect(code).toBe(2);
-    expect(err).toContain('asker keeps real time only');
+    expect(err).toContain('asker can only run in real time');
   });
 
   it('finds nothing of the user in its environment', async () => {

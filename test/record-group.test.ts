@@ -48,7 +48,7 @@ describe('record --group', () => {
   it.each([
     [[], 'say which task to record, or which --group'],
     [['--group', group, target, '--task-type', 'signing'], 'one of them is enough'],
-    [['--group', group, '--slim'], '--slim proves what it does for one task'],
+    [['--group', group, '--slim'], '--slim works for one task only'],
     [['--group', 'NOSUCHGROUPNOSUCHGROUP'], 'task group NOSUCHGROUPNOSUCHGROUP: has no tasks of scriptworkers'],
   ])('refuses %j', async (line, problem) => {
     const { code, err } = await record(temporaryFolder(), ...line, '--out', 'x');

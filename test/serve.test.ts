@@ -105,7 +105,7 @@ describe('serve', () => {
     const { port } = server.address() as AddressInfo;
     expect(await cli(['serve', '--scenario', 'signing', '--port', String(port)])).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/something listens there already/) as string,
+      err: expect.stringMatching(/it is in use; choose another one/) as string,
     });
   });
 });

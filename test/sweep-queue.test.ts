@@ -108,7 +108,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a campaign over a queue', () => {
       '--out',
       path.join(own, 'r.gz'),
     ]);
-    expect(err).toContain('do not travel to other machines: run the campaign with --shard instead');
+    expect(err).toContain('cannot be sent to other machines: use --shard instead');
     expect(code).toBe(2);
   });
 });

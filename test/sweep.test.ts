@@ -99,7 +99,7 @@ describe('sweep', () => {
     const before = statSync(out).mtimeMs;
     const again = await sweep(campaignFile(folder), '--out', out);
     expect(again).toMatchObject({ code: 0 });
-    expect(again.err).toContain('is complete; nothing was left to compute');
+    expect(again.err).toContain('is complete; nothing to compute');
     const other = await sweep(campaignFile(folder, { seeds: 5 }), '--out', out);
     expect(other.code).toBe(2);
     expect(other.err).toMatch(

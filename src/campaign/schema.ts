@@ -9,7 +9,7 @@ import type { CampaignDefinition } from './definition.js';
 const MOST_SEEDS = 1_000_000;
 const MOST_ORDERS = 1_000_000_000;
 
-const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+const text = v.pipe(v.string('a text'), v.nonEmpty('a text (not empty)'));
 const texts = v.pipe(v.array(text, 'a list of names'), v.nonEmpty('a list with at least one name'));
 
 function whole(least: number, most = Number.MAX_SAFE_INTEGER) {

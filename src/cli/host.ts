@@ -2,46 +2,46 @@ import { workerData, type MessagePort } from 'node:worker_threads';
 import { UserError } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
 
-/** A place for text: standard output or standard error. */
+/** A stream for text: standard output or standard error. */
 export interface Terminal {
   write(text: string): void;
-  /** Whether a person is looking. */
+  /** Whether it is a terminal. */
   readonly isTTY: boolean;
-  /** Undefined when nobody knows. */
+  /** Undefined if unknown. */
   readonly columns: number | undefined;
 }
 
-/** All that the command line knows of the process it runs in. */
+/** Everything the command line knows about its process. */
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Terminal;
   readonly stderr: Terminal;
-  /** Gives commands to a runner of GitHub, which nothing else that is written may. */
+  /** Writes workflow commands to a GitHub runner; anywhere else they are defused. */
   readonly workflowCommands?: (text: string) => void;
-  /** Aborts with an {@link Interrupted} when the user wants an end. */
+  /** Aborts with an {@link Interrupted} when the user interrupts. */
   readonly signal: AbortSignal;
-  /** Real time per time of clocks that run in real time; less than 1 for tests that are in a hurry. */
+  /** Factor for real-time clocks; below 1 to speed up tests. */
   readonly timeScale?: number;
 }
 
-/** The user wants an end. */
+/** The user interrupted the command (Ctrl-C). */
 export class Interrupted extends UserError {
   readonly exitCode = EXIT.interrupted;
 }
 
-/** How a stream of the process looks to the thread that runs the command. */
+/** A stream of the process, as the thread that runs the command sees it. */
 interface Look {
   readonly isTTY: boolean;
   readonly columns: number | undefined;
 }
 
-/** What the process tells the thread that runs its command (bin/supervise.js). */
+/** Messages from the process to the thread that runs its command (bin/supervise.js). */
 type Told = { readonly interrupted: string } | { readonly columns: number | undefined };
 
 /**
- * The process as a host, for the thread that runs its command: whatever is to be written is handed over, so that a
- * reader who goes away, or a full disk, is no concern of the command.
+ * The process as a host, for the thread that runs its command. Output is posted to the process, which handles closed
+ * pipes and full disks.
  */
 export function threadHost(port: MessagePort): Host {
   const looks = workerData as Readonly<Record<'stdout' | 'stderr', Look>>;
@@ -51,7 +51,7 @@ export function threadHost(port: MessagePort): Host {
     if ('columns' in told) columns = told.columns;
     else controller.abort(new Interrupted('interrupted'));
   });
-  // To listen is nothing to wait for: a thread that has nothing else left to do must end.
+  // Listening must not keep the thread alive.
   port.unref();
   const terminal = (name: 'stdout' | 'stderr'): Terminal => ({
     write: (text) => port.postMessage({ [name]: text }),

@@ -53,7 +53,7 @@ export const COMMANDS: readonly Command[] = [
 /**
  * Runs one command line.
  *
- * @param line what stands after the program's name
+ * @param line the words after the program's name
  * @returns the exit code; never throws
  */
 export async function main(line: readonly string[], process: Host): Promise<ExitCode> {
@@ -100,21 +100,21 @@ function explain(thrown: unknown, host: Host): ExitCode {
 }
 
 function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : 'a value that is no Error';
+  return error instanceof Error ? error.name : 'a value that is not an Error';
 }
 
-/** Runs the command line of this process in a thread that bin/supervise.js has started, and tells it the exit code. */
+/** Runs this process's command line in the thread that bin/supervise.js started, and reports the exit code. */
 export async function runThread(): Promise<void> {
   if (parentPort === null) throw new Error('not in a thread');
   const port = parentPort;
   const host = threadHost(port);
-  // A promise of the user's code that nobody waits for: what else runs still counts.
+  // An unhandled rejection in the user's code does not stop the rest, but it counts.
   let unattended: ExitCode = EXIT.fine;
   process.on('unhandledRejection', (error) => {
     unattended = worstExit([unattended, explain(error, showing(host))]);
   });
   forbidExit();
   const code = await main(process.argv.slice(2), host);
-  // The status of a command that was run (serve … -- COMMAND) is passed on as it is.
+  // The status of a command run by `serve … -- COMMAND` is passed on unchanged.
   port.postMessage({ code: unattended === EXIT.fine ? code : worstExit([code, unattended]) });
 }

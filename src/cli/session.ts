@@ -9,24 +9,24 @@ import type { Arguments } from './command-line/arguments.js';
 import type { Host } from './host.js';
 import type { VerifierFacts } from '../result/result.js';
 
-/** Lines are this long where nobody says how wide the terminal is. */
+/** Used if the width of the terminal is unknown. */
 const DEFAULT_WIDTH = 100;
 const LEAST_WIDTH = 40;
 
 /** One run of one command. */
 export class Session {
   readonly #ends: (() => Promise<void>)[] = [];
-  /** What is known of the verifiers that have been run. */
+  /** Facts about the verifiers run so far. */
   verifierFacts: () => readonly VerifierFacts[] = () => [];
 
   constructor(
     readonly host: Host,
     readonly args: Arguments,
-    /** The command line as given, for results. */
+    /** The command line, for results. */
     readonly commandLine: readonly string[],
   ) {}
 
-  /** Something that must be ended when the command has ended, however it does. */
+  /** Registers a clean-up for when the command ends, however it ends. */
   onEnd(end: () => Promise<void>): void {
     this.#ends.push(end);
   }
@@ -35,7 +35,7 @@ export class Session {
     for (const end of this.#ends.splice(0)) await end();
   }
 
-  /** Where the machine-readable result goes: a file, `-` for standard output, or nowhere. */
+  /** The target of `--json`: a file, `-` for standard output, or none. */
   get json(): string | undefined {
     return this.args.text('json');
   }
@@ -51,41 +51,41 @@ export class Session {
     return Math.max(LEAST_WIDTH, Number.isFinite(columns) && columns > 0 ? columns : DEFAULT_WIDTH);
   }
 
-  /** Columns for a list of which other programs may want a line each: as many as it takes, where no person is looking. */
+  /** Columns for a list that scripts may read line by line: unlimited unless it goes to a terminal. */
   get listWidth(): number {
     return this.host.stdout.isTTY ? this.width : Infinity;
   }
 
-  /** Shows a report on standard output; not when that belongs to the JSON, nor with --quiet. */
+  /** Prints a report to standard output, unless that belongs to the JSON or --quiet is given. */
   print(text: string): void {
     if (!this.quiet && this.json !== '-') this.host.stdout.write(text);
   }
 
-  /** Tells a person what is going on, on standard error. */
+  /** Writes a message about progress to standard error. */
   note(text: string): void {
-    // A line of its own, whatever names and URLs are in it.
+    // Names and URLs must not break the line.
     if (!this.quiet) this.host.stderr.write(`${text.startsWith('\n') ? '\n' : ''}${printable(text.trimStart())}\n`);
   }
 
-  /** Says on standard error what went wrong; --quiet does not silence it. */
+  /** Writes an error to standard error, even with --quiet. */
   complain(message: string): void {
     this.host.stderr.write(`error: ${message}\n`);
   }
 
-  /** {@link complain} about an error, with the place in the user's code where that is to blame. */
+  /** {@link complain} about an error, with the place in the user's code that caused it. */
   complainOf(error: UserError): void {
     const frame = error instanceof StrategyError ? this.#placeOf(error) : undefined;
     this.complain(frame === undefined ? error.message : `${error.message}\n\n${frame}`);
   }
 
-  /** Where it threw, or else where the configuration names the strategy. */
+  /** Where it threw, or where the configuration names the strategy. */
   #placeOf({ cause, strategy }: StrategyError): string | undefined {
     const { cwd } = this.host;
     const file = this.args.text('config') ?? configIn(cwd);
     return codeFrameOf(cause, cwd) ?? (file === undefined ? undefined : placeOfName(file, strategy, cwd));
   }
 
-  /** Colours if a person is looking and did not ask for none; as FORCE_COLOR says, elsewhere and against NO_COLOR. */
+  /** Colours on a terminal unless turned off. FORCE_COLOR overrides both. */
   async paint(): Promise<Paint> {
     return this.#wantsColours() ? (await import('./output/colours.js')).COLOURS : PLAIN;
   }

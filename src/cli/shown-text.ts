@@ -1,15 +1,17 @@
 import { unprintable } from '../base/printable.js';
 import type { Host, Terminal } from './host.js';
 
-/** Colours and the clearing of a line: the only sequences that we write ourselves, and only where a person looks. */
+/** Colours and clearing a line: the only control sequences that we write ourselves, and only to terminals. */
 const OWN_SEQUENCES = /((?:\r\u001b\[2K)+|\u001b\[[\d;]*m)/;
-/** A line that a runner of GitHub takes for a command, in the newer form (at its start) and the older (anywhere). */
+/**
+ * Text that a GitHub runner takes for a command, in the newer form (at the start of a line) and the older (anywhere).
+ */
 const COMMANDS = /^([^\S\n]*):(?=:)|#(?=#\[)/gm;
 
 /**
- * A host through which everything is written so that it can be shown: what comes from folder names, task names, answers
- * and the messages of others can neither steer a terminal nor give commands to a runner of GitHub. What belongs on one
- * line is put on one line by who writes it (`printable`): here, nobody can tell which line breaks are meant.
+ * Wraps a host so that all output is safe to show: names, answers and messages from outside can neither steer a
+ * terminal nor give commands to a GitHub runner. Line breaks are left to the caller (`printable`): here it is unknown
+ * which are intended.
  */
 export function showing(host: Host): Host {
   const { stdout, stderr } = host;
@@ -31,7 +33,7 @@ function safe(terminal: Terminal): Terminal {
   };
 }
 
-/** Text as it may be shown. @param withSequences whether our own sequences may be in it */
+/** Makes text safe to show. @param withSequences keeps our own control sequences */
 export function shownText(text: string, withSequences: boolean): string {
   const parts = withSequences ? text.split(OWN_SEQUENCES) : [text];
   return parts.map((part, index) => (index % 2 === 1 ? part : withoutControls(part))).join('');

@@ -13,16 +13,16 @@ import type { Mocks } from '../../mocks/msw.js';
 /** The whole stack: the verifier over real `fetch`, mocked services behind it. */
 export interface Stack {
   /**
-   * Runs one verification. One at a time: the services behind `fetch` are those of its scenario.
+   * Runs one verification. Only one at a time: `fetch` is answered from its scenario.
    *
-   * @param timeScale real time per waiting time; without meaning in virtual time
+   * @param timeScale factor for waiting times; ignored in virtual time
    */
   verify(request: Cell, clock: ClockKind, timeScale: number): Promise<VerificationRun>;
-  /** Gives `fetch` back to the real network. */
+  /** Reconnects `fetch` to the real network. */
   close(): void;
 }
 
-/** Loads msw, and puts mocked services behind `fetch` at the first verification. */
+/** Loads msw; the first verification puts mocked services behind `fetch`. */
 export async function openStack(): Promise<Stack> {
   const { startMocks } = await import('../../mocks/msw.js');
   let mocks: Mocks | undefined;
@@ -33,7 +33,7 @@ export async function openStack(): Promise<Stack> {
   };
   return {
     verify: (request, clock, timeScale) => {
-      // Evidence is hashed and read anew by each run, as if it had never been seen. The bytes that are served stay.
+      // Each run must hash and parse evidence anew, as a fresh process would.
       forgetByBytes();
       const { strategy } = request;
       if (isOutside(strategy)) {
@@ -64,7 +64,7 @@ async function inRealTime(request: StrategyCell, timeScale: number, serve: Serve
   return unlessBroken(run, mocks);
 }
 
-/** A scenario that cannot be served looks like a broken connection to `fetch`; its own error says more. */
+/** `fetch` sees an unservable scenario as a broken connection; the mocks' own error says more. */
 function unlessBroken(run: VerificationRun, mocks: Mocks): VerificationRun {
   const failure = mocks.failure();
   if (failure === undefined) return run;

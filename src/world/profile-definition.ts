@@ -52,7 +52,7 @@ const oneLine = v.check(
   (value: string) => printable(value) === value,
   'a text of one line, without control characters',
 );
-const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+const text = v.pipe(v.string('a text'), v.nonEmpty('a text (not empty)'));
 const COUNT_TEXT = 'a whole number from 1';
 const count = v.pipe(v.number(COUNT_TEXT), v.safeInteger(COUNT_TEXT), v.minValue(1, COUNT_TEXT));
 const STATUS_TEXT = 'an HTTP status from 200 to 599';

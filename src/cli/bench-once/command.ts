@@ -1,10 +1,10 @@
 import type { Command } from '../command-line/command.js';
 import { EVERYWHERE } from '../command-line/options.js';
 
-/** What `bench --cold` runs in a process of its own. */
+/** What `bench --cold` starts for each verification. */
 export const benchOnce: Command = {
   usage: 'bench-once <job>',
-  summary: 'run one verification, described as JSON, and write down what it cost',
+  summary: 'run one verification, described as JSON, and report its cost',
   options: EVERYWHERE,
   examples: [],
   hidden: true,

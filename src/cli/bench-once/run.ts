@@ -6,7 +6,7 @@ import { cellFinder, type Ground } from '../parallel/cells.js';
 import type { Session } from '../session.js';
 import { openStack } from '../wire.js';
 
-/** One cell to be run by a process of its own. All plain data. */
+/** One cell for a process of its own to run. All plain data. */
 export interface ColdJob {
   readonly ground: Ground;
   readonly cell: CellAddress;
@@ -14,7 +14,7 @@ export interface ColdJob {
   readonly timeScale: number;
 }
 
-/** What only the process that started this one can measure is left out. */
+/** The costs that this process can measure itself; the rest is up to its parent. */
 export type OwnCosts = Omit<ColdSample, 'wallMs'> & { readonly durationMs: number };
 
 /** Runs the verification that the command line describes, through the whole stack, and writes its {@link OwnCosts}. */

@@ -8,7 +8,7 @@ import type { ColdJob, OwnCosts } from '../bench-once/run.js';
 /**
  * Runs one verification in a process of its own.
  *
- * @throws Error with what the process complained of; the signal's reason, when the process is ended with it
+ * @throws Error with what the process wrote to standard error; the signal's reason, if that ended it
  */
 export async function runColdProcess(job: ColdJob, signal: AbortSignal): Promise<ColdSample> {
   const entry = path.join(packageFolder(), 'bin', 'cot-bench.js');

@@ -2,8 +2,8 @@ import type { BenchCell } from '../../result/result.js';
 import { groupCells } from '../../report/content/groups.js';
 
 /**
- * The files below results/latest that a scenario's cells go to: `<scenario>.json` has the last run, whatever it was,
- * and `<scenario>.<profile>.json` the last one under each profile, which a run under another does not replace.
+ * The files in results/latest for a scenario's cells: `<scenario>.json` has the last run, and
+ * `<scenario>.<profile>.json` the last one under each profile.
  */
 export function latestFiles(cells: readonly BenchCell[]): Map<string, readonly BenchCell[]> {
   const files = new Map<string, readonly BenchCell[]>();

@@ -4,14 +4,14 @@ import type { ClockKind } from '../../result/result.js';
 import type { Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 
-/** The options that `bench` has for itself, resolved. */
+/** The options that only `bench` has, resolved. */
 export interface BenchChoice {
   readonly runs: number;
   readonly warmup: number;
   readonly timeScale: number;
   readonly clock: ClockKind;
   readonly reference: string | null;
-  /** Whether each run has a process of its own. */
+  /** Whether each run gets its own process. */
   readonly isCold: boolean;
 }
 
@@ -28,11 +28,11 @@ export function readBenchOptions({ args }: Session, { config, strategies }: Sele
   if (reference !== null && !strategies.some((strategy) => strategy.name === reference)) {
     const names = strategies.map((strategy) => strategy.name);
     throw new UsageError(
-      `--reference ${JSON.stringify(reference)} is none of the strategies that run${didYouMean(reference, names)}`,
+      `--reference ${JSON.stringify(reference)} is not one of the strategies to run${didYouMean(reference, names)}`,
     );
   }
   if (isCold && warmup !== undefined)
-    throw new UsageError('--warmup says nothing with --cold, where each run has a process of its own');
+    throw new UsageError('--warmup has no effect with --cold, where each run has a process of its own');
   if (clock === 'real') {
     return {
       clock,
@@ -44,7 +44,7 @@ export function readBenchOptions({ args }: Session, { config, strategies }: Sele
     };
   }
   if (timeScale !== undefined)
-    throw new UsageError('--time-scale says nothing with --clock virtual, whose times are exact');
-  // Virtual time repeats to the bit: one run says all, and nothing needs to warm up.
+    throw new UsageError('--time-scale has no effect with --clock virtual, whose times are exact');
+  // Virtual time repeats exactly: one run is enough, without warm-up.
   return { clock, reference, isCold, runs: runs ?? 1, warmup: warmup ?? 0, timeScale: 1 };
 }

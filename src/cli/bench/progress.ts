@@ -4,14 +4,14 @@ import type { Session } from '../session.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** Shows where a bench is: one line that changes on a terminal, a line for each round elsewhere. */
+/** Shows how far a bench is: a line that changes on a terminal, one line a round elsewhere. */
 export interface Progress {
   step: NonNullable<BenchListener['step']>;
-  /** Makes room for other output. */
+  /** Clears the line, so that other output can be written. */
   clear(): void;
 }
 
-/** The way of showing progress that fits standard error. */
+/** Shows progress as suits standard error: a terminal or a log. */
 export function progressOf(session: Session): Progress {
   if (session.quiet) return { step: () => undefined, clear: () => undefined };
   return session.host.stderr.isTTY ? liveLine(session) : plainLines(session);
@@ -40,7 +40,7 @@ function plainLines(session: Session): Progress {
   };
 }
 
-/** All of it if there is room; else without the strategy, which changes most often and says least. */
+/** Leaves out the strategy on a narrow terminal: it changes most often and says least. */
 function fitted(where: string, strategy: string, timeLeft: string, room: number): string {
   const whole = `${where} · ${strategy} · ${timeLeft}`;
   return (whole.length <= room ? whole : `${where} · ${timeLeft}`).slice(0, room);
@@ -51,7 +51,7 @@ function describe({ request, phase, round, rounds }: BenchStep): string {
   return `${request.scenario.name}: ${phase} ${round} of ${rounds}`;
 }
 
-/** Waiting alone is known exactly; the rest comes on top. */
+/** Only the waiting is known; overhead comes on top. */
 function left({ waitingLeftMs }: BenchStep): string {
   return waitingLeftMs < 1000 ? 'less than 1 s of waiting left' : `${duration(waitingLeftMs, 0)} of waiting left`;
 }

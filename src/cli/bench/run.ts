@@ -35,10 +35,10 @@ import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { openStack, type Stack } from '../wire.js';
 
-/** Where each round leaves its results, below the current folder. */
+/** Each round writes its results here, relative to the current folder. */
 const LATEST = path.join('results', 'latest');
 
-/** Measures all cells, scenario by scenario, and shows each scenario when it is done. */
+/** Measures all cells, scenario by scenario, and shows each scenario as soon as it is done. */
 export async function runBench(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
@@ -64,10 +64,10 @@ export async function runBench(session: Session): Promise<ExitCode> {
   }
 }
 
-/** Warm-up rounds wait no longer than this: what warms up is the code. */
+/** Warm-up rounds are scaled at least this much: they warm up code, and need not wait. */
 const WARM_UP_SCALE = 1 / 200;
 
-/** Nothing is known of the evidence from an earlier run. */
+/** Simulates without caches from earlier runs. */
 function simulateAnew(request: Cell): Promise<VerificationRun> {
   forgetByBytes();
   const { strategy } = request;
@@ -80,7 +80,7 @@ class BenchWork {
   readonly #exits: ExitCode[] = [EXIT.fine];
   readonly #failedCells: FailedCell[] = [];
   readonly #written = new Set<string>();
-  /** What the finished rounds of the scenario under way say. */
+  /** Results so far of the scenario under way. */
   #unfinished: readonly BenchCell[] = [];
   readonly #machine;
   readonly #recordedAt = new Date().toISOString();
@@ -100,7 +100,7 @@ class BenchWork {
     this.#progress = progressOf(session);
   }
 
-  /** Whether there are so many tables that one overview says more. */
+  /** Whether to show one overview instead of a table for each scenario. */
   get #overview(): boolean {
     const { scenarios, profiles } = this.selection;
     return scenarios.length * profiles.length > MOST_GROUPS && !this.session.args.flag('details');
@@ -201,7 +201,7 @@ class BenchWork {
     this.#fail(error);
   }
 
-  /** A strategy that ran once and then did not is no less wrong. */
+  /** A strategy that fails in a later run has still failed. */
   #failUnended(cells: readonly BenchCell[]): void {
     for (const { scenario, strategy, profile, runs } of cells) {
       const failed = runs.find(

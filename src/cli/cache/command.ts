@@ -3,7 +3,7 @@ import { EVERYWHERE, JSON_OUT } from '../command-line/options.js';
 
 const stat: Command = {
   usage: 'stat <folder>',
-  summary: 'say how much a cache holds',
+  summary: 'show the size of a cache',
   options: { ...JSON_OUT, ...EVERYWHERE },
   examples: [['cache stat ~/.cache/cot-bench', 'entries and bytes']],
   run: async (session) => (await import('./run.js')).runCacheStat(session),
@@ -11,15 +11,15 @@ const stat: Command = {
 
 const clear: Command = {
   usage: 'clear <folder>',
-  summary: 'drop all that a cache holds',
+  summary: 'empty a cache',
   options: EVERYWHERE,
-  examples: [['cache clear ~/.cache/cot-bench', 'the next verification asks for everything']],
+  examples: [['cache clear ~/.cache/cot-bench', 'the next verification requests everything anew']],
   run: async (session) => (await import('./run.js')).runCacheClear(session),
 };
 
 export const cache: Command = {
   usage: 'cache',
-  summary: 'look at, or clear, what live verifications have kept (verify --cache FOLDER)',
+  summary: 'show or empty the cache of live verifications (verify --cache FOLDER)',
   options: {},
   examples: [],
   commands: [stat, clear],

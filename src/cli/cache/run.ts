@@ -6,7 +6,6 @@ import { bytesText, counted } from '../../report/content/format.js';
 import { JsonOutput } from '../output/json.js';
 import type { Session } from '../session.js';
 
-/** Says how much a cache holds. */
 export async function runCacheStat(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const { folder, store } = open(session);
@@ -16,7 +15,7 @@ export async function runCacheStat(session: Session): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-/** Drops all that a cache holds. Processes that use it ask the services again. */
+/** Empties a cache. Processes that use it ask the services again. */
 export async function runCacheClear(session: Session): Promise<ExitCode> {
   const { folder, store } = open(session);
   const { entries } = await store.size();

@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.js';
 import { didYouMean } from '../../base/did-you-mean.js';
 
-/** What stands on the command line, typed on the way out. Numbers arrive as text, so that errors can quote them. */
+/** The parsed arguments, with types checked when read. Numbers arrive as text, so that errors can quote them. */
 export class Arguments {
   readonly #values: ReadonlyMap<string, unknown>;
 
@@ -13,7 +13,7 @@ export class Arguments {
     return this.#values.get(name) === true;
   }
 
-  /** All values of an option or of a positional argument that may repeat; undefined when it was left out. */
+  /** All values of a repeatable option or argument; undefined when absent. */
   list(name: string): readonly string[] | undefined {
     const value = this.#values.get(name);
     if (value === undefined) return undefined;
@@ -21,11 +21,11 @@ export class Arguments {
     return list.length === 0 ? undefined : list;
   }
 
-  /** @throws UsageError when it was given more than once, or empty */
+  /** @throws UsageError if it is given more than once, or empty */
   text(name: string): string | undefined {
     const list = this.list(name);
     if (list === undefined) return undefined;
-    if (list.length > 1) throw new UsageError(`--${name} was given ${list.length} times; once is enough`);
+    if (list.length > 1) throw new UsageError(`--${name} is given ${list.length} times; give it once`);
     if (list[0] === '') throw new UsageError(`--${name} needs a value`);
     return list[0];
   }
@@ -41,7 +41,7 @@ export class Arguments {
     return number;
   }
 
-  /** A part of real time, as a number or as a fraction: `0.02`, `1/50`. @throws UsageError */
+  /** A factor, as a number or as a fraction: `0.02`, `1/50`. @throws UsageError */
   scale(name: string): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Options } from 'yargs';
 
-/** An option with one value. Numbers are texts here: `Arguments` reads them. */
+/** An option with one value. Numbers are read as text; `Arguments` parses them. */
 export function valued(describe: string, extra: Options & { placeholder?: string } = {}): Options {
   return { type: 'string', requiresArg: true, describe, ...extra };
 }
@@ -9,10 +9,10 @@ function repeated(describe: string): Options {
   return { type: 'string', array: true, requiresArg: true, describe };
 }
 
-/** What each command knows. */
+/** Options of every command. */
 export const EVERYWHERE = {
   quiet: { type: 'boolean', describe: 'print errors only' },
-  'no-color': { type: 'boolean', describe: 'print no colours (as with NO_COLOR)' },
+  'no-color': { type: 'boolean', describe: 'print without colours (like NO_COLOR)' },
 } satisfies Record<string, Options>;
 
 export const STRATEGY = { strategy: repeated('strategies by name (default: those of bench.config.ts)') };
@@ -23,9 +23,9 @@ export const JSON_OUT = { json: valued('write the result as JSON to a file, or t
 
 export const RULES = { rules: valued('rules of scriptworker 62.7, 63.4 or 63.6 (default: 63.6)') };
 
-export const SEED = { seed: valued('decides all that is drawn at random (default: 1)') };
+export const SEED = { seed: valued('seed of everything random (default: 1)') };
 
-/** What makes a comparison fail. One rule each, so that files may follow. */
+/** Rules that make a comparison fail. Each takes its own `--fail-on`, so that file names can follow. */
 export const FAIL_ON = {
   'fail-on': {
     ...repeated(
@@ -35,12 +35,12 @@ export const FAIL_ON = {
   },
 } satisfies Record<string, Options>;
 
-/** For whoever writes a strategy. */
+/** For writing a strategy. */
 export const WATCH = {
   watch: { type: 'boolean', describe: 'run again whenever a file in this folder changes' },
 } satisfies Record<string, Options>;
 
-/** Where there are many cells. */
+/** For results with many cells. */
 export const DETAILS = {
   details: { type: 'boolean', describe: 'show the table of each scenario, however many there are' },
 } satisfies Record<string, Options>;
@@ -49,13 +49,13 @@ export const COMPARED_DETAILS = {
   details: { type: 'boolean', describe: 'show every change of every cell, with the requests that explain it' },
 } satisfies Record<string, Options>;
 
-/** For commands that can compare what they ran. */
+/** For commands that can compare their result with an earlier one. */
 export const BASELINE = {
   baseline: valued('compare with an earlier result at the end, and fail on regressions'),
   ...FAIL_ON,
 };
 
-/** What is served, and how slowly. */
+/** Which scenarios are served, and how slowly. */
 export const SERVED = {
   scenario: repeated(
     'scenarios: names under scenarios/, folders (with a /), globs of either, or graphs (synthetic:tasks=1000,seed=1)',
@@ -65,20 +65,23 @@ export const SERVED = {
 
 export const VERIFIER = {
   verifier: repeated(
-    'real verifiers: scriptworker@VERSION, scriptworker@PATH of a checkout, +FILE.py to change one; or from the configuration',
+    'real verifiers: scriptworker@VERSION or scriptworker@PATH (a checkout), with +FILE.py to patch it, or a name from the configuration',
   ),
   jobs: valued('runs at once (default: one for each core)'),
 } satisfies Record<string, Options>;
 
-/** What decides which cells are run. */
+/** Options that select the cells to run. */
 export const CELLS = {
   ...SERVED,
   ...STRATEGY,
   ...VERIFIER,
   ...RULES,
-  'max-in-flight': valued('most requests under way at once to one host (default: no limit)'),
-  'max-speculative': valued('most requests under way that are not known to be needed yet (default: 64)'),
-  'fail-fast': { type: 'boolean', describe: 'strategies of our own: stop at the first failure instead of finding all' },
+  'max-in-flight': valued('most requests at once to one host (default: no limit)'),
+  'max-speculative': valued('most speculative requests at once (default: 64)'),
+  'fail-fast': {
+    type: 'boolean',
+    describe: 'stop at the first failure instead of finding all (built-in strategies that do not mirror scriptworker)',
+  },
   ...SEED,
   ...CONFIG,
   ...JSON_OUT,

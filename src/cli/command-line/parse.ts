@@ -5,7 +5,7 @@ import { Arguments } from './arguments.js';
 import { commandName, type Command } from './command.js';
 import { commandHelp, programHelp, type HelpLook } from './help/help.js';
 
-/** What a command line asks for: a text to show, or a command to run. */
+/** The outcome of parsing: a text to show, or a command to run. */
 export type Parsed = { readonly text: string } | { readonly command: Command; readonly args: Arguments };
 
 /**
@@ -41,12 +41,12 @@ export async function parseCommandLine(
     throw asUsageError(messageOf(error), line, commands);
   }
   if (output !== '') return { text: `${output}\n` };
-  if (chosen === undefined) throw new UsageError('say which command to run; see cot-bench --help');
+  if (chosen === undefined) throw new UsageError('no command given; see cot-bench --help');
   return chosen;
 }
 
 const ABOUT =
-  'Says exactly what each way of scheduling a Chain of Trust verification costs and gains: in virtual time, exact and at once, and measured in real time.';
+  'Shows exactly what each way of scheduling a Chain of Trust verification costs and gains: in virtual time, exact and instant, and measured in real time.';
 
 /** `--help` and `-h` anywhere before `--`, and `help` as the command. */
 function asksForHelp(line: readonly string[]): boolean {
@@ -89,7 +89,7 @@ function addCommands(parser: Argv, commands: readonly Command[], choose: Choose,
       .filter(({ hidden }) => hidden !== true)
       .map(commandName)
       .join(', ');
-    parser.demandCommand(1, `say what to do: cot-bench ${prefix}<${names}>; see cot-bench ${prefix}--help`);
+    parser.demandCommand(1, `expected cot-bench ${prefix}<${names}>; see cot-bench ${prefix}--help`);
   }
 }
 
@@ -97,12 +97,12 @@ const UNKNOWN = /^Unknown (?:argument|command)s?: (.*)$/s;
 const NO_VALUE = /^Not enough arguments following: (.*)$/s;
 const NO_ARGUMENT = /^Not enough non-option arguments/;
 
-/** A parser's complaint in our words, with the nearest thing that exists. */
+/** Turns a parser's error into ours, with the nearest existing name. */
 function asUsageError(message: string, line: readonly string[], commands: readonly Command[]): UsageError {
   const place = placeOf(line, commands);
   const lacking = NO_VALUE.exec(message)?.[1];
   if (lacking !== undefined) return new UsageError(`--${lacking} needs a value`);
-  if (NO_ARGUMENT.test(message)) return new UsageError(`something is missing: ${place.usage}`);
+  if (NO_ARGUMENT.test(message)) return new UsageError(`an argument is missing: ${place.usage}`);
   const unknown = UNKNOWN.exec(message)?.[1]?.split(', ')[0];
   if (unknown === undefined) return new UsageError(message);
   if (line.some((word) => word === `--${unknown}` || word.startsWith(`--${unknown}=`))) {
@@ -116,7 +116,7 @@ function asUsageError(message: string, line: readonly string[], commands: readon
   return new UsageError(`there is no command or argument ${JSON.stringify(unknown)} here${hint}`);
 }
 
-/** How far along the commands a line has come, and what would be right there. */
+/** How much of the line named commands, and what is expected next. */
 interface Place {
   /** The commands that the line names, from the top. */
   readonly path: readonly Command[];

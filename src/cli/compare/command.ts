@@ -10,10 +10,13 @@ export const compare: Command = {
     ['compare base.json new.json', 'what became better or worse, by the default rules'],
     ["compare base.json new.json --fail-on 'duration>0' --fail-on 'cpu>10%'", 'by these rules alone'],
     ['compare base.json new.json --markdown comment.md', 'with a comment for a pull request'],
-    ['compare base.json new.json --html moved.html --open', 'both runs on one time axis, what moved marked'],
+    [
+      'compare base.json new.json --html moved.html --open',
+      'both runs on one time axis, with the moved requests marked',
+    ],
     [
       "compare base/ new/ --fail-on 'cpu>5%'",
-      'two folders of benches that were made in turns: what differs from process to process is no change',
+      'two folders of benches made alternately: variation between processes does not count as a change',
     ],
   ],
   run: async (session) => (await import('./run.js')).runCompare(session),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 const HASH = /^[0-9a-f]{7,64}$/;
 
-/** Whether the second commit comes before the first in the history of the repository here; undefined where nobody knows. */
+/** Whether the second commit comes before the first in the history of the local repository; undefined if unknown. */
 export function isOlder(
   base: string | null | undefined,
   now: string | null | undefined,
@@ -17,7 +17,7 @@ export function isOlder(
     });
     return true;
   } catch {
-    // Not so, or no repository that has both; the difference does not matter here.
+    // Git exits with an error for "no" and for "no such commit or repository": both mean nothing to say here.
     return undefined;
   }
 }

@@ -17,18 +17,18 @@ import { isOlder } from './commit-order.js';
 import type { BenchConfig } from '../config/config.js';
 import type { Session } from '../session.js';
 
-/** No result is as large; whatever is, is something else. */
+/** Larger than any result: the file must be something else. */
 const MOST_BYTES = 512 * MIB;
 
-/** The rules of a command line and a configuration. @throws UsageError */
+/** The rules from the command line, or else from the configuration. @throws UsageError */
 export function rulesOf({ args }: Session, config: BenchConfig): Rules {
   return chooseRules(args.list('fail-on'), config.gates);
 }
 
 /**
- * Reads a result from a file, or those of a folder as one: the same thing measured in several processes.
+ * Reads a result from a file, or the results in a folder as one: the same benchmark from several processes.
  *
- * @throws InputError when it is absent, truncated, of another format or empty
+ * @throws InputError if it is absent, truncated, empty or of another format
  */
 export function readNamed(file: string, cwd: string): Named {
   return { name: file, result: isFolder(path.resolve(cwd, file)) ? readFolder(file, cwd) : readFile(file, cwd) };
@@ -62,18 +62,18 @@ function readFile(file: string, cwd: string): ComparableResult {
   return readResult(text, file);
 }
 
-/** Compares two results, with what the repository here says about their commits. */
+/** Compares two results, and checks the order of their commits in the local repository. */
 export function compareHere(base: Named, now: Named, rules: Rules, cwd: string): Comparison {
   const newIsOlder = isOlder(base.result.environment?.commit, now.result.environment?.commit, cwd);
   return compareResults(base, now, rules, { newIsOlder });
 }
 
-/** What the process answers with after a comparison. */
+/** The exit code for a comparison. */
 export function exitOf({ tripped, nothingToCompare }: Comparison): ExitCode {
   return worstExit([tripped ? EXIT.no : EXIT.fine, nothingToCompare === null ? EXIT.fine : EXIT.inconclusive]);
 }
 
-/** The comparison for a terminal. Where nothing is printed, a bad answer is still said. */
+/** Shows a comparison on the terminal. A regression is reported even when nothing is printed. */
 export async function showComparison(
   comparison: Comparison,
   session: Session,
@@ -85,7 +85,7 @@ export async function showComparison(
   session.complain([answerText(comparison), ...names].join('\n  '));
 }
 
-/** An earlier result that a run is compared with when it has ended. Read before it begins, so that a bad one is noticed. */
+/** An earlier result to compare a run with. Read before the run starts, so that a bad file is noticed early. */
 export class Baseline {
   readonly #base: Named;
   readonly #rules: Rules;
@@ -99,7 +99,7 @@ export class Baseline {
     this.#base = readNamed(file, session.host.cwd);
   }
 
-  /** What a command line asks for, if it does. @throws UsageError, InputError */
+  /** The baseline that the command line names, if it does. @throws UsageError, InputError */
   static of(session: Session, config: BenchConfig): Baseline | undefined {
     const file = session.args.text('baseline');
     if (file === undefined && session.args.list('fail-on') !== undefined)
@@ -107,7 +107,7 @@ export class Baseline {
     return file === undefined ? undefined : new Baseline(session, config, file);
   }
 
-  /** Cells of the baseline that the command line left out on purpose are not missed. */
+  /** Ignores cells of the baseline that the command line left out. */
   compare(result: BenchResult | SimulationResult | ReleaseResult): Comparison {
     const { args, host } = this.session;
     const now = readResult(JSON.stringify(result), 'this run');

@@ -10,7 +10,7 @@ import { JsonOutput } from '../output/json.js';
 import { ReportFiles } from '../output/report-files.js';
 import type { Session } from '../session.js';
 
-/** Compares two results, and answers whether the second is worse. */
+/** Compares two results; exits with 1 if the second is worse. */
 export async function runCompare(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   const output = new JsonOutput(session);
@@ -25,7 +25,7 @@ export async function runCompare(session: Session): Promise<ExitCode> {
   return exitOf(comparison);
 }
 
-/** A result of any kind: that of a campaign is compressed. @throws InputError */
+/** Reads any kind of result; those of campaigns are compressed. @throws InputError */
 async function readComparable(file: string, cwd: string): Promise<Named> {
   const full = path.resolve(cwd, file);
   if (!(await isGzip(full))) return readNamed(file, cwd);

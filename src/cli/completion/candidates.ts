@@ -6,10 +6,10 @@ import { commandName, type Command } from '../command-line/command.js';
 import { callableNames } from '../selection/find-scenarios.js';
 import { scenarioFolders } from '../selection/scenarios.js';
 
-/** What may stand where a command line ends. */
+/** Words that can complete a command line. */
 export interface Candidates {
   readonly words: readonly string[];
-  /** Whether files will do as well. */
+  /** Whether file names fit too. */
   readonly files: boolean;
 }
 
@@ -17,9 +17,9 @@ const NOTHING: Candidates = { words: [], files: false };
 const FILES: Candidates = { words: [], files: true };
 
 /**
- * What can complete the last of `words`, which may be empty.
+ * Finds completions for the last of `words`, which may be empty.
  *
- * @param words what stands after the program's name
+ * @param words the words after the program's name
  */
 export function candidatesFor(words: readonly string[], all: readonly Command[], cwd: string): Candidates {
   const current = words.at(-1) ?? '';
@@ -43,7 +43,7 @@ function matching(words: readonly string[], current: string): Candidates {
 interface Place {
   readonly command: Command | undefined;
   readonly commands: readonly Command[];
-  /** Words after the command that are no options. */
+  /** How many words after the command are not options. */
   readonly positionals: number;
 }
 
@@ -61,7 +61,7 @@ function placeOf(words: readonly string[], all: readonly Command[]): Place {
   return { command, commands, positionals };
 }
 
-/** The option that the words end in and that still takes a value. */
+/** The option at the end of the words that still needs a value. */
 function openOption(words: readonly string[], command: Command | undefined): string | undefined {
   let place = words.length - 1;
   while (place >= 0 && !(words[place] ?? '').startsWith('--')) place--;

@@ -7,7 +7,7 @@ import { SCRIPTS, SHELLS } from './scripts.js';
 
 export const completion: Command = {
   usage: 'completion <shell>',
-  summary: 'print what completes commands, options and names in bash, zsh or fish',
+  summary: 'print a script that completes commands, options and names in bash, zsh or fish',
   options: EVERYWHERE,
   examples: [
     ['completion bash >> ~/.bashrc', 'for bash'],
@@ -19,14 +19,18 @@ export const completion: Command = {
     const shell = SHELLS.find((name) => name === asked);
     if (shell === undefined) {
       const hint = didYouMean(asked, SHELLS) || `; there are ${SHELLS.join(', ')}`;
-      throw new UsageError(`no completion is made for ${JSON.stringify(asked)}${hint}`);
+      throw new UsageError(`there is no completion for ${JSON.stringify(asked)}${hint}`);
     }
     host.stdout.write(SCRIPTS[shell]);
     return Promise.resolve(EXIT.fine);
   },
 };
 
-/** What the scripts ask: candidates for the last word, a line each. @param all the commands that can be completed */
+/**
+ * The command that completion scripts call: prints candidates for the last word, one a line.
+ *
+ * @param all the commands that can be completed
+ */
 export function completeCommand(all: () => readonly Command[]): Command {
   return {
     usage: 'complete [words..]',

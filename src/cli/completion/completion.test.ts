@@ -38,7 +38,7 @@ describe('completion', () => {
 
   it('is made for no other shell', async () => {
     const { code, err } = await cli(['completion', 'zhs']);
-    expect({ code, err }).toEqual({ code: 2, err: 'error: no completion is made for "zhs"; did you mean "zsh"?\n' });
+    expect({ code, err }).toEqual({ code: 2, err: 'error: there is no completion for "zhs"; did you mean "zsh"?\n' });
   });
 
   const hasBash = spawnSync('bash', ['-c', 'exit 0']).status === 0;

@@ -1,8 +1,11 @@
-/** The shells that completion is made for. */
+/** Shells with a completion script. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** Each asks `cot-bench complete -- WORDS` for candidates, a line each; a last line `:files` allows files as well. */
+/**
+ * Each calls `cot-bench complete -- WORDS`, which prints one candidate a line; a last line `:files` allows file names
+ * too.
+ */
 export const SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `# cot-bench completion for bash: eval "$(cot-bench completion bash)"
 _cot_bench() {

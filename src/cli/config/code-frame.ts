@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageFolder } from '../../base/package-folder.js';
 
-/** Lines shown before and after the one that matters. */
+/** Lines shown before and after the line in question. */
 const AROUND = 2;
 
 interface Place {
@@ -14,10 +14,10 @@ interface Place {
 }
 
 /**
- * Where in a user's code an exception came from: its line between its neighbours, with a caret below the column.
- * Undefined where the stack names no file of theirs.
+ * The line of a user's code that threw, with its neighbours and a caret below the column. Undefined if the stack names
+ * none of the user's files.
  *
- * @param below files are named relative to this folder
+ * @param below file names are shown relative to this folder
  */
 export function codeFrameOf(error: unknown, below: string): string | undefined {
   const place = placeOf(error);
@@ -36,12 +36,12 @@ export function codeFrameOf(error: unknown, below: string): string | undefined {
   return [`${path.relative(below, place.file)}:${place.line}:${place.column}`, ...shown].join('\n');
 }
 
-/** What stands before a column, tabs kept, so that the caret is below it. */
+/** Spaces up to a column; tabs are kept, so that the caret lines up. */
 function spaces(text: string, column: number): string {
   return text.slice(0, column - 1).replace(/[^\t]/g, ' ');
 }
 
-/** `at f (file:///a/b.ts:3:7)`, `at /a/b.ts:3:7`, and `/a/b.ts:3:7: ERROR: …` of what translates TypeScript. */
+/** `at f (file:///a/b.ts:3:7)`, `at /a/b.ts:3:7`, and esbuild's `/a/b.ts:3:7: ERROR: …`. */
 const PLACE = /(file:\/\/\/[^\s()]+?|\/[^\s()]+?):(\d+):(\d+)/g;
 
 function placeOf(error: unknown): Place | undefined {
@@ -65,7 +65,7 @@ function fileOf(where: string): string | undefined {
   }
 }
 
-/** The harness and its libraries: nothing that users wrote. */
+/** Whether a file belongs to the harness or a library, not to the user. */
 function isOurs(file: string): boolean {
   return file.includes(`${path.sep}node_modules${path.sep}`) || OWN.some((folder) => file.startsWith(folder));
 }

@@ -5,40 +5,42 @@ import type { Strategy } from '../../strategies/strategy.js';
 import type { LatencyProfile } from '../../world/profile.js';
 import type { ProfileDefinition } from '../../world/profile-definition.js';
 
-/** What bench.config.ts may say. Options of the command line come first, these second, defaults last. */
+/** The contents of bench.config.ts. The command line takes precedence over it, and it over defaults. */
 export interface BenchConfig {
   /** Which scenarios to run: names, folders or globs, as with `--scenario`. Default: all under scenarios/. */
   readonly scenarios?: readonly string[];
-  /** Which strategies to run: names of those that come with the harness, or strategies of your own. Default: all. */
+  /** Which strategies to run: names of built-in ones, or your own strategies. Default: all. */
   readonly strategies?: readonly (string | Strategy)[];
-  /** Programs of your own that verify, for `--verifier`. */
+  /** Your own programs that verify, for `--verifier`. */
   readonly verifiers?: readonly OwnVerifier[];
   /** The latency profile to use: a name, or a JSON file. Default: `reference`. */
   readonly profile?: string;
-  /** Profiles of your own, for `profile` and `--profile`: as in a JSON file, or objects that compute their delays. */
+  /** Your own profiles, for `profile` and `--profile`: as in a JSON file, or objects that compute their delays. */
   readonly profiles?: readonly (ProfileDefinition | LatencyProfile)[];
   readonly rules?: RulesVersion;
   readonly seed?: string | number;
   /** Measured rounds of `bench`; default 5. */
   readonly runs?: number;
-  /** Rounds before those; default 1. */
+  /** Unmeasured rounds before those; default 1. */
   readonly warmup?: number;
-  /** Real time per waiting time, more than 0 and at most 1; default 1/50. */
+  /** Factor for waiting times, more than 0 and at most 1; default 1/50. */
   readonly timeScale?: number;
-  /** The strategy that ratios are against; default: the first, and in the summary the fastest. */
+  /** The strategy that ratios refer to; default: the first in tables, the fastest in the summary. */
   readonly reference?: string;
-  /** What makes `compare` and `--baseline` fail, as with `--fail-on`: `duration>0`, `overhead>20%`, `inconclusive`. */
+  /**
+   * Rules that make `compare` and `--baseline` fail, as in `--fail-on`: `duration>0`, `overhead>20%`, `inconclusive`.
+   */
   readonly gates?: readonly string[];
-  /** Limits that differ from the defaults, by name. */
+  /** Limits to change, by name. */
   readonly limits?: Partial<Limits>;
   /**
-   * What verification of live tasks takes for granted in a deployment, where it is not what Firefox CI has: keys, trees,
-   * worker pools, …, under scriptworker's names (`ed25519_public_keys`). A recorded scenario holds them as its `config`.
+   * Settings for live tasks where a deployment differs from Firefox CI: keys, trees, worker pools, …, under
+   * scriptworker's names (`ed25519_public_keys`). A recorded scenario keeps them as its `config`.
    */
   readonly liveSettings?: Readonly<Record<string, unknown>>;
 }
 
-/** Gives a configuration back as it is: for the types that an editor then knows. */
+/** Returns the configuration unchanged: for type checking and completion in editors. */
 export function defineConfig(config: BenchConfig): BenchConfig {
   return config;
 }

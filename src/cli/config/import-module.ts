@@ -6,18 +6,18 @@ import { MIB } from '../../base/units.js';
 const MOST_BYTES = 16 * MIB;
 
 /**
- * Imports JavaScript or TypeScript. What it imports of the harness are the modules that run already: a strategy
- * must throw and catch the very errors that the services throw. Nothing is written, so a read-only folder will do.
+ * Imports JavaScript or TypeScript. Its imports of the harness resolve to the modules already running: a strategy must
+ * throw and catch the same error classes as the services. Writes nothing, so it works in a read-only folder.
  */
 export async function importModule(file: string): Promise<unknown> {
   expectFile(file, MOST_BYTES);
   if (!/\.m?ts$/.test(file)) return importUrl(file);
-  // From the source tree, TypeScript is being translated already.
+  // When running from source, TypeScript is translated already.
   const unregister = import.meta.url.endsWith('.ts')
     ? undefined
     : (await import('tsx/esm/api')).register({ tsconfig: false });
   asModules();
-  // So that errors name lines of the user's file, not of its translation.
+  // Errors name lines of the user's file, not of the translation.
   process.setSourceMapsEnabled(true);
   try {
     return await importUrl(file);
@@ -30,13 +30,13 @@ function importUrl(file: string): Promise<unknown> {
   return import(pathToFileURL(file).href);
 }
 
-/** The harness's own files, which are of modules anyway. */
+/** The harness's own files, which need no hook. */
 const OWN = new URL('../../', import.meta.url).href;
 
 /**
- * In a package that is not of modules, a `.ts` file counts as CommonJS, which would load a second harness. So Node is
- * told that the TypeScript of users is of modules, also where one file imports another. The hook is code within a URL
- * because it runs in a thread of its own, which translates nothing.
+ * In a package without `"type": "module"`, a `.ts` file counts as CommonJS, which would load a second copy of the
+ * harness. This hook tells Node that users' TypeScript files are ES modules, wherever they are imported. It is a data
+ * URL because hooks run in a thread of their own, where TypeScript is not translated.
  */
 const HOOK = `
 import { existsSync } from 'node:fs';

@@ -10,15 +10,13 @@ import { checkConfig } from './schema.js';
 
 const MOST_BYTES = 16 * MIB;
 
-/** Names of the configuration in a folder, the usual one first. */
+/** File names of the configuration, the usual one first. */
 export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ext) => `bench.config.${ext}`);
 
 /**
- * Loads the configuration: the file that was asked for, or the one of {@link CONFIG_FILES} in the current folder, if
- * there is one.
+ * Loads the configuration: the named file, or else the one of {@link CONFIG_FILES} in the current folder, if any.
  *
- * @throws InputError when it was asked for and is absent, cannot be run, or is not right
- * @throws UsageError when the folder has several
+ * @throws InputError if the named file is absent, or if it cannot be loaded or is invalid
  */
 export async function loadConfig(cwd: string, asked: string | undefined): Promise<BenchConfig> {
   const file = asked ?? configIn(cwd);
@@ -28,11 +26,11 @@ export async function loadConfig(cwd: string, asked: string | undefined): Promis
   return checkConfig(full.endsWith('.json') ? readJson(full, file) : await exported(full, file), file);
 }
 
-/** The name of the configuration in a folder. @throws UsageError when there are several */
+/** The name of the configuration in a folder. @throws UsageError if there are several */
 export function configIn(cwd: string): string | undefined {
   const found = CONFIG_FILES.filter((name) => existsSync(path.join(cwd, name)));
   if (found.length > 1)
-    throw new UsageError(`there are both ${found.join(' and ')} in this folder; keep one, or choose with --config`);
+    throw new UsageError(`there are both ${found.join(' and ')} in this folder; keep one, or choose one with --config`);
   return found[0];
 }
 
@@ -44,14 +42,16 @@ function readJson(full: string, file: string): unknown {
   }
 }
 
-/** A configuration computes little. One that waits for what never comes would leave everybody waiting. */
+/**
+ * Loading takes next to no time. Without a limit, a configuration with an await that never ends would hang the command.
+ */
 const LONGEST_LOADING_MS = 10 * SECOND;
 
-/** @throws Error when the time is up; what is under way is left behind */
+/** @throws Error when the time is up; the work itself is not cancelled */
 function within<T>(longestMs: Milliseconds, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
-    const problem = `it is not done after ${longestMs / SECOND} s: does it await something that never comes?`;
+    const problem = `it has not loaded after ${longestMs / SECOND} s: does it await something that never happens?`;
     timer = setTimeout(() => reject(new Error(problem)), longestMs);
   });
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
@@ -71,7 +71,7 @@ async function exported(full: string, file: string): Promise<unknown> {
   }
 }
 
-/** What translates TypeScript puts the place after the message, and its own name before; the frame says where. */
+/** esbuild puts its own name before the message and the place after it; the code frame shows the place. */
 function firstLine(message: string): string {
   const lines = message
     .replaceAll(/\u001b\[[\d;]*m/g, '')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The first line of a configuration with a name in quotes: `bench.config.ts:12: 'mine'`. Undefined if there is none. */
+/** The first line of a configuration that quotes a name: `bench.config.ts:12: 'mine'`. Undefined if none does. */
 export function placeOfName(file: string, name: string, cwd: string): string | undefined {
   const quoted = ["'", '"', '`'].map((quote) => quote + name + quote);
   const lines = readFileSync(path.resolve(cwd, file), 'utf8').split('\n');

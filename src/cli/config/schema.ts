@@ -12,7 +12,7 @@ import type { ProfileDefinition } from '../../world/profile-definition.js';
 import type { BenchConfig } from './config.js';
 import { VERIFIER_KEYS, VERIFIERS } from './verifiers-schema.js';
 
-const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+const text = v.pipe(v.string('a text'), v.nonEmpty('a text (not empty)'));
 const wholeNumber = (least: number) =>
   v.pipe(
     v.number('a whole number'),
@@ -69,7 +69,7 @@ const ENTRIES = {
   ),
   reference: v.optional(text),
   gates: v.optional(v.array(text, 'a list of rules')),
-  liveSettings: v.optional(v.custom<object>(isObject, 'an object: names of scriptworker to values')),
+  liveSettings: v.optional(v.custom<object>(isObject, 'an object: names as in scriptworker, with values')),
   limits: v.optional(
     v.object(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, limit])), 'an object'),
   ),
@@ -79,7 +79,7 @@ const ENTRIES = {
  * Checks a configuration.
  *
  * @param file its name, for errors
- * @throws InputError for the first problem: an unknown key, or a value that is not what it must be
+ * @throws InputError for the first problem: an unknown key or a wrong value
  */
 export function checkConfig(value: unknown, file: string): BenchConfig {
   if (!isObject(value)) throw new InputError('expected defineConfig({ … }) as the default export', { subject: file });
@@ -108,7 +108,7 @@ function refuseBadRules(gates: BenchConfig['gates'], file: string): void {
   }
 }
 
-/** What a live verification has from elsewhere; of these, secrets would end up in a recorded scenario. */
+/** Settings that come from elsewhere in live verifications. Secrets among them would end up in recorded scenarios. */
 const FROM_ELSEWHERE: Readonly<Record<string, string>> = {
   credentials: 'TASKCLUSTER_CLIENT_ID and TASKCLUSTER_ACCESS_TOKEN in the environment',
   github_oauth_token: 'GITHUB_TOKEN in the environment',
@@ -140,7 +140,7 @@ function hasTexts(value: unknown, keys: readonly string[]): value is Record<stri
   return isObject(value) && keys.every((key) => isShownText(value[key]));
 }
 
-/** Names and summaries are put between other words: line breaks and control characters have no place in them. */
+/** Names and summaries are shown within lines, so they must hold no line breaks or control characters. */
 function isShownText(value: unknown): boolean {
   return typeof value === 'string' && value !== '' && printable(value) === value;
 }

@@ -3,7 +3,7 @@ import { RULES_VERSIONS } from '../../cot/settings/settings.js';
 import { isBuiltIn } from '../../verifiers/name.js';
 
 const NAME = 'a name of letters, digits and . _ + -, that does not begin with scriptworker';
-/** Neither a program nor its environment can be given a NUL. */
+/** Arguments and environment variables cannot contain NUL. */
 const argument = v.pipe(
   v.string('a text'),
   v.check((text) => !text.includes('\0'), 'a text without a NUL'),
@@ -35,7 +35,7 @@ const ENTRIES = {
     v.record(
       v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'names of variables')),
       argument,
-      'an object: names to texts',
+      'an object: names with texts',
     ),
   ),
   clock: v.picklist(['virtual', 'real'], CLOCK),

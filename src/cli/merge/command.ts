@@ -4,9 +4,9 @@ import { CAMPAIGN_REPORTS } from '../sweep/reports.js';
 
 export const merge: Command = {
   usage: 'merge <files..>',
-  summary: 'put the parts of a campaign together, or say what is missing, there twice or of another campaign',
+  summary: 'combine the shards of a campaign; report missing, duplicate or unrelated ones',
   options: {
-    out: valued('where the whole result goes', { demandOption: true, placeholder: 'file' }),
+    out: valued('file for the whole result', { demandOption: true, placeholder: 'file' }),
     ...CAMPAIGN_REPORTS,
     ...EVERYWHERE,
   },

@@ -8,7 +8,7 @@ import type { Session } from '../session.js';
 import { CampaignReports } from '../sweep/reports.js';
 import { showResult } from '../sweep/show.js';
 
-/** Puts the parts of a campaign together. */
+/** Merges the shards of a campaign. */
 export async function runMerge(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   const reports = new CampaignReports(session);

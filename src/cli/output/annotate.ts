@@ -2,8 +2,8 @@ import type { Documents } from './makers.js';
 import type { Session } from '../session.js';
 
 /**
- * Tells GitHub what is wrong, where that was asked for or a job of it runs us. On standard error, which GitHub reads as
- * well: standard output may belong to a document.
+ * Writes GitHub annotations for failures, when asked to or within GitHub Actions. They go to standard error, which
+ * GitHub reads too: standard output may be a document.
  */
 export async function annotate(session: Session, { comparison, lines }: Documents): Promise<void> {
   const { args, host } = session;

@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk';
 import type { Paint } from '../../report/terminal/paint.js';
 
-// Whether colour is wanted is decided before this is used.
+// The level is fixed: whether to use colour at all is decided elsewhere.
 const chalk = new Chalk({ level: 1 });
 
-/** Marks with the sixteen colours that every terminal has, in the theme of the user. */
+/** Uses the sixteen standard colours, which follow the user's theme. */
 export const COLOURS: Paint = {
   bold: (text) => chalk.bold(text),
   dim: (text) => chalk.dim(text),

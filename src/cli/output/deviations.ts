@@ -4,15 +4,19 @@ import { groupCells } from '../../report/content/groups.js';
 import type { SimulationCell } from '../../result/result.js';
 import type { Session } from '../session.js';
 
-/** What `bench` and `simulate` take verdicts that differ for. */
+/** The option of `bench` and `simulate` that accepts differing verdicts. */
 export const DEVIATIONS = {
   'allow-different-verdicts': {
     type: 'boolean',
-    describe: 'exit 0 even where a strategy comes to another verdict than the reference strategy',
+    describe: 'exit 0 even if the verdict of a strategy differs from that of the reference strategy',
   },
 } satisfies Record<string, Options>;
 
-/** Complains of strategies that decide otherwise than the reference strategy. @returns 1 if there are any, unless they are allowed */
+/**
+ * Reports strategies whose verdict differs from the reference strategy's.
+ *
+ * @returns 1 if there are any, unless allowed
+ */
 export function exitOfDeviations(session: Session, cells: readonly SimulationCell[]): ExitCode {
   if (session.args.flag('allow-different-verdicts')) return EXIT.fine;
   let exit: ExitCode = EXIT.fine;
@@ -23,7 +27,7 @@ export function exitOfDeviations(session: Session, cells: readonly SimulationCel
     const names = odd.map(({ strategy, verdict }) => `${strategy} (${verdict})`).join(', ');
     const { reference, verdict } = first.deviates;
     session.complain(
-      `${scenario} under ${profile}: ${names}: another verdict than ${reference} (${verdict}); to accept that: --allow-different-verdicts`,
+      `${scenario} under ${profile}: ${names}: verdict differs from ${reference} (${verdict}); to accept that: --allow-different-verdicts`,
     );
     exit = EXIT.no;
   }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isStream, jsonText, probeFile, writeResult, writeText } from '../../result/file.js';
 import type { Session } from '../session.js';
 
-/** Where `--json` sends a result. Made before anything runs, so that a place that cannot be written is noticed. */
+/** The target of `--json`. Opened before anything runs, so that an unwritable file is noticed early. */
 export class JsonOutput {
   readonly #file: string | undefined;
   readonly #lines: string[] = [];
@@ -15,23 +15,23 @@ export class JsonOutput {
     probeFile(this.#file);
   }
 
-  /** The one document of a command. */
+  /** The only document of a command. */
   document(document: unknown): void {
     if (this.session.json !== undefined) this.text(jsonText(document));
   }
 
-  /** {@link document}, as a text already. */
+  /** {@link document}, already serialized. */
   text(text: string): void {
     if (this.session.json === '-') this.session.host.stdout.write(text);
     else if (this.#file !== undefined) writeText(this.#file, text);
   }
 
-  /** What there is of the document so far; only a file takes it, and has something if the end never comes. */
+  /** The unfinished document; written to files only, so that something is there if the run is cut short. */
   sofar(document: unknown): void {
     if (this.#file !== undefined && !isStream(this.#file)) writeResult(this.#file, document);
   }
 
-  /** One of several documents, a line each. A file has them all when {@link end} was called. */
+  /** One of several documents, one a line. A file is complete only after {@link end}. */
   line(document: unknown): void {
     if (this.session.json === undefined) return;
     const line = `${JSON.stringify(document)}\n`;

@@ -4,22 +4,22 @@ import type { TimedResult } from '../../report/content/estimate.js';
 import type { ReleaseResult } from '../../result/release.js';
 import type { VerificationLine } from '../../result/verification.js';
 
-/** What a command has to report; each has some of these. */
+/** What a command can report; each has some of these. */
 export interface Documents {
   readonly result?: TimedResult;
   readonly release?: ReleaseResult;
   readonly comparison?: Comparison;
-  /** The two that were compared, for reports that draw them. */
+  /** Both results of a comparison, for reports that draw them. */
   readonly compared?: { readonly base: ComparableResult; readonly new: ComparableResult };
   readonly lines?: readonly VerificationLine[];
 }
 
-/** Characters of a comment. */
+/** GitHub's limit for a comment is 65,536 characters. */
 const MOST_MARKDOWN = 58_000;
 
 export type Format = 'html' | 'trace' | 'markdown' | 'csv' | 'junit';
 
-/** How each format is made; undefined where there is nothing to make it of. What makes it is loaded when it is wanted. */
+/** Makes each format; undefined if there is nothing to make it from. The code is loaded on demand. */
 export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<string | undefined>>> = {
   html: async ({ result, release, comparison, compared }) => {
     if (release !== undefined) return (await import('../../report/html/release/report.js')).releaseHtml(release);
@@ -41,7 +41,7 @@ export const MAKERS: Readonly<Record<Format, (documents: Documents) => Promise<s
     }
     if (comparison === undefined) return result === undefined ? undefined : markdownReport(result);
     const { foldedReport } = await import('../../report/markdown/details.js');
-    // A comment has one answer: that of the comparison. What was run is folded below it, in the room that is left.
+    // A comment leads with the comparison. The full results are folded below it, as far as there is room.
     const answer = comparisonMarkdown(comparison);
     if (result === undefined) return answer;
     return `${answer}${foldedReport(result, Math.max(0, MOST_MARKDOWN - answer.length)).join('\n')}\n`;

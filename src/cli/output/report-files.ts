@@ -13,19 +13,22 @@ import { MAKERS, type Documents, type Format } from './makers.js';
 import { openFile } from './open-file.js';
 
 const HTML = {
-  html: valued('write a report to look at in a browser: one file that needs no network'),
-  open: { type: 'boolean', describe: 'show the report of --html in the browser' },
+  html: valued('write a report for the browser: one file that needs no network'),
+  open: { type: 'boolean', describe: 'open the report of --html in the browser' },
 } satisfies Record<string, Options>;
 const MARKDOWN = {
-  markdown: { type: 'string', describe: 'write the report as Markdown to a file, or without one to standard output' },
+  markdown: {
+    type: 'string',
+    describe: 'write the report as Markdown to a file, or without a name to standard output',
+  },
 } satisfies Record<string, Options>;
 const CSV = { csv: valued('write the numbers as CSV to a file, or to standard output (-)') };
 const CI = {
-  annotate: { type: 'boolean', describe: 'annotate for GitHub what is wrong (default under GITHUB_ACTIONS)' },
-  junit: valued('write what passed and failed as JUnit XML'),
+  annotate: { type: 'boolean', describe: 'write failures as GitHub annotations (default under GITHUB_ACTIONS)' },
+  junit: valued('write passes and failures as JUnit XML'),
 } satisfies Record<string, Options>;
 
-/** Options of commands whose results have reports besides the one for terminals. */
+/** Options for reports other than the one on the terminal. */
 export const REPORTS = {
   ...HTML,
   trace: valued('write the requests as trace events, for ui.perfetto.dev'),
@@ -46,7 +49,10 @@ export const VERIFICATION_REPORTS = { ...CSV, ...CI };
 const FORMATS = ['html', 'trace', 'markdown', 'csv', 'junit'] as const satisfies readonly Format[];
 const STDOUT = '-';
 
-/** Where `--html`, `--markdown` and the like send reports. Made before anything runs, so that a bad place is noticed. */
+/**
+ * The targets of `--html`, `--markdown` and the like. Opened before anything runs, so that an unwritable file is
+ * noticed early.
+ */
 export class ReportFiles {
   readonly #targets = new Map<Format, string>();
 
@@ -60,7 +66,7 @@ export class ReportFiles {
     }
     this.#refuseTwoOnStdout();
     if (session.args.flag('open') && !this.#targets.has('html'))
-      throw new UsageError('--open shows the report of --html; say where to write it, as in --html report.html');
+      throw new UsageError('--open shows the report of --html; add, for example, --html report.html');
   }
 
   #target(format: Format): string | undefined {
@@ -78,30 +84,30 @@ export class ReportFiles {
       throw new UsageError(`${wanting.join(' and ')} both want standard output; give all but one a file`);
   }
 
-  /** Shows the report for people, unless another takes its place. */
+  /** Prints the terminal report, unless another report goes to standard output. */
   print(text: string): void {
     if (![...this.#targets.values()].includes(STDOUT)) this.session.print(text);
   }
 
-  /** Writes all that was asked for of a result, and of what it was compared with. @throws OutputError */
+  /** Writes all requested reports of a result, and of its comparison. @throws OutputError */
   async write(result: TimedResult, comparison?: Comparison): Promise<void> {
     await this.#save({ result, ...(comparison !== undefined && { comparison }) });
     if (comparison !== undefined) await annotate(this.session, { comparison });
   }
 
-  /** Writes all that was asked for of a release, and of what it was compared with. @throws OutputError */
+  /** Writes all requested reports of a release, and of its comparison. @throws OutputError */
   async writeRelease(release: ReleaseResult, comparison?: Comparison): Promise<void> {
     await this.#save({ release, ...(comparison !== undefined && { comparison }) });
     if (comparison !== undefined) await annotate(this.session, { comparison });
   }
 
-  /** Writes the comparison alone, where that was asked for. @throws OutputError */
+  /** Writes the requested reports of a comparison alone. @throws OutputError */
   async writeComparison(comparison: Comparison, compared?: Documents['compared']): Promise<void> {
     await this.#save({ comparison, ...(compared !== undefined && { compared }) });
     await annotate(this.session, { comparison });
   }
 
-  /** Writes what verifications came to. @throws OutputError */
+  /** Writes the requested reports of verifications. @throws OutputError */
   async writeVerifications(lines: readonly VerificationLine[]): Promise<void> {
     await this.#save({ lines });
     await annotate(this.session, { lines });

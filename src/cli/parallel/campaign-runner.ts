@@ -8,18 +8,18 @@ import { loadConfig } from '../config/load.js';
 import { openScenario } from '../selection/open-scenario.js';
 import { knownStrategies } from '../selection/strategies.js';
 
-/** What a thread must know to compute cells of a campaign. All plain data. */
+/** What a thread needs to compute cells of a campaign. All plain data. */
 export interface CampaignGround {
   readonly header: CampaignHeader;
   readonly cwd: string;
-  /** The configuration that was asked for. */
+  /** The configuration's file name. */
   readonly config: string | undefined;
 }
 
-/** Scenarios that are kept open: pieces of work come scenario by scenario. */
+/** How many scenarios stay open. Few are enough: work comes scenario by scenario. */
 const MOST_OPEN = 4;
 
-/** What computes the cells of a campaign in this thread. @throws UserError if strategies cannot be loaded */
+/** Computes the cells of a campaign in this thread. @throws UserError if strategies cannot be loaded */
 export async function campaignRunner(
   { header, cwd, config: file }: CampaignGround,
   open = (wanted: CampaignScenario): Scenario => openScenario(wanted.path, { cwd }),
@@ -30,7 +30,7 @@ export async function campaignRunner(
   return new CampaignRunner({ header, strategies, limits, scenario: keptOpen(open) });
 }
 
-/** {@link campaignRunner} of a campaign that takes nothing from a configuration. */
+/** {@link campaignRunner} for a campaign that uses no configuration. */
 export function plainRunner(header: CampaignHeader, open: (wanted: CampaignScenario) => Scenario): CampaignRunner {
   const strategies = new Map(STRATEGIES.map((strategy) => [strategy.name, strategy]));
   return new CampaignRunner({ header, strategies, limits: DEFAULT_LIMITS, scenario: keptOpen(open) });
@@ -49,5 +49,5 @@ function keptOpen(open: (wanted: CampaignScenario) => Scenario): (wanted: Campai
 
 function unchanged(scenario: Scenario, { digest, path }: CampaignScenario): Scenario {
   if (scenario.digest === digest) return scenario;
-  throw new InputError(`has another content than the campaign began with (${digest.slice(0, 12)})`, { subject: path });
+  throw new InputError(`has changed since the campaign began (with digest ${digest.slice(0, 12)})`, { subject: path });
 }

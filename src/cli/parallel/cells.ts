@@ -8,20 +8,20 @@ import { chooseProfiles } from '../selection/profiles.js';
 import { knownStrategies } from '../selection/strategies.js';
 import { loadConfig } from '../config/load.js';
 
-/** What a thread must know to find the same cells as the thread that started it. All plain data. */
+/** What a thread needs to find the same cells as the thread that started it. All plain data. */
 export interface Ground {
   readonly cwd: string;
-  /** The configuration that was asked for. */
+  /** The configuration's file name. */
   readonly config: string | undefined;
   readonly profiles: readonly string[] | undefined;
   readonly rules: RulesVersion;
   readonly tuning: Tuning;
 }
 
-/** Scenarios that are kept open: jobs come scenario by scenario. */
+/** How many scenarios stay open. Few are enough: jobs come scenario by scenario. */
 const MOST_OPEN = 4;
 
-/** Finds cells, by loading what the command line named. @throws UserError if that cannot be done (any more) */
+/** Finds cells by loading what the command line names. @throws UserError if something no longer loads */
 export async function cellFinder({ cwd, config: file, profiles: names, rules, tuning }: Ground): Promise<FindCell> {
   const config = await loadConfig(cwd, file);
   const strategies = new Map(knownStrategies(config).map((strategy) => [strategy.name, strategy]));

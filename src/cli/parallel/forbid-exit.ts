@@ -1,4 +1,4 @@
-/** Has `process.exit` throw: nobody would notice that the thread is gone, and its job would never end. */
+/** Makes `process.exit` throw: it would end the thread unnoticed, and its job would never finish. */
 export function forbidExit(): void {
   process.exit = (code) => {
     throw new Error(`process.exit(${code ?? ''}) was called within a job`);

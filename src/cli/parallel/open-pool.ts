@@ -9,7 +9,7 @@ import type { Session } from '../session.js';
 import type { Ground } from './cells.js';
 import { openThreads } from './open-threads.js';
 
-/** Fewer runs than this are done before another thread has loaded. */
+/** This many runs take about as long as loading another thread. */
 const WORTH_A_THREAD = 400;
 const MOST_THREADS = 64;
 
@@ -21,9 +21,9 @@ export class Pool {
   ) {}
 
   /**
-   * Does all jobs. The outcomes are in the order of the jobs, whichever thread did them and whenever they ended.
+   * Does all jobs. Outcomes are in the order of the jobs.
    *
-   * @throws the signal's reason when it aborts; a bug's error
+   * @throws the signal's reason when it aborts; the error of a bug
    */
   async run<Kind extends Job['kind']>(
     jobs: readonly Extract<Job, { kind: Kind }>[],
@@ -39,15 +39,15 @@ export class Pool {
 }
 
 /**
- * The threads for the runs of a command: this one alone, or others.
+ * Opens the threads for a command's runs; for few runs, only this one.
  *
  * @param runs how many there will be
- * @throws UsageError for a `--jobs` that makes no sense
+ * @throws UsageError for an invalid `--jobs`
  */
 export function openPool(session: Session, selection: Selection, runs: number): Pool {
   const { host } = session;
   const count = threadsAsked(session) ?? (runs < WORTH_A_THREAD ? 1 : os.availableParallelism());
-  // Verifiers are processes of their own, which this thread keeps warm: there is nothing for other threads to do.
+  // Verifiers run in processes that this thread keeps warm: other threads would have nothing to do.
   const outside = selection.strategies.some(isOutside);
   if (count === 1 || outside) {
     const width = outside ? (threadsAsked(session) ?? os.availableParallelism()) : 1;
@@ -59,12 +59,12 @@ export function openPool(session: Session, selection: Selection, runs: number): 
   return new Pool(openThreads('worker', count, groundOf(session, selection)), host.signal);
 }
 
-/** What another thread or process must know to find the same cells. */
+/** What another thread or process needs to find the same cells. */
 export function groundOf({ args, host }: Session, { rules, tuning = {} }: Selection): Ground {
   return { cwd: host.cwd, config: args.text('config'), profiles: args.list('profile'), rules, tuning };
 }
 
-/** What `--jobs` says. @throws UsageError */
+/** The value of `--jobs`. @throws UsageError */
 export function threadsAsked({ args }: Session): number | undefined {
   const asked = args.wholeNumber('jobs', 1);
   if (asked !== undefined && asked > MOST_THREADS)
@@ -72,7 +72,7 @@ export function threadsAsked({ args }: Session): number | undefined {
   return asked;
 }
 
-/** What was selected is loaded already. */
+/** This thread has loaded the selection already. */
 function cellHere(
   { scenarios, strategies, profiles, rules, limits, tuning }: Selection,
   { path, strategy: name, profile: index, seed }: CellAddress,

@@ -13,7 +13,7 @@ export function openThreads<Job, Outcome>(entry: string, threads: number, worker
   });
 }
 
-/** A module that has tsx translate what a thread imports: each thread has import hooks of its own. */
+/** A module that registers tsx, for each thread has its own import hooks. */
 function translator(): string {
   const resolve = createRequire(import.meta.url).resolve;
   const [hooks, api] = ['tsx/esm', 'tsx/esm/api'].map((name) => JSON.stringify(pathToFileURL(resolve(name)).href));

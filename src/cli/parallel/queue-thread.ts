@@ -9,17 +9,17 @@ import { openScenario } from '../selection/open-scenario.js';
 import { plainRunner } from './campaign-runner.js';
 import { forbidExit } from './forbid-exit.js';
 
-/** A piece of work with the campaign that it is of. */
+/** A piece of work, with its campaign. */
 export interface QueuedPiece {
   readonly campaign: FetchedCampaign;
   readonly work: Work;
 }
 
-// The entry of a thread that computes cells of whatever campaign a queue has.
+// Entry point of a thread that computes cells of any campaign in a queue.
 forbidExit();
 let last: { readonly key: string; readonly runner: CampaignRunner } | undefined;
 
-/** Does one piece of work. @throws a bug's error */
+/** Does one piece of work. @throws only for a bug */
 export default async function work({ campaign, work: piece }: QueuedPiece): Promise<Done> {
   if (last?.key !== campaign.key) last = { key: campaign.key, runner: runnerFor(campaign) };
   return doWork(piece, last.runner);

@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.js';
 import type { ExitCode } from '../../base/exit-codes.js';
 
-/** An error meant for a person that came up in a job, perhaps in another thread: classes do not travel. */
+/** A UserError from a job. Errors lose their class on the way between threads. */
 export class RemoteError extends UserError {
   readonly exitCode: ExitCode;
 

@@ -3,11 +3,11 @@ import { perform, type Given, type Job, type JobOutcome } from '../../explore/jo
 import { cellFinder, type Ground } from './cells.js';
 import { forbidExit } from './forbid-exit.js';
 
-// The entry of a thread that does jobs, one after another.
+// Entry point of a thread that does jobs, one after another.
 forbidExit();
 const find = cellFinder(Tinypool.workerData as Ground);
 
-/** Does one job. @throws only a bug's error */
+/** Does one job. @throws only for a bug */
 export default async function work(job: Job): Promise<JobOutcome<Given[Job['kind']]>> {
   return perform(job, await find);
 }

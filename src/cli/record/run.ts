@@ -14,7 +14,9 @@ import { Patience } from '../verify/patience.js';
 import { recordDocument, recordText } from './summary.js';
 import type { Session } from '../session.js';
 
-/** Records a scenario. A verification that fails is recorded as well, so what it found decides nothing here. */
+/**
+ * Records a scenario. A failed verification is recorded like any other, so the verdict does not change the exit code.
+ */
 export async function runRecord(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const clock = new RealClock(session.host.timeScale);
@@ -30,7 +32,7 @@ export async function runRecord(session: Session): Promise<ExitCode> {
 async function recordRequest(session: Session, clock: RealClock, patience: Patience): Promise<RecordRequest> {
   const { args, host } = session;
   const out = args.text('out');
-  if (out === undefined) throw new UsageError('say where to write the scenario, as in --out scenarios/mine');
+  if (out === undefined) throw new UsageError('name the folder to write, as in --out scenarios/mine');
   const config = await loadConfig(host.cwd, args.text('config'));
   return {
     ...(await recorded(session, clock, patience)),
@@ -49,7 +51,7 @@ async function recordRequest(session: Session, clock: RealClock, patience: Patie
   };
 }
 
-/** The task to be recorded; of a group, its last one, with all of them as targets. @throws UsageError */
+/** The task to record; for a group, its last task, with all of them as targets. @throws UsageError */
 async function recorded(
   session: Session,
   clock: RealClock,
@@ -63,7 +65,7 @@ async function recorded(
   }
   if (args.list('task') !== undefined) throw new UsageError('a task and --group: one of them is enough');
   for (const name of ['slim', 'redact'])
-    if (args.flag(name)) throw new UsageError(`--${name} proves what it does for one task, and is not for a group`);
+    if (args.flag(name)) throw new UsageError(`--${name} works for one task only, not for a group`);
   const common = { ...(await readCommon(session)), ...live };
   const targets = await groupTargets(groupId, common, clock);
   const { taskId, taskType } = targets.at(-1) as Target;

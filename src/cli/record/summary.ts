@@ -5,7 +5,7 @@ import type { RecordOutcome, RecordRequest } from '../../live/record/record-scen
 import { verdictText } from '../../live/record/same-outcome.js';
 import { counted, exactDuration } from '../../report/content/format.js';
 
-/** What was recorded, what was left out, and what to look at before it is shared. */
+/** Summarizes what was recorded, what was left out, and what to check before sharing it. */
 export function recordText({ shownTarget }: RecordRequest, outcome: RecordOutcome): string {
   const { run, recording, redaction } = outcome;
   const { tasks, artifacts, sources } = kept(outcome);
@@ -25,13 +25,13 @@ export function recordText({ shownTarget }: RecordRequest, outcome: RecordOutcom
       );
     if (unread.length > 0)
       lines.push(
-        `  not looked into: ${counted(unread.length, 'file')} that ${unread.length === 1 ? 'is' : 'are'} no text, such as ${unread[0]}`,
+        `  not looked into: ${counted(unread.length, 'file')} that ${unread.length === 1 ? 'is' : 'are'} not text, such as ${unread[0]}`,
       );
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** The same for programs. */
+/** The same as JSON. */
 export function recordDocument({ shownTarget, subject }: RecordRequest, outcome: RecordOutcome): unknown {
   const { run, recording, redaction, bytes, fullBytes } = outcome;
   return {

@@ -15,12 +15,12 @@ export const RELEASE_OPTIONS = {
   workers: several('workers by type or kind of task, as in signing=8 beetmover=20 (default: 10 of each type)'),
   cache: several('what workers keep and share: none, worker, shared (default: each, side by side)'),
   'new-workers': { type: 'boolean', describe: 'a worker is new for each task: what it kept itself is lost' },
-  'cache-ttl': several('seconds that what can change may be kept: projects=300 listings=0 (the defaults)'),
+  'cache-ttl': several('seconds to keep what can change: projects=300 listings=0 (the defaults)'),
   'cache-latency': valued('milliseconds that a kept answer takes (default: 0)'),
-  'stop-after-failure': { type: 'boolean', describe: 'what waits for a target that failed is not verified' },
+  'stop-after-failure': { type: 'boolean', describe: 'do not verify what depends on a failed target' },
 } satisfies Record<string, Options>;
 
-/** What decides which cells are run. Verifiers are programs of their own, which no release can be simulated of. */
+/** Options that select the cells. Real verifiers cannot take part: releases run in virtual time only. */
 export const RELEASE_CELLS = {
   ...CELLS,
   verifier: { ...CELLS.verifier, hidden: true },
@@ -31,15 +31,15 @@ export const RELEASE_CELLS = {
 export const REPRODUCIBLE = {
   reproducible: {
     type: 'boolean',
-    describe: 'JSON without machine, command line and processor time, for a baseline to commit',
+    describe: 'leave machine, command line and processor time out of the JSON, for a baseline to commit',
   },
 } satisfies Record<string, Options>;
 
-/** Of a month, say, nothing is tried out. */
+/** A simulation covers hours, so longer times to live would never expire. */
 const MOST_TTL_SECONDS = 24 * 3600;
 const MOST_WORKERS = 10_000;
 
-/** What a command line says about a release besides its cells. */
+/** The options of a release besides its cells. */
 export interface ReleaseChoice {
   readonly caches: readonly CacheKind[];
   readonly workers: ReadonlyMap<string, number>;
@@ -49,7 +49,7 @@ export interface ReleaseChoice {
   readonly stopAfterFailure: boolean;
 }
 
-/** @throws UsageError for what is wrong */
+/** @throws UsageError */
 export function readReleaseOptions(args: Arguments): ReleaseChoice {
   return {
     caches: cachesIn(args.list('cache')),
@@ -86,7 +86,7 @@ function workersIn(given: readonly string[]): Map<string, number> {
   return workers;
 }
 
-/** A name that means nothing is probably a mistyped one. @throws UsageError */
+/** An unknown name is probably a typo. @throws UsageError */
 export function refuseUnknownWorkers(workers: ReadonlyMap<string, number>, targets: readonly Target[]): void {
   const known = new Set([
     ...Object.keys(TASK_TYPES),

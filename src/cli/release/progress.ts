@@ -3,13 +3,13 @@ import { clockText } from '../../report/content/format.js';
 import type { Session } from '../session.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
-/** A terminal need not be told more often. */
+/** Updating a terminal more often is no use. */
 const BETWEEN_MS = 100;
 
-/** Shows how far a release has come, and how long it will take, to a person who is looking. */
+/** Shows a person at a terminal how far a release is, and the time left. */
 export interface ReleaseProgress {
   readonly step: (done: number, all: number) => void;
-  /** Makes room for other output. */
+  /** Clears the line, so that other output can be written. */
   clear(): void;
 }
 

@@ -19,10 +19,10 @@ import type { Session } from '../session.js';
 import { readReleaseOptions, refuseUnknownWorkers, type ReleaseChoice } from './options.js';
 import { releaseProgress } from './progress.js';
 
-/** What is compared where nobody names strategies: today's release, and the fastest that asks for no more than needed. */
+/** The default strategies: today's release, and the fastest without speculative requests. */
 const USUAL_STRATEGIES = ['release-63.6', 'dataflow'];
 
-/** Simulates releases: each scenario under each strategy, with each policy of caching. */
+/** Simulates releases: each scenario under each strategy and cache policy. */
 export async function runRelease(session: Session): Promise<ExitCode> {
   const choice = readReleaseOptions(session.args);
   const output = new JsonOutput(session);
@@ -42,7 +42,7 @@ export async function runRelease(session: Session): Promise<ExitCode> {
     exits.push(exitOf(comparison));
   }
   await reports.writeRelease(result, comparison);
-  // What is done is kept, and shown; the end is the user's all the same.
+  // Finished parts have been saved and shown; the interruption still counts.
   session.host.signal.throwIfAborted();
   return worstExit(exits);
 }

@@ -5,13 +5,13 @@ const list: Command = {
   usage: 'list',
   summary: 'list the scenarios under scenarios/',
   options: EVERYWHERE,
-  examples: [['scenarios list', 'all that can be given to --scenario by name']],
+  examples: [['scenarios list', 'all names that --scenario takes']],
   run: async (session) => (await import('./run.js')).listScenarios(session),
 };
 
 const check: Command = {
   usage: 'check [folder..]',
-  summary: 'check scenario folders against the format, and list every problem',
+  summary: 'check scenario folders against the format and list every problem',
   options: EVERYWHERE,
   examples: [
     ['scenarios check', 'all under scenarios/'],
@@ -22,18 +22,18 @@ const check: Command = {
 
 const make: Command = {
   usage: 'make <name>',
-  summary: 'make a synthetic scenario: from its shape, or a graph of any size',
+  summary: 'make a synthetic scenario: a named shape, or a graph of any size',
   options: {
     out: valued('folder to write (default: scenarios/NAME)'),
-    seed: valued('decides ids, keys and revisions, and the edges of a graph (default: 1)'),
+    seed: valued('seed of ids, keys, revisions and the edges of a graph (default: 1)'),
     tasks: valued('make a graph with this many links, parents included (default: 100)'),
-    levels: valued('of a graph: steps from the task to verify to the images (default: 6)'),
-    width: valued('of a graph: tasks that one takes from, or more if need be (default: 4)'),
-    sharing: valued('of a graph: part of them that others take from too, 0 to 1 (default: 0.25)'),
-    revisions: valued('of a graph: pushes that its tasks come from (default: 4)'),
-    'graph-tasks': valued('tasks in the graph of each decision task, at the length of real ones (default: few)'),
-    targets: valued('make a release with this many tasks that are verified, 10 to 5000'),
-    fault: valued('of a graph: what is wrong with it (default: nothing; "list" lists what can be)'),
+    levels: valued('for a graph: levels from the target down to the images (default: 6)'),
+    width: valued('for a graph: upstream tasks of each task, or more if necessary (default: 4)'),
+    sharing: valued('for a graph: fraction of those that others depend on too, 0 to 1 (default: 0.25)'),
+    revisions: valued('for a graph: number of pushes that its tasks come from (default: 4)'),
+    'graph-tasks': valued('tasks in each task-graph.json, as long as real ones (default: few)'),
+    targets: valued('make a release with this many tasks to verify, 10 to 5000'),
+    fault: valued('for a graph: a flaw to plant (default: none; "list" lists all)'),
     force: { type: 'boolean', describe: 'replace a folder that holds something else' },
     ...EVERYWHERE,
   },

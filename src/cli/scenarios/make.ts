@@ -15,10 +15,10 @@ import { SYNTHETIC_SHAPES } from '../../scenario/make/synthetic-shapes.js';
 import { writeScenario } from '../../scenario/make/write.js';
 import type { Session } from '../session.js';
 
-/** A graph with more tasks than this is only written on request: it has four files a task. */
+/** Larger graphs are written only with --out: each task takes four files. */
 const MOST_TASKS_UNASKED = 1000;
 
-/** Makes a synthetic scenario, and writes its folder. */
+/** Makes a synthetic scenario and writes it to a folder. */
 export async function runMakeScenario(session: Session): Promise<ExitCode> {
   const given = GRAPH_KEYS.filter((key) => session.args.text(key) !== undefined);
   const isGraph = given.some((key) => key !== 'seed' && key !== 'graph-tasks') || isAnyGraph(session, given);
@@ -56,7 +56,7 @@ function makeRelease(session: Session, given: readonly string[]): void {
   session.print(`the same from memory: --scenario ${releaseSpec(parameters)}\n`);
 }
 
-/** Without a shape of this name, the number of tasks in a graph makes it a graph of its own. */
+/** A name that is no shape's stands for a graph if its number of tasks is given. */
 function isAnyGraph({ args }: Session, given: readonly string[]): boolean {
   return given.includes('graph-tasks') && !SYNTHETIC_SHAPES.has(args.text('name') ?? '');
 }
@@ -106,7 +106,7 @@ function refuseShapeName(name: string, what: string): void {
     throw new UsageError(`${name} is a shape of its own: give the ${what} another name`);
 }
 
-/** Shapes with something wrong have a folder apart: nobody who runs all scenarios wants them among the others. */
+/** Flawed shapes get their own folder, so that running all scenarios leaves them out. */
 function folderOf(name: string): string {
   return SYNTHETIC_SHAPES.get(name)?.folder ?? name;
 }
@@ -124,7 +124,7 @@ function write(session: Session, files: StreamedFiles): void {
     *[Symbol.iterator]() {
       count = 0;
       for (const file of files) {
-        // It takes a while with thousands of files: somebody may have thought better of it.
+        // Writing thousands of files takes a while, so allow interruption.
         host.signal.throwIfAborted();
         count++;
         yield file;

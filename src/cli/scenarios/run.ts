@@ -9,7 +9,7 @@ import { loadScenario } from '../../scenario/load.js';
 import { scenarioFolders } from '../selection/scenarios.js';
 import type { Session } from '../session.js';
 
-/** Lists the scenarios that can be called by name; bad ones with what is wrong. */
+/** Lists the scenarios that have a name; for broken ones, says what is wrong. */
 export async function listScenarios(session: Session): Promise<ExitCode> {
   const { cwd } = session.host;
   const folders = scenarioFolders(cwd);
@@ -32,7 +32,7 @@ function describe(folder: string, cwd: string): string {
   }
 }
 
-/** Checks scenario folders against the format, and lists every problem. */
+/** Checks scenario folders against the format and lists every problem. */
 export async function checkScenarios(session: Session): Promise<ExitCode> {
   const { cwd } = session.host;
   const folders = foldersToCheck(session.args.list('folder'), cwd);

@@ -9,33 +9,33 @@ import { scenarioName, shownPath } from '../../scenario/load.js';
 import { isReleaseSpec, releaseName } from '../../scenario/make/release/spec.js';
 import { graphName, isGraphSpec } from '../../scenario/make/synthetic/spec.js';
 
-/** A scenario that was asked for. It may still turn out to be none. */
+/** A scenario that was asked for. It may still turn out not to exist or to be broken. */
 export interface FoundScenario {
   /** The last part of its path. */
   readonly name: string;
-  /** As results show it; relative to the current folder, if it is not absolute. Or what a synthetic graph is made from. */
+  /** As results show it: relative to the current folder unless absolute; for a synthetic graph, its parameters. */
   readonly folder: string;
 }
 
 export interface FindOptions {
-  /** What relative paths are relative to. */
+  /** The folder that relative paths start from. */
   readonly cwd: string;
-  /** The folder with the scenarios that are called by name; relative to `cwd`, or absolute. */
+  /** The folder of named scenarios; relative to `cwd`, or absolute. */
   readonly scenariosDir: string;
-  /** Another such folder, for names that the first does not have. */
+  /** A second such folder, for names missing from the first. */
   readonly shippedDir?: string;
-  /** Let several scenarios have one name. */
+  /** Allow several scenarios with the same name. */
   readonly allowSameName?: boolean;
 }
 
 /**
- * Finds the scenarios that were asked for: by name, by folder (with a `/`, or `.`), or by a glob of either. They come
- * in the order given, those of a glob in the order of code units; the same folder comes once. So do synthetic graphs
- * (`synthetic:tasks=1000`), which are made when they are opened.
+ * Finds scenarios by name, by folder (with a `/`, or `.`), or by a glob of either. They come in the order given,
+ * matches of a glob in the order of code units, each folder once. Synthetic graphs (`synthetic:tasks=1000`) are passed
+ * through; opening makes them. A folder without a scenario is passed through too: loading says what is wrong.
  *
  * A folder is taken as it is, also if it holds no scenario: loading it says what is wrong.
  *
- * @throws UsageError for a name that does not exist, a glob that matches nothing, two scenarios of one name
+ * @throws UsageError for an unknown name, a glob without matches, two scenarios with the same name
  */
 export function findScenarios(values: readonly string[], options: FindOptions): FoundScenario[] {
   const found = new Map<string, FoundScenario>();
@@ -58,14 +58,14 @@ export function findScenarios(values: readonly string[], options: FindOptions): 
   return scenarios;
 }
 
-/** The names that can be called: those of the folder, then those that only the other has. */
+/** All scenario names: those of the first folder, then those only in the second. */
 export function callableNames({ cwd, scenariosDir, shippedDir }: Omit<FindOptions, 'allowSameName'>): string[] {
   const own = scenarioNames(path.resolve(cwd, scenariosDir));
   const shipped = shippedDir === undefined ? [] : scenarioNames(path.resolve(cwd, shippedDir));
   return [...new Set([...own, ...shipped])];
 }
 
-/** The names of all scenarios in a folder, in the order of code units. Folders without scenario.json are none. */
+/** The names of all scenarios in a folder, in the order of code units. Folders without scenario.json are left out. */
 export function scenarioNames(scenariosDir: string): string[] {
   return subfolders(scenariosDir, () => true).filter((name) => isScenario(path.join(scenariosDir, name)));
 }
@@ -98,11 +98,11 @@ function namedFolders(value: string, options: FindOptions): string[] {
   }
   const where = shownPath(scenariosDir, cwd);
   throw new UsageError(
-    `no scenario ${JSON.stringify(value)} under ${where}/${didYouMean(value, names)} (a folder elsewhere is given with a "/")`,
+    `no scenario ${JSON.stringify(value)} under ${where}/${didYouMean(value, names)} (to name a folder elsewhere, use a "/")`,
   );
 }
 
-/** Of two folders of one name, that of the user comes before the one of the package. */
+/** For a name in both folders, the user's folder takes precedence over the package's. */
 function folderNamed(name: string, { cwd, scenariosDir, shippedDir }: FindOptions): string | undefined {
   const tops = [scenariosDir, ...(shippedDir === undefined ? [] : [shippedDir])].map((top) => path.resolve(cwd, top));
   return tops.map((top) => path.join(top, name)).find((folder) => existsSync(folder));
@@ -113,13 +113,13 @@ function someOf(matches: readonly string[], glob: string): string[] {
   throw new UsageError(`no scenario matches ${JSON.stringify(glob)}: no such folder has a ${SCENARIO_JSON}`);
 }
 
-/** As in a shell, a name that starts with a dot must be asked for with a dot. */
+/** As in a shell, `*` does not match names that start with a dot. */
 function matcherOf(glob: string): (name: string) => boolean {
   const matches = globMatcher(glob);
   return (name) => matches(name) && (!name.startsWith('.') || glob.startsWith('.'));
 }
 
-/** Names within a folder, in the order of code units; a folder that cannot be read has none. */
+/** Subfolders, in the order of code units; none if the folder cannot be read. */
 function subfolders(folder: string, wanted: (name: string) => boolean): string[] {
   try {
     return readdirSync(folder).filter(wanted).sort(byCodeUnits);
@@ -138,7 +138,7 @@ function refuseSameNames(scenarios: readonly FoundScenario[]): void {
     const other = byName.get(scenario.name);
     if (other !== undefined) {
       throw new UsageError(
-        `two scenarios are called ${JSON.stringify(scenario.name)}: ${other.folder} and ${scenario.folder}; give them one at a time`,
+        `two scenarios are called ${JSON.stringify(scenario.name)}: ${other.folder} and ${scenario.folder}; name one at a time`,
       );
     }
     byName.set(scenario.name, scenario);

@@ -6,12 +6,12 @@ import { callableNames } from './find-scenarios.js';
 import { scenarioFolders } from './scenarios.js';
 
 /**
- * What names after a command choose: a scenario's name, a folder or a glob as `--scenario` would, and any other text
- * all scenarios with it in their names.
+ * Resolves names after a command: a scenario's name, a folder or a glob as with `--scenario`; any other text selects
+ * all scenarios whose name contains it.
  *
- * @param chosen what else the command line or the configuration chose; all scenarios when undefined
+ * @param chosen what else was chosen; all scenarios when undefined
  * @returns values for `--scenario`
- * @throws UsageError for a name that no scenario has in its own
+ * @throws UsageError if no name contains the text
  */
 export function namedScenarios(
   names: readonly string[],
@@ -29,7 +29,7 @@ export function namedScenarios(
   });
 }
 
-/** So many names can be listed in an error. */
+/** An error lists at most this many names. */
 const MOST_LISTED = 8;
 
 function listed(all: readonly string[]): string {

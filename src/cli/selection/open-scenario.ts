@@ -4,8 +4,8 @@ import { isReleaseSpec, releaseScenario } from '../../scenario/make/release/spec
 import type { Scenario } from '../../scenario/scenario.js';
 
 /**
- * The scenario at a path as results show it: a folder's, a synthetic graph's (`synthetic:tasks=1000,seed=1`), or a release's
- * (`release:targets=400,seed=1`).
+ * Opens the scenario at a path as results show it: a folder, a synthetic graph (`synthetic:tasks=1000,seed=1`), or a
+ * release (`release:targets=400,seed=1`).
  *
  * @throws UsageError, InputError as {@link loadScenario}, {@link graphScenario} and {@link releaseScenario}
  */

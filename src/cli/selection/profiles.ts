@@ -4,7 +4,7 @@ import { routeProfile } from '../../world/routes.js';
 import type { BenchConfig } from '../config/config.js';
 
 /**
- * The latency profiles that were asked for, each once, in the order given.
+ * The requested latency profiles, each once, in the order given.
  *
  * @param names names or JSON files; the configuration's choice when undefined
  * @throws UsageError, InputError

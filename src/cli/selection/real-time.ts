@@ -2,18 +2,18 @@ import { UsageError } from '../../base/errors.js';
 import type { ClockKind } from '../../result/result.js';
 import { isOutside, type Contender } from '../../run/contender.js';
 
-/** @throws UsageError for a verifier that keeps real time only */
+/** @throws UsageError for a verifier that can only run in real time */
 export function refuseRealTime(contenders: readonly Contender[]): void {
   for (const contender of contenders) {
     if (!isOutside(contender) || contender.virtual) continue;
     throw new UsageError(
-      `${contender.name} keeps real time only (its configuration says clock: 'real'), and this is virtual time; run it with bench or verify`,
+      `${contender.name} can only run in real time (its configuration says clock: 'real'), and this is virtual time; run it with bench or verify`,
     );
   }
 }
 
 /**
- * Checks that the exact waiting of all is known: what is measured is shown beside it.
+ * Checks that the exact waiting of every contender is known: tables show it beside what is measured.
  *
  * @throws UsageError
  */
@@ -22,7 +22,7 @@ export function refuseUnmeasurable(contenders: readonly Contender[], clock: Cloc
   for (const contender of contenders) {
     if (!isOutside(contender) || contender.virtual || contender.exactly !== undefined) continue;
     throw new UsageError(
-      `bench shows waiting and overhead apart, and cannot know how long ${contender.name} waits: give it mirrors, the strategy that does what it does, in the configuration; or run it with verify`,
+      `bench separates waiting from overhead, and cannot know how long ${contender.name} waits: set mirrors in its configuration to the strategy that makes the same requests, or run it with verify`,
     );
   }
 }

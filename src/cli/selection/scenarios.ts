@@ -6,17 +6,17 @@ import { callableNames, findScenarios, type FindOptions, type FoundScenario } fr
 import { openScenario } from './open-scenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
 
-/** A scenario that was asked for and cannot be run. */
+/** A scenario that cannot be run. */
 export interface BadScenario {
   readonly name: string;
   readonly path: string;
   readonly error: UserError;
 }
 
-/** What was asked for, in the order given. */
+/** The requested scenarios, in the order given. */
 export type ChosenScenario = { readonly good: Scenario } | { readonly bad: BadScenario };
 
-/** Where scenarios are that are called by name: scenarios/ of the current folder, and those of the package. */
+/** The folders of named scenarios: scenarios/ in the current folder, and the package's. */
 export function scenarioFolders(cwd: string): Pick<FindOptions, 'cwd' | 'scenariosDir' | 'shippedDir'> {
   const shipped = path.join(packageFolder(), 'scenarios');
   if (!existsSync(path.resolve(cwd, 'scenarios'))) return { cwd, scenariosDir: shipped };
@@ -25,10 +25,10 @@ export function scenarioFolders(cwd: string): Pick<FindOptions, 'cwd' | 'scenari
 }
 
 /**
- * Finds and loads scenarios. One that is bad does not keep the others from being run.
+ * Finds and loads scenarios. A bad one does not stop the others.
  *
  * @param values as given; all under scenarios/ when undefined
- * @throws UsageError when two have one name and that is not allowed
+ * @throws UsageError if two have the same name and that is not allowed
  */
 export function chooseScenarios(
   values: readonly string[] | undefined,

@@ -17,9 +17,9 @@ import type { Arguments } from '../command-line/arguments.js';
 export const DEFAULT_RULES = NEWEST_RULES;
 const DEFAULT_SEED = '1';
 
-/** What a command line and the configuration ask to run. */
+/** What the command line and the configuration select. */
 export interface Selection extends Choice {
-  /** All that was asked for, in the order given: those to run, and those that are bad. */
+  /** All that were asked for, in the order given: good and bad ones. */
   readonly asked: readonly ChosenScenario[];
   readonly bad: readonly BadScenario[];
   readonly limits: Limits;
@@ -28,18 +28,18 @@ export interface Selection extends Choice {
 
 export interface SelectionOptions {
   readonly allowSameName?: boolean;
-  /** Instead of those that the command line names. */
+  /** Replaces the strategies of the command line. */
   readonly strategies?: readonly string[];
-  /** Where the command line names none, instead of those of the configuration. */
+  /** The default when the command line names none; replaces the configuration's. */
   readonly scenarios?: readonly string[];
-  /** Whether verifiers that keep real time only will do. */
+  /** Whether verifiers that can only run in real time are allowed. */
   readonly realTime?: boolean;
 }
 
 /**
- * Reads the options that all commands share which run something. A bad scenario is part of the selection.
+ * Reads the options that select what to run. A bad scenario stays part of the selection.
  *
- * @throws UsageError, InputError for everything else that is wrong
+ * @throws UsageError, InputError for anything else that is wrong
  */
 export async function select(
   session: Session,
@@ -63,7 +63,7 @@ export async function select(
   return { config, strategies, profiles, rules, seed, tuning: tuningOf(args), asked, scenarios, bad, limits };
 }
 
-/** Strategies, then verifiers. Whoever names verifiers alone, or strategies alone, wants no others. */
+/** Strategies, then verifiers. Naming only one kind leaves out the other. */
 async function chooseContenders(
   session: Session,
   named: readonly string[] | undefined,

@@ -5,9 +5,9 @@ import type { Strategy } from '../../strategies/strategy.js';
 import type { BenchConfig } from '../config/config.js';
 
 /**
- * The strategies that were asked for, in the order of the registry; those of the configuration stand after it.
+ * The requested strategies, in the order of the registry, the configuration's after it.
  *
- * @throws UsageError for a name that does not exist
+ * @throws UsageError for an unknown name
  */
 export function chooseStrategies(names: readonly string[] | undefined, config: BenchConfig): Strategy[] {
   const known = knownStrategies(config);
@@ -26,14 +26,14 @@ export function chooseStrategies(names: readonly string[] | undefined, config: B
   return known.filter((strategy) => wanted.includes(strategy.name));
 }
 
-/** All strategies there are: those of the harness, then those of the configuration. */
+/** All strategies: built-in ones, then the configuration's. */
 export function knownStrategies(config: BenchConfig): Strategy[] {
   const own = (config.strategies ?? []).filter((entry): entry is Strategy => typeof entry !== 'string');
   const known = [...STRATEGIES];
   for (const strategy of own) {
     if (known.includes(strategy)) continue;
     if (known.some((other) => other.name === strategy.name)) {
-      throw new UsageError(`two strategies are called ${JSON.stringify(strategy.name)}; give yours another name`);
+      throw new UsageError(`two strategies are called ${JSON.stringify(strategy.name)}; rename yours`);
     }
     known.push(strategy);
   }

@@ -10,15 +10,15 @@ import type { BenchConfig } from '../config/config.js';
 import type { Session } from '../session.js';
 import { knownStrategies } from './strategies.js';
 
-/** Whether a name is one of a verifier, well-formed or not. */
+/** Whether a name stands for a verifier, well-formed or not. */
 export function isVerifier(name: string, config: BenchConfig): boolean {
   return isBuiltIn(name) || ownNamed(name, config) !== undefined;
 }
 
 /**
- * The verifiers that were asked for, in the order given, ready to be run. They end with the session.
+ * The requested verifiers, in the order given, ready to run. They end with the session.
  *
- * @throws UsageError for a name that does not exist; VerifierError if one cannot be installed
+ * @throws UsageError for an unknown name; VerifierError if one cannot be installed
  */
 export async function chooseVerifiers(
   session: Session,
@@ -48,17 +48,17 @@ function ownNamed(wanted: string, { verifiers = [] }: BenchConfig): OwnVerifier 
   return verifiers.find(({ name }) => name === wanted);
 }
 
-/** @throws UsageError where a verifier has a strategy's name, or mirrors none that there is */
+/** @throws UsageError if a verifier has a strategy's name, or mirrors an unknown strategy */
 function mirrorOf({ name, mirrors }: OwnVerifier, config: BenchConfig): Strategy | undefined {
   const strategies = knownStrategies(config);
   if (strategies.some((strategy) => strategy.name === name))
-    throw new UsageError(`a verifier and a strategy are both called ${JSON.stringify(name)}; give yours another name`);
+    throw new UsageError(`a verifier and a strategy are both called ${JSON.stringify(name)}; rename yours`);
   if (mirrors === undefined) return undefined;
   const mirror = strategies.find((strategy) => strategy.name === mirrors);
   if (mirror !== undefined) return mirror;
   const known = strategies.map((strategy) => strategy.name);
   const hint = didYouMean(mirrors, known) || '; see cot-bench strategies';
-  throw new UsageError(`verifier ${name} mirrors ${JSON.stringify(mirrors)}, and there is no such strategy${hint}`);
+  throw new UsageError(`verifier ${name} mirrors ${JSON.stringify(mirrors)}, but there is no such strategy${hint}`);
 }
 
 function unknown(name: string, { verifiers = [] }: BenchConfig): UsageError {

@@ -6,9 +6,9 @@ export const serve: Command = {
   summary: 'serve scenarios over HTTP, and as an HTTPS proxy, on loopback',
   options: {
     ...SERVED,
-    port: valued('port on 127.0.0.1 (default: any that is free)'),
+    port: valued('port on 127.0.0.1 (default: any free one)'),
     'time-scale': valued('multiply latencies by this, 0 < X ≤ 1 (default: 1)'),
-    unreliable: valued('part of all requests that is answered with 503, 0 to 1 (default: 0)'),
+    unreliable: valued('fraction of requests to answer with 503, 0 to 1 (default: 0)'),
     log: valued('write a line of JSON for each request to a file, or to standard output (-)'),
     ...SEED,
     ...CONFIG,
@@ -20,7 +20,7 @@ export const serve: Command = {
     ['serve --scenario signing --profile zero --port 8080', 'without latencies, on a port of your choice'],
     [
       'serve --scenario signing --log requests.ndjson -- verify_cot --task-type signing TASK_ID',
-      'for one command, which finds all that it needs in its environment; ends with it, with its exit status',
+      'for one command, configured through its environment; exits when it does, with its status',
     ],
   ],
   run: async (session) => (await import('./run.js')).runServe(session),

@@ -4,11 +4,11 @@ import { probeFile, writeText } from '../../result/file.js';
 import type { StandInOptions } from '../../stand-in/stand-in.js';
 import type { Session } from '../session.js';
 
-/** Where `--log` sends a line of JSON for each request that has ended. */
+/** The target of `--log`: a line of JSON for each finished request. */
 export class HopLog {
   readonly #target: string | undefined;
 
-  /** @throws OutputError when the file cannot be written; UsageError when standard output is wanted twice */
+  /** @throws OutputError if the file cannot be written; UsageError if two outputs want standard output */
   constructor(readonly session: Session) {
     const { args, host } = session;
     const given = args.text('log');

@@ -5,9 +5,9 @@ import type { ExitCode } from '../../base/exit-codes.js';
 import type { Host } from '../host.js';
 
 /**
- * Runs a command in an environment that makes it take the stand-in for the real services, and gives back its exit
- * status. It ends with the signal of the host.
+ * Runs a command in an environment that sends its requests to the stand-in. Aborting the host's signal ends it.
  *
+ * @returns its exit status
  * @throws UsageError if it cannot be started
  */
 export function runAgainst(
@@ -24,7 +24,7 @@ export function runAgainst(
     });
     child.once('exit', (status, by) => {
       signal.removeEventListener('abort', end);
-      // As a shell tells it: any status, also one that is none of ours.
+      // As in a shell: any status, not only ours.
       resolve((status ?? 128 + (by === null ? 0 : constants.signals[by])) as ExitCode);
     });
   });

@@ -15,7 +15,7 @@ import type { Session } from '../session.js';
 import { HopLog } from './hop-log.js';
 import { runAgainst } from './run-against.js';
 
-/** Serves scenarios until the user wants an end, or for as long as a command runs. */
+/** Serves scenarios until interrupted, or for as long as a command runs. */
 export async function runServe(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const command = commandOf(session);
@@ -39,7 +39,7 @@ export async function runServe(session: Session): Promise<ExitCode> {
   }
 }
 
-/** What stands after `--`. @throws UsageError for words that stand before it */
+/** The command after `--`. @throws UsageError for words before it */
 function commandOf({ args, commandLine }: Session): readonly string[] | undefined {
   const end = commandLine.indexOf('--');
   const stray = end === -1 ? args.list('command') : undefined;
@@ -80,23 +80,21 @@ async function start(options: StandInOptions): Promise<StandIn> {
     return await startStandIn(options);
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const problem = taken
-      ? 'something listens there already; choose another one, or leave --port out for any that is free'
-      : messageOf(error);
+    const problem = taken ? 'it is in use; choose another one, or omit --port for any free one' : messageOf(error);
     throw new UsageError(`cannot listen on port ${options.port ?? 0} of 127.0.0.1: ${problem}`, { cause: error });
   }
 }
 
 /**
- * What other programs need in their environment to take the stand-in for the real services. Under all names that some
- * go by: one that is set already would come first.
+ * The environment that sends other programs' requests to the stand-in. Sets every name in use, since a variable that is
+ * already set could take precedence.
  */
 function environmentFor({ url, certificate }: StandIn, file: string): Readonly<Record<string, string>> {
   writeFileSync(file, certificate);
   return {
     HTTPS_PROXY: url,
     https_proxy: url,
-    // Plain HTTP stays on this machine as well.
+    // Plain HTTP must not leave this machine either.
     HTTP_PROXY: url,
     http_proxy: url,
     NO_PROXY: '',

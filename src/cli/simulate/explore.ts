@@ -15,7 +15,7 @@ import { runProgress } from './progress.js';
 import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 
-/** Options of a simulation that an exploration has no use for. */
+/** Options of `simulate` without meaning in an exploration. */
 const REFUSED = ['profile', 'runs', 'diff', 'waterfall', 'critical-path', 'markdown', 'html', 'trace', 'replay'];
 
 /** A cell to explore. */
@@ -25,7 +25,7 @@ interface ExplorableCell {
   readonly address: CellAddress;
 }
 
-/** Runs each strategy against many adversaries, and says what they could bring about. */
+/** Runs each strategy against many adversaries and reports findings. */
 export async function runExplore(session: Session, runs: number): Promise<ExitCode> {
   refuseOptions(session, '--explore', REFUSED);
   const output = new JsonOutput(session);
@@ -62,11 +62,11 @@ export async function runExplore(session: Session, runs: number): Promise<ExitCo
   }
 }
 
-/** @throws UsageError if an option was given that says nothing together with another */
+/** @throws UsageError if an option has no meaning beside another */
 export function refuseOptions({ args }: Session, beside: string, names: readonly string[]): void {
   for (const name of names) {
     if (args.flag(name) || args.list(name) !== undefined)
-      throw new UsageError(`--${name} says nothing together with ${beside}`);
+      throw new UsageError(`--${name} has no effect with ${beside}`);
   }
 }
 
@@ -155,7 +155,7 @@ function cellOf(
   };
 }
 
-/** Findings in the original are expected, unless its strategy was asked for by name. */
+/** Findings in the original are expected, and count only if its strategy was named. */
 export function exitFor(
   { args }: Session,
   { strategies }: Selection,

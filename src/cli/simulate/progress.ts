@@ -3,10 +3,10 @@ import type { Session } from '../session.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** Shows how far many runs have come, to a person who is looking. */
+/** Shows a person at a terminal how many runs are done. */
 export interface RunProgress {
   readonly step: OnProgress;
-  /** Makes room for other output. */
+  /** Clears the line, so that other output can be written. */
   clear(): void;
 }
 

@@ -1,13 +1,13 @@
 import { isOutside, type Contender } from '../../run/contender.js';
 import type { Session } from '../session.js';
 
-/** Options that decide what a run does, and so belong to its replay. */
+/** Options that change what a run does, and so belong into its replay. */
 const KEPT = ['rules', 'config', 'max-in-flight', 'max-speculative'];
 const PLAIN_WORD = /^[\w./:=,@+-]+$/;
 
 /**
- * The command that runs one strategy on one scenario under a schedule, as a shell takes it: through npx, which finds
- * the program in a clone, in a project that depends on it, and where it is installed for all.
+ * The shell command that replays one strategy on one scenario under a schedule. It uses npx, which finds the program in
+ * a clone, in a dependent project and in a global installation.
  */
 export function replayCommand({ args }: Session, path: string, strategy: Contender, schedule: string): string {
   const kept = KEPT.flatMap((name) => {

@@ -19,13 +19,13 @@ import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { exitFor, refuseOptions } from './explore.js';
 
-/** Options of a simulation that a replay has no use for. */
+/** Options of `simulate` without meaning in a replay. */
 const REFUSED = ['profile', 'runs', 'explore', 'jobs', 'diff', 'critical-path', 'markdown', 'html', 'trace'];
 
-/** Stands where an exploration has the seed of a run. */
+/** Takes the place of an exploration's seed. */
 const NO_SEED = 'replay';
 
-/** Runs cells under a schedule that an exploration has printed, and says what it shows. */
+/** Replays cells under a schedule printed by an exploration, and reports what happens. */
 export async function runReplay(session: Session, text: string): Promise<ExitCode> {
   refuseOptions(session, '--replay', REFUSED);
   const schedule = parseSchedule(text);
@@ -66,16 +66,16 @@ export async function runReplay(session: Session, text: string): Promise<ExitCod
   return worstExit([...exits, exitFor(session, selection, findings)]);
 }
 
-/** A request of the schedule that nobody makes says that it is of another scenario, or mistyped. @throws UsageError */
+/** A request in the schedule that no cell makes means another scenario, or a typo. @throws UsageError */
 function refuseUnasked({ perturbed }: Schedule, asked: ReadonlySet<string>): void {
   const stray = [...perturbed.keys()].find((entry) => !asked.has(entry));
   if (stray !== undefined)
     throw new UsageError(
-      `--replay perturbs the request ${stray}, which none of these cells makes: is the schedule of another scenario or strategy?`,
+      `--replay perturbs the request ${stray}, which none of these cells makes: is the schedule for another scenario or strategy?`,
     );
 }
 
-/** The cells, with a profile that does what the schedule says. */
+/** The cells, with a profile that follows the schedule. */
 function requestsOf({ scenarios, strategies, rules, limits, tuning }: Selection, schedule: Schedule): Cell[] {
   return scenarios.flatMap((scenario) =>
     strategies.map((strategy) => {

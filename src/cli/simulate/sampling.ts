@@ -9,7 +9,7 @@ import { RemoteError } from '../parallel/remote-error.js';
 import type { Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 
-/** The same cells, each with the distribution of its seeded runs. @throws UserError if a run cannot be made */
+/** Adds to each cell the distribution of its seeded runs. @throws UserError if a run cannot be made */
 export async function withDistributions(
   session: Session,
   selection: Selection,

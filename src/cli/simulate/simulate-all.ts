@@ -12,7 +12,7 @@ import { Interrupted } from '../host.js';
 import type { Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 
-/** Simulates all cells. What cannot be run is complained of, and the others are run all the same. */
+/** Simulates all cells. Those that cannot run are reported; the rest run all the same. */
 export async function simulateAll(
   session: Session,
   selection: Selection,
@@ -45,7 +45,7 @@ export async function simulateAll(
   return { cells, failedCells, exits };
 }
 
-/** The other strategies, and verifiers, still run. */
+/** Reports a strategy's failure, so that the others still run. */
 async function unlessStrategyFails<T>(work: Promise<T>, fail: (error: UserError) => void): Promise<T | undefined> {
   try {
     return await work;

@@ -4,7 +4,6 @@ import { knownStrategies } from '../selection/strategies.js';
 import { loadConfig } from '../config/load.js';
 import type { Session } from '../session.js';
 
-/** Lists all strategies. */
 export async function runStrategies(session: Session): Promise<ExitCode> {
   const config = await loadConfig(session.host.cwd, session.args.text('config'));
   const known = knownStrategies(config);

@@ -18,16 +18,16 @@ import { RemoteError } from '../parallel/remote-error.js';
 import type { Session } from '../session.js';
 import { SweepProgress } from './progress.js';
 
-/** Pieces of work take about so long: little enough to be shared evenly, enough for what a piece costs by itself. */
+/** The aimed-at duration of a piece of work: short enough to share evenly, long enough to outweigh its own cost. */
 const PIECE_MS = SECOND;
-/** A job of a queue costs its way there and back. */
+/** Longer in a queue, where each job costs a round trip. */
 const QUEUED_PIECE_MS = 2 * SECOND;
-/** A small campaign is cut finer, so that everybody has a part in it. */
+/** A small campaign is cut finer, so that every worker gets a share. */
 const LEAST_PIECES = 64;
 const LEAST_PIECE_MS = SECOND / 10;
-/** Less work than this is done before threads have loaded. */
+/** Less work than this is done before threads have started. */
 const WORTH_THREADS_MS = 1500;
-/** What takes longer than this, and very much longer than was to be expected, has no end. */
+/** A piece that takes longer than this, and much longer than estimated, counts as hung. */
 const LEAST_PATIENCE_MS = MINUTE;
 const PATIENCE = 100;
 
@@ -37,16 +37,16 @@ export interface Computation {
   readonly runner: CampaignRunner;
   readonly costs: Costs;
   readonly journal: Journal;
-  /** What is to be computed still. */
+  /** The ranges that are left to compute. */
   readonly left: () => readonly Range[];
-  /** Who computes it, if not the threads of this process. */
+  /** Computes it instead of the threads of this process. */
   readonly queued: (() => Promise<Performer<Work, Done>>) | undefined;
 }
 
 /**
- * Computes what is missing of a campaign, and writes its result.
+ * Computes the missing cells of a campaign, and writes its result.
  *
- * @throws the host's reason when it aborts; OutputError; UserError where a scenario cannot be had any more
+ * @throws the host's reason when it aborts; OutputError; UserError if a scenario can no longer be loaded
  */
 export async function compute(computation: Computation, file: string): Promise<void> {
   const { session, journal } = computation;
@@ -73,7 +73,7 @@ async function computeAll(
   const kind = ground.header.explore === null ? 'cells' : 'orders';
   const progress = new SweepProgress(session, costOf(ranges, costs));
   const wantedMs = Math.max(LEAST_PIECE_MS, Math.min(pieceMs, costOf(ranges, costs) / LEAST_PIECES));
-  // Estimates are of the first runs, which are slow: what pieces really take is learnt.
+  // Estimates come from first runs, which are slow. This factor is learnt from finished pieces.
   let factor = 1;
   const cut = pieces(ranges, costs.of, boundaryOf(ground.header), () => wantedMs / factor);
   const work = function* (): Generator<Work> {
@@ -108,18 +108,18 @@ async function performerFor(computation: Computation): Promise<{ performer: Perf
   return { performer: halvingWhatFails(threads, patience), pieceMs: PIECE_MS };
 }
 
-/** What came of a piece of work. @throws UserError if a person has to do something first */
+/** The outcome of a piece of work. @throws UserError if a person must act first */
 function sound(done: Done): Exclude<Done, { kind: 'refused' }> {
   if (done.kind === 'refused') throw new RemoteError(done) satisfies UserError;
   return done;
 }
 
-/** Where pieces end: with a scenario, or with the orders of one strategy. */
+/** A piece never crosses a multiple of this: the cells of a scenario, or the orders of one strategy. */
 function boundaryOf(header: CampaignHeader): number {
   return header.explore ?? new CellPlaces(header).total / header.scenarios.length;
 }
 
-/** How long ranges take on one core. Samples will do. */
+/** Estimated time of ranges on one core, from samples. */
 function costOf(ranges: readonly Range[], costs: Costs): number {
   return ranges.reduce((sum, { from, to }) => {
     const middle = Math.floor((from + to) / 2);

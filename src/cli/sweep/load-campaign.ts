@@ -10,7 +10,7 @@ import { importModule } from '../config/import-module.js';
 const MOST_BYTES = 16 * MIB;
 const KINDS = /\.(?:[cm]?ts|[cm]?js|json)$/;
 
-/** A campaign from a file in TypeScript, JavaScript or JSON. @throws InputError */
+/** Loads a campaign from a file in TypeScript, JavaScript or JSON. @throws InputError */
 export async function loadCampaign(file: string, cwd: string): Promise<CampaignDefinition & { readonly name: string }> {
   const full = path.resolve(cwd, file);
   if (!existsSync(full)) throw new InputError('there is no such file', { subject: file });

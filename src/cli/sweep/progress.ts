@@ -2,13 +2,13 @@ import { MINUTE, SECOND, type Milliseconds } from '../../base/units.js';
 import type { Session } from '../session.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
-/** A person sees a line change; a log gets a line now and then. */
+/** How often progress is shown: on a terminal, where a line changes, and in a log. */
 const ON_TERMINAL_MS = SECOND / 4;
 const IN_LOG_MS = MINUTE;
-/** Before there is this much, nobody can tell how long the rest takes. */
+/** The time left cannot be estimated before this part is done. */
 const LEAST_PART = 0.002;
 
-/** Says how far a campaign has come, and when it will be done. */
+/** Shows how far a campaign is, and the time left. */
 export class SweepProgress {
   readonly #startedMs = performance.now();
   #toldMs = performance.now();
@@ -30,7 +30,7 @@ export class SweepProgress {
     stderr.write(stderr.isTTY ? CLEAR_LINE + this.#text(nowMs) : `${this.#text(nowMs)}\n`);
   }
 
-  /** Makes room for other output. */
+  /** Clears the line, so that other output can be written. */
   clear(): void {
     const { stderr } = this.session.host;
     if (!this.session.quiet && stderr.isTTY) stderr.write(CLEAR_LINE);
@@ -45,7 +45,7 @@ export class SweepProgress {
   }
 }
 
-/** `40 s`, `12 min`, `3.5 h`: as exact as a guess can be. */
+/** `40 s`, `12 min`, `3.5 h`: rounded as suits an estimate. */
 export function roughTime(ms: Milliseconds): string {
   if (ms < 100 * SECOND) return `${Math.max(1, Math.round(ms / SECOND))} s`;
   if (ms < 100 * MINUTE) return `${Math.round(ms / MINUTE)} min`;

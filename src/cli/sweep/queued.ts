@@ -14,10 +14,12 @@ import type { Session } from '../session.js';
 import { PASSWORD_VARIABLE } from '../worker/queue-option.js';
 import type { ResolvedCampaign } from './resolve.js';
 
-/** Jobs in the queue at once, half of them at least: so many that no machine waits, so few that Redis stays small. */
+/**
+ * Jobs in the queue at once (refilled below half): enough to keep all machines busy, few enough to keep Redis small.
+ */
 const JOBS_AHEAD = 512;
 
-/** Has a campaign computed by workers. @throws UsageError, QueueError */
+/** Lets workers compute a campaign. @throws UsageError, QueueError */
 export async function queuedPerformer(
   session: Session,
   url: string,
@@ -29,7 +31,7 @@ export async function queuedPerformer(
   const address = queueAddress(url, session.host.env[PASSWORD_VARIABLE]);
   if (local)
     throw new UsageError(
-      'strategies and limits of a configuration do not travel to other machines: run the campaign with --shard instead',
+      'strategies and limits of a configuration cannot be sent to other machines: use --shard instead',
     );
   const libraries = await queueLibraries();
   const redis = await connect(address, libraries, (message) => session.note(message));
@@ -58,12 +60,12 @@ export async function queuedPerformer(
   };
 }
 
-/** Says to workers that this campaign is there, and to people which workers cannot help with it. */
+/** Announces the campaign to workers, and warns which workers cannot help with it. */
 function presenceOf(redis: Redis, header: CampaignHeader, session: Session): Presence {
   const about = { ...header, id: campaignKey(header), name: `the campaign ${header.name}` };
   return new Presence(redis, about, LISTS.campaigns, LISTS.workers, (name, theirs) =>
     session.note(
-      `the worker ${name} is cot-bench ${versionText(theirs)}, not ${versionText(header)}: it takes no part`,
+      `the worker ${name} is cot-bench ${versionText(theirs)}, not ${versionText(header)}: it will not help`,
     ),
   );
 }

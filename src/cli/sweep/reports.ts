@@ -10,17 +10,20 @@ import { probeFile, writeText } from '../../result/file.js';
 import { valued } from '../command-line/options.js';
 import type { Session } from '../session.js';
 
-/** Reports that can be made of a campaign's result. */
+/** Reports of a campaign's result. */
 export const CAMPAIGN_REPORTS = {
   html: valued('write maps and curves to look at in a browser: one file that needs no network'),
-  markdown: { type: 'string', describe: 'write the report as Markdown to a file, or without one to standard output' },
+  markdown: {
+    type: 'string',
+    describe: 'write the report as Markdown to a file, or without a name to standard output',
+  },
   csv: valued('write every cell as CSV to a file, or to standard output (-)'),
 } satisfies Record<string, Options>;
 
 type Format = 'html' | 'markdown' | 'csv';
 const STDOUT = '-';
 
-/** Where reports of a campaign go. Made before anything runs, so that a bad place is noticed. */
+/** The targets of a campaign's reports. Opened before anything runs, so that an unwritable file is noticed early. */
 export class CampaignReports {
   readonly #targets = new Map<Format, string>();
 
@@ -38,12 +41,12 @@ export class CampaignReports {
       throw new UsageError('two reports want standard output; give all but one a file');
   }
 
-  /** Shows text for people, unless a report takes its place. */
+  /** Prints the terminal report, unless another report goes to standard output. */
   print(text: string): void {
     if (![...this.#targets.values()].includes(STDOUT)) this.session.print(text);
   }
 
-  /** Prints what a campaign says, and writes the reports that were asked for. @throws OutputError */
+  /** Prints a campaign's summary, and writes the requested reports. @throws OutputError */
   async write(campaign: CampaignFile): Promise<void> {
     if (campaign.header.explore !== null) return this.#writeExploration(campaign);
     const summary = await summarize(campaign);
@@ -78,7 +81,7 @@ export class CampaignReports {
     else writeText(target, text);
   }
 
-  /** A campaign may have more cells than a text can hold. */
+  /** Streamed: a campaign may have more cells than fit into one string. */
   async #stream(format: Format, make: () => Promise<AsyncIterable<string>>): Promise<void> {
     const target = this.#targets.get(format);
     if (target === undefined) return;

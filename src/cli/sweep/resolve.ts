@@ -23,20 +23,20 @@ import { chooseStrategies } from '../selection/strategies.js';
 export interface ResolveOptions {
   readonly cwd: string;
   readonly config: BenchConfig;
-  /** The configuration that was asked for. */
+  /** The configuration's file name. */
   readonly configName: string | undefined;
   readonly shard: Shard | null;
 }
 
-/** A campaign with everything that it names found. */
+/** A campaign with everything it names loaded. */
 export interface ResolvedCampaign {
   readonly header: CampaignHeader;
   readonly scenarios: readonly Scenario[];
-  /** Whether it takes more than the header and the scenarios: strategies or limits of the configuration. */
+  /** Whether it needs more than the header and the scenarios: strategies or limits of the configuration. */
   readonly local: boolean;
 }
 
-/** Finds what a campaign names. @throws UsageError, InputError for the first thing that cannot be had */
+/** Loads everything a campaign names. @throws UsageError, InputError for the first thing that is missing or wrong */
 export function resolveCampaign(
   campaign: CampaignDefinition & { readonly name: string },
   options: ResolveOptions,
@@ -67,7 +67,7 @@ export function resolveCampaign(
   return { header: checkHeader(plain(header), campaign.name), scenarios, local };
 }
 
-/** As it will be when it was written and read again. */
+/** The value as JSON would give it back. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

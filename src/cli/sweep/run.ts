@@ -26,7 +26,7 @@ import { resolveCampaign, type ResolvedCampaign } from './resolve.js';
 import { shardOf } from './shard.js';
 import { showResult } from './show.js';
 
-/** Runs a campaign, or goes on with it. */
+/** Runs a campaign, or continues it. */
 export async function runSweep(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   const shard = shardOf(args);
@@ -43,7 +43,7 @@ export async function runSweep(session: Session): Promise<ExitCode> {
   probeFile(file);
   const unlock = lock(`${file}.lock`);
   try {
-    if (await isDone(file, out, header)) session.note(`${out} is complete; nothing was left to compute`);
+    if (await isDone(file, out, header)) session.note(`${out} is complete; nothing to compute`);
     else await computeInto(session, campaign, ground, file, out);
   } finally {
     unlock();
@@ -81,7 +81,7 @@ async function computeInto(
   journal.remove();
 }
 
-/** What this thread has loaded already is not loaded again. */
+/** Reuses scenarios that are loaded already. */
 function scenariosOf({ scenarios }: ResolvedCampaign): Parameters<typeof campaignRunner>[1] {
   return (wanted) => {
     const found = scenarios.find(({ path: own }) => own === wanted.path);
@@ -90,7 +90,7 @@ function scenariosOf({ scenarios }: ResolvedCampaign): Parameters<typeof campaig
   };
 }
 
-/** Whether the result is there. @throws InputError if there is something else in its place: nothing is overwritten */
+/** Whether the result is complete. @throws InputError if another file is in its place: nothing is overwritten */
 async function isDone(file: string, out: string, header: CampaignHeader): Promise<boolean> {
   if (!existsSync(file)) return false;
   const difference = headerDifference((await openCampaign(file, out)).header, header);

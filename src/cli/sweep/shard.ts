@@ -4,7 +4,7 @@ import type { Arguments } from '../command-line/arguments.js';
 
 const MOST_SHARDS = 10_000;
 
-/** What `--shard` says; null without it. @throws UsageError */
+/** The value of `--shard`; null without it. @throws UsageError */
 export function shardOf(args: Arguments): Shard | null {
   const text = args.text('shard');
   if (text === undefined) return null;

@@ -8,7 +8,7 @@ import type { Session } from '../session.js';
 import type { CampaignReports } from './reports.js';
 import { amount } from './describe.js';
 
-/** Shows a result that is there, and makes reports of it. */
+/** Shows an existing result, and makes reports of it. */
 export async function showResult(
   session: Session,
   reports: CampaignReports,
@@ -28,7 +28,7 @@ export async function showResult(
 
 interface Broken {
   readonly count: number;
-  /** Each once, the first ones. */
+  /** The first few, each once. */
   readonly reasons: readonly string[];
 }
 
@@ -52,7 +52,7 @@ async function brokenIn(campaign: CampaignFile): Promise<Broken> {
   return { count, reasons: [...reasons] };
 }
 
-/** What is found in the original is to be expected; in a strategy of our own it is an answer. */
+/** Findings in the original are expected; in a strategy of ours they make the exit code 1. */
 async function exitOf(campaign: CampaignFile): Promise<ExitCode> {
   if (campaign.header.explore === null) return EXIT.fine;
   const { strategies } = campaign.header;

@@ -4,8 +4,7 @@ import { COMPARISON_REPORTS } from '../output/report-files.js';
 
 export const verifiers: Command = {
   usage: 'verifiers',
-  summary:
-    'the environments that real verifiers (--verifier) run in: list, install, remove; and two verifiers compared',
+  summary: 'list, install or remove real verifiers (--verifier), or compare two of them',
   options: {},
   examples: [],
   commands: [
@@ -13,19 +12,19 @@ export const verifiers: Command = {
       usage: 'list',
       summary: 'list what is installed, and where',
       options: { ...JSON_OUT, ...EVERYWHERE },
-      examples: [['verifiers list', 'releases of scriptworker that run without a network']],
+      examples: [['verifiers list', 'scriptworker releases that run without a network']],
       run: async (session) => (await import('./run.js')).runList(session),
     },
     {
       usage: 'outdated',
-      summary: 'fail if PyPI has a newer scriptworker than the newest that a strategy here is held against',
+      summary: 'fail if PyPI has a newer scriptworker than the newest that a strategy mirrors',
       options: EVERYWHERE,
-      examples: [['verifiers outdated', 'what a weekly job asks']],
+      examples: [['verifiers outdated', 'for a weekly job']],
       run: async (session) => (await import('./outdated.js')).runOutdated(session),
     },
     {
       usage: 'install <names..>',
-      summary: 'install verifiers now instead of at their first use',
+      summary: 'install verifiers now instead of when first used',
       options: EVERYWHERE,
       examples: [
         ['verifiers install scriptworker@63.6.1 scriptworker@../checkout', 'a release, and what a checkout needs'],
@@ -38,13 +37,13 @@ export const verifiers: Command = {
       options: { all: { type: 'boolean', describe: 'remove everything' }, ...EVERYWHERE },
       examples: [
         ['verifiers remove scriptworker@62.7.0', 'all environments of a release'],
-        ['verifiers remove --all', 'everything, the cache of compiled files included'],
+        ['verifiers remove --all', 'everything, including the cache of compiled files'],
       ],
       run: async (session) => (await import('./run.js')).runRemove(session),
     },
     {
       usage: 'compare <base> <new>',
-      summary: 'simulate two verifiers, and fail if the second is worse: the gate for a change of scriptworker',
+      summary: 'simulate two verifiers, and fail if the second is worse: a gate for changes to scriptworker',
       options: {
         ...SERVED,
         jobs: VERIFIER.jobs,

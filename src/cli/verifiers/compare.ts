@@ -12,11 +12,11 @@ import { select } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { simulateAll } from '../simulate/simulate-all.js';
 
-/** Simulates two verifiers, and answers whether the second is worse: the gate for a change of scriptworker itself. */
+/** Simulates two verifiers; exits with 1 if the second is worse. The gate for a change of scriptworker itself. */
 export async function runCompareVerifiers(session: Session): Promise<ExitCode> {
   const { host } = session;
   const [base, now] = [nameOf(session, 'base'), nameOf(session, 'new')];
-  if (base === now) throw new UsageError(`${base} was given twice: say what is to be compared with what`);
+  if (base === now) throw new UsageError(`${base} is given twice; name two different verifiers`);
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
   const selection = await select(session, { strategies: [base, now] });
@@ -32,7 +32,7 @@ export async function runCompareVerifiers(session: Session): Promise<ExitCode> {
 
 function nameOf({ args }: Session, which: 'base' | 'new'): string {
   const name = args.text(which) ?? '';
-  if (!isBuiltIn(name)) throw new UsageError(`${JSON.stringify(name)} is no verifier: expected ${NAME_FORM}`);
+  if (!isBuiltIn(name)) throw new UsageError(`${JSON.stringify(name)} is not a verifier: expected ${NAME_FORM}`);
   return name;
 }
 

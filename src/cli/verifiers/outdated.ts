@@ -4,7 +4,7 @@ import { byRelease } from '../../verifiers/environments/release-order.js';
 import { newestTwin } from '../../verifiers/twins.js';
 import type { Session } from '../session.js';
 
-/** Says whether today's release is the one that a strategy here mirrors. */
+/** Checks whether PyPI has a newer release than the newest that is mirrored here. */
 export async function runOutdated(session: Session): Promise<ExitCode> {
   const { env, signal } = session.host;
   const [newest, mirrored] = [await newestRelease({ env, signal }), newestTwin()];
@@ -12,6 +12,6 @@ export async function runOutdated(session: Session): Promise<ExitCode> {
     session.print(`scriptworker ${mirrored} is mirrored here, and PyPI has nothing newer\n`);
     return EXIT.fine;
   }
-  session.print(`scriptworker ${newest} is on PyPI; the newest that a strategy here is held against is ${mirrored}\n`);
+  session.print(`scriptworker ${newest} is on PyPI; the newest that a strategy mirrors is ${mirrored}\n`);
   return EXIT.no;
 }

@@ -31,7 +31,7 @@ export async function runList(session: Session): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-/** Installs environments, or says that they are there. */
+/** Installs environments that are not there yet. */
 export async function runInstall(session: Session): Promise<ExitCode> {
   const { host } = session;
   for (const { name, source } of namedOnes(session)) {
@@ -42,7 +42,6 @@ export async function runInstall(session: Session): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-/** Removes environments. */
 export async function runRemove(session: Session): Promise<ExitCode> {
   const { host, args } = session;
   const cache = cacheFolder(host.env);
@@ -70,7 +69,7 @@ export async function runRemove(session: Session): Promise<ExitCode> {
 function namedOnes({ args, host }: Session): NamedVerifier[] {
   return (args.list('names') ?? []).map((name) => {
     if (!isBuiltIn(name))
-      throw new UsageError(`${JSON.stringify(name)} is not installed by cot-bench: expected ${NAME_FORM}`);
+      throw new UsageError(`cot-bench has not installed ${JSON.stringify(name)}: expected ${NAME_FORM}`);
     return parseVerifierName(name, host.cwd);
   });
 }
@@ -90,5 +89,5 @@ function listText(environments: readonly Environment[], width: number, paint: Pa
 }
 
 function nothingText(folder: string): string {
-  return `nothing is installed in ${folder}; --verifier scriptworker@VERSION installs at its first use\n`;
+  return `nothing is installed in ${folder}; --verifier scriptworker@VERSION installs when first used\n`;
 }

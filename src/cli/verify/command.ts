@@ -11,11 +11,9 @@ export const verify: Command = {
     ...WITH_WORK_DIR,
     strict: {
       type: 'boolean',
-      describe: 'exit 1 also for a verdict of pass that comes with a warning: where the original passes something over',
+      describe: 'exit 1 also for a pass with warnings: problems that the original ignores',
     },
-    log: valued(
-      'show what was found: grouped (the lines of a link together) or time (as they came); default: of what failed alone',
-    ),
+    log: valued('show the log, grouped (by link) or by time; default: only of failures'),
     ...VERIFICATION_REPORTS,
     ...WATCH,
     ...EVERYWHERE,
@@ -23,14 +21,14 @@ export const verify: Command = {
   examples: [
     ['verify --scenario signing', 'one scenario under all strategies'],
     ["verify --scenario './recorded/*' --strategy bfs-seen-set", 'all scenario folders below a folder'],
-    ['verify --scenario signing --strategy dataflow --log grouped', 'what was found, link by link'],
+    ['verify --scenario signing --strategy dataflow --log grouped', 'the log, link by link'],
     ['verify --scenario signing --json -', 'a line of JSON for each, with every request'],
     ['verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing', 'a task of a real deployment, live'],
     [
       'verify fwM8hlX8R1CHrnpbQOVL9w --task-type signing --deadline 120',
-      'where a verdict that comes later is of no use',
+      'stop if there is no verdict within two minutes',
     ],
-    ['verify ID1:signing ID2:beetmover --cache ~/.cache/cot-bench', 'several, which share what cannot change'],
+    ['verify ID1:signing ID2:beetmover --cache ~/.cache/cot-bench', 'several, sharing what cannot change'],
   ],
   run: async (session) => {
     if (session.args.list('task') !== undefined) return (await import('./run-live.js')).runVerifyLive(session);

@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from '../../base/exit-codes.js';
 import type { Verdict } from '../../result/result.js';
 import type { VerificationLine } from '../../result/verification.js';
 
-/** What a verification ends with. @param strict what the original passes over is not passed over */
+/** The exit code of a verification. @param strict treats warnings (what the original passes over) as failures */
 export function exitOfLine({ verdict, warnings }: VerificationLine, strict: boolean): ExitCode {
   return strict && verdict === 'pass' && warnings.length > 0 ? EXIT.no : EXIT_OF_VERDICT[verdict];
 }

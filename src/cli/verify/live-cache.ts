@@ -10,21 +10,21 @@ import { counted } from '../../report/content/format.js';
 import { readTimesToLive } from '../release/options.js';
 import type { Session } from '../session.js';
 
-/** The cache that a command line asks for. */
+/** The cache of a command line. */
 export interface OpenCache {
   readonly answers: AnswerCache;
-  /** Brings it back to its size, and tells a person what came of it. */
+  /** Trims it to its size limit, and reports hits and misses. */
   close(): Promise<void>;
 }
 
-/** @throws UsageError, InputError for what is wrong */
+/** @throws UsageError, InputError */
 export function openLiveCache(session: Session, request: LiveRequest, clock: Clock): OpenCache | undefined {
   const { args, host } = session;
   const folder = args.text('cache');
   const mib = args.wholeNumber('cache-size', 1);
   if (folder === undefined) {
     const stray = ['cache-size', 'cache-ttl'].find((name) => args.list(name) !== undefined);
-    if (stray !== undefined) throw new UsageError(`--${stray} says nothing without --cache FOLDER`);
+    if (stray !== undefined) throw new UsageError(`--${stray} has no effect without --cache FOLDER`);
     return undefined;
   }
   const store = openStore(path.resolve(host.cwd, folder), ...(mib === undefined ? [] : [mib * MIB]));

@@ -8,13 +8,13 @@ import type { LiveRequest } from '../../live/verify-live.js';
 import type { Session } from '../session.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
-/** Most answers are there long before. */
+/** No message before this: most answers are quicker. */
 const QUIET_MS = 5 * SECOND;
-/** How often it is looked at, on a terminal and elsewhere, and how often the same is said again elsewhere. */
+/** How often to check, on a terminal and elsewhere, and when to repeat a message elsewhere. */
 const TICK_MS = { terminal: SECOND, lines: 5 * SECOND, again: 30 * SECOND };
 const LONGEST_S = (24 * 60 * MINUTE) / SECOND;
 
-/** `--deadline` is over. */
+/** The time of `--deadline` is up. */
 export class DeadlineError extends UserError {
   readonly exitCode = EXIT.inconclusive;
   constructor(seconds: number, waiting: string | undefined) {
@@ -24,7 +24,7 @@ export class DeadlineError extends UserError {
   }
 }
 
-/** Says what a live command waits for, from the fifth second on, and ends it at its deadline. */
+/** Shows what a live command waits for, from the fifth second on, and ends it at its deadline. */
 export class Patience {
   readonly #waiting: Waiting;
   readonly #end = new AbortController();
@@ -32,7 +32,7 @@ export class Patience {
   #said: { readonly about: string; readonly atMs: number } | undefined;
   #shown = false;
 
-  /** It goes on until the session ends. @throws UsageError for a deadline that is none */
+  /** Runs until the session ends. @throws UsageError for an invalid deadline */
   constructor(
     readonly session: Session,
     readonly clock: Clock,
@@ -49,12 +49,12 @@ export class Patience {
     session.onEnd(() => Promise.resolve(this.#close()));
   }
 
-  /** What requests must be made with. */
+  /** To be passed with each live request. */
   get live(): Required<Pick<LiveRequest, 'watch' | 'signal'>> {
     return { watch: this.#waiting, signal: AbortSignal.any([this.session.host.signal, this.#end.signal]) };
   }
 
-  /** Makes room for other output. */
+  /** Clears the line, so that other output can be written. */
   clear(): void {
     if (this.#shown) this.session.host.stderr.write(CLEAR_LINE);
     this.#shown = false;
@@ -77,7 +77,6 @@ export class Patience {
     this.#in('tick', isTTY ? TICK_MS.terminal : TICK_MS.lines, () => this.#tick());
   }
 
-  /** One line that changes. */
   #showLine(text: string | undefined): void {
     const { stderr } = this.session.host;
     this.clear();
@@ -86,7 +85,7 @@ export class Patience {
     this.#shown = true;
   }
 
-  /** A line for each thing that is waited for, and now and then one more. */
+  /** One line for each thing waited for, repeated now and then. */
   #printLine({ about, text }: { readonly about: string; readonly text: string }): void {
     const now = this.clock.now();
     if (this.#said?.about === about && now - this.#said.atMs < TICK_MS.again) return;

@@ -13,17 +13,17 @@ import { DEFAULT_RULES, tuningOf } from '../selection/select.js';
 import type { Arguments } from '../command-line/arguments.js';
 import type { Session } from '../session.js';
 
-/** The strategy that goes to real services: one that asks for each thing once. */
+/** Default strategies for live tasks, in order of preference: each asks for everything once. */
 const LIVE_STRATEGIES = ['dataflow', 'bfs-seen-set'];
 
-/** @throws UsageError, InputError for what is missing or wrong */
+/** @throws UsageError, InputError */
 export async function readLive(session: Session): Promise<LiveRequest> {
   const [request, ...more] = await readLives(session);
   if (more.length > 0) throw new UsageError(`expected one task, found ${more.length + 1}`);
   return request;
 }
 
-/** All tasks that a command line names. @throws UsageError, InputError for what is missing or wrong */
+/** All tasks of a command line. @throws UsageError, InputError */
 export async function readLives(session: Session): Promise<[LiveRequest, ...LiveRequest[]]> {
   const { args } = session;
   const common = await readCommon(session);
@@ -32,7 +32,7 @@ export async function readLives(session: Session): Promise<[LiveRequest, ...Live
   return [request(first), ...others.map(request)];
 }
 
-/** All but the task. @throws UsageError, InputError for what is wrong */
+/** Everything but the task. @throws UsageError, InputError */
 export async function readCommon({ args, host }: Session): Promise<Omit<LiveRequest, 'subject'>> {
   const config = await loadConfig(host.cwd, args.text('config'));
   const artifactHost = args.text('artifact-host');
@@ -54,21 +54,21 @@ function subjectOf(text: string, args: Arguments): LiveRequest['subject'] {
   const [taskId = '', ...types] = text.split(':');
   if (!TASK_ID.test(taskId))
     throw new UsageError(
-      `expected the id of a task (22 characters), not ${JSON.stringify(text)}; a scenario is given with --scenario`,
+      `expected a task id (22 characters), not ${JSON.stringify(text)}; scenarios are named with --scenario`,
     );
   const taskType = types.length === 0 ? args.text('task-type') : types.join(':');
   if (taskType === undefined || taskType === '')
-    throw new UsageError(`say what the task is, as in --task-type signing, or ${taskId}:signing`);
+    throw new UsageError(`the task type is missing: add, for example, --task-type signing, or write ${taskId}:signing`);
   if (!isTaskType(taskType)) {
     const known = Object.keys(TASK_TYPES);
     throw new UsageError(
-      `a task's type must be one of ${known.join(', ')}, not ${JSON.stringify(taskType)}${didYouMean(taskType, known)}`,
+      `a task type must be one of ${known.join(', ')}, not ${JSON.stringify(taskType)}${didYouMean(taskType, known)}`,
     );
   }
   return { taskId, taskType, ...subjectFlags(args) };
 }
 
-/** What is said of all tasks of a command line. */
+/** The flags that apply to all tasks of a command line. */
 export function subjectFlags(args: Arguments): Omit<LiveRequest['subject'], 'taskId' | 'taskType'> {
   return {
     cotProduct: args.text('cot-product') ?? 'firefox',

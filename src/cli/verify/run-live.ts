@@ -20,11 +20,11 @@ import { exitOfLine } from './exits.js';
 import { DeadlineError, Patience } from './patience.js';
 import { logForm, lookOf, shownLog } from './shown.js';
 
-/** What makes sense with scenarios only. */
+/** Options that only make sense with scenarios. */
 const FOR_SCENARIOS = ['scenario', 'profile', 'seed'] as const;
 const USUAL_CONCURRENCY = 4;
 
-/** Verifies tasks of a real deployment, and says why not. */
+/** Verifies tasks of a real deployment, and explains failures. */
 export async function runVerifyLive(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   refuseForScenarios(args);
@@ -46,7 +46,8 @@ export async function runVerifyLive(session: Session): Promise<ExitCode> {
   const exits: ExitCode[] = [];
   try {
     const under = requests.map((request) => places.use(() => verifyOne(request, clock, cache, print, form, session)));
-    // Whatever ends first, they are shown in the order in which they were named; a failure is told when its turn comes.
+    // Tasks are shown in the order named. A rejection is handled when its turn comes; until then it must not count as
+    // unhandled.
     for (const one of under) one.catch(() => undefined);
     for (const [index, one] of under.entries()) {
       const request = requests[index] as LiveRequest;
@@ -73,11 +74,10 @@ export async function runVerifyLive(session: Session): Promise<ExitCode> {
 
 function refuseForScenarios(args: Session['args']): void {
   const stray = FOR_SCENARIOS.find((name) => args.list(name) !== undefined);
-  if (stray !== undefined)
-    throw new UsageError(`--${stray} makes no sense with the id of a task: that is verified live`);
+  if (stray !== undefined) throw new UsageError(`--${stray} has no effect with a task id: the task is verified live`);
 }
 
-/** What came of it; a deadline is an outcome too: others may have ended before. */
+/** A deadline is an outcome, not an exception: other tasks may have ended before it. */
 async function unlessLate<T>(work: Promise<T>): Promise<T | DeadlineError> {
   try {
     return await work;
@@ -87,7 +87,7 @@ async function unlessLate<T>(work: Promise<T>): Promise<T | DeadlineError> {
   }
 }
 
-/** Several tasks have work folders of their own. */
+/** Each of several tasks gets a work folder of its own. */
 function inFolders(
   requests: readonly [LiveRequest, ...LiveRequest[]],
   { args, host }: Session,
@@ -137,7 +137,7 @@ async function verifyOne(
     log = own;
     const write: RunLog['write'] = (entry, atMs) => {
       own.write(entry, atMs);
-      // A real verification can take minutes: its lines are shown the moment they come.
+      // A live verification can take minutes, so print each line at once.
       if (form === 'time') print(`${timedText(timedLine(entry, atMs), look)}\n`);
     };
     return verifyLive({ ...request, log: { write }, ...(kept && { kept }) }, clock);

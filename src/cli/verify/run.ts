@@ -15,7 +15,7 @@ import type { Session } from '../session.js';
 import { exitOfLine } from './exits.js';
 import { logForm, lookOf, shownLog, VerificationPrinter } from './shown.js';
 
-/** Verifies scenarios in virtual time: a verdict for each scenario and strategy, with reasons. */
+/** Verifies scenarios in virtual time: a verdict with reasons for each scenario and strategy. */
 export async function runVerify(session: Session): Promise<ExitCode> {
   const lines = new JsonOutput(session);
   const reports = new ReportFiles(session);
@@ -34,7 +34,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   };
   const refuse = (scenario: Named, strategies: readonly Contender[], error: UserError): void => {
     exits.push(error.exitCode);
-    // Under all strategies a scenario is bad in the same way.
+    // A broken scenario is reported once, not for each strategy.
     if (!complaints.has(error.message)) session.complainOf(error);
     complaints.add(error.message);
     for (const strategy of strategies) {
@@ -66,7 +66,7 @@ interface Outcomes {
   refuse(scenario: Named, strategies: readonly Contender[], error: UserError): void;
 }
 
-/** A scenario may turn out to be bad only when its files are asked for. */
+/** A broken file may show only when it is read. */
 async function verifyScenario(cells: readonly Cell[], session: Session, outcomes: Outcomes): Promise<void> {
   for (const request of cells) {
     const { scenario, strategy } = request;

@@ -8,22 +8,22 @@ import type { Session } from '../session.js';
 
 const LOG_FORMS = ['grouped', 'time'] as const;
 
-/** What `--log` asks for. @throws UsageError */
+/** The value of `--log`. @throws UsageError */
 export function logForm({ args }: Session): LogForm {
   return args.choice('log', LOG_FORMS) ?? 'failure';
 }
 
-/** How the terminal wants it. */
+/** Colours and width of the terminal. */
 export async function lookOf(session: Session): Promise<Look> {
   return { width: session.width, paint: await session.paint() };
 }
 
-/** The log of a run as it is to be shown. */
+/** Formats the log of a run. */
 export function shownLog(form: LogForm, subject: Subject, { lines }: KeptLog, run: VerificationRun): VerificationLog {
   return { form, lines, grouped: groupedLog(subject, lines, run.failures) };
 }
 
-/** Shows verifications one after another. Strategies of which all say the same are not quoted again and again. */
+/** Prints verifications one after another. Strategies with the same outcome are not repeated in full. */
 export class VerificationPrinter {
   #said: { readonly path: string; readonly strategy: string; readonly text: string } | undefined;
 

@@ -5,14 +5,14 @@ import { EXIT, type ExitCode } from '../../base/exit-codes.js';
 import { packageFolder } from '../../base/package-folder.js';
 import type { Session } from '../session.js';
 
-/** Editors write a file in several steps; so long nothing more must happen. */
+/** Editors write a file in several steps: wait until nothing has changed for this long. */
 const QUIET_MS = 150;
-/** What commands write themselves, and what nobody edits. */
+/** Folders that commands write to, or that nobody edits. */
 const IGNORED = /(?:^|[/\\])(?:node_modules|\.git|results|dist|coverage)(?:[/\\]|$)|\.tmp$|~$/;
 
 /**
- * Runs the command line again whenever a file below the current folder changes, until the user wants an end. Each run
- * is a process of its own, since modules that were imported once stay as they were.
+ * Runs the command line again whenever a file in the current folder changes, until interrupted. Each run is a new
+ * process, because imported modules are never reloaded.
  */
 export async function runWatch(session: Session): Promise<ExitCode> {
   const { host, commandLine } = session;
@@ -59,7 +59,7 @@ function start(line: readonly string[], session: Session): ChildProcess {
   return child;
 }
 
-/** Files that the command line itself has written. */
+/** Whether the command line itself writes this file. */
 function isOutput(name: string, { args, host }: Session): boolean {
   const outputs = ['json', 'html', 'trace', 'markdown', 'csv', 'junit'].flatMap((option) => args.list(option) ?? []);
   const changed = path.resolve(host.cwd, name);

@@ -4,16 +4,16 @@ import { QUEUE } from './queue-option.js';
 
 export const worker: Command = {
   usage: 'worker',
-  summary: 'compute cells of campaigns that a sweep puts into a queue',
+  summary: 'compute cells of campaigns from a queue that sweep fills',
   options: {
     queue: { ...QUEUE.queue, demandOption: true },
     jobs: valued('threads (default: one for each core)'),
-    idle: valued('end after so many seconds without work (default: never)', { placeholder: 'seconds' }),
+    idle: valued('exit after N seconds without work (default: never)', { placeholder: 'seconds' }),
     ...EVERYWHERE,
   },
   examples: [
-    ['worker --queue redis://queue.example:6379', 'on each machine that shall help'],
-    ['worker --queue rediss://queue.example --idle 60', 'over TLS; the password is in COT_BENCH_QUEUE_PASSWORD'],
+    ['worker --queue redis://queue.example:6379', 'on each machine that should help'],
+    ['worker --queue rediss://queue.example --idle 60', 'over TLS, with the password in COT_BENCH_QUEUE_PASSWORD'],
   ],
   run: async (session) => (await import('./run.js')).runWorker(session),
 };

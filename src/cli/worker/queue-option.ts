@@ -1,11 +1,11 @@
 import { valued } from '../command-line/options.js';
 
-/** For those who give work out, and those who take it. */
+/** For `sweep` and `worker`. */
 export const QUEUE = {
-  queue: valued('have the cells computed by workers, through a Redis: redis://HOST:PORT, or rediss:// with TLS', {
+  queue: valued('let workers compute the cells, through Redis: redis://HOST:PORT, or rediss:// with TLS', {
     placeholder: 'url',
   }),
 };
 
-/** The environment variable with the password of a queue: a command line can be seen by everybody on a machine. */
+/** The environment variable with a queue's password: every user of a machine can see command lines. */
 export const PASSWORD_VARIABLE = 'COT_BENCH_QUEUE_PASSWORD';

@@ -18,10 +18,10 @@ import type { QueuedPiece } from '../parallel/queue-thread.js';
 import type { Session } from '../session.js';
 import { PASSWORD_VARIABLE } from './queue-option.js';
 
-/** A job is of about two seconds: one that takes so long has no end. */
+/** A job takes about two seconds: after this long it counts as hung. */
 const PATIENCE_MS = 2 * MINUTE;
 
-/** Computes what a queue has, until it is told to end or has nothing to do for long enough. */
+/** Computes jobs from a queue, until interrupted or idle for too long. */
 export async function runWorker(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   const address = queueAddress(args.text('queue') ?? '', host.env[PASSWORD_VARIABLE]);
@@ -44,7 +44,7 @@ export async function runWorker(session: Session): Promise<ExitCode> {
     session.note(`nothing to do for ${idle} s`);
     return EXIT.fine;
   } finally {
-    // What is being computed is given to others.
+    // Unfinished jobs go back to other workers.
     await queue.close(true).catch(() => undefined);
     await presence.end().catch(() => undefined);
     await threads.close();
@@ -53,13 +53,11 @@ export async function runWorker(session: Session): Promise<ExitCode> {
   }
 }
 
-/** Says to sweeps that this worker is there, and to people which campaigns it cannot help with. */
+/** Announces this worker to sweeps, and warns which campaigns it cannot help with. */
 function presenceOf(redis: Redis, session: Session): Presence {
   const about = { version: packageVersion(), program: programDigest(), id: workerName(), name: workerName() };
   return new Presence(redis, about, LISTS.workers, LISTS.campaigns, (name, needed) =>
-    session.note(
-      `${name} needs cot-bench ${versionText(needed)}; this worker is ${versionText(about)} and takes no part in it`,
-    ),
+    session.note(`${name} needs cot-bench ${versionText(needed)}; this worker is ${versionText(about)} and skips it`),
   );
 }
 
@@ -78,7 +76,7 @@ async function computeJob(
   return halvingWhatFails(inner, () => PATIENCE_MS).perform({ kind, from, to }, signal);
 }
 
-/** Notices when there has been nothing to do for a while. */
+/** Detects idleness. */
 class Activity {
   #running = 0;
   #lastMs = performance.now();
@@ -95,7 +93,7 @@ class Activity {
     }
   }
 
-  /** Resolves when it is over. @throws the signal's reason */
+  /** Resolves when idle for long enough. @throws the signal's reason */
   over(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setInterval(() => {

@@ -7,7 +7,7 @@ const TASK_ID_TEXT = 'a task id (22 letters, digits, "-" or "_")';
 const STATUS_TEXT = 'an HTTP status from 200 to 599';
 const DATE_TEXT = 'a date (YYYY-MM-DD)';
 
-export const text = v.pipe(v.string('a text'), v.nonEmpty('a text that is not empty'));
+export const text = v.pipe(v.string('a text'), v.nonEmpty('a text (not empty)'));
 /** The id of a task. */
 export const taskId = v.pipe(v.string(TASK_ID_TEXT), v.regex(TASK_ID, TASK_ID_TEXT));
 const status = v.pipe(

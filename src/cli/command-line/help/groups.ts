@@ -1,6 +1,6 @@
 import type { HelpOption } from './placeholders.js';
 
-/** Titles in the order of help, with the options below each, in order. */
+/** Titles and their options, in the order that help shows them. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['What to run', ['scenario', 'strategy', 'verifier', 'profile', 'rules', 'seed', 'config']],
   ['How', ['runs', 'warmup', 'time-scale', 'clock', 'max-in-flight', 'max-speculative', 'fail-fast', 'jobs', 'watch']],
@@ -16,13 +16,12 @@ const OWN = 'Options';
 const EVERYWHERE_TITLE = 'Everywhere';
 const EVERYWHERE_NAMES = ['quiet', 'no-color', 'help', 'version'];
 
-/** Options under one title. */
 export interface OptionGroup {
   readonly title: string;
   readonly options: readonly (readonly [name: string, option: HelpOption])[];
 }
 
-/** The options of a command under their titles. What no title names stands first, as the command's own. */
+/** Sorts a command's options under their titles. Options without a title come first. */
 export function groupOptions(options: Readonly<Record<string, HelpOption>>): OptionGroup[] {
   const left = new Map(Object.entries(options).filter(([, option]) => option.hidden !== true));
   const take = (title: string, names: readonly string[]): OptionGroup => {

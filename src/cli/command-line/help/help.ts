@@ -6,14 +6,13 @@ import { commandName, type Command } from '../command.js';
 import { groupOptions } from './groups.js';
 import { placeholderOf, type HelpOption } from './placeholders.js';
 
-/** How help is to be laid out. */
 export interface HelpLook {
-  /** Columns of the terminal. */
+  /** Columns available. */
   readonly width: number;
   readonly paint: Paint;
 }
 
-/** Longer lines are hard to read, however wide the terminal is. */
+/** Longer lines are hard to read, even on a wide terminal. */
 const WIDEST = 120;
 const LEAST_TEXT = 24;
 
@@ -34,9 +33,9 @@ export function programHelp(commands: readonly Command[], about: string, look: H
     paint.bold('First steps'),
     ...rows(
       [
-        ['cot-bench simulate beetmover', 'every strategy on one scenario, at once'],
+        ['cot-bench simulate beetmover', 'every strategy on one scenario, instantly'],
         ['cot-bench bench beetmover --html report.html --open', 'measured, with a report in the browser'],
-        ['cot-bench verify --scenario signing', 'does it verify, and if not, why'],
+        ['cot-bench verify --scenario signing', 'whether it verifies, and if not, why'],
         ['cot-bench <command> --help', 'options and examples of a command'],
       ],
       look,
@@ -106,8 +105,8 @@ function ruleLines(look: HelpLook): string[] {
   return rows(
     [
       ['METRIC>N', 'worse by more than N: milliseconds for times (or 1.5s, 20ms), else a count'],
-      ['METRIC>N%', 'worse by more than that part of the base'],
-      ['inconclusive', 'a measured value that may be beyond its rule, but could be noise'],
+      ['METRIC>N%', 'worse by more than N percent of the base'],
+      ['inconclusive', 'a measured change that may break a rule, but could be noise'],
       ['metrics', METRIC_NAMES.join(', ')],
       ['default', DEFAULT_RULES.join(' ')],
     ],
@@ -115,7 +114,7 @@ function ruleLines(look: HelpLook): string[] {
   );
 }
 
-/** Two columns; what does not fit beside the first stands below it. */
+/** Two columns; text that does not fit beside the first column goes below it. */
 function rows(entries: readonly (readonly [string, string])[], look: HelpLook): string[] {
   const width = widthOf(look);
   const widest = Math.max(0, ...entries.map(([term]) => term.length));

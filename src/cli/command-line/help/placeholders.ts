@@ -1,4 +1,4 @@
-/** What stands for the value of an option in help and completion, where the option itself does not say. */
+/** Placeholders for values in help and completion, for options that do not bring their own. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   'artifact-host': 'host',
   baseline: 'file',
@@ -53,7 +53,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   workers: 'type=n',
 };
 
-/** Options of which the value may be left out. */
+/** Options whose value is optional. */
 const OPTIONAL = new Set(['markdown']);
 
 /** `<n>`, `<name>...`, `[file]`; empty for an option without a value. */
@@ -65,15 +65,15 @@ export function placeholderOf(name: string, option: HelpOption): string {
   return option.array === true && option.nargs === undefined ? `<${word}>...` : `<${word}>`;
 }
 
-/** What help reads of an option. */
+/** The parts of an option that help shows. */
 export interface HelpOption {
   readonly type?: string | undefined;
   readonly array?: boolean | undefined;
   readonly nargs?: number | undefined;
   readonly describe?: string | undefined;
   readonly hidden?: boolean | undefined;
-  /** What stands for its value. */
+  /** Shown for its value: `n`, `file`. */
   readonly placeholder?: string | undefined;
-  /** The title that it stands under. */
+  /** Its title in help. */
   readonly group?: string | undefined;
 }
