@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests that tell whether a check or a strategy decides as it should: quick ones, so that each mutant meets many. */
+/**
+ * The tests that tell whether a check or a strategy decides as it should: quick ones, so that each mutant meets many.
+ */
 export default defineConfig({
   test: {
     include: [

@@ -1,4 +1,6 @@
-/** Lists dependencies that have fallen behind their newest release; exits 1 if there are any that nobody has explained. */
+/**
+ * Lists dependencies that have fallen behind their newest release; exits 1 if there are any that nobody has explained.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

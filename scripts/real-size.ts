@@ -1,6 +1,7 @@
 /**
  * Measures what the size of a task graph costs, beside Python and the real package, in turns: `npm run real-size`.
- * Needs python3. Arguments: `--rounds N` (3), `--plot FILE` (an SVG), `--without-original`, sizes (100 1000 10000 20000).
+ * Needs python3. Arguments: `--rounds N` (3), `--plot FILE` (an SVG), `--without-original`, sizes (100 1000 10000
+ * 20000).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

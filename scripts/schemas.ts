@@ -1,5 +1,6 @@
 /**
- * Makes schemas/result.json, the JSON Schema of all results, from their types: `npm run schemas`. A test holds that it is
+ * Makes schemas/result.json, the JSON Schema of all results, from their types: `npm run schemas`. A test holds that it
+ * is
  * up to date, and that what commands print is valid by it.
  */
 import { writeFileSync } from 'node:fs';

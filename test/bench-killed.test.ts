@@ -11,7 +11,9 @@ const KILLS = Number(process.env['KILLS'] ?? 3);
 
 const RESULTS = ['results/latest/signing.json', 'out/result.json'];
 
-/** Rounds without latency follow each other so fast that a good part of all moments lies within the writing of a result. */
+/**
+ * Rounds without latency follow each other so fast that a good part of all moments lies within the writing of a result.
+ */
 const LINE = [
   'bench',
   '--scenario',

@@ -10,7 +10,9 @@ const COMMON_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Chromium's executable: what the environment variable CHROMIUM names, or where it commonly is. Undefined if nowhere. */
+/**
+ * Chromium's executable: what the environment variable CHROMIUM names, or where it commonly is. Undefined if nowhere.
+ */
 export const CHROMIUM = [process.env['CHROMIUM'], ...COMMON_PATHS].find(
   (file) => file !== undefined && existsSync(file),
 );

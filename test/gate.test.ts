@@ -66,7 +66,9 @@ describe('the gate, given the same code twice', { timeout: 180_000 }, () => {
   });
 });
 
-/** Benches of a cell, each a process of its own: they differ, and the machine becomes faster and slower between them. */
+/**
+ * Benches of a cell, each a process of its own: they differ, and the machine becomes faster and slower between them.
+ */
 function processes(random: Random, count: number, level: number): ComparableResult[] {
   return Array.from({ length: count }, () => {
     const [slower] = normalSample(random, 1, 0, 0.2).map(Math.exp);

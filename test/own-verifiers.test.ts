@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { BenchResult, SimulationResult } from '../src/result/result.js';
 import { cli, temporaryFolder } from './cli.js';
 
-/** A verifier that asks for the definition of its task, and is content if there is one. It speaks of virtual time too. */
+/**
+ * A verifier that asks for the definition of its task, and is content if there is one. It speaks of virtual time too.
+ */
 const ASKER = `
 import http from 'node:http';
 import net from 'node:net';

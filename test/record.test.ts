@@ -81,7 +81,9 @@ async function record(scenario: Scenario, ...options: string[]) {
   return { ...outcome, folder: path.join(cwd, 'recorded', 'it'), parent: path.join(cwd, 'recorded') };
 }
 
-/** Cases by what kind of product and of parents they have, the first of each; with the faulty ones, one for each check. */
+/**
+ * Cases by what kind of product and of parents they have, the first of each; with the faulty ones, one for each check.
+ */
 function chosenCases(): readonly (readonly [kind: string, name: string])[] {
   const expected = JSON.parse(readFileSync(path.join(CONFORMANCE, 'expected.json'), 'utf8')) as Record<
     string,

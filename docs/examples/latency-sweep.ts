@@ -1,6 +1,8 @@
 import type { CampaignDefinition } from 'cot-bench';
 
-/** From which hg latency on does speculation pay, and how few requests at once may hosts serve before gathering hurts? */
+/**
+ * From which hg latency on does speculation pay, and how few requests at once may hosts serve before gathering hurts?
+ */
 export default {
   scenarios: ['signing'],
   strategies: ['sequential', 'bfs-seen-set', 'dataflow', 'speculative'],

@@ -18,7 +18,10 @@ const [name, spec = '', runs = '1', warmUpSpec = spec, verifications = '1'] = pr
 const strategy = STRATEGIES.find((candidate) => candidate.name === name);
 if (strategy === undefined) throw new Error(`there is no strategy ${name}`);
 
-/** Processor time, which other work on the machine disturbs less than it does the clock; collecting garbage is part of it. */
+/**
+ * Processor time, which other work on the machine disturbs less than it does the clock; collecting garbage is part of
+ * it.
+ */
 async function milliseconds(scenario: Scenario): Promise<number> {
   if (strategy === undefined) return NaN;
   const start = process.cpuUsage();

@@ -102,7 +102,10 @@ export class Draft {
     return inMemoryScenario(this.files(), 'fuzzed');
   }
 
-  /** Makes task graphs and chains of trust tell again what there is, so that a change is met as such, not as a difference. */
+  /**
+   * Makes task graphs and chains of trust tell again what there is, so that a change is met as such, not as a
+   * difference.
+   */
   repair(): void {
     for (const taskId of this.taskIds()) this.#repairGraph(taskId);
     for (const taskId of this.taskIds()) this.#reseal(taskId);

@@ -18,7 +18,9 @@ export interface Difference {
   readonly text: string;
 }
 
-/** How many orders of the original are looked at before a failure of our own counts as one that the original never has. */
+/**
+ * How many orders of the original are looked at before a failure of our own counts as one that the original never has.
+ */
 const MOST_ORDERS = 60;
 
 /**

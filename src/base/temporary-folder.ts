@@ -6,7 +6,9 @@ import { isRunning } from './process-running.js';
 /** What needs a folder for as long as it runs. */
 export type TemporaryKind = 'serve' | 'verifiers' | 'worker';
 
-/** A folder for as long as this process needs it. Those of the same kind whose processes were killed are cleared away. */
+/**
+ * A folder for as long as this process needs it. Those of the same kind whose processes were killed are cleared away.
+ */
 export function temporaryFolder(kind: TemporaryKind, within = tmpdir()): string {
   const ofKind = new RegExp(String.raw`^cot-bench-${kind}-(\d+)-\w{6}$`);
   for (const name of readdirSync(within)) {

@@ -1,4 +1,7 @@
-/** How often the memory of the process is looked at, in milliseconds. Memory that was given out is hardly ever taken back sooner. */
+/**
+ * How often the memory of the process is looked at, in milliseconds. Memory that was given out is hardly ever taken
+ * back sooner.
+ */
 const EVERY_MS = 10;
 
 /** Does some work, and says how much memory the process had at most meanwhile (resident set, in bytes). */

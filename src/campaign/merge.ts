@@ -13,7 +13,8 @@ import { headed, json } from './finish.js';
 /**
  * The lines of the whole campaign from the results of its parts, in whatever order they are given.
  *
- * @throws InputError, here or while they are read, where a part is of another campaign or version, missing or there twice
+ * @throws InputError, here or while they are read, where a part is of another campaign or version, missing or there
+ * twice
  */
 export function mergedLines(parts: readonly CampaignFile[]): AsyncGenerator<string> {
   const [first, ...others] = parts;

@@ -3,7 +3,9 @@ import type { Interval } from '../result/result.js';
 import { mean } from '../statistics/summary.js';
 import { effectOf, LEAST, type MeasuredEffect, type Sample } from './effect.js';
 
-/** Lower than that of two single benches: how processes differ, and whatever drifts between them, is in the interval. */
+/**
+ * Lower than that of two single benches: how processes differ, and whatever drifts between them, is in the interval.
+ */
 export const LEVEL_OF_PAIRS = 0.95;
 
 /** A bench of the one and a bench of the other, made one after the other. */

@@ -16,7 +16,10 @@ export interface Effect {
   readonly base: number;
   readonly new: number;
   readonly ratio: number;
-  /** The ratio of the values as parts of their probes: what it would be on a machine as fast both times. The same as `ratio` where there is no probe. */
+  /**
+   * The ratio of the values as parts of their probes: what it would be on a machine as fast both times. The same as
+   * `ratio` where there is no probe.
+   */
   readonly adjusted: number;
   /** How many times slower the machine itself was. */
   readonly machine: number | null;

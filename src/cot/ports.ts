@@ -5,7 +5,9 @@ import type { Dict, List, Value } from '../python/values/value.js';
 export interface Claim {
   /** Once it was needed it stays so. */
   used: boolean;
-  /** Ends requests that turned out to be of no use. It is asked for only while they may be: what is used is not ended. */
+  /**
+   * Ends requests that turned out to be of no use. It is asked for only while they may be: what is used is not ended.
+   */
   readonly signal: CancelSignal;
 }
 
@@ -30,7 +32,11 @@ export interface QueuePort {
 
 /** Where a download goes. A retry opens it again. */
 export interface Sink {
-  /** The head of a good answer is there. @param announcedBytes what it says of the size of its body, not to be relied on */
+  /**
+   * The head of a good answer is there.
+   *
+   * @param announcedBytes what it says of the size of its body, not to be relied on
+   */
   open(announcedBytes?: number): void;
   write(piece: Uint8Array): void;
   close(): void;
@@ -71,7 +77,11 @@ export interface GitHubPort {
 /** A repository, by GitHub's REST API. */
 export interface GitHubRepository {
   definition(): Promise<Dict>;
-  /** The bytes of a file. @param ref a commit, branch or tag; what is no text is sent as Python would, null not at all */
+  /**
+   * The bytes of a file.
+   *
+   * @param ref a commit, branch or tag; what is no text is sent as Python would, null not at all
+   */
   contents(path: string, ref: Value): Promise<Uint8Array>;
   commit(hash: string): Promise<Value>;
   pullRequest(number: number | bigint | null): Promise<Value>;

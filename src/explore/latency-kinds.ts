@@ -25,7 +25,10 @@ export interface Known {
   readonly random: Random;
 }
 
-/** A kind of schedule: made once for a run, then asked for each request. Whole milliseconds, so that schedules stay short. */
+/**
+ * A kind of schedule: made once for a run, then asked for each request. Whole milliseconds, so that schedules stay
+ * short.
+ */
 export type LatencyKind = (known: Known) => (asked: Asked) => Span;
 
 const head = (latencyMs: Milliseconds): Span => ({ latencyMs, bodyMs: 0 });

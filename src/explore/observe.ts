@@ -55,7 +55,9 @@ class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-/** Runs a strategy once against an adversary. Ends whatever the strategy does, but for a loop that waits for nothing. */
+/**
+ * Runs a strategy once against an adversary. Ends whatever the strategy does, but for a loop that waits for nothing.
+ */
 export async function observe(cell: ExploredCell, adversary: Adversary): Promise<Observation> {
   const recording = new Recording(adversary);
   const { strategy } = cell;

@@ -59,7 +59,9 @@ export function sameOutcome(expected: Verdicts, found: Verdicts): Violation[] {
     : [{ fault: 'failures', expected: listed(all), found: listed(others) }];
 }
 
-/** Where services failed for good, the verdict may be missing, but never the opposite, nor may sound things be blamed. */
+/**
+ * Where services failed for good, the verdict may be missing, but never the opposite, nor may sound things be blamed.
+ */
 function noOpposite(expected: Verdicts, found: Verdicts, { original }: Promises): Violation[] {
   const opposite =
     found.verdict === 'pass' ? expected.verdict !== 'pass' : found.verdict === 'fail' && expected.verdict === 'pass';

@@ -15,7 +15,9 @@ export interface Schedule {
 /** Nothing is perturbed: the run under `reference`. */
 export const UNPERTURBED: Schedule = { perturbed: new Map() };
 
-/** The name of an entry: of one time that something is asked (from 1), or of every time that has no entry of its own. */
+/**
+ * The name of an entry: of one time that something is asked (from 1), or of every time that has no entry of its own.
+ */
 export function entryName(key: string, ordinal?: number): string {
   return ordinal === undefined ? key : `${key}.${ordinal}`;
 }

@@ -57,7 +57,9 @@ export async function verifyLive(
   }
 }
 
-/** Requests at once to one host, unless somebody says otherwise: each takes a descriptor, of which there may be 1024. */
+/**
+ * Requests at once to one host, unless somebody says otherwise: each takes a descriptor, of which there may be 1024.
+ */
 const MOST_IN_FLIGHT = 64;
 /** Descriptors belong to the process: all its live verifications, and all hosts, share these places. */
 const OVERALL = new Semaphore(256);

@@ -30,7 +30,9 @@ export function probeFile(file: string): void {
   if (!isStream(file)) probeFolder(path.dirname(targetOf(file)));
 }
 
-/** Whether a path is a device or a pipe, as `/dev/null` and `/dev/fd/63` are: written to as it is, and never replaced. */
+/**
+ * Whether a path is a device or a pipe, as `/dev/null` and `/dev/fd/63` are: written to as it is, and never replaced.
+ */
 export function isStream(file: string): boolean {
   const stats = statOf(file);
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();

@@ -1,7 +1,9 @@
 import type { Milliseconds } from '../base/units.js';
 import type { CellIdentity, Environment, RESULT_FORMAT, Verdict } from './result.js';
 
-/** What workers share. `none`: nothing; `worker`: each keeps what it asked for itself; `shared`: all share one cache. */
+/**
+ * What workers share. `none`: nothing; `worker`: each keeps what it asked for itself; `shared`: all share one cache.
+ */
 export const CACHE_KINDS = ['none', 'worker', 'shared'] as const;
 export type CacheKind = (typeof CACHE_KINDS)[number];
 

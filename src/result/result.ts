@@ -130,9 +130,14 @@ export interface SimulationCell extends CellIdentity {
   readonly message: string | null;
   readonly about: CellAbout;
   readonly prediction: Prediction;
-  /** Where the verdict is not that of the reference strategy: whose, and which. Such a cell is in no comparison of times. */
+  /**
+   * Where the verdict is not that of the reference strategy: whose, and which. Such a cell is in no comparison of
+   * times.
+   */
   readonly deviates?: { readonly reference: string; readonly verdict: Verdict };
-  /** What the original passes over and a person should look at, beside a passing verdict; absent where there is nothing. */
+  /**
+   * What the original passes over and a person should look at, beside a passing verdict; absent where there is nothing.
+   */
   readonly warnings?: readonly string[];
   /** The requests of the exact run, by start, then URL. */
   readonly requests: readonly CellRequest[];

@@ -6,7 +6,9 @@ import { BODY_HEADER, WAIT_HEADER } from './appointments.js';
 import { routeOf } from './route.js';
 import { targetOf } from './target.js';
 
-/** One request on the wire and its answer: a redirect and what it leads to are two. Times are of the stand-in's clock. */
+/**
+ * One request on the wire and its answer: a redirect and what it leads to are two. Times are of the stand-in's clock.
+ */
 export interface Hop {
   /** From 1, in the order in which they came. */
   readonly number: number;

@@ -8,7 +8,9 @@ import { ControlServer } from './worker/control.js';
 const folders = new Set<string>();
 let watching = false;
 
-/** What all runs of a command share: a folder, a certificate authority, a place to call in, and so many places at once. */
+/**
+ * What all runs of a command share: a folder, a certificate authority, a place to call in, and so many places at once.
+ */
 export class Stage {
   readonly authority = new Authority();
   readonly folder: string;

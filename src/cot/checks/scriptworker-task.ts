@@ -1,7 +1,11 @@
 import type { Link } from '../chain/chain.js';
 import { CotFailure } from '../failure.js';
 
-/** A task that only scriptworker may run must have run there. @throws CotFailure (scriptworker: verify_scriptworker_task) */
+/**
+ * A task that only scriptworker may run must have run there.
+ *
+ * @throws CotFailure (scriptworker: verify_scriptworker_task)
+ */
 export function checkScriptworkerTask(link: Pick<Link, 'name' | 'taskId' | 'workerImpl'>): void {
   if (link.workerImpl === 'scriptworker') return;
   throw new CotFailure({

@@ -10,7 +10,9 @@ export function areSince(rules: RulesVersion, version: RulesVersion): boolean {
   return RULES_VERSIONS.indexOf(rules) >= RULES_VERSIONS.indexOf(version);
 }
 
-/** A rule for URLs: scheme and netloc must be listed, and one of the (Python) regular expressions must match the path. */
+/**
+ * A rule for URLs: scheme and netloc must be listed, and one of the (Python) regular expressions must match the path.
+ */
 export interface UrlRule {
   readonly schemes: readonly string[];
   readonly netlocs: readonly string[];

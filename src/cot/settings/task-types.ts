@@ -1,4 +1,6 @@
-/** What a task can be taken for, and the check (scriptworker's function) of each (scriptworker: get_valid_task_types). */
+/**
+ * What a task can be taken for, and the check (scriptworker's function) of each (scriptworker: get_valid_task_types).
+ */
 export const TASK_TYPES = {
   scriptworker: 'verify_scriptworker_task',
   balrog: 'verify_scriptworker_task',

@@ -126,7 +126,11 @@ export function noteDependencies(
 /** How many dependencies a line of the log names. */
 const MOST_NAMED = 8;
 
-/** A task's dependencies (scriptworker: find_sorted_task_dependencies). @throws CotFailure, also when there are too many */
+/**
+ * A task's dependencies (scriptworker: find_sorted_task_dependencies).
+ *
+ * @throws CotFailure, also when there are too many
+ */
 export function limitedDependencies(link: DefinedTask): Dependency[] {
   return inCheckSync('find_sorted_task_dependencies', link, () => sortedDependencies(link.task, link.name));
 }

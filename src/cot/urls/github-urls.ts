@@ -31,7 +31,11 @@ export function githubFullName(url: Value): string {
   return `${owner}/${name}`;
 }
 
-/** `git@github.com:owner/name.git` (scriptworker: extract_github_repo_ssh_url). @throws as {@link githubRepositoryName} */
+/**
+ * `git@github.com:owner/name.git` (scriptworker: extract_github_repo_ssh_url).
+ *
+ * @throws as {@link githubRepositoryName}
+ */
 export function githubSshUrl(url: Value): string {
   return `git@github.com:${githubFullName(url)}.git`;
 }

@@ -9,7 +9,8 @@ const SOURCE_HOSTS = ['hg.mozilla.org', 'github.com', 'api.github.com', 'raw.git
 /**
  * Which URLs a live verification may ask: those of its deployment, and over HTTPS at the usual port those of the hosts
  * where sources are. Tasks write parts of URLs, before anything is known of who wrote the task, and a URL is not read
- * alike by the rules (as Python reads it) and by `fetch`. So this looks at what `fetch` would do. Redirects have rules of
+ * alike by the rules (as Python reads it) and by `fetch`. So this looks at what `fetch` would do. Redirects have rules
+ * of
  * their own.
  *
  * @param rootUrl of the deployment, without a slash at its end

@@ -79,7 +79,9 @@ export class ScannedBytes {
     return 6;
   }
 
-  /** The index after a number or a word at `index`, or {@link BROKEN}; also where Python refuses to convert an integer. */
+  /**
+   * The index after a number or a word at `index`, or {@link BROKEN}; also where Python refuses to convert an integer.
+   */
   scalar(index: number): number {
     const { bytes } = this;
     const first = bytes[index] === 0x2d ? index + 1 : index;

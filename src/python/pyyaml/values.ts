@@ -61,7 +61,10 @@ function makeDict(node: Node, values: Values): Dict {
   return builder.dict;
 }
 
-/** Visits the pairs that `<<` brings in (of several mappings those of the first last), then the mapping's own, which so win. */
+/**
+ * Visits the pairs that `<<` brings in (of several mappings those of the first last), then the mapping's own, which so
+ * win.
+ */
 function forEachPair(node: MappingNode, visit: (pair: Pair) => void): void {
   for (const [key, value] of node.pairs) {
     if (key.tag !== TAG.merge) continue;

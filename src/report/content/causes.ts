@@ -1,16 +1,16 @@
 import type { ChangedRequest, ComparedCell } from '../../compare/comparison.js';
 import { describer } from './requests/describe.js';
 
-/** Requests that changed in the same cells, told once for all of them. */
+/** Requests that changed in the same cells, reported once for all of them. */
 export interface Cause {
   readonly cells: readonly ComparedCell[];
   readonly requests: readonly ChangedRequest[];
 }
 
-/** What came or went explains what moved. */
+/** New, lost and repeated requests explain the ones that moved. */
 const CAUSES: readonly ChangedRequest['difference'][] = ['new', 'repeated', 'gone', 'fewer'];
 
-/** What moved between two results, once for each cause instead of once for each cell; the most common first. */
+/** Groups the changes between two results by cause, so that each is reported once; the most common first. */
 export function causesOf(cells: readonly ComparedCell[]): Cause[] {
   const found = new Map<string, { request: ChangedRequest; cells: ComparedCell[] }>();
   for (const cell of cells) {
@@ -30,7 +30,7 @@ export function causesOf(cells: readonly ComparedCell[]): Cause[] {
   return [...causes.values()].sort((a, b) => b.cells.length - a.cells.length);
 }
 
-/** Of a cell, those that came or went; where none did, those that moved. */
+/** The requests of a cell that were added or removed; if there are none, those that moved. */
 function tellingRequests({ changes }: ComparedCell): Map<string, ChangedRequest> {
   const all = changes.flatMap((change) => ('requests' in change ? change.requests : []));
   const primary = all.filter(({ difference }) => CAUSES.includes(difference));
@@ -38,7 +38,7 @@ function tellingRequests({ changes }: ComparedCell): Map<string, ChangedRequest>
   return new Map(chosen.map((request) => [JSON.stringify([request.difference, request.method, request.url]), request]));
 }
 
-/** `chain-of-trust.json of signing:build`: a request in a reader's words; the URL where it is of no known kind. */
+/** `chain-of-trust.json of signing:build`: a request in words; its URL if its kind is unknown. */
 export function requestName({ method, url, taskName }: ChangedRequest): string {
   const taskId = /\/task\/([\w-]{22})(?:\/|$)/.exec(url)?.[1];
   const links = taskId === undefined || taskName === undefined ? [] : [{ name: taskName, taskId, taskType: '' }];
@@ -55,7 +55,7 @@ export function changedKeys({ changes }: ComparedCell): Set<string> {
 
 const NO_TIMES = { startMs: 0, endMs: null, status: null, attempt: 1, bytes: 0, wasted: false };
 
-/** The kind of a request by its URL, as comparisons do not say it. */
+/** The kind of a request, judged by its URL, since comparisons do not record it. */
 function kindOf(url: string): string {
   if (/\/api\/queue\/v1\/task\/[^/]+(?:\/runs\/\d+)?\/artifacts\/./.test(url)) return 'artifact';
   if (/\/api\/queue\/v1\/task\/[^/]+(?:\/runs\/\d+)?\/artifacts$/.test(url)) return 'list';
@@ -64,7 +64,7 @@ function kindOf(url: string): string {
   return /\/api\/queue\/v1\/task\//.test(url) ? 'task' : 'source';
 }
 
-/** `beetmover: sequential, dataflow; signing: dataflow`. All strategies of a scenario are named together. */
+/** `beetmover: sequential, dataflow; signing: dataflow`: strategies grouped by scenario. */
 export function cellsText(cells: readonly ComparedCell[]): string {
   const several = new Set(cells.map(({ profile }) => profile)).size > 1;
   const groups = new Map<string, string[]>();

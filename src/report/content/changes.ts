@@ -3,21 +3,21 @@ import { isTime } from '../../compare/metrics.js';
 import { percent } from './comparison.js';
 import { duration, exactDuration } from './format.js';
 
-/** A compared cell in a row: what matters most with numbers, the rest in a few words. */
+/** A compared cell as a table row: the most important change with numbers, the rest in a few words. */
 export interface ChangeRow {
   readonly before: string;
   readonly after: string;
-  /** `+12.5 %`; empty where there is no time to speak of. */
+  /** `+12.5 %`; empty if there is no time to compare. */
   readonly change: string;
   /** `requests +1, retries −2`. */
   readonly also: string;
-  /** The rules that were broken, or may be. */
+  /** The rules that were broken, or may have been. */
   readonly rules: string;
 }
 
 const TIMES = ['duration', 'time', 'median', 'overhead', 'cpu'];
 
-/** A cell's row: the verdict if it changed, else its time, else the first thing that did. */
+/** A cell's row: its verdict if that changed, else its time, else the first change. */
 export function changeRow(cell: ComparedCell): ChangeRow {
   const { changes } = cell;
   const main =

@@ -22,7 +22,7 @@ export function metricName(change: Change): string {
   return 'host' in change && change.host !== undefined ? `${change.metric} of ${change.host}` : change.metric;
 }
 
-/** How a value went from the one to the other. */
+/** Old and new value of a change. */
 export function valuesText(change: Change): string {
   if (change.evidence === 'measured') return measuredText(change);
   return change.evidence === 'runs' ? failedText(change) : exactText(change);
@@ -40,7 +40,7 @@ function measuredText({ base, new: now, ratio, interval, machine, runs, benches 
   const level = Math.round((benches === undefined ? LEVEL : LEVEL_OF_PAIRS) * 100);
   const sure =
     interval === null
-      ? 'too few runs to say how sure'
+      ? 'too few runs for an interval'
       : `${level} % interval ${percent(interval.low)} … ${percent(interval.high)}`;
   const drift =
     machine === null || Math.abs(machine - 1) < 0.05
@@ -65,7 +65,7 @@ export function percent(ratio: number): string {
   return `${part < 0 ? '−' : '+'}${Math.abs(part).toFixed(1)} %`;
 }
 
-/** What the rules say to a change. */
+/** How the rules judge a change. */
 export function judgement(change: Change): string {
   if (change.outcome === 'better') return 'better';
   if (change.rule === null) return 'worse, within the rules';
@@ -90,12 +90,12 @@ function often(times: number): string {
 
 const SEVERITY = ['regression', 'inconclusive', 'only-base', 'better', 'only-new', 'same'];
 
-/** Worst first, then best; those that changed most before others of their kind. */
+/** Sorts regressions first, then improvements, each by size. */
 export function worstFirst(cells: readonly ComparedCell[]): ComparedCell[] {
   return [...cells].sort((a, b) => SEVERITY.indexOf(a.status) - SEVERITY.indexOf(b.status) || size(b) - size(a));
 }
 
-/** By how many times the most changed value is another. */
+/** The largest ratio among its changes. */
 function size({ changes }: ComparedCell): number {
   const logs = changes.map(({ base, new: now }) =>
     typeof base === 'number' && typeof now === 'number' ? Math.abs(Math.log((now + 1) / (base + 1))) : Infinity,
@@ -132,6 +132,6 @@ export function answerText(comparison: Comparison): string {
   );
   const missing = comparison.nothingToCompare === null ? [] : [`nothing to compare: ${comparison.nothingToCompare}`];
   if (broken.size > 0) return [`regression by ${[...broken].join(', ')}`, ...missing].join('; ');
-  if (comparison.tripped) return ['inconclusive: a measured value may be beyond its rule', ...missing].join('; ');
+  if (comparison.tripped) return ['inconclusive: a measured change may break its rule', ...missing].join('; ');
   return missing[0] ?? 'no regression';
 }

@@ -2,19 +2,19 @@ import type { Milliseconds } from '../../base/units.js';
 import type { BenchCell, BenchResult, CellStatistics, SimulationCell, SimulationResult } from '../../result/result.js';
 import { bytesText, duration, exactDuration, meanAndSpread } from './format.js';
 
-/** A result whose cells have a time each. */
+/** A result whose cells have times. */
 export type TimedResult = BenchResult | SimulationResult;
 
 export type TimedCell = BenchCell | SimulationCell;
 
-/** How long one cell takes, and how sure that is. */
+/** How long a cell takes, with its uncertainty. */
 export interface Estimate {
   readonly ms: Milliseconds;
-  /** Ends of the interval around it, as `interval` names it; both equal `ms` where the time is exact. */
+  /** Ends of the interval, as `interval` names it; both equal `ms` if the time is exact. */
   readonly lowMs: Milliseconds;
   readonly highMs: Milliseconds;
   readonly kind: 'measured' | 'exact' | 'seeded';
-  /** What the interval is. */
+  /** The kind of interval. */
   readonly interval: string;
   /** The time with its spread: `13.04 s ± 0.01 s`. */
   readonly text: string;
@@ -24,7 +24,10 @@ export function isBenchCell(cell: TimedCell): cell is BenchCell {
   return 'runs' in cell;
 }
 
-/** The time of a cell: mean ± σ of its runs, median with p5 and p95 of seeded runs, or exact; undefined when all runs failed. */
+/**
+ * The time of a cell: mean ± σ of its runs, median with p5 and p95 of seeded runs, or exact; undefined when all runs
+ * failed.
+ */
 export function estimateOf(cell: TimedCell): Estimate | undefined {
   if (isBenchCell(cell)) return measured(cell);
   const { distribution } = cell;
@@ -52,21 +55,21 @@ function measured({ statistics }: BenchCell): Estimate | undefined {
   };
 }
 
-/** What a time of this kind is, for the head of a column. */
+/** Column titles for each kind of time. */
 export const TIMES: Readonly<Record<Estimate['kind'], string>> = {
   measured: 'mean ± σ',
   exact: 'exact',
   seeded: 'median, p5 … p95',
 };
 
-/** How many times faster than the reference, as text; a dash where that cannot be said. */
+/** Speed-up over the reference, as text; a dash if there is none. */
 export function speedUpText(reference: TimedCell, cell: TimedCell): string {
   if (cell.deviates !== undefined) return '–';
   const [base, own] = [estimateOf(reference)?.ms, estimateOf(cell)?.ms];
   return base === undefined || own === undefined || own === 0 ? '–' : (base / own).toFixed(2);
 }
 
-/** The cell that speed-ups are against: the named one, or the first. */
+/** The cell that speed-ups refer to: the named one, or the first. */
 export function referenceCell<Cell extends TimedCell>(
   cells: readonly [Cell, ...Cell[]],
   reference: string | null,
@@ -74,14 +77,14 @@ export function referenceCell<Cell extends TimedCell>(
   return cells.find((cell) => cell.strategy === reference) ?? cells[0];
 }
 
-/** The strategy that was asked for as the reference, if one was. */
+/** The reference strategy, if one was named. */
 export function referenceOf(result: TimedResult): string | null {
   return result.kind === 'bench' ? result.reference : null;
 }
 
 /**
- * The fastest of the cells that have a time; of several, the first. Whoever decides otherwise than the reference is in
- * no race, and where some passed, nor are the others.
+ * The fastest cell that has a time; the first of equals. Cells that deviate from the reference's verdict do not
+ * compete, nor do failed ones if others passed.
  */
 export function fastestCell<Cell extends TimedCell>(all: readonly Cell[]): Cell | undefined {
   const cells = all.filter(({ deviates }) => deviates === undefined);
@@ -95,7 +98,7 @@ export function fastestCell<Cell extends TimedCell>(all: readonly Cell[]): Cell 
   return best;
 }
 
-/** The most memory that any run had: `182.4 MiB`. */
+/** The peak memory over all runs: `182.4 MiB`. */
 export function peakMemoryText({ peakMemoryBytes }: CellStatistics): string {
   return peakMemoryBytes === undefined ? '–' : bytesText(peakMemoryBytes.max);
 }

@@ -2,25 +2,25 @@ import type { Milliseconds } from '../../base/units.js';
 import { SECOND } from '../../base/units.js';
 import type { Summary } from '../../result/result.js';
 
-/** `13.04 s`, or `52 ms` below a second. @param digits after the point, of seconds */
+/** `13.04 s`, or `52 ms` below a second. @param digits decimal places of seconds */
 export function duration(ms: Milliseconds, digits = 2): string {
   return Math.abs(ms) < SECOND && ms !== 0 ? `${round(ms)} ms` : `${(ms / SECOND).toFixed(digits)} s`;
 }
 
-/** An exact duration: as many digits as it has, at least one, at most three. */
+/** An exact duration, with the one to three decimal places it needs. */
 export function exactDuration(ms: Milliseconds): string {
   const text = (ms / SECOND).toFixed(3).replace(/0{1,2}$/, '');
   return `${text} s`;
 }
 
-/** `13.04 s ± 0.01 s`: both in the unit of the mean. Just the one value for a single run, which says nothing of a spread. */
+/** `13.04 s ± 0.01 s`: both in the unit of the mean. For a single run, just its value. */
 export function meanAndSpread(summary: Summary): string {
   return hasSpread(summary)
     ? `${duration(summary.mean)} ± ${spread(summary.stddev, summary.mean)}`
     : duration(summary.mean);
 }
 
-/** Whether a summary is of more than one run: of fewer there is no interval. */
+/** Whether a summary has several runs, and so a spread. */
 export function hasSpread(summary: Summary): boolean {
   return summary.ci95 !== null;
 }
@@ -35,12 +35,12 @@ function round(ms: Milliseconds, digits = digitsOf(ms)): string {
   return ms.toFixed(digits).replace(/^-(0(\.0)?)$/, '$1');
 }
 
-/** Below ten milliseconds, tenths are worth showing. */
+/** Below ten milliseconds, show tenths. */
 function digitsOf(ms: Milliseconds): number {
   return Math.abs(ms) < 10 ? 1 : 0;
 }
 
-/** `1/50`, or the number as it is where it is no whole part. */
+/** `1/50`, or the plain number if it is no such fraction. */
 export function scaleText(scale: number): string {
   const parts = Math.round(1 / scale);
   return Math.abs(parts * scale - 1) < 1e-9 && parts > 1 ? `1/${parts}` : String(scale);
@@ -51,7 +51,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** A span as people say it: `8 s`, `4 min 20 s`, `1 h 05 min`. */
+/** A duration in words: `8 s`, `4 min 20 s`, `1 h 05 min`. */
 export function clockText(ms: Milliseconds): string {
   const seconds = Math.round(ms / SECOND);
   const two = (value: number): string => String(value).padStart(2, '0');

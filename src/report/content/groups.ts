@@ -2,14 +2,14 @@ import type { SimulationCell } from '../../result/result.js';
 import { counted } from './format.js';
 import { DEVIATES } from './remarks.js';
 
-/** Cells that may be compared: one scenario under one profile. */
+/** Cells that can be compared: one scenario under one profile. */
 export interface CellGroup<Cell> {
   readonly scenario: string;
   readonly profile: string;
   readonly cells: readonly [Cell, ...Cell[]];
 }
 
-/** The cells in groups, in the order of their first cells. */
+/** Groups cells, in the order of their first cells. */
 export function groupCells<Cell extends SimulationCell>(cells: readonly Cell[]): CellGroup<Cell>[] {
   const groups = new Map<string, CellGroup<Cell> & { cells: [Cell, ...Cell[]] }>();
   for (const cell of cells) {
@@ -29,7 +29,7 @@ export function groupTitle(group: CellGroup<SimulationCell>): string {
   return `${group.scenario}: ${size} · ${group.cells[0].about.profileSummary}`;
 }
 
-/** `pass`, or `fail verify_docker_image_sha`; marked where it is not the verdict of the reference strategy. */
+/** `pass`, or `fail verify_docker_image_sha`; marked if it differs from the reference strategy's verdict. */
 export function verdictText(cell: {
   readonly verdict: string;
   readonly check: string | null;

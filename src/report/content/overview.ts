@@ -2,35 +2,37 @@ import { estimateOf, referenceCell, type TimedCell } from './estimate.js';
 import { groupCells, type CellGroup } from './groups.js';
 import { printable } from './printable.js';
 
-/** More groups of cells (a scenario under a profile) than this get an overview before, or instead of, their tables. */
+/**
+ * With more groups of cells (scenario and profile) than this, an overview comes before the tables, or replaces them.
+ */
 export const MOST_GROUPS = 4;
 
-/** A scenario under a profile, in a line. */
+/** One scenario under one profile, as a row. */
 export interface OverviewRow<Cell extends TimedCell> {
   readonly scenario: string;
   readonly profile: string;
-  /** The verdict that all strategies came to; null where they differ. */
+  /** The verdict of all strategies; null if they differ. */
   readonly verdict: string | null;
   readonly byStrategy: ReadonlyMap<string, Cell>;
 }
 
-/** A strategy over all scenarios. */
+/** A strategy's results over all scenarios. */
 export interface StrategySum {
   readonly strategy: string;
   readonly cells: number;
   readonly passed: number;
   readonly requests: number;
-  /** Geometric mean, least and greatest speed-up against the reference; null where there is none to speak of. */
+  /** Geometric mean, least and greatest speed-up over the reference; null if there is none. */
   readonly speedUp: { readonly mean: number; readonly least: number; readonly most: number } | null;
 }
 
-/** Cells that did not pass for the same reason, told once. */
+/** Cells that failed for the same reason. */
 export interface FailureGroup {
   readonly verdict: string;
   readonly check: string | null;
-  /** The beginning of the message of the first of them. */
+  /** The first line of the first one's message. */
   readonly message: string;
-  /** Scenarios with the strategies that failed there, or null for all that ran. */
+  /** Scenarios with the strategies that failed there; null if all did. */
   readonly scenarios: readonly { readonly scenario: string; readonly strategies: readonly string[] | null }[];
 }
 
@@ -39,11 +41,11 @@ export interface Overview<Cell extends TimedCell> {
   readonly rows: readonly OverviewRow<Cell>[];
   readonly sums: readonly StrategySum[];
   readonly failures: readonly FailureGroup[];
-  /** What all groups have in common, or null: their profile in words. */
+  /** The profile in words if all groups share it, or null. */
   readonly profileSummary: string | null;
 }
 
-/** What many cells say on the whole. @param reference the strategy that speed-ups are against; null for the first */
+/** Summarizes many cells. @param reference the strategy that speed-ups refer to; null for the first */
 export function overviewOf<Cell extends TimedCell>(cells: readonly Cell[], reference: string | null): Overview<Cell> {
   const groups = groupCells(cells);
   const strategies = [...new Set(cells.map(({ strategy }) => strategy))];
@@ -84,7 +86,7 @@ function sumOf(strategy: string, groups: readonly CellGroup<TimedCell>[], refere
   };
 }
 
-/** Undefined where one of them has no time, or took none. */
+/** Undefined if either has no time, or took none. */
 function ratioOf(against: TimedCell, cell: TimedCell): number | undefined {
   const [base, own] = [estimateOf(against)?.ms, estimateOf(cell)?.ms];
   return base === undefined || own === undefined || own <= 0 || base <= 0 ? undefined : base / own;
@@ -109,7 +111,7 @@ function failuresOf(groups: readonly CellGroup<TimedCell>[]): FailureGroup[] {
   return [...found.values()];
 }
 
-/** Failures of one check are one, whatever their messages. */
+/** Merges failures of the same check, whatever their messages. */
 function byCheck(failures: readonly CellFailure[], all: number): CellFailure[] {
   const merged = new Map<string, CellFailure>();
   for (const failure of failures) {
@@ -124,16 +126,16 @@ function byCheck(failures: readonly CellFailure[], all: number): CellFailure[] {
   return [...merged.values()];
 }
 
-/** What went wrong within one scenario; strategies that say the same are one entry. */
+/** A failure within one scenario, with all strategies that share it. */
 export interface CellFailure {
   readonly verdict: string;
   readonly check: string | null;
   readonly message: string;
-  /** Null for all that ran. */
+  /** Null if all strategies share it. */
   readonly strategies: string[] | null;
 }
 
-/** The failures of one scenario, each told once. */
+/** The failures of one scenario, each once. */
 export function failuresWithin(cells: readonly TimedCell[]): CellFailure[] {
   const groups = new Map<string, TimedCell[]>();
   for (const cell of cells) {
@@ -148,7 +150,7 @@ export function failuresWithin(cells: readonly TimedCell[]): CellFailure[] {
   });
 }
 
-/** The beginning of a message: its first line. `verify` shows all of it. */
+/** The first line of a message; `verify` shows all of it. */
 export function headline(message: string | null): string {
   return printable((message ?? '').split('\n', 1)[0] ?? '');
 }

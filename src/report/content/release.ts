@@ -2,12 +2,12 @@ import type { Verdict } from '../../result/result.js';
 import type { ReleaseCell, ReleaseTarget } from '../../result/release.js';
 import { counted, countText } from './format.js';
 
-/** Cells that may be compared: one scenario under one profile. */
+/** Cells that can be compared: one scenario under one profile. */
 export interface ReleaseGroup {
   readonly cells: readonly [ReleaseCell, ...ReleaseCell[]];
 }
 
-/** The cells in groups, in the order of their first cells. */
+/** Groups cells, in the order of their first cells. */
 export function groupReleases(cells: readonly ReleaseCell[]): ReleaseGroup[] {
   const groups = new Map<string, [ReleaseCell, ...ReleaseCell[]]>();
   for (const cell of cells) {
@@ -40,7 +40,7 @@ export function verdictCounts({ targets }: ReleaseCell): string {
   return all.map(([verdict, times]) => `${times} ${verdict}`).join(', ');
 }
 
-/** The host that takes longest: in Chain of Trust verification, hg. */
+/** The slowest host: in Chain of Trust verification, hg. */
 export const SLOW_HOST = 'hg.mozilla.org';
 
 export function requestsTo(cell: ReleaseCell, host: string): number {
@@ -51,18 +51,18 @@ export function peakAt(cell: ReleaseCell, host: string): number {
   return cell.load.find((curve) => curve.host === host)?.peakInFlight ?? 0;
 }
 
-/** What a cache saves under a strategy, against the same strategy without one. */
+/** What a cache saves, compared with the same strategy without one. */
 export interface Saving {
   readonly cell: ReleaseCell;
   readonly without: ReleaseCell;
-  /** How many times fewer requests. */
+  /** Factor by which requests decrease. */
   readonly requests: number;
-  /** Undefined where it is not asked at all, or never was. */
+  /** Undefined if it gets no requests with the cache, or never did. */
   readonly slowHost: number | undefined;
   readonly sameVerdicts: boolean;
 }
 
-/** Of each cell with a cache that has its counterpart without one. */
+/** Savings of each cell with a cache that has a counterpart without one. */
 export function savingsOf({ cells }: ReleaseGroup): Saving[] {
   return cells.flatMap((cell): Saving[] => {
     const without = cells.find((other) => other.cache === 'none' && other.strategy === cell.strategy);
@@ -80,7 +80,7 @@ export function savingsOf({ cells }: ReleaseGroup): Saving[] {
   });
 }
 
-/** Whether every target came to the same end. */
+/** Whether every target had the same outcome. */
 export function sameVerdicts(a: ReleaseCell, b: ReleaseCell): boolean {
   const verdicts = new Map(b.targets.map(({ taskId, verdict, check }) => [taskId, `${verdict} ${check}`]));
   return a.targets.every(({ taskId, verdict, check }) => verdicts.get(taskId) === `${verdict} ${check}`);
@@ -96,7 +96,7 @@ export function savingText({ cell, without, requests, slowHost, sameVerdicts: sa
   return `${cell.strategy}, cache ${cell.cache}: ${all}${hg}; ${verdicts}`;
 }
 
-/** Which pool took a target: that of its kind, where there are workers for it alone. */
+/** The pool that ran a target: its kind's own workers, if there are any, or its task type's. */
 export function poolOf({ workers }: ReleaseCell, { kind, taskType }: Pick<ReleaseTarget, 'kind' | 'taskType'>): string {
   return Object.hasOwn(workers, kind) ? kind : taskType;
 }

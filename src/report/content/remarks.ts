@@ -1,13 +1,13 @@
 import type { SimulationCell } from '../../result/result.js';
 
-/** Something to be said beside the numbers of a scenario: of verdicts that differ, and of what a verdict passes over. */
+/** A remark beside a scenario's numbers: verdicts that differ, or problems that a verdict ignores. */
 export interface Remark {
   readonly kind: 'deviation' | 'passed-over';
   readonly strategies: readonly string[];
   readonly text: string;
 }
 
-/** All remarks about cells of one scenario and profile; what several strategies have in common is said once. */
+/** All remarks about cells of one scenario and profile; strategies that share one are named together. */
 export function remarksOf(cells: readonly SimulationCell[]): Remark[] {
   const found = new Map<string, Remark & { strategies: string[] }>();
   const remark = (kind: Remark['kind'], strategy: string, text: string): void => {
@@ -32,5 +32,5 @@ export function remarkText({ kind, strategies, text }: Remark, all: number): str
   return kind === 'deviation' ? `${who}: ${text}` : `warning (${who}): ${text}`;
 }
 
-/** What is put beside a verdict that is not that of the reference strategy. */
+/** Marks a verdict that differs from the reference strategy's. */
 export const DEVIATES = ' ≠ reference';

@@ -1,12 +1,12 @@
 import type { VerifierChange } from '../../compare/comparison.js';
 import { counted, exactDuration } from './format.js';
 
-/** What is compared. @param name shows a name */
+/** A title that names both verifiers. @param name formats a name */
 export function verifierChangeTitle({ base, new: now, cells }: VerifierChange, name = (text: string) => text): string {
   return `${name(now)} against ${name(base)}: ${counted(cells, 'cell')} in virtual time, exact`;
 }
 
-/** What one verifier costs or gains over another, in three lines: requests, seconds, verdicts. */
+/** What one verifier costs or gains compared with another, in three lines: requests, seconds, verdicts. */
 export function verifierChangeLines(change: VerifierChange): string[] {
   const { durationMs, requests, slower, faster, verdicts } = change;
   const moved = [...(slower > 0 ? [`${slower} slower`] : []), ...(faster > 0 ? [`${faster} faster`] : [])];

@@ -1,7 +1,7 @@
 import type { Environment, SimulationCell } from '../../result/result.js';
 import { exactDuration } from './format.js';
 
-/** What Python itself costs with each verifier, in a line: it is no part of the virtual time. */
+/** One line for each verifier with Python's own time, which virtual time does not include. */
 export function verifierCostLines(environment: Environment, cells: readonly SimulationCell[]): string[] {
   return (environment.verifiers ?? []).flatMap(({ name, python, version, checkout, importMs }) => {
     const costs = cells.flatMap((cell) => (cell.strategy === name && cell.cost !== undefined ? [cell.cost] : []));

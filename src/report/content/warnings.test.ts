@@ -43,7 +43,7 @@ describe('warnings', () => {
 
   it('count failed runs, with the reason', () => {
     expect(warningsOf([benchCell('a', 60_000, [...USUAL, FAILED])]).map(warningText)).toEqual([
-      'a: 1 of 7 runs failed and count for nothing: the wire broke',
+      'a: 1 of 7 runs failed and are left out: the wire broke',
     ]);
   });
 });

@@ -4,32 +4,32 @@ import { median } from '../../statistics/summary.js';
 import { counted, duration, scaleText } from './format.js';
 import { isDoubtful } from './trust.js';
 
-/** Fewer runs do not tell the usual from the unusual. */
+/** With fewer runs, outliers cannot be told from ordinary variation. */
 const LEAST_RUNS = 5;
 const NOTABLE_PART = 0.2;
 
-/** What a reader should know before trusting a measurement: what, why it matters, and what to try. */
+/** A reason to doubt a measurement: what, why it matters, and what to try. */
 export interface Warning {
   readonly kind: 'scale' | 'slow-start' | 'outliers' | 'failed-runs';
-  /** Whom it is about. */
+  /** The strategies concerned. */
   readonly strategies: readonly string[];
   readonly what: string;
   readonly why: string;
-  /** The option to try; empty where there is none. */
+  /** The option to try; may be empty. */
   readonly hint: string;
 }
 
-/** All warnings about cells of one scenario and profile; none when all is well. */
+/** All warnings about cells of one scenario and profile. */
 export function warningsOf(cells: readonly BenchCell[]): Warning[] {
   return [...scale(cells.filter(isDoubtful)), ...unsteady(cells), ...cells.flatMap(failedRuns)];
 }
 
-/** A warning as one sentence or two. */
+/** A warning in one or two sentences. */
 export function warningText({ strategies, what, why, hint }: Warning): string {
   return `${strategies.join(', ')}: ${what}: ${why}${hint === '' ? '' : `. Try ${hint}.`}`;
 }
 
-/** One for all strategies of a table. */
+/** One warning for all strategies of a table. */
 function scale(cells: readonly BenchCell[]): Warning[] {
   const [first] = cells;
   if (first === undefined) return [];
@@ -45,7 +45,10 @@ function scale(cells: readonly BenchCell[]): Warning[] {
   ];
 }
 
-/** Outliers make one warning for all strategies: on a busy machine most have some. Those of first runs have a cause of their own. */
+/**
+ * Outliers are one warning for all strategies, since on a busy machine most have some. First runs are excluded: their
+ * slowness has its own cause.
+ */
 function unsteady(cells: readonly BenchCell[]): Warning[] {
   const found = cells
     .map((cell) => ({ cell, outliers: outliersOf(cell) }))
@@ -57,7 +60,7 @@ function unsteady(cells: readonly BenchCell[]): Warning[] {
       'slow-start',
       slowStart,
       'the first run took much longer than the others',
-      'something was not warm yet',
+      'it was not warmed up yet',
       '--warmup 3',
     ),
     ...warning(
@@ -87,7 +90,7 @@ function outlierText(found: readonly Found[]): string {
   return `${counted(count, 'outlier')}, up to ${duration(Math.max(0, ...far))} from the median`;
 }
 
-/** Runs far from the others, by the scatter of those and by a good part of the overhead: a millisecond is no news. */
+/** Runs far from the others, relative to their spread and also to the overhead: a millisecond does not matter. */
 function outliersOf(cell: BenchCell): CompletedRun[] {
   const runs = completed(cell);
   if (cell.statistics === null || runs.length < LEAST_RUNS) return [];
@@ -103,7 +106,7 @@ function failedRuns(cell: BenchCell): Warning[] {
   const failed = cell.runs.filter((run) => run.outcome === 'failed');
   const [first] = failed;
   if (first === undefined) return [];
-  const what = `${failed.length} of ${counted(cell.runs.length, 'run')} failed and count for nothing`;
+  const what = `${failed.length} of ${counted(cell.runs.length, 'run')} failed and are left out`;
   return [{ kind: 'failed-runs', strategies: [cell.strategy], what, why: first.error, hint: '' }];
 }
 

@@ -4,10 +4,10 @@ import { CellPlaces } from '../../result/campaign/places.js';
 import type { CampaignFile } from '../../result/campaign/read.js';
 import { csvText, type CsvValue } from './csv.js';
 
-/** Rows of a piece of text. */
+/** Rows in each chunk of output. */
 const ROWS = 1000;
 
-/** The cells of a campaign as CSV, a row each: axes by their positions, or by their labels where they have none. */
+/** The cells of a campaign as CSV, one a row: axes by position, or by label if they have none. */
 export async function* campaignCsv(campaign: CampaignFile): AsyncGenerator<string> {
   const { header } = campaign;
   const places = new CellPlaces(header);
@@ -44,13 +44,13 @@ export async function* campaignCsv(campaign: CampaignFile): AsyncGenerator<strin
   if (rows.length > 0) yield rowsText(rows);
 }
 
-/** A number, where a value is one or stands at one; else what it is called. */
+/** The value or its position if that is a number; else its label. */
 function axisValue({ values, positions, labels }: CampaignAxis, value: number): CsvValue {
   const own = values[value];
   return typeof own === 'number' ? own : (positions?.[value] ?? labels[value] ?? null);
 }
 
-/** What exploring has shown as CSV, a row for each scenario and strategy. */
+/** An exploration as CSV, a row for each scenario and strategy. */
 export async function* explorationCsv(campaign: CampaignFile): AsyncGenerator<string> {
   const { scenarios, strategies } = campaign.header;
   const outcomes = ['pass', 'fail', 'error', 'stopped'] as const;
@@ -74,7 +74,7 @@ export async function* explorationCsv(campaign: CampaignFile): AsyncGenerator<st
   }
 }
 
-/** Rows without the line of names. */
+/** Rows without the header. */
 function rowsText(rows: readonly CsvValue[][]): string {
   return csvText([], rows).slice(2);
 }

@@ -4,7 +4,7 @@ import { csvText, type CsvValue } from './csv.js';
 
 type Column<Cell> = readonly [name: string, of: (cell: Cell) => CsvValue];
 
-/** What every cell has. Names are those of the JSON result; times are milliseconds. */
+/** Columns of every cell. Names are those of the JSON result; times are milliseconds. */
 const EXACT: readonly Column<SimulationCell>[] = [
   ['scenario', ({ scenario }) => scenario],
   ['profile', ({ profile }) => profile],
@@ -50,7 +50,7 @@ function summaryColumns(name: string, of: (cell: BenchCell) => Summary | undefin
   });
 }
 
-/** All cells of a result as CSV, a row each: for a spreadsheet or a data frame. */
+/** All cells of a result as CSV, one a row. */
 export function cellsCsv(result: TimedResult): string {
   const columns: readonly Column<TimedCell>[] = [
     ...EXACT,

@@ -4,7 +4,7 @@ import { csvText, type CsvValue } from './csv.js';
 const NAMES = ['scenario', 'strategy', 'profile', 'rules', 'status', 'reason'];
 const CHANGE_NAMES = ['metric', 'host', 'evidence', 'base', 'new', 'ratio', 'ratioLow', 'ratioHigh', 'outcome', 'rule'];
 
-/** A comparison as CSV: a row for each change, and one for a cell without any. Times are milliseconds. */
+/** A comparison as CSV: one row for each change, or for a cell without any. Times are milliseconds. */
 export function comparisonCsv({ cells }: Comparison): string {
   const rows = cells.flatMap((cell) => {
     const changes = cell.changes.length === 0 ? [CHANGE_NAMES.map(() => null)] : cell.changes.map(changeValues);

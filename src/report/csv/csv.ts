@@ -1,8 +1,9 @@
-/** A value of a table: null for what is not known. */
+/** A value; null if unknown. */
 export type CsvValue = string | number | null;
 
 /**
- * A table as RFC 4180 has it, with a line of names.
+ * A table in RFC 4180's format, with a header. Text that a spreadsheet would take for a formula gets an apostrophe in
+ * front: messages come from evidence.
  *
  * Text that a spreadsheet would take for a formula gets an apostrophe before it: messages come from evidence.
  */

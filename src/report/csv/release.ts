@@ -23,7 +23,7 @@ const TARGET: readonly (readonly [string, (target: ReleaseTarget) => CsvValue])[
   ['cachedAnswers', ({ cachedAnswers }) => cachedAnswers],
 ];
 
-/** All targets of all cells of a release as CSV, a row each. Names are those of the JSON result. */
+/** All targets of all cells of a release as CSV, one a row. Names are those of the JSON result. */
 export function releaseCsv(result: ReleaseResult): string {
   return csvText(
     [...CELL, ...TARGET].map(([name]) => name),

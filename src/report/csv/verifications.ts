@@ -1,7 +1,7 @@
 import type { VerificationLine } from '../../result/verification.js';
 import { csvText } from './csv.js';
 
-/** Verifications as CSV, a row each. */
+/** Verifications as CSV, one a row. */
 export function verificationsCsv(lines: readonly VerificationLine[]): string {
   return csvText(
     [

@@ -3,17 +3,20 @@ import type { VerificationLine } from '../../result/verification.js';
 import { unprintable } from '../../base/printable.js';
 import { cellName, judgement, metricName, valuesText } from '../content/comparison.js';
 
-/** More are not shown by GitHub: ten of each kind for each step. */
+/** GitHub shows at most ten annotations of each kind for a step. */
 const MOST = 10;
 
-/** What GitHub shows beside a job: a title, and what is to be said. */
+/** An annotation that GitHub shows on a job. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
 }
 
-/** Annotations as GitHub's workflow commands, a line each. Of more than GitHub shows, the last one counts the rest. */
+/**
+ * Annotations as GitHub's workflow commands, one a line. If there are more than GitHub shows, the last one counts the
+ * rest.
+ */
 export function annotationText(annotations: readonly Annotation[]): string {
   const levels = ['error', 'warning', 'notice'] as const;
   return levels.flatMap((level) => shown(annotations.filter((own) => own.level === level))).join('');
@@ -32,7 +35,7 @@ function command({ level, title, message }: Annotation): string {
 }
 
 function data(text: string): string {
-  // The older form of commands is one wherever it stands in a line.
+  // The older form of commands is recognized anywhere in a line.
   return unprintable(text, '\n\r\t')
     .replaceAll('##[', String.raw`\u0023#[`)
     .replaceAll('%', '%25')
@@ -44,7 +47,10 @@ function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** What is wrong with a comparison: an error for each regression and each lost cell, warnings for what is not sure. */
+/**
+ * Annotations for a comparison: an error for each regression and each lost cell, a warning for each inconclusive
+ * change.
+ */
 export function comparisonAnnotations(comparison: Comparison): Annotation[] {
   const { cells, nothingToCompare, notes } = comparison;
   const missing: Annotation[] =
@@ -67,7 +73,7 @@ function cellAnnotations(cell: ComparedCell): Annotation[] {
   return [{ level: wanted === 'worse' ? 'error' : 'warning', title: `${cell.status}: ${cellName(cell)}`, message }];
 }
 
-/** Verifications that did not pass; strategies that say the same of a scenario are named together. */
+/** Verifications that did not pass; strategies with the same failure of a scenario share an annotation. */
 export function verificationAnnotations(lines: readonly VerificationLine[]): Annotation[] {
   const groups = new Map<string, VerificationLine[]>();
   for (const line of lines) {
@@ -84,7 +90,7 @@ export function verificationAnnotations(lines: readonly VerificationLine[]): Ann
   return [...failed, ...warningAnnotations(lines)];
 }
 
-/** What verdicts pass over: once, whoever passes it over. */
+/** Warnings behind verdicts, each once for all strategies. */
 function warningAnnotations(lines: readonly VerificationLine[]): Annotation[] {
   const found = new Map<string, Annotation>();
   for (const { scenario, path, warnings } of lines) {

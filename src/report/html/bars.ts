@@ -56,19 +56,22 @@ function timesText(speedUp: string): string {
   return speedUp === '–' ? '' : `${speedUp}×`;
 }
 
-/** Numbers stay with their units. */
+/** Keeps numbers and units on the same line. */
 function unbroken(text: string): string {
   return text.replace(/ (?=m?s\b)/g, '\u00a0');
 }
 
-/** How fast any verifier could be: drawn through all bars. */
+/** A lower bound, drawn through all bars. */
 interface Limit {
   readonly ms: number;
   readonly name: string;
   readonly words: string;
 }
 
-/** The limits are those of a scenario and a profile, whatever the strategy; but of one seed, which says nothing of medians. */
+/**
+ * Limits depend on scenario and profile only, not on the strategy. But they are of one seed, so not drawn for medians
+ * over seeds.
+ */
 function limitsOf({ cell: { prediction, distribution } }: CellView): Limit[] {
   const { limitMs, speculativeLimitMs } = prediction;
   if (distribution !== undefined) return [];

@@ -2,32 +2,32 @@ import { estimateOf, type Estimate, type TimedCell, type TimedResult } from '../
 import { groupCells } from '../content/groups.js';
 import { requestViews, type RequestView } from '../content/requests/view.js';
 
-/** Requests that are drawn in one report, over all cells; more would make it too large to open. */
+/** At most this many requests are drawn in one report; with more it would be too large to open. */
 const MOST_DRAWN = 6000;
 const LEAST_DRAWN = 70;
 
-/** A cell with all that its charts need. */
+/** A cell with everything its charts need. */
 export interface CellView {
   readonly cell: TimedCell;
-  /** Unique in the document; the beginning of all ids of this cell. */
+  /** Unique in the document; prefix of all ids of this cell. */
   readonly id: string;
   readonly estimate: Estimate | undefined;
-  /** The requests that are drawn, by start. */
+  /** The requests to draw, by start. */
   readonly views: readonly RequestView[];
-  /** Requests that changed between two results, as method and URL. */
+  /** Requests that differ between two results, as method and URL. */
   readonly changed?: ReadonlySet<string>;
-  /** How many are not drawn. */
+  /** Number of requests not drawn. */
   readonly left: number;
 }
 
-/** Cells that are compared: one scenario under one profile. */
+/** Cells that can be compared: one scenario under one profile. */
 export interface Section {
   readonly id: string;
   readonly title: string;
   readonly cells: readonly [CellView, ...CellView[]];
 }
 
-/** A result in sections, in its order. @param share of the requests that are drawn in the largest report */
+/** A result in sections, in its order. @param share fraction of the requests that the largest report draws */
 export function sectionsOf(result: TimedResult, share = 1): Section[] {
   const most = Math.ceil(share * Math.max(LEAST_DRAWN, Math.floor(MOST_DRAWN / Math.max(1, result.cells.length))));
   const groups = groupCells<TimedCell>(result.cells);

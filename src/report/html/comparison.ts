@@ -23,7 +23,7 @@ import { scaleFor } from './scale.js';
 import { dataTable } from './table.js';
 import { waterfall } from './waterfall.js';
 
-/** Cells that are drawn; the table has all. */
+/** At most this many cells are drawn; the table has all. */
 const MOST_DRAWN = 12;
 
 /** The two results that were compared. */
@@ -32,7 +32,7 @@ export interface Compared {
   readonly new: ComparableResult;
 }
 
-/** A comparison as one HTML file: the answer, a table, and for each cell that changed both runs on one time axis. */
+/** A comparison as one HTML file: the answer, a table, and for each changed cell both runs on one time axis. */
 export function comparisonHtml(comparison: Comparison, results: Compared): string {
   const changed = worstFirst(comparison.cells).filter((cell) => cell.status !== 'same' || cell.changes.length > 0);
   const drawn = changed.slice(0, MOST_DRAWN).map((cell, index) => section(cell, `s${index + 1}`, results));
@@ -95,7 +95,7 @@ ${chart}
 </section>`;
 }
 
-/** Undefined where the result has no such cell, or does not hold its requests. */
+/** Undefined if the result has no such cell, or was saved without requests. */
 function view(of: ComparedCell, id: string, title: string, { cells }: ComparableResult): CellView | undefined {
   const found = cells.find(
     (cell) =>
@@ -109,7 +109,7 @@ function view(of: ComparedCell, id: string, title: string, { cells }: Comparable
   return { cell, id, estimate: undefined, views: requestViews(cell), left: 0, changed: changedKeys(of) };
 }
 
-/** What charts read of a cell, from what comparisons read of it. */
+/** Converts a compared cell into the form that charts need. */
 function drawable(cell: ComparableCell, title: string): SimulationCell {
   const { prediction, requests = [], links = [] } = cell;
   const method = (text: string): 'GET' | 'POST' => (text === 'POST' ? 'POST' : 'GET');

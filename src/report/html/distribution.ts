@@ -7,13 +7,13 @@ import { percent, scaleFor, type Scale } from './scale.js';
 import { spread } from './spread.js';
 
 const BINS = 60;
-/** More samples than this are shown as a histogram. */
+/** With more samples than this, a histogram replaces dots. */
 const MOST_DOTS = 12;
-/** Heights in pixels: of a row of dots, and of a histogram. */
+/** Heights in pixels: of a row of dots, of a histogram. */
 const DOTS = 26;
 const COLUMNS = 48;
 
-/** How times of seeded runs, or the overhead of measured runs, scatter; nothing where there is no scatter. */
+/** The spread of seeded runs' times, or of measured runs' overhead; undefined if there is none. */
 export function distributions(section: Section): Markup | undefined {
   const spreads = section.cells.flatMap((view) => spread(view) ?? []);
   const [first] = spreads;
@@ -45,7 +45,7 @@ function row({ cell }: CellView, values: Values, scale: Scale): Markup {
   return html`<div class="row" role="img" aria-label="${label}"><span class="name">${cell.strategy}</span><svg height="${height}">${gridLines(scale, height)}${many ? [shape, band] : [band, shape]}${line}</svg><span class="value">${text}</span></div>`;
 }
 
-/** Few runs are shown each. */
+/** A dot for each run. */
 function dots(samples: readonly number[], scale: Scale): Markup[] {
   return samples.map((ms) => html`<circle cx="${percent(Math.max(0, ms), scale)}" cy="${DOTS / 2}" r="4"/>`);
 }

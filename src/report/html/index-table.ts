@@ -3,12 +3,12 @@ import { failuresWithin } from '../content/overview.js';
 import type { Section } from './cell-view.js';
 import { html, type Markup } from './markup.js';
 
-/** Fewer sections need no table of contents with numbers. */
+/** Fewer sections need no table of contents. */
 const LEAST_SECTIONS = 2;
-/** From here on a filter is of use. */
+/** From this many sections on, a filter helps. */
 const LEAST_FILTERED = 8;
 
-/** All sections in a table: what each came to, with a link. Undefined where there is but one. */
+/** A table of all sections with results and links. Undefined if there is only one. */
 export function indexTable(sections: readonly Section[], reference: string | null): Markup | undefined {
   if (sections.length < LEAST_SECTIONS) return undefined;
   const strategies = [...new Set(sections.flatMap(({ cells }) => cells.map(({ cell }) => cell.strategy)))];

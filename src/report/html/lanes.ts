@@ -1,18 +1,18 @@
 import type { RequestView } from '../content/requests/view.js';
 
-/** A request and the lane it is drawn in; lane 0 is the critical path's own. */
+/** A request and its lane; lane 0 is for the critical path. */
 export interface Placed {
   readonly view: RequestView;
   readonly lane: number;
 }
 
 /**
- * Packs requests into as few lanes as have none overlap: each into the first lane that is free when it starts.
- * So the height of a drawing shows how many were under way. Requests on the critical path do not overlap each other,
- * and have a lane of their own.
+ * Packs requests into as few lanes as possible without overlap: each goes into the first lane that is free when it
+ * starts. So a drawing's height shows concurrency. Requests on the critical path never overlap, and have their own
+ * lane.
  *
  * @param views by start
- * @param leastMs how long each is drawn at least, however short it was
+ * @param leastMs the least length drawn, for short requests
  */
 export function packLanes(
   views: readonly RequestView[],

@@ -2,7 +2,7 @@ import { SERVICES } from '../content/requests/service.js';
 import type { RequestView } from '../content/requests/view.js';
 import { html, type Markup } from './markup.js';
 
-/** What colours and shapes mean; only those that occur. */
+/** Explains colours and shapes; only those that occur. */
 export function legend(views: readonly RequestView[]): Markup {
   const services = SERVICES.filter(({ id }) => views.some((view) => view.service === id)).map(({ id, label }) =>
     entry(`mark f-${id}`, label),

@@ -5,15 +5,15 @@ import type { CellView } from './cell-view.js';
 import { html, type Markup } from './markup.js';
 import { percent, widthPercent, type Scale } from './scale.js';
 
-/** Where a request is drawn. */
+/** The position of a request's mark. */
 export interface Spot {
   readonly y: number;
   readonly height: number;
-  /** Whether the tabulator key stops here; arrow keys go on to the others. */
+  /** Whether Tab stops here; arrow keys reach the others. */
   readonly stop: boolean;
 }
 
-/** The bar of one request: what hovers over it or focuses it is shown the row of the table that it belongs to. */
+/** The bar of a request; on hover or focus, the script shows its row of the table. */
 export function requestMark(
   { id, changed }: CellView,
   view: RequestView,
@@ -25,7 +25,7 @@ export function requestMark(
   return html`<rect class="${markClasses(view)}${moved}" ${place} tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken(view)}" data-row="${rowId(id, view)}" data-key="${keyOf(view)}"/>`;
 }
 
-/** The id of a request's row in the table of its cell. */
+/** The id of a request's row in its cell's table. */
 export function rowId(cellId: string, view: RequestView): string {
   return `${cellId}r${view.index}`;
 }
@@ -36,7 +36,7 @@ function markClasses(view: RequestView): string {
   return ['mark', `f-${view.service}`, ...names].join(' ');
 }
 
-/** Equal for the same request in different strategies. */
+/** The same for the same request in different strategies. */
 function keyOf({ request }: RequestView): string {
   let hash = 0;
   for (const character of `${request.method} ${request.url}`)

@@ -5,18 +5,18 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: markup as it is, anything else escaped, nothing for undefined. */
+/** What templates accept: markup unchanged, anything else escaped, undefined as nothing. */
 export type Piece = Markup | string | number | undefined | readonly Piece[];
 
 /**
- * HTML from a template. Whatever is put into it is escaped, also for attributes (which must stand in double quotes),
- * and characters that could steer the reader's view are shown by their codes; only markup stays as it is.
+ * A template tag for HTML. Interpolated values are escaped, also for attributes (in double quotes), and control
+ * characters are shown as codes; only markup is inserted unchanged.
  */
 export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Markup {
   return new Markup(parts.map((part, index) => part + (index < pieces.length ? textOf(pieces[index]) : '')).join(''));
 }
 
-/** Markup from a text that is part of this program. */
+/** Marks a text of this program as HTML. */
 export function trusted(text: string): Markup {
   return new Markup(text);
 }

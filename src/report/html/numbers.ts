@@ -8,7 +8,7 @@ import { dataTable, type TableColumn } from './table.js';
 
 type Column = TableColumn<CellView>;
 
-/** All numbers of a section: what bars show, and what is read instead of them. */
+/** All numbers of a section, as a table: the accessible counterpart of the bars. */
 export function numbersTable({ title, cells }: Section, reference: string | null): Markup {
   const bench = cells.some(({ cell }) => isBenchCell(cell));
   const seeded = cells.some(({ cell }) => cell.distribution !== undefined);

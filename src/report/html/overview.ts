@@ -7,13 +7,13 @@ import { requestMark, type Spot } from './mark.js';
 import { html, type Markup } from './markup.js';
 import { leastLength, percent, scaleFor, type Scale } from './scale.js';
 
-/** Heights in pixels: of the critical path's own lane, of the others, and of all of them if there are many. */
+/** Heights in pixels: of the critical path's lane, of other lanes, and of all lanes together if there are many. */
 const PATH = 11;
 const LANE = 5;
 const MOST = 260;
 const GAP = 3;
 
-/** All strategies one below the other on one time axis, each packed into as many lanes as it has requests in flight. */
+/** All strategies below each other on one time axis, each packed into lanes. */
 export function overview({ id, cells }: Section): Markup {
   const scale = scaleFor(
     cells.map(({ cell }) => cell.prediction.durationMs),
@@ -46,6 +46,6 @@ export function strip(view: CellView, scale: Scale): Markup {
 function spotOf(placed: Placed, lane: number, stop: boolean): Spot {
   if (placed.lane === 0) return { y: 0, height: PATH, stop };
   const y = Number((PATH + GAP + (placed.lane - 1) * lane).toFixed(2));
-  // Thin lanes have no gaps between them, which would be all that is left.
+  // Thin lanes have no gaps, or nothing but gaps would remain.
   return { y, height: lane === LANE ? LANE - 1 : lane, stop };
 }

@@ -1,13 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { html, type Markup } from './markup.js';
 
-/** So many sections are in the page as they are. More are packed: the page then opens at once, and stays small. */
+/** Reports with more sections than this have them compressed: the page opens instantly, and stays small. */
 export const MOST_UNPACKED = 4;
 
-/**
- * A section whose charts are compressed within the page, and unpacked when it is opened. Its heading and what it says in
- * a sentence are there as they are.
- */
+/** A section whose charts are compressed until it is opened. Heading and summary are there from the start. */
 export function packedSection(id: string, title: string, head: Markup, body: Markup): Markup {
   const data = gzipSync(Buffer.from(body.text), { level: 9 }).toString('base64');
   return html`<section class="scenario" aria-labelledby="${id}" data-packed="${id}">

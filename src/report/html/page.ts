@@ -3,26 +3,26 @@ import { html, trusted, type Markup, type Piece } from './markup.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 
-/** What differs from one report to another. */
+/** The parts in which reports differ. */
 export interface Page {
-  /** What the browser calls it. */
+  /** The document's title. */
   readonly name: string;
   readonly heading: string;
-  /** Links to its parts. */
+  /** Links to its sections. */
   readonly contents: Markup | undefined;
   readonly body: Piece;
   readonly footer: Markup;
-  /** Rules of its own, after those of all reports. */
+  /** Additional styles, after those of all reports. */
   readonly style?: string;
-  /** A program of its own, after that of all reports. */
+  /** An additional script, after that of all reports. */
   readonly script?: string;
-  /** What that program reads, as plain data: `document.getElementById('data')`. */
+  /** Data for that script: `document.getElementById('data')`. */
   readonly data?: unknown;
 }
 
 /**
- * A report as one HTML file that needs nothing else: no network, no other file. Its policy allows its own style and
- * script by their digests, and nothing besides.
+ * A report as one self-contained HTML file, without network access. Its content policy allows only its own style and
+ * script, by digest.
  */
 export function htmlPage({ name, heading, contents, body, footer, style = '', script = '', data }: Page): string {
   const styles = STYLE + style;
@@ -58,7 +58,7 @@ function policy(styles: string, scripts: string): string {
   return `default-src 'none'; img-src data:; style-src ${digest(styles)}; script-src ${digest(scripts)}; base-uri 'none'; form-action 'none'`;
 }
 
-/** JSON that no browser takes for the end of a script. */
+/** JSON that cannot end a script element. */
 function jsonInHtml(data: unknown): string {
   return JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
 }

@@ -80,7 +80,7 @@ describe('htmlReport', () => {
     const broken: Run = { round: 1, outcome: 'failed', verdict: null, error: 'broke' };
     const text = htmlReport(benchResult([benchCell('a', 1000, [broken]), benchCell('b', 1000, [1, 2])]));
     expect(text).toContain('<b>all runs failed</b>');
-    expect(text).toContain('a: 1 of 1 run failed and count for nothing: broke');
+    expect(text).toContain('a: 1 of 1 run failed and are left out: broke');
   });
 
   it('shows many seeded runs as a histogram', () => {

@@ -8,20 +8,20 @@ import { MOST_UNPACKED } from './packed.js';
 import { sectionMarkup } from './section.js';
 
 /**
- * A result as one HTML file that needs nothing else: no network, no other file. Its policy allows its own style and
- * script by their digests, and nothing besides.
+ * A result as one self-contained HTML file, without network access. Its content policy allows only its own style and
+ * script, by digest.
  *
- * @param madeAt when, as ISO 8601 has it, for what does not say itself when it was recorded
+ * @param madeAt date (ISO 8601) for results that do not contain one
  */
 export function htmlReport(result: TimedResult, madeAt?: string): string {
   const whole = reportOf(result, madeAt, 1);
-  // What is left out stands in the result file; each section says how much that is.
+  // Requests left out are in the result file; each section says how many.
   const packed = sectionsOf(result).length > MOST_UNPACKED;
   if (whole.length <= MOST_CHARACTERS || !packed) return whole;
   return reportOf(result, madeAt, MOST_CHARACTERS / whole.length / 2);
 }
 
-/** Larger pages open slowly, and are refused as attachments. */
+/** Larger pages open slowly, and are rejected as attachments. */
 const MOST_CHARACTERS = 1_400_000;
 
 function reportOf(result: TimedResult, madeAt: string | undefined, share: number): string {
@@ -39,7 +39,7 @@ function reportOf(result: TimedResult, madeAt: string | undefined, share: number
   });
 }
 
-/** Finds requests in all charts that are shown. The script shows it: without, it would do nothing. */
+/** The search over all shown charts. Hidden until the script is running. */
 const SEARCH = html`<p class="tools" hidden data-tools><label>Find requests <input type="search" data-filter="requests" placeholder="task, file or URL"></label> <span role="status" data-found></span></p>`;
 
 function dated(result: TimedResult, madeAt: string | undefined): Markup[] {
@@ -52,7 +52,7 @@ function dated(result: TimedResult, madeAt: string | undefined): Markup[] {
   ];
 }
 
-/** What exactly was verified: the digests of the scenarios' files. */
+/** Digests of the verified scenarios' files. */
 function digests({ cells }: TimedResult): Markup {
   const found = new Map(cells.map(({ scenario, scenarioDigest }) => [scenario, scenarioDigest]));
   const items = [...found].map(([scenario, digest]) => html`<li>${scenario} <code>${digest}</code></li>`);

@@ -20,7 +20,7 @@ const COLUMNS: readonly TableColumn<RequestView>[] = [
   { title: 'URL', of: ({ request }) => `${request.method} ${request.url}` },
 ];
 
-/** All requests that are drawn of a strategy, a row each: what marks show, and what is read instead of them. */
+/** A table of all drawn requests of a strategy: the accessible counterpart of the marks. */
 export function requestTable({ cell, id, views }: CellView): Markup {
   const ids = (view: RequestView): string => rowId(id, view);
   return dataTable({ caption: `Requests of ${cell.strategy}`, columns: COLUMNS, rows: views, idOf: ids });

@@ -2,8 +2,8 @@ import { FIND_SCRIPT } from './find-script.js';
 import { ZOOM_SCRIPT } from './zoom-script.js';
 
 /**
- * What the report does for pointers and keys. Details are those of the table row that a mark belongs to, so nothing
- * is told twice; they stay while the pointer is on them, and go with Escape.
+ * The report's script for pointer and keyboard. Details of a mark are those of its table row, so nothing is stored
+ * twice; they stay while hovered, and Escape closes them.
  */
 export const SCRIPT = `
 (() => {

@@ -13,7 +13,11 @@ import { packedSection } from './packed.js';
 import { overview } from './overview.js';
 import { waterfall } from './waterfall.js';
 
-/** Everything about one scenario under one profile. @param packed whether its charts are compressed until it is opened */
+/**
+ * Everything about one scenario under one profile.
+ *
+ * @param packed whether to compress its charts until it is opened
+ */
 export function sectionMarkup(section: Section, reference: string | null, packed = false): Markup {
   const { id, title, cells } = section;
   const { cell } = cells[0];
@@ -37,7 +41,7 @@ ${body}
 </section>`;
 }
 
-/** The section in a sentence. */
+/** The section's summary sentence. */
 function lead({ cells }: Section, reference: string | null): Markup | undefined {
   const plain = cells.map(({ cell }) => cell) as [TimedCell, ...TimedCell[]];
   const best = cells.find(({ cell }) => cell === fastestCell(plain));
@@ -63,7 +67,7 @@ function waitedFor({ cell, views }: CellView): Markup | undefined {
     : html`Of its ${exactDuration(cell.prediction.durationMs)}${seed}, it waits ${parts.join(', ')}.`;
 }
 
-/** Verdicts other than pass, and what makes numbers doubtful. */
+/** Verdicts other than pass, and warnings. */
 function problems(cells: readonly CellView[]): Markup | undefined {
   const bad = cells.filter(({ cell }) => cell.verdict !== 'pass');
   const verdicts = bad.map(
@@ -79,7 +83,7 @@ function problems(cells: readonly CellView[]): Markup | undefined {
   return html`<ul class="problems">${verdicts}${remarks}${notes}</ul>`;
 }
 
-/** Options that a text names, each on one line. */
+/** Keeps each option in a text on one line. */
 function withOptions(text: string): Markup[] {
   return text
     .split(/(--[a-z-]+(?: [\d/.]*\d)?)/)

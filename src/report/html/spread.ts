@@ -3,7 +3,7 @@ import { isBenchCell } from '../content/estimate.js';
 import { scaleText } from '../content/format.js';
 import type { CellView } from './cell-view.js';
 
-/** What scatters in a cell, and what it is called. */
+/** Values that vary within a cell, and their name. */
 export interface Spread {
   readonly view: CellView;
   readonly title: string;
@@ -14,7 +14,7 @@ export interface Spread {
   readonly p95: number;
 }
 
-/** Times of seeded runs; or the overhead of measured runs, which is all of a bench that is not exact. */
+/** Times of seeded runs, or the overhead of measured runs: the only part of a bench that varies. */
 export function spread(view: CellView): Spread | undefined {
   const { distribution } = view.cell;
   if (distribution !== undefined) {
@@ -24,7 +24,7 @@ export function spread(view: CellView): Spread | undefined {
   return isBenchCell(view.cell) ? overhead(view, view.cell) : undefined;
 }
 
-const SEEDED = 'How the time to the verdict scatters over the seeds: the line is the median, the band from p5 to p95.';
+const SEEDED = 'How the time to the verdict varies over the seeds: the line is the median, the band from p5 to p95.';
 
 function overhead(view: CellView, { runs, timeScale, prediction, statistics }: BenchCell): Spread | undefined {
   const waiting = prediction.durationMs * timeScale;

@@ -1,6 +1,9 @@
 import { CHART_STYLE } from './chart-style.js';
 
-/** Colours of both schemes. Services keep apart also for eyes that see no red or green; all marks have 3:1, all text 4.5:1. */
+/**
+ * Colours of both schemes. Services are also distinguishable with red-green blindness; marks have a contrast of 3:1,
+ * text 4.5:1.
+ */
 const COLOURS = `
 :root {
   color-scheme: light dark;

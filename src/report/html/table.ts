@@ -3,20 +3,20 @@ import { html, type Markup } from './markup.js';
 export interface TableColumn<Row> {
   readonly title: string;
   readonly of: (row: Row) => string | number;
-  /** Numbers are aligned to the right. */
+  /** Aligned to the right. */
   readonly number?: true;
 }
 
 export interface DataTable<Row> {
   readonly caption: string;
-  /** The first names the row. */
+  /** The first is the row's header. */
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
   readonly classOf?: (row: Row) => string;
 }
 
-/** A table that scrolls sideways by itself, also with the keyboard. */
+/** A table that scrolls sideways on its own, also by keyboard. */
 export function dataTable<Row>({ caption, columns, rows, idOf, classOf }: DataTable<Row>): Markup {
   const align = ({ number }: TableColumn<Row>): Markup | undefined => (number === true ? html` class="n"` : undefined);
   const head = columns.map((column) => html`<th scope="col"${align(column)}>${column.title}</th>`);

@@ -7,10 +7,10 @@ import { html, type Markup } from './markup.js';
 import { requestTable } from './request-table.js';
 import { percent, scaleFor, type Scale } from './scale.js';
 
-/** Height of a request's row, in pixels; the style sheet gives labels the same. */
+/** Height of a request's row in pixels, as in the style sheet. */
 const ROW = 17;
 
-/** A row for each request of one strategy, on an axis of its own, and the same as a table. */
+/** The waterfall of one strategy: a row for each request on its own axis, and a table. */
 export function waterfall(view: CellView, open: boolean): Markup {
   const { cell, id, views, left } = view;
   const facts = `${exactDuration(cell.prediction.durationMs)}, ${counted(cell.requests.length, 'request')}`;
@@ -41,7 +41,7 @@ function drawn(view: CellView): Markup {
 <svg height="${height}" role="group" aria-label="Waterfall of ${cell.strategy}" data-roving data-rows="${cell.strategy}">${gridLines(scale, height)}${marks}${path(views, scale)}</svg></div>`;
 }
 
-/** Joins the requests of the critical path: each waited for the one before. */
+/** Connects the requests of the critical path: each waited for the one before. */
 function path(views: readonly RequestView[], scale: Scale): Markup {
   const steps = views.flatMap((view, row) => (view.critical ? [{ view, row }] : []));
   const joints = steps.slice(1).map(({ view, row }, index) => {

@@ -1,7 +1,7 @@
 /**
- * Zoom and pan of charts over time. What is drawn is put into an inner drawing that is wider than what is seen of it:
- * places are percents, so nothing but its width and its left end change, and text keeps its size. All drawings of a
- * chart move together with their axis.
+ * Zoom and pan of charts over time. Each drawing is an inner element wider than the visible part: positions are
+ * percentages, so only its width and offset change, and text keeps its size. All drawings of a chart move together with
+ * their axis.
  */
 export const ZOOM_SCRIPT = `
   const SVG = 'http://www.w3.org/2000/svg';

@@ -3,7 +3,7 @@ import type { VerificationLine } from '../../result/verification.js';
 import { judgement, metricName, valuesText } from '../content/comparison.js';
 import type { TestCase } from './junit.js';
 
-/** A case for each verification: failed where the answer is no, an error where no verdict was reached. */
+/** A test case for each verification: a failure if a check failed, an error if there was no verdict. */
 export function verificationCases(lines: readonly VerificationLine[]): TestCase[] {
   return lines.map((line) => {
     const base = { suite: line.scenario, name: line.strategy, seconds: seconds(line.durationMs) };
@@ -20,7 +20,7 @@ function seconds(ms: number | null): number | null {
   return ms === null ? null : ms / 1000;
 }
 
-/** A case for each compared cell: failed where a rule was broken, an error where NEW lacks it. */
+/** A test case for each compared cell: a failure if it broke a rule, an error if NEW lacks it. */
 export function comparisonCases({ cells }: Comparison): TestCase[] {
   return cells.map((cell) => {
     const base = { suite: `${cell.scenario} · ${cell.profile}`, name: cell.strategy, seconds: null };

@@ -1,17 +1,17 @@
 /** One case of a JUnit report. */
 export interface TestCase {
-  /** What it belongs to: a suite for each. */
+  /** The test suite it belongs to. */
   readonly suite: string;
   readonly name: string;
   readonly seconds: number | null;
   readonly outcome: 'passed' | 'failed' | 'error' | 'skipped';
-  /** Of what did not pass: a word for the kind, a line, and all there is to say. */
+  /** For a failure or error: its kind in a word, a line, and the full text. */
   readonly kind?: string;
   readonly message?: string;
   readonly details?: string;
 }
 
-/** Cases as JUnit's XML, in the form that Jenkins, GitLab and GitHub actions read. */
+/** Test cases as JUnit XML, in the form that Jenkins, GitLab and GitHub actions read. */
 export function junitText(name: string, cases: readonly TestCase[]): string {
   const suites = new Map<string, TestCase[]>();
   for (const entry of cases) suites.set(entry.suite, [...(suites.get(entry.suite) ?? []), entry]);
@@ -55,7 +55,7 @@ function attributes(values: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-// XML 1.0 has no way to write these.
+// XML 1.0 cannot express these, even escaped.
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -15,7 +15,7 @@ import {
 } from '../content/comparison.js';
 import { verifierChangeLines, verifierChangeTitle } from '../content/verifier-change.js';
 
-/** Rows, causes and notes that are shown; all else is folded. */
+/** At most this many rows, causes and notes are shown; the rest is folded. */
 const MOST_CELLS = 8;
 const MOST_CAUSES = 3;
 const MOST_NAMED = 2;
@@ -23,8 +23,8 @@ const MOST_NOTES = 2;
 const MOST_REQUESTS = 5;
 
 /**
- * A comparison as GitHub-flavoured Markdown, for a comment on a pull request or the summary of a job: at most 30 lines
- * and 60,000 characters however much changed. The answer comes first.
+ * A comparison as GitHub-flavoured Markdown, for a pull request comment or a job summary: at most 30 lines and 60,000
+ * characters however much changed, the answer first.
  */
 export function comparisonMarkdown(comparison: Comparison): string {
   const { verifiers } = comparison;
@@ -59,7 +59,7 @@ function bodyLines(comparison: Comparison): string[] {
   ];
 }
 
-/** What became of a verifier, in five lines: what it costs or gains, and whether that trips the gate. */
+/** Two verifiers compared, in five lines: what the new one costs or gains, and whether that trips the gate. */
 function verifierLines(comparison: Comparison, verifiers: VerifierChange): string[] {
   const title = verifierChangeTitle(verifiers, code);
   const lines = verifierChangeLines(verifiers).map(markdownText);
@@ -117,7 +117,7 @@ function isBad(status: ComparedCell['status']): boolean {
   return status === 'regression' || status === 'only-base';
 }
 
-/** What moved, once for each cause. */
+/** What changed, grouped by cause. */
 function causes(cells: readonly ComparedCell[]): string[] {
   const lines = causesOf(cells)
     .slice(0, MOST_CAUSES)
@@ -131,7 +131,7 @@ function causes(cells: readonly ComparedCell[]): string[] {
   return lines.length === 0 ? [] : ['What moved:', ...lines, ''];
 }
 
-/** Names of hundreds of scenarios say no more than those of some. */
+/** Hundreds of names help no more than a few. */
 function shortened(text: string): string {
   return text.length > MOST_NAMES ? `${text.slice(0, MOST_NAMES)}…` : text;
 }

@@ -3,7 +3,7 @@ import { counted } from '../content/format.js';
 import { overviewOf, type Overview } from '../content/overview.js';
 import { folded, htmlCode, htmlList, htmlTable, htmlText } from './folded.js';
 
-/** All times of a result, folded. @param room characters that it may take */
+/** All times of a result, folded. @param room most characters */
 export function timesDetails({ cells }: TimedResult, overview: Overview<TimedCell>, room: number): string[] {
   const { rows, strategies } = overview;
   const several = new Set(rows.map(({ profile }) => profile)).size > 1;
@@ -24,7 +24,7 @@ export function timesDetails({ cells }: TimedResult, overview: Overview<TimedCel
   return folded(`Every time: ${counted(cells.length, 'cell')}`, table);
 }
 
-/** What did not pass, folded, each check once. @param room characters that it may take */
+/** Failures, folded, each check once. @param room most characters */
 export function failureDetails({ failures }: Overview<TimedCell>, room: number): string[] {
   const entries = failures.map(({ verdict, check, message, scenarios }) => {
     const where = scenarios
@@ -47,10 +47,10 @@ export function howItWasRun(result: TimedResult): string[] {
   return folded('How it was run', `${line}<br>${items.map(htmlText).join(' · ')}`);
 }
 
-/** A command that names hundreds of scenarios says no more by naming all. */
+/** A longer command, with hundreds of scenarios, is cut. */
 const MOST_COMMAND = 1000;
 
-/** Everything of a report that is folded, for below another one. */
+/** The folded parts of a report, to put below another one. */
 export function foldedReport(result: TimedResult, room: number): string[] {
   const overview = overviewOf(result.cells, null);
   return [...timesDetails(result, overview, room / 2), ...failureDetails(overview, room / 4), ...howItWasRun(result)];

@@ -1,8 +1,8 @@
 import { printable } from '../content/printable.js';
 
 /**
- * Parts of a comment that are folded away. They are HTML on one line each: so a comment has as many lines however much
- * it holds, and GitHub, which refuses comments of more than 65,536 characters, is given fewer.
+ * Folded parts of a comment, each HTML on one line: so the number of lines does not depend on content. GitHub rejects
+ * comments over 65,536 characters; this stays below.
  */
 export const MOST_CHARACTERS = 60_000;
 
@@ -11,7 +11,7 @@ export function folded(summary: string, body: string): string[] {
   return body === '' ? [] : [`<details><summary>${htmlText(summary)}</summary>${body}</details>`];
 }
 
-/** Text from outside as code: nothing in it is markup, a mention or a reference. */
+/** Text from outside as code, so that nothing in it works as markup, mention or reference. */
 export function htmlCode(text: string): string {
   return text === '' ? '' : `<code>${htmlText(text)}</code>`;
 }
@@ -21,7 +21,7 @@ export function htmlText(text: string): string {
   return printable(text).replace(/[&<>"@#]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
-/** A table on one line, as many rows of it as `room` characters hold; a last row counts the others. */
+/** A table on one line, with as many rows as fit into `room` characters; a last row counts the rest. */
 export function htmlTable(titles: readonly string[], rows: readonly (readonly string[])[], room: number): string {
   if (rows.length === 0) return '';
   const head = `<tr>${titles.map((title) => `<th>${htmlText(title)}</th>`).join('')}</tr>`;
@@ -32,7 +32,7 @@ export function htmlTable(titles: readonly string[], rows: readonly (readonly st
   return `<table>${head}${shown.join('')}${rest}</table>`;
 }
 
-/** A list on one line, as many entries of it as `room` characters hold. */
+/** A list on one line, with as many entries as fit into `room` characters. */
 export function htmlList(entries: readonly string[], room: number): string {
   if (entries.length === 0) return '';
   const lines = entries.map((entry) => `<li>${entry}</li>`);

@@ -23,15 +23,15 @@ import { failureDetails, howItWasRun, timesDetails } from './details.js';
 import { MOST_CHARACTERS } from './folded.js';
 import { warningsOf, warningText } from '../content/warnings.js';
 
-/** More groups than this are one overview. */
+/** With more groups than this, an overview replaces the tables. */
 const MOST_TABLES = 1;
-/** Rows of a table, and notes: a comment is read at a glance. */
+/** At most this many rows of a table, and notes, so that a comment can be read at a glance. */
 const MOST_ROWS = 12;
 const MOST_NOTES = 3;
 
 /**
- * A result as GitHub-flavoured Markdown, for a comment on a pull request or the summary of a job: at most 30 lines and
- * 60,000 characters however large it is. What decides comes first; all else is folded.
+ * A result as GitHub-flavoured Markdown, for a pull request comment or a job summary: at most 30 lines and 60,000
+ * characters however large, the essentials first, the rest folded.
  */
 export function markdownReport(result: TimedResult): string {
   const groups = groupCells<TimedCell>(result.cells);
@@ -149,7 +149,7 @@ function statistic(text: (statistics: CellStatistics) => string): (cell: TimedCe
   return (cell) => (isBenchCell(cell) && cell.statistics !== null ? text(cell.statistics) : '–');
 }
 
-/** Who was fastest, against what, and what the time went to. */
+/** Which strategy was fastest, compared with what, and where the time went. */
 function summary({ cells }: CellGroup<TimedCell>, reference: string | null): string | undefined {
   const best = fastestCell(cells);
   if (best === undefined || cells.every((cell) => estimateOf(cell)?.ms === estimateOf(best)?.ms)) return undefined;
@@ -159,7 +159,7 @@ function summary({ cells }: CellGroup<TimedCell>, reference: string | null): str
   return `${code(best.strategy)} was fastest${times}. ${pathText(best)}`.trim();
 }
 
-/** Which services the critical path waited for, and how long. */
+/** The services that the critical path waited for, and for how long. */
 function pathText(cell: TimedCell): string {
   const path = requestViews(cell).filter((view) => view.critical);
   const parts = SERVICES.flatMap(({ id, label }) => {
@@ -170,8 +170,8 @@ function pathText(cell: TimedCell): string {
   return parts.length === 0 ? '' : `Its critical path: ${parts.join(', ')}.`;
 }
 
-/** Warnings, the same one of several scenarios once; of many, how many more there are. */
-/** Verdicts that differ and what they pass over, then what makes numbers doubtful. */
+/** Warnings, each once for all scenarios; if there are many, the number of further ones. */
+/** Remarks (verdicts that differ, and problems that verdicts ignore), then warnings about numbers. */
 function notes(cells: readonly TimedCell[]): string[] {
   const all = groupCells(cells);
   const remarks = all.flatMap((group) => {

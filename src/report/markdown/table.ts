@@ -1,13 +1,13 @@
 import { printable } from '../content/printable.js';
 
-/** A column of a Markdown table. Its texts are Markdown already. */
+/** A column of a Markdown table. Cells are Markdown already. */
 export interface MarkdownColumn {
   readonly title: string;
   readonly align: 'left' | 'right';
   readonly cells: readonly string[];
 }
 
-/** A table; bars within its texts are escaped, since they would end a cell even within code. */
+/** A table. Vertical bars are escaped: they would end a cell even within code. */
 export function tableLines(columns: readonly MarkdownColumn[], rows: number): string[] {
   const line = (texts: readonly string[]): string =>
     `| ${texts.map((text) => text.replace(/\|/g, '\\|')).join(' | ')} |`;
@@ -19,7 +19,8 @@ export function tableLines(columns: readonly MarkdownColumn[], rows: number): st
 }
 
 /**
- * Text from outside as a code span: nothing in it is markup, a mention, a link or a reference. Empty for no text.
+ * Text from outside as a code span, so that nothing in it works as markup, mention, link or reference. Empty for no
+ * text.
  */
 export function code(text: string): string {
   const shown = printable(text);
@@ -30,7 +31,7 @@ export function code(text: string): string {
   return `${fence}${space}${shown}${space}${fence}`;
 }
 
-/** Text in a sentence: what Markdown or HTML would take for markup is escaped, mentions and links are broken up. */
+/** Text within a sentence: markup is escaped, mentions and links are broken up. */
 export function markdownText(text: string): string {
   return printable(text)
     .replace(/[&<>]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark] ?? mark)

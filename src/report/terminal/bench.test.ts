@@ -92,7 +92,7 @@ describe('benchText', () => {
 
   it('counts failed runs apart, with a reason that cannot steer the terminal', () => {
     const text = benchText(benchResult([benchCell('sequential', 1000, [10, 12, broken])]), 100, PLAIN);
-    expect(text).toContain('note: sequential: 1 of 3 runs failed and count for nothing: the wire\\u001b[31m broke');
+    expect(text).toContain('note: sequential: 1 of 3 runs failed and are left out: the wire\\u001b[31m broke');
   });
 
   it('keeps a strategy without a completed run out of all ratios', () => {

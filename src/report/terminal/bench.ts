@@ -48,7 +48,7 @@ function groupText(group: CellGroup<BenchCell>, reference: string | null, width:
   ];
 }
 
-/** A scenario that was benched, in a line: where many are, their tables would bury the answer. */
+/** The summary of a scenario in one line, for results whose many tables would bury the answer. */
 export function benchLine(result: BenchResult): string {
   return groupCells(result.cells)
     .map((group) => {
@@ -95,20 +95,20 @@ function columns(group: CellGroup<BenchCell>, reference: string | null): Column[
   ];
 }
 
-/** Results of old have no memory. */
+/** Old results have no memory figures. */
 function memoryColumn(cells: readonly BenchCell[], measured: Measured): Column[] {
   if (!cells.some(({ statistics }) => statistics?.peakMemoryBytes !== undefined)) return [];
   return [measured('memory', peakMemoryText, 4)];
 }
 
-/** In virtual time all of the time is waiting, and nothing is overhead. */
+/** In virtual time all time is waiting, and there is no overhead. */
 function isVirtual({ cells }: CellGroup<BenchCell>): boolean {
   return cells.every((cell) => cell.clock === 'virtual');
 }
 
 type Measured = (title: string, of: (statistics: CellStatistics) => string, dropOrder?: number) => Column;
 
-/** Single runs have neither a spread nor ends. */
+/** Single runs have no spread or range. */
 function timeColumns(cells: readonly BenchCell[], measured: Measured): Column[] {
   const repeated = cells.some(({ statistics }) => statistics !== null && hasSpread(statistics.timeMs));
   if (!repeated) return [measured('time', ({ timeMs }) => duration(timeMs.mean))];

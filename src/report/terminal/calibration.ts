@@ -1,7 +1,7 @@
 import type { BenchCell, Calibration } from '../../result/result.js';
 import { duration } from '../content/format.js';
 
-/** What the harness costs by itself, as measured without any latency; undefined where that was not done. */
+/** The harness's own cost, measured without latency; undefined if it was not measured. */
 export function calibrationText(cells: readonly BenchCell[]): string | undefined {
   const calibrations = cells.flatMap(({ calibration }) => (calibration === undefined ? [] : [calibration]));
   if (calibrations.length === 0) return undefined;

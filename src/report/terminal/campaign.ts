@@ -6,7 +6,7 @@ import { printable } from '../content/printable.js';
 import { textTable } from './table.js';
 import { wrap } from './wrap.js';
 
-/** What a campaign says, for a terminal: which strategy is fastest how often, and where that changes. */
+/** A campaign as text: how often each strategy is fastest, and where that changes. */
 export function campaignText(summary: CampaignSummary, width: number, paint: Paint): string {
   const reference = summary.header.strategies[0] ?? '';
   const parts = overviewOf(summary).map((scenario) => {

@@ -4,12 +4,12 @@ import { printable } from '../content/printable.js';
 import type { Paint } from './paint.js';
 import { foldedText, textTable, type Column } from './table.js';
 
-/** Cells in the table. */
+/** At most this many cells in the table. */
 const MOST_CELLS = 40;
 
 type Row = ComparedCell & ChangeRow;
 
-/** What each column shows, and which are folded away first. */
+/** The columns, and the order in which they are dropped when narrow. */
 const COLUMNS: readonly (readonly [title: string, of: (row: Row) => string, extra?: Partial<Column>])[] = [
   ['scenario', ({ scenario }) => scenario],
   ['strategy', ({ strategy }) => strategy],
@@ -22,7 +22,7 @@ const COLUMNS: readonly (readonly [title: string, of: (row: Row) => string, extr
   ['breaks', ({ rules }) => rules, { dropOrder: 3 }],
 ];
 
-/** Compared cells in a table with numbers: what each was, what it is now, and the rules that it breaks. */
+/** A table of compared cells: old and new values, and the rules they break. */
 export function comparisonTable(cells: readonly ComparedCell[], width: number, paint: Paint): readonly string[] {
   if (cells.length === 0) return [];
   const rows = cells.slice(0, MOST_CELLS).map((cell): Row => {

@@ -16,17 +16,16 @@ import {
 } from '../content/comparison.js';
 import { verifierChangeLines, verifierChangeTitle } from '../content/verifier-change.js';
 
-/** Requests shown with each change. */
+/** At most this many requests are shown with each change. */
 const MOST_SHOWN = 5;
-/** Without details. */
+/** At most this many causes, without details. */
 const MOST_CAUSES = 6;
 const MOST_MEASURED = 10;
 
 /**
- * A comparison as text for a terminal of `width` columns: a table with numbers, what moved once for each cause, and the
- * answer.
+ * A comparison as text for a terminal of `width` columns: a table, what changed by cause, and the answer.
  *
- * @param details whether each cell is shown with all its changes as well
+ * @param details also show each cell with all its changes
  */
 export function comparisonText(comparison: Comparison, width: number, paint: Paint, details = false): string {
   const { base, new: now, notes } = comparison;
@@ -80,7 +79,7 @@ function reasonLines(cells: readonly ComparedCell[], width: number): string[] {
   });
 }
 
-/** Measured changes that a rule minds, with how sure they are: a percentage alone says nothing. */
+/** Measured changes that concern a rule, with their uncertainty: a percentage alone says little. */
 function evidenceLines(cells: readonly ComparedCell[], width: number, paint: Paint): string[] {
   const all = cells.flatMap((cell) =>
     cell.changes
@@ -96,7 +95,7 @@ function evidenceLines(cells: readonly ComparedCell[], width: number, paint: Pai
   return [paint.bold('Measured'), ...lines, ...(rest > 0 ? [`  and ${rest} more (--details shows all)`] : [])];
 }
 
-/** What moved, once for each cause: which cells, and the requests that came, went or moved. */
+/** What changed, grouped by cause: the cells, and the requests added, removed or moved. */
 function causeLines(cells: readonly ComparedCell[], width: number, paint: Paint): string[] {
   const causes = causesOf(cells);
   if (causes.length === 0) return [];

@@ -7,7 +7,7 @@ import { requestViews } from '../content/requests/view.js';
 import { textTable } from './table.js';
 import { wrap } from './wrap.js';
 
-/** The requests that follow each other up to each cell's verdict, for a terminal. */
+/** The critical path to each cell's verdict, for a terminal. */
 export function criticalPathText(result: SimulationResult, width: number, paint: Paint): string {
   return result.cells.map((cell) => `${pathLines(cell, width, paint).join('\n')}\n`).join('\n');
 }

@@ -8,15 +8,15 @@ import { textTable, type Column } from './table.js';
 import { tickText } from '../content/ticks.js';
 import { wrap } from './wrap.js';
 
-/** A cell of which there were seeded runs. */
+/** A cell with seeded runs. */
 type SampledCell = SimulationCell & { readonly distribution: Distribution };
 
-/** Heights of a column, lowest first; an empty one is a space. */
+/** Bars by height; an empty one is a space. */
 const HEIGHTS = '▁▂▃▄▅▆▇█';
 const MOST_BINS = 48;
 const LEAST_BINS = 12;
 
-/** How the times of seeded runs scatter, as text for a terminal of `width` columns. */
+/** The distribution of seeded runs' times, as text for a terminal of `width` columns. */
 export function distributionText(result: Pick<SimulationResult, 'cells'>, width: number, paint: Paint): string {
   const sampled = result.cells.filter((cell): cell is SampledCell => cell.distribution !== undefined);
   return groupCells(sampled)
@@ -46,7 +46,7 @@ function groupLines(group: CellGroup<SampledCell>, width: number, paint: Paint):
   return [...title, '', ...table.lines, ...verdictNotes(cells, width)];
 }
 
-/** Characters that are left for the histograms beside the other columns. */
+/** Characters left for histograms beside the other columns. */
 function room(columns: readonly Column[], width: number): number {
   const used = columns.reduce(
     (sum, { title, cells }) => sum + 3 + Math.max(title.length, ...cells.map((cell) => cell.length)),
@@ -55,7 +55,7 @@ function room(columns: readonly Column[], width: number): number {
   return Math.max(LEAST_BINS, Math.min(MOST_BINS, width - used));
 }
 
-/** All on one axis from zero, named in the title, so that they can be compared. */
+/** All histograms share one axis from zero, named in the title, so that they can be compared. */
 function histogramColumn(cells: readonly SampledCell[], bins: number): Column {
   const all = cells.map(({ distribution: { samplesMs = [] } }) => samplesMs);
   const longest = all.reduce((most, samples) => samples.reduce((longer, ms) => Math.max(longer, ms), most), 0);
@@ -71,7 +71,7 @@ function bars(counts: readonly number[]): string {
   return counts.map((count) => (count === 0 ? ' ' : HEIGHTS[Math.ceil((count / most) * HEIGHTS.length) - 1])).join('');
 }
 
-/** Strategies whose verdict was not always the same: their times are of different things. */
+/** Strategies whose verdict varied: their times are not comparable. */
 function verdictNotes(cells: readonly SampledCell[], width: number): string[] {
   const lines = cells.flatMap(({ strategy, distribution: { verdicts } }) => {
     const shown = Object.entries(verdicts ?? {}).filter(([, count]) => count > 0);

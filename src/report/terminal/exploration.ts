@@ -6,15 +6,15 @@ import { printable } from '../content/printable.js';
 import { textTable, type Column } from './table.js';
 import { wrap } from './wrap.js';
 
-/** What is looked at: the machine it was found on does not matter. */
+/** The parts that are shown; the machine does not matter. */
 type Shown = Pick<ExplorationResult, 'cells' | 'findings' | 'seed' | 'runs'>;
 
-/** More cells than this are not listed one by one. */
+/** With more cells than this, none are listed individually. */
 const MOST_CELLS = 40;
-/** More perturbed requests than this are not described one by one. */
+/** With more perturbed requests than this, none are described individually. */
 const MOST_REQUESTS = 8;
 
-/** What an exploration found, as text for a terminal of `width` columns: numbers first, then each finding. */
+/** An exploration as text for a terminal of `width` columns: numbers first, then each finding. */
 export function explorationText(result: Shown, width: number, paint: Paint): string {
   const lines = [...overview(result, width, paint), '', ...findingLines(result, width, paint)];
   return `${lines.join('\n')}\n`;
@@ -68,7 +68,7 @@ function findingLines({ cells, findings }: Shown, width: number, paint: Paint): 
   return [title, ...alike(findings).flatMap((group) => ['', ...findingText(group, width, paint)])];
 }
 
-/** The same found in several strategies is told once. */
+/** Merges the same finding in several strategies. */
 function alike(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
@@ -94,12 +94,12 @@ function findingText(group: readonly [Finding, ...Finding[]], width: number, pai
     ...part('found', finding.found),
     ...whenLines(finding, part),
     ...finding.waits.flatMap((line, index) => part(index === 0 ? 'waiting' : '', line)),
-    // On one line of its own, whatever the width: it is there to be copied.
+    // On one line whatever the width, for copying.
     `  ${'replay'.padEnd(9)}${finding.replay}`,
   ];
 }
 
-/** In how many runs it showed, strategy by strategy, and the seed of the run that is shown. */
+/** How many runs showed it, by strategy, and the seed of the run shown. */
 function howOften(group: readonly [Finding, ...Finding[]]): string {
   const [{ runs, seed, schedule }] = group;
   const counts = group.map(({ seen }) => seen);

@@ -1,6 +1,6 @@
 import { wrap } from './wrap.js';
 
-/** Breaks text into lines of at most `width` characters; words that are longer than that are broken, too. */
+/** Breaks text into lines of at most `width` characters; longer words are broken. */
 export function fold(text: string, width: number): string[] {
   const words = text.split(' ').flatMap((word) => (word.length <= width ? [word] : pieces(word, width)));
   return wrap(words.join(' '), width);

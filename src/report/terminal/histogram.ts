@@ -1,4 +1,4 @@
-/** How many samples lie in each of `bins` equal parts from 0 to `end`; those outside go into the first or the last. */
+/** Counts samples in each of `bins` equal parts from 0 to `end`; those outside go into the first or last. */
 export function histogram(samples: readonly number[], end: number, bins: number): number[] {
   const counts = Array<number>(bins).fill(0);
   for (const sample of samples) {

@@ -10,10 +10,10 @@ import { foldedText, textTable, type Column } from './table.js';
 import { markVerdict } from './verdict.js';
 import { wrap } from './wrap.js';
 
-/** So many scenarios of one failure are named. */
+/** At most this many scenarios are named for a failure. */
 const MOST_NAMED = 6;
 
-/** Many cells as text for a terminal of `width` columns: strategies, then scenarios, then what failed, once a cause. */
+/** Many cells as text for a terminal of `width` columns: strategies, then scenarios, then failures by cause. */
 export function overviewText(
   cells: readonly TimedCell[],
   reference: string | null,
@@ -79,7 +79,7 @@ function strategyLines({ sums, strategies }: Overview<TimedCell>, width: number,
   return [...table.lines, ...wrap(note, width, '    ').map((line) => paint.dim(line))];
 }
 
-/** The first and the fastest strategy always have their columns; of the others those that there is room for. */
+/** The first and the fastest strategy always have columns; others as there is room. */
 function scenarioLines(overview: Overview<TimedCell>, width: number, paint: Paint): string[] {
   const { rows, strategies, sums } = overview;
   const speed = (strategy: string): number => sums.find((sum) => sum.strategy === strategy)?.speedUp?.mean ?? 0;
@@ -120,7 +120,7 @@ function timeText(cell: TimedCell | undefined): string {
   return estimate.kind === 'exact' ? exactDuration(estimate.ms) : `${(estimate.ms / 1000).toFixed(2)} s`;
 }
 
-/** Verdicts that differ, and what verdicts pass over: by scenario. */
+/** Remarks (verdicts that differ, and problems that verdicts ignore), by scenario. */
 function remarkedLines(cells: readonly TimedCell[], width: number, paint: Paint): string[] {
   const lines = groupCells(cells).flatMap((group) =>
     remarksOf(group.cells).flatMap((remark) => {
@@ -141,7 +141,7 @@ function failureLines(failures: readonly FailureGroup[], width: number, paint: P
       });
       const more = scenarios.length > MOST_NAMED ? ` and ${scenarios.length - MOST_NAMED} more` : '';
       const head = `  ${check ?? verdict}: ${shown.join(', ')}${more}`;
-      // The message names tasks of one scenario, so it says something of that one alone.
+      // A message names tasks of one scenario, so it is shown only for a single scenario.
       const why = scenarios.length === 1 && message !== '' ? wrap(`    ${message}`, width, '    ') : [];
       return [...wrap(printable(head), width, '    '), ...why.map((line) => paint.dim(line))];
     }),

@@ -1,4 +1,4 @@
-/** How a report marks its text. It is given from outside, so that no report knows about terminals. */
+/** How a report marks its text. Passed in, so that reports know nothing about terminals. */
 export interface Paint {
   bold(text: string): string;
   dim(text: string): string;
@@ -9,5 +9,5 @@ export interface Paint {
 
 const same = (text: string): string => text;
 
-/** No marks at all. */
+/** No marks. */
 export const PLAIN: Paint = { bold: same, dim: same, good: same, bad: same, warn: same };

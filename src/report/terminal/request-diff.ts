@@ -6,18 +6,18 @@ import { requestViews, type RequestView } from '../content/requests/view.js';
 import { textTable } from './table.js';
 import { wrap } from './wrap.js';
 
-/** What became of one request between two strategies. */
+/** How one request differs between two strategies. */
 export interface RequestChange {
   readonly kind: 'came' | 'went' | 'earlier' | 'later';
   readonly view: RequestView;
-  /** When it starts under each; undefined where it is not sent. */
+  /** Its start under each strategy; undefined if it is not sent. */
   readonly beforeMs: number | undefined;
   readonly afterMs: number | undefined;
 }
 
 /**
- * Which requests moved, came and went between two cells. The n-th request for a thing is compared with the n-th: so
- * of a repeated one, the repetition came or went.
+ * Which requests moved, appeared or disappeared between two cells. Repeated requests are compared in order, so an
+ * additional repetition counts as new.
  */
 export function requestChanges(before: SimulationCell, after: SimulationCell): RequestChange[] {
   const old = new Map(numbered(before));
@@ -55,7 +55,7 @@ function whatOf({ method, url }: CellRequest): string {
   return `${method} ${url}`;
 }
 
-/** The changes between two strategies, for each scenario and profile in which both ran, for a terminal. */
+/** The changes between two strategies in each scenario and profile that both ran, for a terminal. */
 export function requestDiffText(
   result: SimulationResult,
   from: string,

@@ -13,10 +13,10 @@ import { foldedText, textTable, type Column } from './table.js';
 import { wrap } from './wrap.js';
 
 /**
- * The result of a simulation as text for a terminal of `width` columns: a table for each scenario and profile, or an
- * overview where there are many.
+ * A simulation as text for a terminal of `width` columns: a table for each scenario and profile, or an overview if
+ * there are many.
  *
- * @param details whether the tables are wanted however many they are
+ * @param details show the tables in any case
  */
 export function simulationText(result: SimulationResult, width: number, paint: Paint, details = false): string {
   const groups = groupCells(result.cells);
@@ -65,14 +65,14 @@ function columns(group: CellGroup<SimulationCell>): Column[] {
   ];
 }
 
-/** How much longer than any verifier must take that asks only for what is proven to be needed. */
+/** Its excess over the lower bound for verifiers that request only what is proven to be needed. */
 function overLimit({ prediction: { durationMs, limitMs } }: SimulationCell): string {
   if (limitMs === null) return '–';
   const over = durationMs - limitMs;
   return `${over < 0 ? '−' : '+'}${exactDuration(Math.abs(over))}`;
 }
 
-/** The limits are those of a scenario and a profile, whatever the strategy. */
+/** Limits depend on scenario and profile only, not on the strategy. */
 function limits(group: CellGroup<SimulationCell>, width: number): string[] {
   const { limitMs, speculativeLimitMs } = group.cells[0].prediction;
   if (limitMs === null || speculativeLimitMs === null) return [];
@@ -87,7 +87,7 @@ function speedUp(reference: SimulationCell, cell: SimulationCell): string {
     : (reference.prediction.durationMs / durationMs).toFixed(2);
 }
 
-/** What is to be said beside the numbers. */
+/** Remarks beside the numbers. */
 export function remarkLines(cells: readonly SimulationCell[], width: number, paint: Paint): string[] {
   const lines = remarksOf(cells).flatMap((remark) =>
     wrap(`  ${printable(remarkText(remark, cells.length))}`, width, '    '),
@@ -95,7 +95,7 @@ export function remarkLines(cells: readonly SimulationCell[], width: number, pai
   return lines.length === 0 ? [] : ['', ...lines.map((line) => paint.warn(line))];
 }
 
-/** Why cells did not pass, in a line for each cause. */
+/** Why cells did not pass, one line for each cause. */
 export function reasonLines(cells: readonly TimedCell[], width: number): string[] {
   const failures = failuresWithin(cells);
   if (failures.length === 0) return [];

@@ -6,10 +6,10 @@ import type { Paint } from './paint.js';
 type Measured = BenchCell & { readonly statistics: CellStatistics };
 
 /**
- * What ran how many times faster than what, in hyperfine's wording. Cells without a completed run, and those with
- * another verdict than the reference, are left out.
+ * Which strategy ran how many times faster, in hyperfine's wording. Leaves out cells without a completed run, or with
+ * another verdict than the reference.
  *
- * @param reference what ratios are against; the fastest when null
+ * @param reference the strategy that ratios refer to; the fastest when null
  */
 export function summaryLines(cells: readonly BenchCell[], reference: string | null, paint: Paint): string[] {
   const measured = cells

@@ -6,14 +6,14 @@ import { wrap } from './wrap.js';
 export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
-  /** One text a row. */
+  /** One text for each row. */
   readonly cells: readonly string[];
   /**
-   * Columns with a number are folded away when there is too little room, the highest first; those without always stay.
-   * A new column that decides nothing gets a number of at least 10.
+   * Columns with a number are dropped when there is too little room, the highest first; those without always stay.
+   * Columns that decide nothing should have at least 10.
    */
   readonly dropOrder?: number;
-  /** Whether its cells may take several lines where there is too little room. */
+  /** Whether its cells may wrap when there is too little room. */
   readonly wraps?: true;
 }
 
@@ -22,16 +22,16 @@ const INDENT = 2;
 /** Narrower columns of text are hard to read. */
 const LEAST_WRAPPED = 16;
 
-/** Rows laid out at a time: cli-table3 compares every row with all those before it. */
+/** Rows laid out at a time: cli-table3 compares each row with all before it. */
 const BLOCK = 50;
 
-/** A table without lines, and the titles of columns that were folded away for want of room. */
+/** A table without lines, and the titles of dropped columns. */
 export interface TextTable {
   readonly lines: readonly string[];
   readonly dropped: readonly string[];
 }
 
-/** A column and the characters that its widest cell takes. */
+/** A column and the width of its widest cell. */
 interface SizedColumn extends Column {
   readonly width: number;
 }
@@ -39,8 +39,8 @@ interface SizedColumn extends Column {
 /**
  * Lays columns out side by side.
  *
- * @param width how many characters a line may have; columns that may go do so until it fits
- * @param mark changes the text of a cell after its width is settled (for colour)
+ * @param width most characters in a line; droppable columns are dropped until it fits
+ * @param mark changes a cell's text after its width is settled (for colour)
  */
 export function textTable(
   columns: readonly Column[],
@@ -58,13 +58,13 @@ export function textTable(
   };
 }
 
-/** Says which columns were folded away, and where they are; nothing where all are shown. */
+/** Names the columns that were dropped, and where to find them; empty if none were. */
 export function foldedText({ dropped }: TextTable, width: number): string[] {
   if (dropped.length === 0) return [];
   return wrap(`  not shown at ${width} columns: ${dropped.join(', ')} (--csv - has all)`, width, '    ');
 }
 
-/** Moves columns together, breaks the lines of those that may, then drops some, until the others fit. */
+/** Narrows gaps, wraps cells, then drops columns, until the rest fits. */
 function fitted(columns: readonly SizedColumn[], width: number): { kept: readonly SizedColumn[]; gap: number } {
   const gap = [3, 2].find((spaces) => totalWidth(columns, spaces) <= width);
   if (gap !== undefined) return { kept: columns, gap };
@@ -91,7 +91,7 @@ function totalWidth(columns: readonly SizedColumn[], gap: number): number {
   return INDENT + columns.reduce((sum, column) => sum + column.width, 0) + gap * Math.max(0, columns.length - 1);
 }
 
-/** Asks cli-table3 how wide each column would be, since it knows which characters take two places and which none. */
+/** Asks cli-table3 for the width of each column: it knows which characters take two places and which none. */
 function sized(columns: readonly Column[]): SizedColumn[] {
   const widths = columns.map(() => 0);
   for (const block of blocks([columns.map(({ title }) => title), ...rowsOf(columns, (text) => text)])) {
@@ -147,7 +147,7 @@ const NO_LINES: CliTable.TableConstructorOptions['chars'] = {
   middle: '',
 };
 
-/** Loaded with the first table, so that nothing else waits for it. */
+/** Loaded with the first table, to save start-up time. */
 function cliTable(): typeof CliTable {
   return createRequire(import.meta.url)('cli-table3') as typeof CliTable;
 }

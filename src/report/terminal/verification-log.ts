@@ -4,7 +4,7 @@ import { fold } from './fold.js';
 import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
 
-/** Steps in a word or two: the log has a column of them. */
+/** Short names of steps, for the log's column. */
 const LABELS: Readonly<Record<string, string>> = {
   'build the chain': 'chain',
   'download chains of trust': 'chain of trust',
@@ -22,10 +22,10 @@ function labelOf(step: string): string {
 const INDENT = '    ';
 const COLUMN = 16;
 const TIME = 11;
-/** So much of an id tells two links of one name apart. */
+/** This many characters of an id tell links with the same name apart. */
 const SHORT_ID = 6;
 
-/** How wide, and how marked. */
+/** Width and colours. */
 export interface Look {
   readonly width: number;
   readonly paint: Paint;
@@ -47,7 +47,7 @@ export function groupText({ name, taskId, lines }: LogGroup, look: Look): string
   ];
 }
 
-/** A line as it came: when, in which step, of which link. */
+/** A log line: time, step, link and text. */
 export function timedText({ atMs, step, name, taskId, level, text }: TimedLine, look: Look): string {
   const start = `  ${exactDuration(atMs).padStart(TIME - 2)}  `;
   const what = `${name} ${taskId.length > SHORT_ID ? `${taskId.slice(0, SHORT_ID)}…` : taskId}: ${level === 'warning' ? 'warning: ' : ''}${text}`;
@@ -63,7 +63,7 @@ export function timedText({ atMs, step, name, taskId, level, text }: TimedLine, 
   ].join('\n');
 }
 
-/** The lines of the link that failed, then what failed, what was expected, and what was found. */
+/** The lines of the failed link, then what failed, what was expected, and what was found. */
 export function failedText({ group, failure }: NonNullable<GroupedLog['failed']>, look: Look): string[] {
   const tone = (part: string): string => look.paint.bad(part);
   return [
@@ -73,7 +73,7 @@ export function failedText({ group, failure }: NonNullable<GroupedLog['failed']>
   ];
 }
 
-/** A failure after the first. */
+/** A further failure. */
 export function otherText(failure: RunFailure, look: Look): string[] {
   const head = `${printable(failure.check)} at ${printable(failure.link)} ${printable(failure.taskId)}`;
   return [...fold(head, look.width - 2).map((line) => `  ${line}`), ...evidence(failure, look)];
@@ -91,7 +91,7 @@ function evidence(failure: RunFailure, look: Look): string[] {
   ];
 }
 
-/** So many places are shown. */
+/** At most this many places are shown. */
 const MOST_PLACES = 20;
 
 function diff({ expected, differences }: RunFailure, look: Look): string[] {
@@ -116,7 +116,7 @@ function plainRow(label: string, text: string, look: Look): string[] {
   return row(label, text, look, (part) => part);
 }
 
-/** A label in its column, and a text of as many lines as it takes. */
+/** A label in its column, and a text over as many lines as it takes. */
 function row(label: string, text: string, { width, paint }: Look, tone: (part: string) => string): string[] {
   const room = Math.max(16, width - INDENT.length - COLUMN);
   const lines = text.split('\n').flatMap((line) => fold(printable(line), room));

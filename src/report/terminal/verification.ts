@@ -5,10 +5,10 @@ import { markVerdict } from './verdict.js';
 import { failedText, groupText, otherText, timedText, type Look } from './verification-log.js';
 import { wrap } from './wrap.js';
 
-/** How much of the log is shown: of what failed alone, all of it link by link, or all of it as it came. */
+/** How much of the log to show: only failures, all of it by link, or all of it by time. */
 export type LogForm = 'failure' | 'grouped' | 'time';
 
-/** What a verification told on the way. */
+/** The log of a verification. */
 export interface VerificationLog {
   readonly form: LogForm;
   readonly lines: readonly TimedLine[];
@@ -24,19 +24,19 @@ export function verdictText(line: VerificationLine, { width, paint }: Look): str
   return `${paint.bold(line.scenario)}${gap}${line.strategy}  ${markVerdict(line.verdict, paint)}${paint.dim(took)}\n`;
 }
 
-/** What the verification told, and if it did not pass, which check failed where and why. Empty if there is nothing to say. */
+/** The log of a verification, and for failures which check failed where and why. May be empty. */
 export function explanation(line: VerificationLine, look: Look, log?: VerificationLog): string {
   const words = log === undefined ? fewWords(line, look) : [...told(log, look), ...failures(log, look)];
   const lines = [...words, ...warned(line, look)];
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-/** Where nothing is known but the message. */
+/** For failures with nothing but a message. */
 function fewWords({ verdict, message }: VerificationLine, { width }: Look): string[] {
   return verdict === 'pass' ? [] : wrap(`  ${printable(message ?? 'no verdict')}`, width, '    ');
 }
 
-/** What the original passes over. */
+/** Problems that the original ignores. */
 function warned({ warnings }: VerificationLine, { width, paint }: Look): string[] {
   const lines = warnings.flatMap(({ check, message }) =>
     wrap(`  warning ${check}: ${printable(message)}`, width, '    '),

@@ -1,19 +1,22 @@
 import { remarks, type RequestView } from '../content/requests/view.js';
 
-/** Fewer than this on the critical path in turn have a row each. */
+/** This many consecutive requests of the critical path may share a row; fewer have their own. */
 const LEAST_IN_TURN = 3;
 
 /** One line of a terminal waterfall. */
 export interface WaterfallRow {
-  /** `together`: one request, or several alike at one time; `in turn`: on the critical path, one after another; `left out`: for lack of room. */
+  /**
+   * `together`: one request, or several alike at the same time; `in turn`: on the critical path, one after another;
+   * `left out`: for lack of room.
+   */
   readonly kind: 'together' | 'in turn' | 'left out';
   readonly views: readonly [RequestView, ...RequestView[]];
 }
 
 /**
- * Puts requests into rows, by start. Requests for the same kind of thing share a row if they are ordinary and run at
- * the same time, or on the critical path one after another; if there are still more than `most` rows, runs of rows
- * off the critical path are left out.
+ * Puts requests into rows, by start. Ordinary requests of the same kind share a row if they run at the same time, or
+ * follow each other on the critical path. If there are still more than `most` rows, some off the critical path are left
+ * out.
  */
 export function waterfallRows(views: readonly RequestView[], most: number): WaterfallRow[] {
   const alike = new Map<string, [RequestView, ...RequestView[]]>();
@@ -27,13 +30,13 @@ export function waterfallRows(views: readonly RequestView[], most: number): Wate
   return rows.length <= most ? rows : folded(rows, most);
 }
 
-/** What lies on the critical path, or is out of the ordinary, stands for itself. */
+/** Requests on the critical path, or unusual ones, are not merged. */
 function likeness(view: RequestView): string {
   const alone = view.critical || remarks(view).length > 0 ? view.index : -1;
   return JSON.stringify([view.startMs, view.endMs, view.service, view.what, alone]);
 }
 
-/** Joins rows that follow each other on the critical path with nothing beside them. */
+/** Merges consecutive rows of the critical path that have nothing beside them. */
 function inTurn(rows: readonly WaterfallRow[]): WaterfallRow[] {
   const result: WaterfallRow[] = [];
   for (let index = 0; index < rows.length;) {
@@ -53,7 +56,7 @@ function follows({ views: [before] }: WaterfallRow, { views: [after] }: Waterfal
   return before.critical && after.critical && ordinary && before.what === after.what && before.endMs === after.startMs;
 }
 
-/** Of the rows off the critical path the longest stay, until there is room for no more. */
+/** Keeps the longest rows off the critical path, as far as there is room. */
 function folded(rows: readonly WaterfallRow[], most: number): WaterfallRow[] {
   const length = ({ views: [view] }: WaterfallRow): number =>
     view.critical ? Number.POSITIVE_INFINITY : view.endMs - view.startMs;
@@ -61,7 +64,7 @@ function folded(rows: readonly WaterfallRow[], most: number): WaterfallRow[] {
     .map((row, index) => ({ row, index }))
     .sort((a, b) => length(b.row) - length(a.row) || a.index - b.index);
   const critical = rows.filter(({ views: [view] }) => view.critical).length;
-  // Gaps take rows of their own.
+  // Gaps take rows too.
   const kept = new Set(byLength.slice(0, Math.max(critical, Math.floor((most * 2) / 3))).map(({ row }) => row));
   const result: WaterfallRow[] = [];
   for (const row of rows) {

@@ -11,10 +11,10 @@ import { remarks, requestViews, type RequestView } from '../content/requests/vie
 import { waterfallRows, type WaterfallRow } from './waterfall-rows.js';
 import { wrap } from './wrap.js';
 
-/** Rows of one waterfall before parts of it are left out. */
+/** With more rows than this, some are left out. */
 const MOST_ROWS = 80;
 
-/** What bars are drawn with. The path is told apart by its shape, so that no colour is needed. */
+/** Characters for bars. The critical path has its own, so no colour is needed. */
 const BAR = { critical: '█', other: '▒', failed: '×', leftOut: '·', instant: '|' };
 
 /** How a waterfall shares the columns of a terminal. */
@@ -25,7 +25,7 @@ interface Layout {
   readonly endMs: Milliseconds;
 }
 
-/** The requests of each cell in time, as text for a terminal of `width` columns. */
+/** A timeline of the requests of each cell, as text for a terminal of `width` columns. */
 export function waterfallText(result: TimedResult, width: number, paint: Paint): string {
   return result.cells.map((cell) => `${cellLines(cell, width, paint).join('\n')}\n`).join('\n');
 }
@@ -83,7 +83,7 @@ function leftOutLine(row: WaterfallRow, layout: Layout): string {
   return `  ${fitted(`… ${counted(row.views.length, 'more request')}`, layout.labels)} ${barOf(row, layout)}`;
 }
 
-/** From the first start to the last end of all that share the row. */
+/** From the first start to the last end of the requests in the row. */
 function barOf({ kind, views }: WaterfallRow, layout: Layout): string {
   const [view] = views;
   const startMs = views.reduce((least, { startMs: own }) => Math.min(least, own), view.startMs);
@@ -94,7 +94,7 @@ function barOf({ kind, views }: WaterfallRow, layout: Layout): string {
   return ' '.repeat(from) + (length > 0 ? mark.repeat(length) : BAR.instant);
 }
 
-/** Where several share a row, their number takes the place of whose they are. */
+/** If several requests share a row, their number replaces what they belong to. */
 function labelOf({ kind, views }: WaterfallRow): string {
   const [view] = views;
   if (kind === 'in turn') return `${view.what} ×${views.length} in turn`;
@@ -103,7 +103,7 @@ function labelOf({ kind, views }: WaterfallRow): string {
     : [view.what, view.whose].filter((part) => part !== '').join(' · ');
 }
 
-/** Exactly `length` characters. What is cut off goes from the middle: the ends say most. */
+/** Exactly `length` characters, cut in the middle if necessary: the ends say most. */
 function fitted(text: string, length: number): string {
   if (text.length <= length) return text.padEnd(length);
   const tail = Math.floor((length - 1) / 2);

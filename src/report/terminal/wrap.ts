@@ -1,9 +1,9 @@
-/** Between a number and its unit, and around the sign of a spread, no line ends. */
+/** No line breaks between a number and its unit, or around ±. */
 const BETWEEN_WORDS = / (?!(?:m?s|%)(?![\w%]))(?!±)(?<!± )/;
 
 /**
- * Breaks text into lines of at most `width` characters, between words where that is possible; numbers stay with
- * their units. Spaces that the text begins with are kept.
+ * Breaks text into lines of at most `width` characters, between words if possible; numbers stay with their units.
+ * Leading spaces are kept.
  *
  * @param indent put before each line after the first
  */

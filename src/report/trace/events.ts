@@ -1,6 +1,6 @@
 import { printable } from '../content/printable.js';
 
-/** A span, whole: its beginning and how long it took. Spans of one thread never overlap. */
+/** A complete span: start and duration. Spans of one thread never overlap. */
 export interface CompleteEvent {
   readonly ph: 'X';
   readonly cat: string;
@@ -13,7 +13,7 @@ export interface CompleteEvent {
   readonly args?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** A name for a process or a thread. */
+/** Names a process or thread. */
 export interface MetadataEvent {
   readonly ph: 'M';
   readonly name: 'process_name' | 'process_sort_index' | 'thread_name' | 'thread_sort_index';
@@ -38,7 +38,7 @@ export function threadNamed(pid: number, tid: number, name: string): MetadataEve
   ];
 }
 
-/** What is to be drawn as one span. */
+/** A span to draw. */
 export interface Span {
   readonly pid: number;
   readonly tid: number;
@@ -49,7 +49,7 @@ export interface Span {
   readonly args?: CompleteEvent['args'];
 }
 
-/** Both ends are rounded, and the length is what lies between: so what did not overlap still does not. */
+/** Rounds both ends and subtracts, so that spans that did not overlap still do not. */
 export function spanEvent({ startMs, endMs, args, ...span }: Span): CompleteEvent {
   const ts = microseconds(startMs);
   return { ph: 'X', ...span, ts, dur: microseconds(endMs) - ts, ...(args && { args }) };

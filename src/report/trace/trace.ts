@@ -6,15 +6,14 @@ import { SERVICES } from '../content/requests/service.js';
 import { requestViews, type RequestView } from '../content/requests/view.js';
 import { processNamed, spanEvent, threadNamed, type CompleteEvent, type Span, type TraceEvent } from './events.js';
 
-/** Threads of each process: the verification, its critical path, then the lanes of each service. */
+/** Threads of each process: the verification, its critical path, then lanes for each service. */
 const VERIFICATION = 1;
 const CRITICAL_PATH = 2;
 const FIRST_LANE = 3;
 
 /**
  * The exact requests of all cells as trace events, for ui.perfetto.dev or chrome://tracing: a process for each cell,
- * and in it a thread for each request that a service was asked for at the same time, so that what overlaps lies below
- * each other. All begin at 0, so that cells can be compared.
+ * with as many threads for a service as it has concurrent requests. All start at 0, so that cells can be compared.
  *
  * @returns JSON, in the object form of the trace event format
  */
@@ -50,13 +49,13 @@ function cellEvents(cell: TimedCell, pid: number): TraceEvent[] {
   return [...names, ...inOrder([verificationEvent(cell, pid), ...critical, ...requests])];
 }
 
-/** A thread's name and its requests, of which none overlap. */
+/** A thread's name and its requests, which never overlap. */
 interface ServiceLane {
   readonly name: string;
   readonly views: readonly RequestView[];
 }
 
-/** `hg`, or where several requests were under way at once `hg 1`, `hg 2` and so on. */
+/** `hg`, or for concurrent requests `hg 1`, `hg 2` and so on. */
 function serviceLanes(views: readonly RequestView[]): ServiceLane[] {
   return SERVICES.flatMap(({ id, label }) => {
     const laned = inLanes(views.filter((view) => view.service === id));
@@ -98,7 +97,7 @@ function requestSpan(view: RequestView, pid: number, tid: number): Span {
   return { pid, tid, cat: service, name: whose === '' ? what : `${what} of ${whose}`, startMs, endMs, args };
 }
 
-/** By time; of events at one time those that came first stay first. */
+/** Sorted by time; events at the same time keep their order. */
 function inOrder(events: readonly CompleteEvent[]): CompleteEvent[] {
   return [...events].sort((a, b) => a.ts - b.ts);
 }

@@ -28,7 +28,9 @@ export interface CampaignFinding extends Pick<
 > {
   /** In how many of the orders it showed. */
   readonly times: number;
-  /** The order that it was shrunk from: the least perturbed, of those the first. Null: under the reference latencies. */
+  /**
+   * The order that it was shrunk from: the least perturbed, of those the first. Null: under the reference latencies.
+   */
   readonly order: number | null;
   /** How much of an explanation that order needed, before it was shrunk. */
   readonly size: number;

@@ -10,7 +10,8 @@ const DEEPEST = 200;
 const LIMITS = { nesting: DEEPEST, nodes: Number.POSITIVE_INFINITY };
 
 /**
- * Reads a scenario.json as plain data, bounded in size and depth. An own property `__proto__` stays a property like any other; of equal keys
+ * Reads a scenario.json as plain data, bounded in size and depth. An own property `__proto__` stays a property like any
+ * other; of equal keys
  * the last wins.
  *
  * @returns undefined when it cannot be read, after reporting why

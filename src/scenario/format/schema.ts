@@ -37,7 +37,10 @@ export const ARTIFACT = v.object(
   'an object with status, storageType or contentType',
 );
 
-/** All keys of a scenario.json but `config`, `sources` and `artifacts`, whose own keys are free within a rule, and `targets`. */
+/**
+ * All keys of a scenario.json but `config`, `sources` and `artifacts`, whose own keys are free within a rule, and
+ * `targets`.
+ */
 export const PLAIN_KEYS = {
   format: v.literal(1, '1, the only version there is'),
   description: v.string('a text'),

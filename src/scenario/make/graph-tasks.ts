@@ -1,6 +1,9 @@
 import type { ParentShape, Shape, TaskShape } from './shape.js';
 
-/** The same shape, where the graph of each decision task has so many tasks, at the length of real ones; not fewer than the chain needs. */
+/**
+ * The same shape, where the graph of each decision task has so many tasks, at the length of real ones; not fewer than
+ * the chain needs.
+ */
 export function withGraphTasks(shape: Shape, graphTasks: number): Shape {
   const own = new Map<string, number>();
   for (const task of shape.tasks) if (task.as === 'task') own.set(task.parent, (own.get(task.parent) ?? 0) + 1);

@@ -1,4 +1,6 @@
-/** The bytes of a file that is too large to be held in memory at once: made anew each time somebody goes through them. */
+/**
+ * The bytes of a file that is too large to be held in memory at once: made anew each time somebody goes through them.
+ */
 export class LargeBody implements Iterable<Uint8Array> {
   constructor(readonly pieces: () => Iterable<Uint8Array>) {}
 

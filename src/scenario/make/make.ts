@@ -33,7 +33,8 @@ export interface Making {
 
 /**
  * Makes a synthetic scenario: a chain of trust that verifies, of the given shape. Equal shapes and seeds give equal
- * bytes, shapes of different names different ids; nothing reads a clock. Time and memory are linear in the number of tasks.
+ * bytes, shapes of different names different ids; nothing reads a clock. Time and memory are linear in the number of
+ * tasks.
  *
  * @param plant makes something wrong with it
  * @throws InputError when the shape contradicts itself

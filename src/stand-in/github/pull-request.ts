@@ -20,7 +20,11 @@ const NULLS = [
 ];
 const LISTS = ['assignees', 'labels', 'requested_reviewers', 'requested_teams'];
 
-/** A pull request as GitHub describes it; whose it is, and what it joins, is not made up. @param name `owner/repository` */
+/**
+ * A pull request as GitHub describes it; whose it is, and what it joins, is not made up.
+ *
+ * @param name `owner/repository`
+ */
 export function pullRequest(given: Fields, name: string): Fields {
   const number = typeof given['number'] === 'number' ? given['number'] : 0;
   const url = `${API}/repos/${name}/pulls/${number}`;

@@ -83,7 +83,8 @@ export function atMost(places: number): PortsChange {
         download: (url, sink, secret) => semaphore.use(() => sources.download(url, sink, secret)),
         page: (url) => semaphore.use(() => sources.page(url)),
       },
-      // What a repository is then asked for comes after other requests of the same job, which would wait for themselves.
+      // What a repository is then asked for comes after other requests of the same job, which would wait for
+      // themselves.
       github,
     });
   };

@@ -165,7 +165,9 @@ function isTargetChecked({ chain, views }: Assembly): boolean {
   return chain.settings.rules === '62.7' ? types?.includes(chain.target.taskType) !== true : types === undefined;
 }
 
-/** Files that have been waited for. To read another would be a mistake: what is there would depend on what came first. */
+/**
+ * Files that have been waited for. To read another would be a mistake: what is there would depend on what came first.
+ */
 class Files {
   readonly #files = new Map<string, Arrival>();
 

@@ -3,7 +3,10 @@ import { joinedBytes } from '../../base/joined-bytes.js';
 /** Smaller bodies are joined in the end. */
 const WORTH_A_PLACE = 1024 * 1024;
 
-/** A body that arrives in pieces: where its size was announced, in one place from the start, so that it is never held twice. */
+/**
+ * A body that arrives in pieces: where its size was announced, in one place from the start, so that it is never held
+ * twice.
+ */
 export class KeptPieces {
   readonly #pieces: Uint8Array[] = [];
   #place: Uint8Array | undefined;

@@ -19,7 +19,9 @@ export class Typings {
   readonly #together = new Map<string, boolean>();
   readonly #budget: Budget = { left: MOST_CLAIMS };
 
-  /** @param tasks all tasks of the chain in the order of their names: that of the original when all answers take as long */
+  /**
+   * @param tasks all tasks of the chain in the order of their names: that of the original when all answers take as long
+   */
   constructor(
     readonly graph: MentionGraph,
     tasks: readonly string[],
@@ -40,7 +42,9 @@ export class Typings {
     }
   }
 
-  /** The types that references can give a task, the usual one first; none for a task that is named before any reference. */
+  /**
+   * The types that references can give a task, the usual one first; none for a task that is named before any reference.
+   */
   of(taskId: string): readonly string[] {
     return this.#types.get(taskId) ?? [];
   }

@@ -3,7 +3,8 @@ import type { LadderStrategy } from './ladder.js';
 
 /*
  * From the merged commit to today's release, one choice at a time: each record says which commit or release made it.
- * Only the last of them is a strategy that people choose; the others are steps that a test, or somebody with a question,
+ * Only the last of them is a strategy that people choose; the others are steps that a test, or somebody with a
+ * question,
  * can run.
  */
 

@@ -11,7 +11,10 @@ export interface OwnVerifier {
   readonly command: readonly string[];
   /** Added to its environment, which otherwise holds what it needs to reach the stand-in, and nothing of yours. */
   readonly env?: Readonly<Record<string, string>>;
-  /** `real`: it simply runs. `virtual`: it keeps virtual time itself, and tells what it asks when (docs/real-verifiers.md). */
+  /**
+   * `real`: it simply runs. `virtual`: it keeps virtual time itself, and tells what it asks when
+   * (docs/real-verifiers.md).
+   */
   readonly clock: 'virtual' | 'real';
   /** The strategy that does what it does. In real time `bench` has the exact waiting from it. */
   readonly mirrors?: string;

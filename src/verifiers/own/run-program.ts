@@ -17,7 +17,8 @@ export interface ProgramRun {
 }
 
 /**
- * The shell around the program. Descriptor 4 ends when this process does, however that ends, and then the whole group is
+ * The shell around the program. Descriptor 4 ends when this process does, however that ends, and then the whole group
+ * is
  * killed. Descriptor 3 takes the processor time, of which Node tells nothing.
  */
 const AROUND = [

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 
 const LONGEST_NAME = 150;
 
-/** A readable name for the file of a URL's body: `sources/hg.mozilla.org/mozilla-central_raw-file_….taskcluster.yml`. */
+/**
+ * A readable name for the file of a URL's body: `sources/hg.mozilla.org/mozilla-central_raw-file_….taskcluster.yml`.
+ */
 export function sourceFile(text: string, taken: ReadonlySet<string>): string {
   const url = new URL(text);
   const path = `${url.pathname}${url.search}`.slice(1);

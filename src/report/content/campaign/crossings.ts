@@ -1,19 +1,19 @@
 import type { CampaignSummary } from '../../../result/campaign/summary.js';
 import { fastestAt } from './fastest.js';
 
-/** Where, along an axis, another strategy becomes the fastest. */
+/** A position along an axis where the fastest strategy changes. */
 export interface Crossing {
   readonly axis: number;
   /** Strategies: the fastest before, and after. */
   readonly from: number;
   readonly to: number;
-  /** On the axis: between two of its values, on the straight lines through the medians there. */
+  /** Position on the axis, interpolated between the medians at two of its values. */
   readonly position: number;
-  /** The point before it. */
+  /** The point just before it. */
   readonly point: number;
 }
 
-/** All crossings of a scenario along one axis, line by line. An axis of names has none. */
+/** All crossings of a scenario along one axis, line by line. An axis without numbers has none. */
 export function crossingsAlong(summary: CampaignSummary, scenario: number, axis: number): Crossing[] {
   const { axes } = summary.header;
   const positions = axes[axis]?.positions ?? null;
@@ -55,7 +55,7 @@ function crossingsOn(
   return crossings;
 }
 
-/** Crossings from one strategy to another, together. */
+/** All crossings from one strategy to another. */
 export interface CrossingRange {
   readonly axis: number;
   readonly from: number;
@@ -66,7 +66,7 @@ export interface CrossingRange {
   readonly highest: number;
 }
 
-/** Crossings by what becomes faster than what, the most frequent first. */
+/** Groups crossings by the two strategies, the most frequent first. */
 export function crossingRanges(crossings: readonly Crossing[]): CrossingRange[] {
   const byPair = new Map<string, Crossing[]>();
   for (const crossing of crossings) {

@@ -4,10 +4,10 @@ import type { ExplorationCell, ExplorationResult, Finding } from '../../../resul
 import { tuningWords } from './replay.js';
 import { isGraphSpecText, shellWord } from './shell.js';
 
-/** What an exploration's text is made of. */
+/** The parts of an exploration's result that its text needs. */
 export type ExploredResult = Pick<ExplorationResult, 'cells' | 'findings' | 'seed' | 'runs'>;
 
-/** What a campaign of orders has shown, as `simulate --explore` tells it. */
+/** Results of a campaign of orders, in the form of `simulate --explore`. */
 export async function exploredResult(campaign: CampaignFile): Promise<ExploredResult> {
   const { header } = campaign;
   const cells: ExplorationCell[] = [];

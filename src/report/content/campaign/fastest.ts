@@ -1,15 +1,15 @@
 import type { CampaignSummary } from '../../../result/campaign/summary.js';
 
-/** The strategy that takes least in the median at a point, and by how much; undefined where none has a time. */
+/** The strategy with the least median time at a point, and its lead; undefined where none has a time. */
 export interface Fastest {
   readonly strategy: number;
   readonly medianMs: number;
 }
 
 /**
- * The fastest strategy at a point. Where some pass, the others are in no race; of equals, the first.
+ * The fastest strategy at a point. If some pass, only those count; the first of equals wins, or the neighbour's winner.
  *
- * @param before the fastest at the neighbour: it stays so for as long as no other is faster
+ * @param before the fastest at the neighbouring point, which stays so unless another is faster
  */
 export function fastestAt(
   summary: CampaignSummary,
@@ -29,7 +29,7 @@ export function fastestAt(
   return best;
 }
 
-/** At how many points of a scenario each strategy is the fastest. */
+/** Counts the points of a scenario where each strategy is the fastest. */
 export function fastestCounts(summary: CampaignSummary, scenario: number): number[] {
   const counts = summary.header.strategies.map(() => 0);
   for (let point = 0; point < summary.places.points; point++) {

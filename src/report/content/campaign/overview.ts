@@ -13,21 +13,20 @@ export interface ScenarioOverview {
   readonly strategies: readonly StrategyOverview[];
   /** `from hg 1.3 s on (0.9 s to 2 s in 9 lines) speculative is faster than dataflow`. */
   readonly crossings: readonly string[];
-  /** The command that runs the point before the first crossing again; of a campaign without any, the first point. */
+  /** A command to rerun the point before the first crossing, or else the first point. */
   readonly replay: string;
 }
 
 export interface StrategyOverview {
   readonly name: string;
-  /** At how many points it takes least. */
+  /** Number of points where it is the fastest. */
   readonly fastestAt: number;
-  /** How many times faster than the first strategy it is, in the median of points, and at the worst and the best. */
+  /** Speed-up over the first strategy: median over points, and both extremes. */
   readonly gain: { readonly worst: number; readonly median: number; readonly best: number } | null;
-  /** At how many points not all seeds passed. */
+  /** Number of points where not every seed passed. */
   readonly notPassed: number;
 }
 
-/** Every scenario in a few lines. */
 export function overviewOf(summary: CampaignSummary): ScenarioOverview[] {
   const { header, places } = summary;
   return header.scenarios.map(({ name }, scenario) => {
@@ -65,7 +64,7 @@ function crossingText(
   return `from ${axis.name} ${at} on${spread} ${strategies[to]} is faster than ${strategies[from]}`;
 }
 
-/** A place on an axis: a latency, or how many are served at once. */
+/** A position on an axis: a latency, or a number of concurrent requests. */
 export function positionText(position: number, { name }: Pick<CampaignAxis, 'name'>): string {
   return name === 'capacity' ? String(Number(position.toFixed(1))) : exactDuration(Math.round(position));
 }
@@ -91,7 +90,7 @@ function notPassed(summary: CampaignSummary, scenario: number, strategy: number)
   return count;
 }
 
-/** The columns of a table of strategies: for terminals and for Markdown. */
+/** Columns of the strategies' table, for terminals and Markdown. */
 export function overviewColumns(
   { strategies, points }: ScenarioOverview,
   reference: string,

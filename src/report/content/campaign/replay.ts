@@ -7,13 +7,13 @@ import { isGraphSpecText, shellWord } from './shell.js';
 export interface ReplayOf {
   readonly scenario: number;
   readonly point: number;
-  /** One of them; all if left out. */
+  /** Its index; all strategies if left out. */
   readonly strategy?: number;
-  /** One of the seeds; the first if left out. */
+  /** Its index; the first seed if left out. */
   readonly seed?: number;
 }
 
-/** The command that runs cells of a campaign again, as a shell takes it. */
+/** The shell command that reruns cells of a campaign. */
 export function replayOf(header: CampaignHeader, { scenario, point, strategy, seed = 0 }: ReplayOf): string {
   const places = new CellPlaces(header);
   const profile = JSON.stringify(pointProfile(header.axes, places.coordinates(point)));
@@ -32,7 +32,7 @@ export function replayOf(header: CampaignHeader, { scenario, point, strategy, se
   return ['npx cot-bench simulate', ...words.map(shellWord)].join(' ');
 }
 
-/** Options that decide what a cell is, the same for all cells of a campaign. */
+/** Options that apply to all cells of a campaign. */
 export function tuningWords({ rules, tuning }: Pick<CampaignHeader, 'rules' | 'tuning'>): string[] {
   const { mostInFlight, mostExpected, failFast } = tuning;
   return [

@@ -1,11 +1,11 @@
 const PLAIN_WORD = /^[\w./:=,@+-]+$/;
 
-/** A word as a shell takes it. */
+/** Quotes a word for a shell. */
 export function shellWord(word: string): string {
   return PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Whether a scenario is made when it is asked for: it has no folder. */
+/** Whether a scenario is synthetic, made on demand, without a folder. */
 export function isGraphSpecText(path: string): boolean {
   return path.startsWith('synthetic:');
 }

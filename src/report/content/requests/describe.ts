@@ -2,11 +2,11 @@ import type { CellLink, CellRequest } from '../../../result/result.js';
 import { printable } from '../printable.js';
 import { hostOf } from './service.js';
 
-/** A request in a reader's words. Safe to print; what makes a report must still escape it for its format. */
+/** A request in words. Free of control characters, but not escaped for any format. */
 export interface Description {
-  /** What is asked for: `task definition`, `chain-of-trust.json`, `pushlog`. */
+  /** What is requested: `task definition`, `chain-of-trust.json`, `pushlog`. */
   readonly what: string;
-  /** Of whom: a link of the chain, or a repository and a revision. Empty where there is no more to say. */
+  /** What it belongs to: a link of the chain, or a repository and revision. May be empty. */
   readonly whose: string;
 }
 
@@ -15,7 +15,7 @@ const KINDS = new Map(
   Object.entries({ task: 'task definition', list: 'artifact listing', batch: 'task definitions', group: 'task group' }),
 );
 
-/** Makes descriptions of requests; links put names to task ids. */
+/** Describes requests; `links` turn task ids into names. */
 export function describer(links: readonly CellLink[]): (request: CellRequest) => Description {
   const names = new Map(links.map((link) => [link.taskId, link.name]));
   return (request) => {
@@ -25,7 +25,7 @@ export function describer(links: readonly CellLink[]): (request: CellRequest) =>
 }
 
 function ofQueue({ kind, url }: CellRequest, names: ReadonlyMap<string, string>): Description {
-  // The URL is decoded, and a name may hold anything: what follows the host is taken as it is.
+  // Not parsed as a URL: it is decoded, and names may contain anything.
   const path = url.replace(/^[a-z]+:\/\/[^/]*/, '').replace(/[?#].*$/s, '');
   const [, taskId = '', artifact] = TASK.exec(path) ?? [];
   const whose = names.get(taskId) ?? taskId;
@@ -54,7 +54,7 @@ function ofRaw(pathname: string): Description {
   return file === '' ? { what: pathname, whose: '' } : { what: file, whose: `${repository} ${short(revision)}` };
 }
 
-/** Hashes as people quote them. */
+/** Shortens hashes. */
 function short(text: string): string {
   return text.replace(/[0-9a-f]{40}/g, (hash) => hash.slice(0, 12));
 }

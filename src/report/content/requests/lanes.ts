@@ -6,7 +6,10 @@ export interface Laned {
   readonly lane: number;
 }
 
-/** Puts each request into the first lane that is free when it starts: as many lanes as were under way at once. */
+/**
+ * Puts each request into the first lane that is free when it starts, so the number of lanes is the greatest
+ * concurrency.
+ */
 export function inLanes(views: readonly RequestView[]): Laned[] {
   const freeFrom: number[] = [];
   return [...views]

@@ -1,9 +1,9 @@
 import type { CellRequest } from '../../../result/result.js';
 
-/** Whom a request goes to, as reports tell them apart. */
+/** The services that reports distinguish. */
 export type ServiceId = 'hg' | 'queue' | 'artifacts' | 'github' | 'raw' | 'other';
 
-/** All services with the names that people read, in the order of legends. */
+/** All services with their names, in the order of legends. */
 export const SERVICES: readonly { readonly id: ServiceId; readonly label: string }[] = [
   { id: 'hg', label: 'hg' },
   { id: 'queue', label: 'Taskcluster queue' },
@@ -17,7 +17,7 @@ export function serviceLabel(id: ServiceId): string {
   return SERVICES.find((service) => service.id === id)?.label ?? id;
 }
 
-/** Kinds other than `source` all go to Taskcluster. */
+/** All kinds but `source` go to Taskcluster. */
 export function serviceOf({ kind, url }: Pick<CellRequest, 'kind' | 'url'>): ServiceId {
   if (kind === 'artifact') return 'artifacts';
   if (kind !== 'source') return 'queue';
@@ -27,7 +27,7 @@ export function serviceOf({ kind, url }: Pick<CellRequest, 'kind' | 'url'>): Ser
   return host === 'github.com' || host.endsWith('.github.com') ? 'github' : 'other';
 }
 
-/** Evidence may name things that are no URL; they have no host. */
+/** Evidence can name invalid URLs, which have no host. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }

@@ -3,20 +3,20 @@ import type { CellRequest, SimulationCell } from '../../../result/result.js';
 import { describer, type Description } from './describe.js';
 import { serviceOf, type ServiceId } from './service.js';
 
-/** A request of a cell as waterfalls draw it. */
+/** A request of a cell, as waterfalls show it. */
 export interface RequestView extends Description {
   readonly request: CellRequest;
-  /** Place in the cell's list, from 0. */
+  /** Index in the cell's list, from 0. */
   readonly index: number;
   readonly service: ServiceId;
   readonly startMs: Milliseconds;
-  /** When it ended; the time of the verdict if it had not. */
+  /** When it ended, or the time of the verdict if it had not. */
   readonly endMs: Milliseconds;
   /** Whether it lies on the critical path. */
   readonly critical: boolean;
   /** Whether the verdict came before its answer. */
   readonly unfinished: boolean;
-  /** Whether it was answered with an error, or not at all. */
+  /** Whether it got an error, or no answer. */
   readonly failed: boolean;
 }
 
@@ -38,7 +38,7 @@ export function requestViews(cell: SimulationCell): RequestView[] {
   }));
 }
 
-/** The path names requests by method, URL and times; of requests alike in all of it, only the first is meant. */
+/** The critical path names requests by method, URL and times; of identical ones, only the first is marked. */
 function criticalMarks(cell: SimulationCell): (request: CellRequest) => boolean {
   const left = new Set(cell.prediction.criticalPath.map(keyOf));
   return (request) => left.delete(keyOf(request));
@@ -48,7 +48,7 @@ function keyOf({ method, url, startMs, endMs }: Pick<CellRequest, 'method' | 'ur
   return JSON.stringify([method, url, startMs, endMs]);
 }
 
-/** What is out of the ordinary about a request, in words: `retry 2`, `wasted`. */
+/** Remarks on an unusual request: `retry 2`, `wasted`. */
 export function remarks(view: RequestView): string[] {
   const { request } = view;
   return [

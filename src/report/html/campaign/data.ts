@@ -5,7 +5,7 @@ import { printable } from '../../content/printable.js';
 
 const LETTERS = { pass: 'p', fail: 'f', error: 'e', broken: 'b', mixed: 'm' } as const;
 
-/** What the page's program reads: the campaign, and four numbers for each scenario, point and strategy. */
+/** Data for the page's script: the campaign, and four numbers for each scenario, point and strategy. */
 export function campaignData(summary: CampaignSummary): object {
   const { header, places } = summary;
   const [medians, lows, highs]: [number[], number[], number[]] = [[], [], []];
@@ -41,7 +41,7 @@ export function campaignData(summary: CampaignSummary): object {
   };
 }
 
-/** Eighths of a millisecond are exact; interpolated medians need no more digits. */
+/** Eighths of a millisecond are exact; interpolated medians need no more precision. */
 function rounded(ms: number): number {
   return Number(ms.toFixed(3));
 }

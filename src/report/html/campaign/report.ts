@@ -9,19 +9,19 @@ import { campaignData } from './data.js';
 import { CAMPAIGN_SCRIPT } from './script.js';
 import { CAMPAIGN_STYLE } from './style.js';
 
-/** More than this no browser draws smoothly, nor opens quickly. */
+/** No browser opens more than this quickly, or draws it smoothly. */
 const MOST_GROUPS = 1_000_000;
 
-/** A campaign is too large for a page. */
+/** The campaign is too large for a page. */
 class TooLargeForPage extends UserError {
   readonly exitCode = EXIT.badInput;
 }
 
 /**
  * A campaign as one HTML file: maps of the fastest strategy and of gains over two axes, curves with bands over seeds,
- * where they cross, and the command that runs any point again.
+ * crossings, and the command to rerun any point.
  *
- * @throws UserError for one that no browser could show
+ * @throws UserError if it is too large for a browser
  */
 export function campaignHtml(summary: CampaignSummary): string {
   if (summary.groups > MOST_GROUPS)

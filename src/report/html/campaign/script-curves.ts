@@ -1,4 +1,4 @@
-/** The page's program, third part: curves, the selected point, tables and controls. */
+/** The page's script, part 3: curves, the selected point, tables and controls. */
 export const CURVES_SCRIPT = `
   const SVG = 'http://www.w3.org/2000/svg';
   const HEIGHT = 320;

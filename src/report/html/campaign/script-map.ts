@@ -1,4 +1,4 @@
-/** The page's program, second part: the map. */
+/** The page's script, part 2: the map. */
 export const MAP_SCRIPT = `
   const canvas = byId('map');
   const LEFT = 118;
@@ -81,7 +81,7 @@ export const MAP_SCRIPT = `
     }
   }
 
-  /** Lines between points of which another strategy is the fastest. */
+  /** Lines between points with different fastest strategies. */
   function drawBorders(pen, nx, ny, winners) {
     pen.strokeStyle = colour('--ink');
     pen.lineWidth = 1.5;

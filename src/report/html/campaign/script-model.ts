@@ -1,4 +1,4 @@
-/** The page's program, first part: what the data says. */
+/** The page's script, part 1: the data. */
 export const MODEL_SCRIPT = `
   const data = JSON.parse(document.getElementById('data').textContent);
   const { axes, strategies, scenarios } = data;
@@ -44,7 +44,7 @@ export const MODEL_SCRIPT = `
   const label = (at) => axes.map((axis, index) => (axis.name === 'capacity' || axis.name === 'profile' ? '' : axis.name + ' ') + axis.labels[at[index]]).join(', ');
   const position = (value, axis) => (axis.name === 'capacity' ? String(Number(value.toFixed(1))) : seconds(value));
 
-  /** Where the fastest changes along the line of the selected point. */
+  /** Where the fastest strategy changes along the line of the selected point. */
   function crossings() {
     const axis = axes[state.x];
     if (!axis || !axis.positions) return [];
@@ -71,7 +71,7 @@ export const MODEL_SCRIPT = `
     return found;
   }
 
-  /** The command that runs a point again, as replayOf() in the program has it. */
+  /** The command to rerun a point, as replayOf() makes it. */
   function replay(at) {
     const value = (name) => {
       const index = axes.findIndex((axis) => axis.name === name);

@@ -60,7 +60,7 @@ const CONTROLS_SCRIPT = `
   draw();
 `;
 
-/** What a campaign's page does: it draws maps and curves of whatever slice is asked for. */
+/** The script of a campaign's page: draws maps and curves of the selected slice. */
 export const CAMPAIGN_SCRIPT = `
 (() => {
   'use strict';

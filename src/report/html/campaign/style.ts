@@ -1,4 +1,4 @@
-/** Rules of a campaign's page: colours of strategies, controls, the map and what stands beside it. */
+/** Style of a campaign's page: colours of strategies, controls, and the map with what is beside it. */
 export const CAMPAIGN_STYLE = `
 :root { --s0: #5c6374; --s1: #b45309; --s2: #7e22ce; --s3: #0e7490; --s4: #be185d; --s5: #1d4ed8; --s6: #15803d; --s7: #b91c1c; --s8: #4d7c0f; --s9: #4338ca; --on-mark: #ffffff; --gain: #1d4ed8; --loss: #b45309; }
 @media (prefers-color-scheme: dark) {

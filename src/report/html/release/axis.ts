@@ -5,10 +5,10 @@ import { percent, scaleFor, type Scale } from '../scale.js';
 
 const MOST_TICKS = 8;
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440];
-/** Of less, seconds say more. */
+/** Shorter releases are shown in seconds. */
 const LEAST_MS = 3 * MINUTE;
 
-/** A time axis for a release: in minutes, or hours, if it takes that long. */
+/** A time axis for a release: in minutes or hours for long ones. */
 export function releaseScale(lengthsMs: readonly Milliseconds[]): Scale {
   const plain = scaleFor(lengthsMs);
   if (plain.endMs < LEAST_MS) return plain;
@@ -16,7 +16,7 @@ export function releaseScale(lengthsMs: readonly Milliseconds[]): Scale {
   return { ...plain, ticks: Array.from({ length: Math.floor(plain.endMs / step) + 1 }, (_, index) => index * step) };
 }
 
-/** The axis in a row, between what stands before and after it. */
+/** The axis in a row. @param after whether a column follows it */
 export function releaseAxis(scale: Scale, after: boolean): Markup {
   const texts = scale.ticks.map((tick, index) => {
     const attributes = [tick === 0 ? '' : html` text-anchor="middle"`, index % 2 === 0 ? '' : html` class="odd"`];

@@ -9,10 +9,10 @@ import type { ReleaseView } from './view.js';
 
 const LANE = 7;
 const GAP = 2;
-/** Of more, each on its own would make the page too large: they are drawn a worker at a time. */
+/** With more targets than this, marks for each would make the page too large: each pool is drawn as two shapes. */
 export const MOST_MARKS = 1500;
 
-/** What each worker did when: verified, then ran the task. */
+/** What each worker did when: verifying, then running the task. */
 export function ganttChart(view: ReleaseView): Markup {
   const { cell, title } = view;
   const scale = releaseScale([cell.makespanMs]);
@@ -58,7 +58,7 @@ function exactWidth(startMs: number, endMs: number, { endMs: whole }: Scale): st
   return `${((100 * (endMs - startMs)) / whole).toFixed(3)}%`;
 }
 
-/** All of a pool as two shapes. Numbers only, so it needs no escaping. */
+/** All of a pool as two paths. Numbers only, so nothing to escape. */
 function paths(targets: readonly ReleaseTarget[], { endMs: whole }: Scale): Markup {
   const x = (ms: number): string => ((1000 * ms) / whole).toFixed(2);
   const box = (from: number, to: number, worker: number): string =>
@@ -69,12 +69,12 @@ function paths(targets: readonly ReleaseTarget[], { endMs: whole }: Scale): Mark
   return html`<svg height="${lanes * LANE}" viewBox="0 0 1000 ${lanes * LANE}" preserveAspectRatio="none"><path class="f-run" d="${trusted(run.join(''))}"/><path class="f-verify" d="${trusted(verify.join(''))}"/></svg>`;
 }
 
-/** The row of the table that tells of a target. */
+/** The id of a target's table row. */
 export function targetRowId(cellId: string, { taskId }: Pick<ReleaseTarget, 'taskId'>): string {
   return `${cellId}t${taskId}`;
 }
 
-/** The largest cells have no mark for each target, and then no table of them. */
+/** The largest cells have no marks for targets, and so no table of them. */
 export function hasMarks(cell: ReleaseCell): boolean {
   return cell.targets.length <= MOST_MARKS;
 }

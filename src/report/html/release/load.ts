@@ -8,10 +8,10 @@ import { releaseAxis, releaseScale } from './axis.js';
 import type { ReleaseSection, ReleaseView } from './view.js';
 
 const HEIGHT = 46;
-/** Units across a curve: its drawing is stretched to the width of the page. */
+/** Width of a curve in its own units; the page stretches it. */
 const ACROSS = 1000;
 
-/** The load on each host over time: a curve for each cell, on one scale for each host. */
+/** The load on each host over time: a curve for each cell, all of a host on the same scale. */
 export function loadCharts({ id, views }: ReleaseSection): Markup {
   const hosts = [...new Set(views.flatMap(({ cell }) => cell.load.map(({ host }) => host)))].sort();
   const scale = releaseScale(views.map(({ cell }) => cell.makespanMs));
@@ -50,7 +50,7 @@ function curveRow(host: string, { cell, title }: ReleaseView, scale: Scale, high
   return html`<div class="row"><span class="name">${cell.strategy}<small class="cache">cache ${cell.cache}</small></span>${drawing}<span class="value">${countText(requests)} requests<small>at most ${countText(peak)} at once</small></span></div>`;
 }
 
-/** A step for each span. Numbers only, so it needs no escaping. */
+/** A step for each span. Numbers only, so nothing to escape. */
 function areaPath({ requests }: LoadCurve, spanMs: number, { endMs }: Scale, highest: number): Markup {
   const x = (span: number): string => ((ACROSS * span * spanMs) / endMs).toFixed(1);
   const y = (count: number): string => (HEIGHT - (HEIGHT - 2) * (count / spanMs / highest)).toFixed(1);

@@ -31,7 +31,7 @@ function sectionMarkup(section: ReleaseSection): Markup {
     (saving) => html`<li${saving.sameVerdicts ? '' : html` class="bad"`}>${savingText(saving)}</li>`,
   );
   const partial = group.cells.some(({ complete }) => !complete)
-    ? html`<p class="bad">This run was interrupted: what was done by then is shown.</p>`
+    ? html`<p class="bad">This run was interrupted; it shows what was finished.</p>`
     : undefined;
   return html`<section class="scenario" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${group.cells[0].scenario}</h2>
@@ -49,7 +49,7 @@ function workers(view: ReleaseView, open: boolean): Markup {
   const { cell, title, id } = view;
   const targets = hasMarks(cell)
     ? html`<details class="inner"><summary>All targets</summary>${targetsTable(view)}</details>`
-    : html`<p>So many targets are listed by <code>--csv</code> and <code>--json</code>.</p>`;
+    : html`<p>There are too many targets to list here: see <code>--csv</code> or <code>--json</code>.</p>`;
   return html`<details id="${id}"${open ? html` open` : ''}><summary>${title}</summary>
 ${ganttChart(view)}
 <details class="inner"><summary>Critical path</summary>${pathTable(view)}</details>

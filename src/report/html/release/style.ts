@@ -1,4 +1,4 @@
-/** What the report of a release has besides the others: load curves, and a chart of what workers do. */
+/** Additional styles for release reports: load curves and the workers' chart. */
 export const RELEASE_STYLE = `
 .f-verify { fill: var(--hg); }
 .f-run { fill: var(--bar); }

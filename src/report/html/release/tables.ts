@@ -56,7 +56,7 @@ export function routesTable({ id, views }: ReleaseSection): Markup {
   });
 }
 
-/** The targets of a cell, which its marks are explained by. */
+/** The targets of a cell; its marks refer to the rows. */
 export function targetsTable({ id, cell, title }: ReleaseView): Markup {
   const time = (name: string, of: (target: ReleaseTarget) => number | null) =>
     ({
@@ -94,7 +94,7 @@ export function targetsTable({ id, cell, title }: ReleaseView): Markup {
   });
 }
 
-/** What the end of the release waited for. */
+/** The critical path of the release. */
 export function pathTable({ id, cell, title }: ReleaseView): Markup {
   const kinds = new Map(cell.targets.map(({ taskId, kind }) => [taskId, kind]));
   const span = (name: string, of: (step: ReleaseStep) => number) =>

@@ -1,7 +1,7 @@
 import type { ReleaseCell, ReleaseResult } from '../../../result/release.js';
 import { groupReleases, type ReleaseGroup } from '../../content/release.js';
 
-/** A cell, and what its marks and rows are called on the page. */
+/** A cell with its ids on the page. */
 export interface ReleaseView {
   readonly id: string;
   readonly cell: ReleaseCell;
@@ -16,7 +16,7 @@ export interface ReleaseSection {
   readonly views: readonly [ReleaseView, ...ReleaseView[]];
 }
 
-/** The parts of the page. */
+/** The sections of the page. */
 export function releaseSections(result: ReleaseResult): ReleaseSection[] {
   return groupReleases(result.cells).map((group, section) => {
     const views = group.cells.map((cell, index): ReleaseView => ({

@@ -11,7 +11,8 @@ import { pushTraits } from './push-traits.js';
 import type { Traits } from './traits.js';
 
 /**
- * The definition of a decision or action task in the queue: what the tree's template renders to (`sources/template.ts`),
+ * The definition of a decision or action task in the queue: what the tree's template renders to
+ * (`sources/template.ts`),
  * with what the queue adds.
  */
 export function parentDefinition(plan: Plan, parent: PlannedParent): JsonObject {

@@ -7,5 +7,8 @@ export const MOZILLA_CENTRAL: TreeShape = {
   level: 3,
 };
 
-/** Tasks outside of the chain in each graph of the shipped shapes: some 300 kB, as of a small project. Firefox has a hundred times as many. */
+/**
+ * Tasks outside of the chain in each graph of the shipped shapes: some 300 kB, as of a small project. Firefox has a
+ * hundred times as many.
+ */
 export const GRAPH_TASKS = 60;

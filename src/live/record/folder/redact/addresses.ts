@@ -1,5 +1,8 @@
 const ADDRESS = /([A-Za-z0-9._+-]+)(@|%40)([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})/g;
-/** Stands alone: as a whole string, in angle brackets, as a value. Not within a route, `notify.email.person@….on-failed`. */
+/**
+ * Stands alone: as a whole string, in angle brackets, as a value. Not within a route,
+ * `notify.email.person@….on-failed`.
+ */
 const ALONE = /(?<=^|[\s"'<:,(])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?=$|[\s"'>,;)])/g;
 /** `git@github.com:…` is no person. */
 const MACHINES = new Set(['git', 'hg', 'ssh', 'svn']);

@@ -62,7 +62,10 @@ function readableFiles(files: RecordedFiles, edit: ScenarioEdit): [readable: str
   return [readable, unread];
 }
 
-/** All addresses in some files. They are looked for where they will be replaced: in strings as they read, not as they are quoted. */
+/**
+ * All addresses in some files. They are looked for where they will be replaced: in strings as they read, not as they
+ * are quoted.
+ */
 function addressBook(files: readonly string[], edit: ScenarioEdit): AddressBook {
   const book = new AddressBook();
   const each = (note: (text: string) => void): void => {
