@@ -7,8 +7,8 @@ import { scenarioName, type LoadOptions } from './load.js';
 import type { Problem } from './format/problem.js';
 
 /**
- * Checks a scenario folder for everything that the format asks for, and lists every problem found. Evidence may be
- * as bad as it likes, apart from task definitions, which must be JSON objects. Never throws for what it finds.
+ * Checks a scenario folder against the format, and lists every problem. Evidence may hold anything, except that task
+ * definitions must be JSON objects. Never throws for what it finds.
  */
 export function checkScenario(folder: string, { cwd = process.cwd() }: LoadOptions = {}): Problem[] {
   const full = path.resolve(cwd, folder);

@@ -10,16 +10,16 @@ import { standaloneFiles } from './format/standalone.js';
 import type { Scenario, Target } from './scenario.js';
 
 export interface LoadOptions {
-  /** What a relative path is relative to; the current folder by default. */
+  /** Base of relative paths; default: the current folder. */
   readonly cwd?: string;
 }
 
 /**
- * Loads a scenario folder. The format is checked as a whole, but no file other than scenario.json is read before
- * it is asked for; then its bytes are kept.
+ * Loads a scenario folder. The whole format is checked, but only scenario.json is read at once; other files are read
+ * when needed, and kept.
  *
- * @throws InputError with the first problem. So do the scenario's content and digest, later, when a file cannot be
- * read or a task definition is no JSON object.
+ * @throws InputError with the first problem. Later, the scenario's content and digest throw it too, when a file cannot
+ * be read or a task definition is not a JSON object.
  */
 export function loadScenario(folder: string, { cwd = process.cwd() }: LoadOptions = {}): Scenario {
   const full = path.resolve(cwd, folder);
@@ -30,18 +30,18 @@ export function loadScenario(folder: string, { cwd = process.cwd() }: LoadOption
   return scenarioOf(name, shownPath(folder, cwd), layered, new FileBodies(name));
 }
 
-/** A scenario of what has been read of it, which must be without problems. */
+/** Makes a scenario from layers without problems. */
 export function scenarioOf(name: string, shownAs: string, layered: LayeredScenario, bodies: FileBodies): Scenario {
   return new LoadedScenario(name, shownAs, layered, bodies);
 }
 
-/** What people see as the name of a scenario: the last part of its path. */
+/** The name of a scenario: the last part of its path. */
 export function scenarioName(fullPath: string): string {
-  // It is put between other words everywhere; the path stays what it is.
+  // Printable, since it is shown everywhere; the path stays unchanged.
   return printable(path.basename(fullPath) || fullPath);
 }
 
-/** The path of a scenario as results show it: as given, but relative to the current folder where it lies within. */
+/** The path of a scenario as results show it: as given, or relative if within the current folder. */
 export function shownPath(folder: string, cwd: string): string {
   if (!path.isAbsolute(folder)) return path.normalize(folder).replace(/(.)\/+$/, '$1');
   const relative = path.relative(cwd, folder);
@@ -67,7 +67,7 @@ class LoadedScenario implements Scenario {
     layered: LayeredScenario,
     bodies: FileBodies,
   ) {
-    // Without problems, no required key is missing.
+    // There were no problems, so no required key is missing.
     const document = layered.document as Required<ScenarioDocument>;
     this.description = document.description;
     this.provenance = document.provenance;

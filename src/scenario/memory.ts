@@ -10,11 +10,10 @@ import type { Scenario } from './scenario.js';
 import { REQUIRED_KEYS } from './format/schema.js';
 
 /**
- * A scenario served from memory, with the same content and digest as if its files had been written to a folder.
- * It stands alone: there is no folder that it could extend.
+ * A scenario in memory, with the same content and digest as if its files were in a folder. It cannot extend another.
  *
  * @param files by path in the folder, with forward slashes
- * @param path what results show as its path
+ * @param path shown in results
  * @throws InputError with the first problem of its scenario.json
  */
 export function inMemoryScenario(files: ReadonlyMap<string, Uint8Array>, name: string, path = name): Scenario {

@@ -1,37 +1,37 @@
 import type { Milliseconds } from '../base/units.js';
 import type { Subject } from '../cot/chain/subject.js';
 
-/** What a scenario folder holds, ready to be served. Files are read synchronously on first use and kept. */
+/** A loaded scenario folder, ready to be served. Files are read synchronously on first use and kept. */
 export interface Scenario {
-  /** The last part of its path; what people see. */
+  /** The last part of its path, for people. */
   readonly name: string;
-  /** As given or found: relative to the current folder where possible. */
+  /** As given or found: relative to the current folder if possible. */
   readonly path: string;
-  /** SHA-256 (hex) over all that can have an influence on a verification: see `digest.ts`. */
+  /** SHA-256 (hex) over everything that can influence a verification: see `digest.ts`. */
   readonly digest: string;
   readonly description: string;
   readonly provenance: Provenance;
   /** What to verify. */
   readonly subject: Subject;
-  /** More subjects over the same graph, those of a release; absent where there are none. */
+  /** Further subjects over the same graph, those of a release. */
   readonly targets?: readonly Target[];
-  /** Overrides of verifier settings under the names of scriptworker's DEFAULT_CONFIG, checked for their names. */
+  /** Overrides of verifier settings under the names in scriptworker's DEFAULT_CONFIG; names are checked. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly expect: 'pass' | { readonly fail: string };
   readonly content: ScenarioContent;
-  /** All files that it is made of, by path, without a base; absent where it was put together of other scenarios. */
+  /** All its files, by path, without a base; absent for a scenario composed of others. */
   files?(): ReadonlyMap<string, Uint8Array>;
 }
 
-/** One of many subjects of a scenario: a task of a release, which a worker verifies before it runs it. */
+/** One of a scenario's many subjects: a task of a release, verified before it runs. */
 export interface Target {
   readonly taskId: string;
   readonly taskType: string;
-  /** Finer than the type, where there are workers for it alone: `repackage-signing`. */
+  /** Finer than the type, for workers that only run this kind: `repackage-signing`. */
   readonly kind?: string;
-  /** Ids of the targets that must have ended before. */
+  /** Ids of targets that must end first. */
   readonly waitsFor: readonly string[];
-  /** From the end of the last of these, or the beginning of the release, until it may start: tasks in between. */
+  /** From the end of the last of these, or the start of the release, until it can start: tasks in between. */
   readonly afterMs: Milliseconds;
   /** How long its own work takes once it is verified. */
   readonly runMs: Milliseconds;
@@ -44,7 +44,7 @@ export interface Provenance {
   readonly date: string;
 }
 
-/** The bodies a scenario serves. The same bytes object comes back on each call, so that parsing can be shared. */
+/** The bodies a scenario serves. Each call returns the same bytes object, so that parsing can be shared. */
 export interface ScenarioContent {
   /** Ids of all tasks with a definition, in code-point order. */
   taskIds(): readonly string[];
@@ -53,10 +53,10 @@ export interface ScenarioContent {
   artifactNames(taskId: string): readonly string[];
   artifact(taskId: string, name: string): Uint8Array | undefined;
   artifactMeta(taskId: string, name: string): ArtifactMeta;
-  /** The latest run of a task, where that is not run 0, completed before simulated time begins. */
+  /** The latest run of a task, if it is not run 0 completed before simulated time begins. */
   latestRun?(taskId: string): TaskRun | undefined;
   source(url: string): SourceBody | undefined;
-  /** All URLs that `sources` names. */
+  /** All URLs in `sources`. */
   sourceUrls(): readonly string[];
 }
 

@@ -12,13 +12,13 @@ import type { ScenarioContent, SourceBody } from '../scenario.js';
 const EMPTY = new Uint8Array(0);
 const NO_META = {};
 
-/** Node.js holds no larger body in one piece on all systems. */
+/** The largest body that Node.js can hold in one piece on all systems. */
 const LARGEST_BYTES = 2 * GIB - 1;
 
-/** Where the bodies of files come from: the disk, unless they are kept elsewhere. */
+/** Reads a file's body; from disk by default. */
 export type ReadBody = (file: ScenarioFile) => Uint8Array;
 
-/** Reads files synchronously on first use and keeps them: each file gives the same bytes object every time. */
+/** Reads files synchronously on first use and keeps them: a file always gives the same bytes object. */
 export class FileBodies {
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #definitions = new Set<string>();
@@ -60,10 +60,10 @@ function readFromDisk(file: ScenarioFile): Uint8Array {
   return readWholeFile(file.full, LARGEST_BYTES);
 }
 
-/** Definitions deeper than this are no definitions; the verifier's own limit is lower. */
+/** No definition is deeper; the verifier's own limit is lower. */
 const DEEPEST = 1000;
 
-/** What keeps bytes from being a task definition; undefined if nothing does. */
+/** Why bytes are not a task definition; undefined if they are one. */
 export function definitionProblem(bytes: Uint8Array): string | undefined {
   try {
     const value = parseJsonFile(bytes, { nesting: DEEPEST, nodes: Number.POSITIVE_INFINITY });
@@ -76,7 +76,7 @@ export function definitionProblem(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** What a scenario serves. Files are read when they are first asked for. */
+/** What a scenario serves. Files are read on first use. */
 export function scenarioContent({ document, files }: LayeredScenario, bodies: FileBodies): ScenarioContent {
   const taskIds = [...files.tasks.keys()].sort(byCodePoints);
   const artifactNames = new Map<string, readonly string[]>();

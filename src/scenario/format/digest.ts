@@ -6,13 +6,12 @@ import type { ScenarioFile } from './folder.js';
 import type { LayeredScenario } from './layers.js';
 
 /**
- * SHA-256 (hex) over all of a scenario that can have an influence on a verification: what is to be verified, the
- * overrides of settings, and all that is served. Remarks for people, files that nobody asks for and the way it is
- * written (with `extends` or without, the names of the files of sources, defaults given or left out) are no part.
- *
- * Reads all files.
+ * SHA-256 (hex) over everything in a scenario that can influence a verification: the subject, setting overrides, and
+ * all that is served. Left out: remarks, files that are never served, and notation (`extends` or not, file names of
+ * sources, explicit defaults). Reads all files.
  *
  * @throws InputError if one cannot be read
+ * Reads all files.
  */
 export function scenarioDigest({ document, files }: LayeredScenario, subject: Subject, bodies: FileBodies): string {
   const hash = createHash('sha256');
@@ -24,7 +23,7 @@ export function scenarioDigest({ document, files }: LayeredScenario, subject: Su
       config: Object.fromEntries(document.config ?? []),
       sources: Object.fromEntries(sources),
       artifacts: Object.fromEntries(document.artifacts ?? []),
-      // Absent where there are none, so that scenarios without keep their digests.
+      // Only if there are some, so that scenarios without targets keep their digests.
       ...(document.targets?.length && { targets: document.targets }),
     }),
   );

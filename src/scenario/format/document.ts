@@ -15,7 +15,7 @@ export interface SourceEntry {
 
 type PlainKeys = { -readonly [K in keyof typeof PLAIN_KEYS]?: v.InferOutput<(typeof PLAIN_KEYS)[K]> };
 
-/** The keys of one scenario.json that are right; with `extends`, some come from the base. */
+/** The valid keys of one scenario.json; with `extends`, others come from the base. */
 export interface ScenarioDocument extends PlainKeys {
   config?: ReadonlyMap<string, unknown>;
   sources?: ReadonlyMap<string, SourceEntry>;
@@ -23,10 +23,9 @@ export interface ScenarioDocument extends PlainKeys {
   targets?: readonly Target[];
 }
 
-/** Takes a problem with a key. */
 export type ReportKey = (key: string, message: string) => void;
 
-/** Reads what a scenario.json says, reporting every problem with its keys; what has a problem is left out. */
+/** Reads a scenario.json, reporting every problem with its key; invalid values are left out. */
 export function readDocument(raw: Readonly<Record<string, unknown>>, report: ReportKey): ScenarioDocument {
   reportUnknown(raw, [...Object.keys(PLAIN_KEYS), ...Object.keys(FREE_KEYS), TARGETS], '', report);
   if (isObject(raw['expect'])) reportUnknown(raw['expect'], ['fail'], 'expect.', report);
@@ -45,7 +44,7 @@ export function readDocument(raw: Readonly<Record<string, unknown>>, report: Rep
 
 const TARGETS = 'targets';
 
-/** How to read an object whose keys are free within a rule. */
+/** How to read an object with free keys that follow a rule. */
 interface FreeKeys {
   readonly keyProblem: (key: string) => string | undefined;
   readonly entry: (value: unknown, place: string, report: ReportKey) => unknown;
@@ -57,7 +56,7 @@ const FREE_KEYS: Readonly<Record<'config' | 'sources' | 'artifacts', FreeKeys>> 
       DEFAULT_CONFIG_NAMES.includes(key)
         ? undefined
         : `unknown key, expected a name of scriptworker's DEFAULT_CONFIG${didYouMean(key, DEFAULT_CONFIG_NAMES)}`,
-    // The settings check the values.
+    // Values are checked by the settings.
     entry: (value) => value,
   },
   sources: {
@@ -71,7 +70,7 @@ const FREE_KEYS: Readonly<Record<'config' | 'sources' | 'artifacts', FreeKeys>> 
   },
 };
 
-/** The members as a Map: no key is special in it. */
+/** Reads members into a Map, where no key is special. */
 function readFree(name: string, reader: FreeKeys, raw: unknown, report: ReportKey): Map<string, unknown> | undefined {
   if (!isObject(raw)) {
     report(name, `expected an object, found ${shown(raw)}`);
@@ -88,9 +87,9 @@ function readFree(name: string, reader: FreeKeys, raw: unknown, report: ReportKe
   return result;
 }
 
-/** A value that has the schema's keys and no others. */
+/** Reads a value with exactly the schema's keys. */
 function exactly(schema: typeof SOURCE | typeof ARTIFACT, value: unknown, place: string, report: ReportKey): unknown {
-  // To valibot a list is an object as well.
+  // valibot takes lists for objects.
   if (Array.isArray(value)) {
     report(place, `expected ${String(schema.message)}, found ${shown(value)}`);
     return undefined;
@@ -111,7 +110,7 @@ function checked(schema: v.GenericSchema, value: unknown, place: string, report:
   return result.success ? result.output : undefined;
 }
 
-// By own keys, since valibot's strict objects take `constructor` and the like for known ones.
+// Compares own keys, since valibot's strict objects accept `constructor` and the like.
 function reportUnknown(value: object, known: readonly string[], prefix: string, report: ReportKey): void {
   for (const key of Object.keys(value)) {
     if (!known.includes(key))

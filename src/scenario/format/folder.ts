@@ -3,25 +3,25 @@ import path from 'node:path';
 import { messageOf } from '../../base/errors.js';
 import { clean, shown, type Report } from './problem.js';
 
-/** A file of a scenario that exists; its body has not been read. */
+/** An existing file of a scenario, not read yet. */
 export interface ScenarioFile {
-  /** Where it really is. */
+  /** Its real path. */
   readonly full: string;
-  /** As people see it: relative to the scenario's folder. */
+  /** For people: relative to the scenario's folder. */
   readonly shown: string;
 }
 
-/** Deepest folder below `artifacts/`; artifact names have a handful of parts. */
+/** Deepest level of folders in `artifacts/`; artifact names have a handful of parts. */
 const DEEPEST_FOLDER = 64;
 
-/** One folder on the disk, that of a scenario or of its base. Nothing is served from outside of it. */
+/** One folder on disk, a scenario's or its base's. Nothing outside is served. */
 export class ScenarioFolder {
-  /** How many problems it has reported. */
+  /** Number of problems reported. */
   reported = 0;
 
   /**
    * @param root its real path
-   * @param prefix put before the names of its files when they are shown; ends in `/` or is empty
+   * @param prefix put before the names of its files in messages; ends in `/` or is empty
    */
   constructor(
     readonly root: string,
@@ -29,7 +29,7 @@ export class ScenarioFolder {
     private readonly report: Report,
   ) {}
 
-  /** The file under a relative path; undefined if there is none. Reports, and hides, a file that may not be used. */
+  /** The file at a relative path; undefined if there is none. A forbidden file is reported and treated as missing. */
   file(relative: string): ScenarioFile | undefined {
     const name = this.prefix + relative;
     try {
@@ -50,7 +50,7 @@ export class ScenarioFolder {
     return undefined;
   }
 
-  /** All files below a folder, by path relative to it. A missing folder has none. */
+  /** All files below a folder, by relative path. A missing folder has none. */
   tree(top: string): Map<string, ScenarioFile> {
     const files = new Map<string, ScenarioFile>();
     if (this.#isFolder(top)) this.#collect(top, '', files, DEEPEST_FOLDER);
@@ -71,7 +71,7 @@ export class ScenarioFolder {
   }
 
   #add(within: string, relative: string, entry: Dirent, files: Map<string, ScenarioFile>): void {
-    // Only a link needs a closer look: what leads here are folders, not links.
+    // Only links need checking: the folders above have been checked.
     const plain = { full: path.join(this.root, within), shown: clean(this.prefix + within) };
     const file = entry.isFile() ? plain : this.file(within);
     if (file !== undefined) files.set(relative, file);
@@ -103,7 +103,7 @@ export class ScenarioFolder {
   }
 }
 
-/** What is wrong with a path that should name a file within the folder; undefined if nothing is. */
+/** Why a path cannot name a file within the folder; undefined if it can. */
 export function pathProblem(relative: string): string | undefined {
   const parts = relative.split('/');
   if (

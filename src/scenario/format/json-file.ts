@@ -10,11 +10,10 @@ const DEEPEST = 200;
 const LIMITS = { nesting: DEEPEST, nodes: Number.POSITIVE_INFINITY };
 
 /**
- * Reads a scenario.json as plain data, bounded in size and depth. An own property `__proto__` stays a property like any
- * other; of equal keys
- * the last wins.
+ * Reads a scenario.json as plain data, limited in size and depth. `__proto__` becomes an ordinary own property; the
+ * last of equal keys wins.
  *
- * @returns undefined when it cannot be read, after reporting why
+ * @returns undefined if it cannot be read, after reporting why
  */
 export function readJsonFile(file: ScenarioFile, report: Report): unknown {
   try {
@@ -37,7 +36,7 @@ function bytesOf(file: ScenarioFile): Uint8Array {
 class UnreadableError extends Error {}
 
 function parsePlain(bytes: Uint8Array): unknown {
-  // The reader of the evidence bounds the depth and says where the text stops being JSON.
+  // The parser for evidence limits depth, and locates syntax errors.
   parseJsonFile(bytes, LIMITS);
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown;
 }

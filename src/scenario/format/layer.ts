@@ -7,19 +7,19 @@ import { clean, shown, type Report } from './problem.js';
 
 export const SCENARIO_JSON = 'scenario.json';
 
-/** One folder and what its scenario.json says: that of a scenario, or of its base. */
+/** One folder with its scenario.json: a scenario's, or its base's. */
 export interface Layer {
   readonly folder: ScenarioFolder;
   readonly document: ScenarioDocument;
-  /** The keys that stand there, also those with a problem. */
+  /** All keys present, also invalid ones. */
   readonly keys: ReadonlySet<string>;
 }
 
 /**
  * Reads one layer.
  *
- * @param prefix put before its files when they are shown; ends in `/` or is empty
- * @returns undefined, after reporting why, if there is no scenario.json that can be read
+ * @param prefix put before the names of its files in messages; ends in `/` or is empty
+ * @returns undefined if scenario.json cannot be read, after reporting why
  */
 export function readLayer(folder: string, prefix: string, report: Report): Layer | undefined {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
@@ -48,7 +48,7 @@ export function readLayer(folder: string, prefix: string, report: Report): Layer
   return { folder: opened, document, keys: new Set(Object.keys(raw)) };
 }
 
-/** Reads the layer that a scenario lies over, if it says so. */
+/** Reads the layer that a scenario extends, if any. */
 export function readBase(own: Layer, report: Report): Layer | undefined {
   const relative = own.document.extends;
   if (relative === undefined) return undefined;
@@ -67,7 +67,7 @@ export function readBase(own: Layer, report: Report): Layer | undefined {
   return base;
 }
 
-/** Paths of the base's files that a scenario lacks. */
+/** Paths of files in the base that a scenario removes. */
 export function readRemoved(own: Layer, base: Layer | undefined, report: Report): ReadonlySet<string> {
   const removed = new Set<string>();
   if (own.keys.has('remove') && !own.keys.has('extends')) {

@@ -4,26 +4,26 @@ import { readBase, readLayer, readRemoved, SCENARIO_JSON, type Layer } from './l
 import { clean, shown, type Problem, type Report } from './problem.js';
 import { REQUIRED_KEYS, TASK_ID } from './schema.js';
 
-/** The files of a scenario by what they are. No body has been read. */
+/** The files of a scenario by role, not read yet. */
 export interface ScenarioFiles {
   /** Definitions by task id. */
   readonly tasks: ReadonlyMap<string, ScenarioFile>;
   /** Artifacts by task id and name. */
   readonly artifacts: ReadonlyMap<string, ReadonlyMap<string, ScenarioFile>>;
-  /** Bodies of sources by URL; a source without a body is absent. */
+  /** Bodies of sources by URL; sources without a body are absent. */
   readonly sources: ReadonlyMap<string, ScenarioFile>;
 }
 
-/** A scenario with its base under it. */
+/** A scenario on top of its base. */
 export interface LayeredScenario {
   /** Complete, unless there are problems. */
   readonly document: ScenarioDocument;
   readonly files: ScenarioFiles;
-  /** All that is wrong with the format, the first problem first. */
+  /** All problems with the format, in order. */
   readonly problems: readonly Problem[];
 }
 
-/** Reads the folder of a scenario, and its base's: the two scenario.json and the names of the files. */
+/** Reads the folders of a scenario and its base: scenario.json and file names. */
 export function readLayers(name: string, folder: string): LayeredScenario {
   const problems = new Map<string, Problem>();
   const report: Report = (message, file, key) => {
@@ -43,7 +43,7 @@ export function readLayers(name: string, folder: string): LayeredScenario {
   return { document, files, problems: [...problems.values()] };
 }
 
-/** The keys of a scenario lie over those of its base. */
+/** The scenario's keys override those of its base. */
 function mergeDocuments(base: ScenarioDocument, own: ScenarioDocument): ScenarioDocument {
   const merged = { ...base, ...own };
   merged.config = new Map([...(base.config ?? []), ...(own.config ?? [])]);
@@ -52,7 +52,7 @@ function mergeDocuments(base: ScenarioDocument, own: ScenarioDocument): Scenario
 }
 
 function reportMissingKeys(own: Layer, base: Layer | undefined, report: Report): void {
-  // A base that cannot be read may well have them.
+  // An unreadable base may have them.
   if (own.keys.has('extends') && base === undefined) return;
   for (const key of REQUIRED_KEYS) {
     if (!own.keys.has(key) && base?.keys.has(key) !== true) report('missing', SCENARIO_JSON, key);
@@ -69,9 +69,9 @@ function collectFiles(own: Layer, base: Layer | undefined, document: ScenarioDoc
 }
 
 /**
- * Sorts files by what they are.
+ * Sorts files by role.
  *
- * @param tree all files below a folder of the scenario, by path relative to it
+ * @param tree all files below a folder of the scenario, by relative path
  * @param find one file by its path
  */
 export function filesOf(
@@ -87,7 +87,7 @@ export function filesOf(
   };
 }
 
-/** All files below a folder of both layers, by path relative to it. */
+/** All files below a folder in both layers, by relative path. */
 function layTrees(
   top: string,
   own: Layer,
@@ -100,7 +100,7 @@ function layTrees(
   return files;
 }
 
-/** A file whose name belongs to no task is ignored. */
+/** Files whose names are no task id are ignored. */
 function tasksOf(files: ReadonlyMap<string, ScenarioFile>): Map<string, ScenarioFile> {
   const tasks = new Map<string, ScenarioFile>();
   for (const [relative, file] of files) {
@@ -138,7 +138,7 @@ function findSources(
   return found;
 }
 
-/** An artifact that `artifacts` names needs a file, unless its status says that there is nothing to send. */
+/** Reports artifacts without a file, unless their status means there is no body. */
 function reportAbsentArtifacts(document: ScenarioDocument, files: ScenarioFiles, report: Report): void {
   for (const [key, { status = 200 }] of document.artifacts ?? []) {
     const slash = key.indexOf('/');

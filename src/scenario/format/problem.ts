@@ -8,14 +8,14 @@ export interface Problem {
   readonly file?: string;
   /** Dotted, within the file. */
   readonly key?: string;
-  /** What was expected, what was found, what to do. */
+  /** What was expected, what was found, and what to do. */
   readonly message: string;
 }
 
-/** Takes problems as they are found. */
+/** Receives problems as they are found. */
 export type Report = (message: string, file?: string, key?: string) => void;
 
-/** The problem as an error for a person. */
+/** Turns a problem into an error for users. */
 export function asInputError(problem: Problem, options?: ErrorOptions): InputError {
   const { scenario, file, key, message } = problem;
   return new InputError(message, { subject: scenario, file, key }, options);
@@ -23,7 +23,7 @@ export function asInputError(problem: Problem, options?: ErrorOptions): InputErr
 
 const LONGEST_SHOWN = 60;
 
-/** A value from a scenario as it can be shown to people: one short line without control characters. */
+/** Shows a value from a scenario: one short line without control characters. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
@@ -32,7 +32,7 @@ export function shown(value: unknown): string {
   return clean(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 }
 
-/** The text without characters that could steer a terminal. */
+/** Removes characters that could steer a terminal. */
 export function clean(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Ids of tasks: 22 characters of URL-safe base64. */
+/** A task id: 22 characters of URL-safe base64. */
 export const TASK_ID = /^[A-Za-z0-9_-]{22}$/;
 
 const TASK_ID_TEXT = 'a task id (22 letters, digits, "-" or "_")';
@@ -17,7 +17,7 @@ const status = v.pipe(
   v.maxValue(599, STATUS_TEXT),
 );
 
-/** The messages of all schemas here say what was expected: they come after the word "expected". */
+/** Messages of these schemas say what was expected; they follow the word "expected". */
 export const PROVENANCE = v.object(
   {
     kind: v.picklist(['synthetic', 'recorded'], '"synthetic" or "recorded"'),
@@ -37,10 +37,7 @@ export const ARTIFACT = v.object(
   'an object with status, storageType or contentType',
 );
 
-/**
- * All keys of a scenario.json but `config`, `sources` and `artifacts`, whose own keys are free within a rule, and
- * `targets`.
- */
+/** All keys of a scenario.json, except `targets` and those with free keys: `config`, `sources` and `artifacts`. */
 export const PLAIN_KEYS = {
   format: v.literal(1, '1, the only version there is'),
   description: v.string('a text'),
@@ -55,7 +52,7 @@ export const PLAIN_KEYS = {
   remove: v.array(v.string('a path'), 'a list of paths'),
 };
 
-/** Keys that a scenario must have, its own or its base's. */
+/** Keys that a scenario must have, directly or from its base. */
 export const REQUIRED_KEYS = [
   'format',
   'description',

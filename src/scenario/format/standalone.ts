@@ -3,7 +3,7 @@ import { SCENARIO_JSON } from './layer.js';
 import type { LayeredScenario } from './layers.js';
 
 /**
- * The files of a scenario that stands alone: the same content and digest, without a base that it extends.
+ * The files of an equivalent scenario without a base: same content and digest.
  *
  * @returns by path in the folder, as `inMemoryScenario` takes them
  * @throws InputError if one cannot be read

@@ -3,9 +3,9 @@ import type { Target } from '../scenario.js';
 import { clean, shown } from './problem.js';
 import { taskId, text } from './schema.js';
 
-/** As many as a chain may have links: more is no release. */
+/** As many as a chain may have links: no release has more. */
 export const MOST_TARGETS = 20_000;
-/** A month: whatever takes longer is no task of a release. */
+/** A month: no task of a release takes longer. */
 const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
 
 const DURATION_TEXT = 'milliseconds from 0 to a month';
@@ -29,11 +29,10 @@ const TARGET = v.object(
 );
 const KNOWN_KEYS = Object.keys(TARGET.entries);
 
-/** Takes a problem with a key. */
 type ReportKey = (key: string, message: string) => void;
 
 /**
- * Reads the targets of a scenario.json, reporting every problem: of each on its own, then of how they hang together.
+ * Reads the targets of a scenario.json, reporting every problem: first of each target, then of their dependencies.
  *
  * @returns undefined if there is a problem
  */
@@ -58,7 +57,7 @@ export function readTargets(raw: unknown, reportTo: ReportKey): readonly Target[
 }
 
 function readTarget(raw: unknown, place: string, report: ReportKey): Target | undefined {
-  // To valibot a list is an object as well.
+  // valibot takes lists for objects.
   const result = v.safeParse(TARGET, Array.isArray(raw) ? undefined : raw);
   if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) {
     for (const key of Object.keys(raw)) {
@@ -76,7 +75,7 @@ function readTarget(raw: unknown, place: string, report: ReportKey): Target | un
   return { ...rest, ...(kind !== undefined && { kind }) };
 }
 
-/** Each is there once, waits for others that are there, and in the end for nobody. */
+/** Each target must be unique, wait only for existing targets, and be part of no circle. */
 function reportConnections(targets: readonly Target[], report: ReportKey): void {
   const places = new Map<string, number>();
   targets.forEach(({ taskId: id }, index) => {
@@ -98,7 +97,7 @@ function reportConnections(targets: readonly Target[], report: ReportKey): void 
     );
 }
 
-/** A target that waits in a circle, if one does. */
+/** A target on a circle of dependencies, if there is one. */
 function waitingForever(targets: readonly Target[], places: ReadonlyMap<string, number>): string | undefined {
   const left = new Map(
     targets.map(({ taskId: id, waitsFor }) => [id, new Set(waitsFor.filter((other) => places.has(other))).size]),
@@ -117,7 +116,7 @@ function waitingForever(targets: readonly Target[], places: ReadonlyMap<string, 
   return stuck === undefined ? undefined : onCircle(stuck, targets, left);
 }
 
-/** Of those that never become ready, one that is on a circle and does not just wait for it. */
+/** Among targets that never become ready, one on a circle rather than merely waiting for it. */
 function onCircle(start: string, targets: readonly Target[], left: ReadonlyMap<string, number>): string {
   const byId = new Map(targets.map((target) => [target.taskId, target]));
   const seen = new Set<string>();
@@ -129,7 +128,7 @@ function onCircle(start: string, targets: readonly Target[], left: ReadonlyMap<s
   return current;
 }
 
-/** Who waits for each target, each waiter once. */
+/** The targets that wait for each target, each once. */
 export function waitersOf(targets: readonly Pick<Target, 'taskId' | 'waitsFor'>[]): ReadonlyMap<string, string[]> {
   const waiters = new Map<string, string[]>();
   for (const { taskId: id, waitsFor } of targets) {

@@ -7,13 +7,13 @@ import { isParent, type Plan, type PlannedTask, shapeError } from './plan.js';
 import type { WorkerImplementation } from './shape.js';
 import { artifactBody, IMAGE_ARTIFACT } from './tasks/artifacts.js';
 
-/** A task as it was defined, and the artifacts it made by their names. */
+/** A task's definition, and the artifacts it made, by name. */
 export interface Made {
   readonly definition: JsonObject;
   readonly artifacts: ReadonlyMap<string, Body>;
 }
 
-/** Who testifies: the keys of the workers, and a source of names for machines. */
+/** The keys that workers sign with, and a source of host names. */
 export interface Workers {
   readonly keys: SigningKeys;
   readonly machines: Random;
@@ -26,7 +26,7 @@ export interface Evidence {
   readonly signature: Uint8Array;
 }
 
-/** What a worker testifies: the task it was given, and what it made of it. */
+/** Makes a worker's statement: the task it was given, and what it made. */
 export function testify(plan: Plan, task: PlannedTask, made: Made, { keys, machines }: Workers): Evidence {
   const { definition, artifacts } = made;
   const worker: WorkerImplementation = isParent(task) ? 'docker-worker' : task.shape.worker;
@@ -57,12 +57,12 @@ function environmentOf(plan: Plan, task: PlannedTask, worker: WorkerImplementati
   return { ...machine, ...imageHashes(plan, task) };
 }
 
-/** docker-worker says which image it ran: the hash of the artifact ties it to the task that made the image. */
+/** docker-worker states which image it ran: the artifact's hash ties it to the image task. */
 function imageHashes(plan: Plan, task: PlannedTask): JsonObject {
   const name = isParent(task) ? undefined : task.shape.inputs?.['docker-image'];
   if (name === undefined) return {};
   const image = plan.find(name, task.shape.name);
-  if (isParent(image)) throw shapeError(plan.shape, task.shape.name, `${name} is no image`);
+  if (isParent(image)) throw shapeError(plan.shape, task.shape.name, `${name} is not an image`);
   const body = artifactBody(image, IMAGE_ARTIFACT);
   return { imageHash: `sha256:${sha256(`${image.taskId} unpacked`)}`, imageArtifactHash: `sha256:${sha256(body)}` };
 }

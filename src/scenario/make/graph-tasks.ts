@@ -1,8 +1,8 @@
 import type { ParentShape, Shape, TaskShape } from './shape.js';
 
 /**
- * The same shape, where the graph of each decision task has so many tasks, at the length of real ones; not fewer than
- * the chain needs.
+ * The same shape with this many tasks in each decision task's graph, as long as real ones; never fewer than the chain
+ * needs.
  */
 export function withGraphTasks(shape: Shape, graphTasks: number): Shape {
   const own = new Map<string, number>();

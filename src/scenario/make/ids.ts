@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { piecesOf, type Body } from './large-body.js';
 import type { Random } from '../../base/random.js';
 
-/** A task id as Taskcluster makes them: a version 4 UUID in URL-safe base64 that does not start with a dash. */
+/** A task id like Taskcluster's: a version 4 UUID in URL-safe base64 that does not start with a dash. */
 export function nextTaskId(random: Random): string {
   const bytes = Buffer.from(random.bytes(16));
   bytes[0] = (bytes[0] ?? 0) & 0x7f;

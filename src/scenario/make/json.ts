@@ -1,12 +1,12 @@
 import { byCodeUnits } from '../../base/order.js';
 
-/** Anything JSON can say. */
+/** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** JSON for people: two spaces of indent, keys in the order given, a newline at the end. */
+/** Readable JSON: indented by two spaces, keys in the order given, a newline at the end. */
 export function readableJson(value: Json): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -19,7 +19,7 @@ export function compactJson(value: Json): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${compactJson(inner)}`).join(',')}}`;
 }
 
-/** YAML of a flat object, keys in the order given: a line a key, its value as JSON, which is YAML too. */
+/** A flat object as YAML, keys in the order given: one a line, with its value as JSON, which is valid YAML. */
 export function flatYaml(value: JsonObject): string {
   const lines = Object.entries(value).map(([key, inner]) => `${key}: ${JSON.stringify(inner)}\n`);
   return lines.join('');

@@ -2,20 +2,20 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import type { Random } from '../../base/random.js';
 import type { WorkerImplementation } from './shape.js';
 
-/** What comes before the 32 bytes of an ed25519 seed in PKCS #8 (RFC 8410). */
+/** The bytes before an ed25519 seed in PKCS #8 (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** A signing key of a worker implementation. */
 export interface SigningKey {
-  /** The raw public key in base64, as scriptworker's configuration has it. */
+  /** The raw public key in base64, as in scriptworker's configuration. */
   readonly publicKey: string;
-  /** The 64 bytes of the signature. */
+  /** Returns the signature, 64 bytes. */
   sign(data: Uint8Array): Uint8Array;
 }
 
 export type SigningKeys = Readonly<Record<WorkerImplementation, SigningKey>>;
 
-/** A key for each worker implementation. The seed is no secret: these keys sign synthetic evidence only. */
+/** Makes a key for each worker implementation. The seed is no secret: these keys sign synthetic evidence only. */
 export function makeKeys(random: Random): SigningKeys {
   return {
     'docker-worker': makeKey(random.fork('docker-worker')),

@@ -1,6 +1,4 @@
-/**
- * The bytes of a file that is too large to be held in memory at once: made anew each time somebody goes through them.
- */
+/** A body too large to hold in memory: generated anew by each iteration. */
 export class LargeBody implements Iterable<Uint8Array> {
   constructor(readonly pieces: () => Iterable<Uint8Array>) {}
 
@@ -9,10 +7,10 @@ export class LargeBody implements Iterable<Uint8Array> {
   }
 }
 
-/** The bytes of a file of a scenario. */
+/** The body of a scenario's file. */
 export type Body = Uint8Array | LargeBody;
 
-/** The pieces of a body, in order. */
+/** The chunks of a body, in order. */
 export function piecesOf(body: Body): Iterable<Uint8Array> {
   return body instanceof LargeBody ? body : [body];
 }

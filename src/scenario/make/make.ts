@@ -21,10 +21,10 @@ import { labelToTaskId, taskGraph } from './tasks/task-graph.js';
 
 /** All files of a scenario folder by their path in it, with forward slashes. */
 export type ScenarioFiles = ReadonlyMap<string, Uint8Array>;
-/** The same where some are too large for memory. */
+/** The same, for files that may be too large for memory. */
 export type LargeScenarioFiles = ReadonlyMap<string, Body>;
 
-/** A sound scenario, before it is given away. */
+/** A sound scenario that can still be changed. */
 export interface Making {
   readonly plan: Plan;
   readonly keys: SigningKeys;
@@ -32,13 +32,11 @@ export interface Making {
 }
 
 /**
- * Makes a synthetic scenario: a chain of trust that verifies, of the given shape. Equal shapes and seeds give equal
- * bytes, shapes of different names different ids; nothing reads a clock. Time and memory are linear in the number of
- * tasks.
+ * Makes a synthetic scenario of the given shape: a chain of trust that verifies. The same shape and seed give the same
+ * bytes, shapes with other names other ids; no clock is read. Time and memory are linear in the number of tasks.
  *
- * @param plant makes something wrong with it
- * @throws InputError when the shape contradicts itself
- *
+ * @param plant breaks something
+ * @throws InputError if the shape contradicts itself
  * @internal used by tests alone
  */
 export function makeScenario(shape: Shape, seed: string | number, plant?: (making: Making) => void): ScenarioFiles {
@@ -50,7 +48,7 @@ export function wholeFiles(files: StreamedFiles): ScenarioFiles {
   return new Map([...files].map(([path, body]) => [path, wholeBody(body)]));
 }
 
-/** {@link makeScenario} without holding task graphs of many tasks in memory. */
+/** {@link makeScenario}, without holding large task graphs in memory. */
 export function makeLargeScenario(
   shape: Shape,
   seed: string | number,
@@ -62,14 +60,13 @@ export function makeLargeScenario(
   return new Map([...made].sort(([a], [b]) => byCodeUnits(a, b)));
 }
 
-/** What {@link makeScenario} makes, file by file: each time that they are asked for anew, so that none need be kept. */
+/** The files of {@link makeScenario} one by one, generated anew by each iteration. */
 export type StreamedFiles = Iterable<readonly [path: string, body: Body]>;
 
 /**
- * The files of a scenario as {@link makeScenario} makes it, made one after another while they are read. Reading them
- * again makes them again, the same to the byte.
+ * The files of {@link makeScenario}, generated while they are read; each iteration gives the same bytes.
  *
- * @throws InputError when the shape contradicts itself; some contradictions show only while the files are read
+ * @throws InputError if the shape contradicts itself; some contradictions show only while reading
  */
 export function streamScenario(shape: Shape, seed: string | number): StreamedFiles {
   return planScenario(shape, seed).files;

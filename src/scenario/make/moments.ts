@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The spans of time that tasks use, in the words of taskgraph and json-e; a year has 365 days there. */
+/** The time spans that tasks use, in the words of taskgraph and json-e; there, a year has 365 days. */
 const SPANS = {
   '0 seconds': 0,
   '1 day': DAY_MS,
@@ -10,21 +10,18 @@ const SPANS = {
 } as const;
 export type Span = keyof typeof SPANS;
 
-/** How a definition says "this long after it was created". */
+/** Formats a time relative to a definition's creation. */
 export type Stamp = (span: Span) => string | { readonly 'relative-datestamp': Span };
 
-/** Times of a definition in the queue. `created` is in milliseconds since 1970. */
+/** Times in the queue's definitions. `created` is in milliseconds since 1970. */
 export function absolute(created: number): (span: Span) => string {
   return (span) => new Date(created + SPANS[span]).toISOString();
 }
 
-/** Times of a definition in a task graph, where its creation is still to come. */
+/** Times in a task graph, where creation is still to come. */
 export const relative: Stamp = (span) => ({ 'relative-datestamp': span });
 
-/**
- * A moment with a fraction of a second. taskgraph writes a whole second without its ".000", json-e with it; with a
- * fraction they agree.
- */
+/** A time with a fraction of a second. taskgraph omits ".000" and json-e writes it, but they agree on fractions. */
 export function withFraction(moment: number): number {
   return moment % 1000 === 0 ? moment + 1 : moment;
 }

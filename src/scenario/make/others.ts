@@ -2,7 +2,7 @@ import type { ParentShape, WorkShape, WorkerImplementation } from './shape.js';
 
 type Other = readonly [kind: string, label: string, platform: string, worker: WorkerImplementation];
 
-/** What else a graph is full of: tasks that nothing in the chain depends on. */
+/** The kinds of other tasks in a graph: no task of the chain depends on them. */
 const OTHERS: readonly [Other, ...Other[]] = [
   ['source-test', 'source-test-mozlint-eslint', 'lint', 'docker-worker'],
   ['toolchain', 'toolchain-linux64-node-20', 'linux64', 'docker-worker'],
@@ -12,7 +12,7 @@ const OTHERS: readonly [Other, ...Other[]] = [
   ['static-analysis-autotest', 'static-analysis-autotest-linux64-st-autotest/debug', 'linux64', 'docker-worker'],
 ];
 
-/** Tasks that fill up a parent's graph. Their names cannot clash with a shape's: they hold a space. */
+/** Tasks that fill up a parent's graph. Their names contain a space, so they cannot clash with a shape's. */
 export function otherTasks(parent: ParentShape): WorkShape[] {
   return Array.from({ length: parent.others ?? 0 }, (_, index) => otherTask(parent, index));
 }

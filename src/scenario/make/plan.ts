@@ -6,12 +6,12 @@ import { otherTasks } from './others.js';
 import type { ParentShape, Shape, TaskShape, WorkShape } from './shape.js';
 import { planRevisions, type Revision } from './sources/revision.js';
 
-/** A shape with its names resolved: every task has its id, its parent and its time. */
+/** A shape with names resolved: every task has an id, a parent and a time. */
 export interface Plan {
   readonly shape: Shape;
   readonly revisions: readonly Revision[];
   readonly parents: readonly PlannedParent[];
-  /** Tasks of the chain; those outside of it are in their parents' `children` only. */
+  /** Tasks of the chain; others are only in their parents' `children`. */
   readonly works: readonly PlannedWork[];
   readonly target: PlannedTask;
   /** @throws InputError for a name that no task has */
@@ -24,11 +24,11 @@ export interface PlannedParent {
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly revision: Revision;
-  /** Id of the task that started a cron job; it is in no graph, and others have none. */
+  /** Id of the task that started a cron job. That task is in no graph; other parents have none. */
   readonly startedBy: string;
-  /** The decision task of its group: itself, or for an action the one it adds to. */
+  /** The decision task of its group: itself, or for an action the one whose graph it extends. */
   readonly decision: PlannedParent;
-  /** What its task graph holds, tasks outside of the chain included. */
+  /** All tasks of its graph, also those outside the chain. */
   readonly children: PlannedWork[];
 }
 
@@ -41,7 +41,7 @@ export interface PlannedWork {
 
 export type PlannedTask = PlannedParent | PlannedWork;
 
-/** A decision task needs some minutes before it makes its tasks, then makes them one after another. */
+/** A decision task takes a few minutes before it creates tasks one after another. */
 const DECISION_MS = 4 * 60_000;
 const BETWEEN_TASKS_MS = 37;
 
@@ -50,9 +50,9 @@ export function isParent(task: PlannedTask): task is PlannedParent {
 }
 
 /**
- * Gives ids and times to everything in a shape, in time linear in its size.
+ * Assigns ids and times to everything in a shape, in linear time.
  *
- * @throws InputError when the shape contradicts itself; it names the task
+ * @throws InputError if the shape contradicts itself; it names the task
  */
 export function planShape(shape: Shape, random: Random): Plan {
   const ids = random.fork('task ids');
@@ -82,7 +82,7 @@ export function planShape(shape: Shape, random: Random): Plan {
   return { shape, revisions: [...revisions.values()], parents, works, target: find(shape.target, 'target'), find };
 }
 
-/** Decision tasks first, so that actions find theirs. */
+/** Decision tasks come first, so that actions find theirs. */
 function planParents(shape: Shape, revisions: ReadonlyMap<string, Revision>, nextId: () => string): PlannedParent[] {
   const decisions = new Map<string, PlannedParent>();
   const planned: PlannedParent[] = [];
@@ -107,7 +107,7 @@ function planParents(shape: Shape, revisions: ReadonlyMap<string, Revision>, nex
   for (const action of shape.tasks) {
     if (action.as !== 'action') continue;
     const decision = decisions.get(action.parent);
-    if (decision === undefined) throw shapeError(shape, action.name, `${action.parent} is no decision task`);
+    if (decision === undefined) throw shapeError(shape, action.name, `${action.parent} is not a decision task`);
     const { revision } = decision;
     const taskId = nextId();
     planned.push({
@@ -131,7 +131,7 @@ function isWork(task: TaskShape): task is WorkShape {
   return task.as === 'task';
 }
 
-/** A shape that contradicts itself, at one of its tasks. */
+/** An error about a contradiction in a shape, at one of its tasks. */
 export function shapeError(shape: Shape, name: string, problem: string): InputError {
   return new InputError(problem, { subject: `shape ${shape.name}`, key: name });
 }

@@ -5,7 +5,7 @@ import type { TargetShape } from './shape.js';
 import { githubSources } from './sources/github.js';
 import { PROJECTS_URL, pushlogUrl, revisionFolder, templateUrl } from './sources/urls.js';
 
-/** What a scenario folder says of itself. */
+/** The scenario.json of a synthetic scenario. */
 export function scenarioJson(plan: Plan, seed: string | number, keys: SigningKeys): JsonObject {
   const { shape, target } = plan;
   return {
@@ -36,7 +36,7 @@ export function scenarioJson(plan: Plan, seed: string | number, keys: SigningKey
 
 function targetJson(plan: Plan, { name, waitsFor, afterMs, runMs }: TargetShape): JsonObject {
   const task = plan.find(name, 'targets');
-  if (isParent(task)) throw shapeError(plan.shape, name, 'a decision task or action is no task of a release');
+  if (isParent(task)) throw shapeError(plan.shape, name, 'a decision task or action cannot be a task of a release');
   return {
     taskId: task.taskId,
     taskType: task.shape.type,

@@ -1,24 +1,24 @@
 /**
- * The language of shapes: which tasks a synthetic scenario has and how they hang together. A shape is plain data, so
- * it can be written by hand (`shapes/`) or by a generator. What the tasks look like in full is the maker's business.
- * Tasks and revisions have short names here (`B`, `r2`); real ids come from the seed.
+ * Shapes describe the tasks of a synthetic scenario and their dependencies. A shape is plain data, written by hand
+ * (`shapes/`) or by a generator; `makeScenario` adds the details. Tasks and revisions have short names (`B`, `r2`);
+ * real ids come from the seed.
  */
 export interface Shape {
   /** The scenario's name. */
   readonly name: string;
-  /** One line for people. */
+  /** One line of description. */
   readonly description: string;
-  /** The day it was designed, YYYY-MM-DD: a remark in its provenance. */
+  /** The date it was designed, YYYY-MM-DD: recorded as its provenance. */
   readonly date: string;
-  /** What to say of where it comes from; the name and the seed if left out. */
+  /** How it was made, for its provenance; default: name and seed. */
   readonly recipe?: string;
   readonly tree: TreeShape;
   readonly revisions: readonly RevisionShape[];
-  /** In any order: a task may name one that stands after it. */
+  /** In any order: a task may refer to later ones. */
   readonly tasks: readonly TaskShape[];
   /** Name of the task to verify. */
   readonly target: string;
-  /** Whether that task, and so each of the targets, has run and is checked too; it has if this is left out. */
+  /** Whether the target has run and is checked too (and so are all targets); default: true. */
   readonly checkTask?: boolean;
   /** The tasks of a release, each verified before it runs. */
   readonly targets?: readonly TargetShape[];
@@ -27,26 +27,26 @@ export interface Shape {
 /** One task of a release. */
 export interface TargetShape {
   readonly name: string;
-  /** Names of the targets that must have ended before. */
+  /** Names of targets that must end first. */
   readonly waitsFor: readonly string[];
-  /** Milliseconds from then until it may start: tasks in between, which verify nothing. */
+  /** Milliseconds from then until it can start: tasks in between that verify nothing. */
   readonly afterMs: number;
-  /** Milliseconds that its own work takes. */
+  /** Milliseconds its own work takes. */
   readonly runMs: number;
 }
 
 /** The repository that everything comes from. */
 export interface TreeShape {
-  /** As projects.yml names it (`mozilla-central`). */
+  /** Its name in projects.yml (`mozilla-central`). */
   readonly project: string;
   /** Without a trailing slash. */
   readonly repository: string;
-  /** Whether it is a repository of GitHub, not of hg. */
+  /** Whether it is on GitHub instead of hg. */
   readonly isGit?: boolean;
   /** The git mirror of an hg repository. */
   readonly mirror?: string;
   readonly level: 1 | 2 | 3;
-  /** Whether releases are made there: its actions can promote builds to one. */
+  /** Whether it makes releases: its actions can promote builds. */
   readonly promotes?: boolean;
 }
 
@@ -68,9 +68,9 @@ interface ParentBase {
   readonly name: string;
   /** ISO 8601, UTC. */
   readonly created: string;
-  /** How many tasks outside of the chain its task graph holds as well. */
+  /** Number of tasks in its graph outside the chain. */
   readonly others?: number;
-  /** Those are described at the length of real ones. */
+  /** Whether their definitions are as long as real ones. */
   readonly detailed?: boolean;
 }
 
@@ -93,7 +93,7 @@ export interface CronShape extends ParentBase {
 /** An action on the graph of a decision task. */
 export interface ActionShape extends ParentBase {
   readonly as: 'action';
-  /** The decision task whose graph it adds to; also its parent. Its revision is that one's. */
+  /** The decision task whose graph it extends, and its parent; both have the same revision. */
   readonly parent: string;
   /** One of `parents/action-catalogue.ts`. */
   readonly callback: string;
@@ -115,29 +115,29 @@ export type WorkType = (typeof WORK_TYPES)[number];
 
 export type WorkerImplementation = 'docker-worker' | 'generic-worker' | 'scriptworker';
 
-/** A task that a parent has put into its graph. */
+/** A task in a parent's graph. */
 export interface WorkShape {
   readonly as: 'task';
   readonly name: string;
   readonly type: WorkType;
-  /** The kind in the tree (`build-signing`); the type if it is left out. */
+  /** Its kind in the tree (`build-signing`); default: the type. */
   readonly kind?: string;
   readonly label: string;
-  /** Taskcluster's name of the platform (`macosx64-shippable`). */
+  /** Taskcluster's platform name (`macosx64-shippable`). */
   readonly platform: string;
   readonly worker: WorkerImplementation;
-  /** The parent or action that made it. */
+  /** The parent that created it. */
   readonly parent: string;
-  /** `extra.chainOfTrust.inputs`: task names by type. A `docker-image` is what the task runs in. */
+  /** `extra.chainOfTrust.inputs`: task names by type. The task runs in its `docker-image`. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** `payload.upstreamArtifacts`, for scriptworkers. */
   readonly upstream?: readonly UpstreamShape[];
-  /** Names of its artifacts. Images have their image without saying so. */
+  /** Names of its artifacts. Image tasks have their image by default. */
   readonly artifacts?: readonly string[];
-  /** It is described at the length of real ones: only where no chain depends on it. */
+  /** Whether its definition is as long as a real one; only for tasks outside the chain. */
   readonly detailed?: boolean;
   readonly scopes?: readonly string[];
-  /** It clones the git mirror of the tree. */
+  /** Whether it clones the tree's git mirror. */
   readonly fromMirror?: boolean;
 }
 

@@ -7,21 +7,21 @@ import { SIGNING_MIRROR } from './shapes/signing-mirror.js';
 import { SIGNING } from './shapes/signing.js';
 import type { Shape } from './shape.js';
 
-/** A shape that can be made by its name. */
+/** A named shape. */
 export interface SyntheticShape {
   readonly name: string;
-  /** One line for people. */
+  /** One line of description. */
   readonly description: string;
   readonly shape: Shape;
-  /** The seed of the committed folder, and the default of `scenarios make`. */
+  /** The seed of the committed folder, and default of `scenarios make`. */
   readonly seed: number;
-  /** Where it is committed, within the folder of scenarios. */
+  /** Its folder, relative to the folder of scenarios. */
   readonly folder: string;
-  /** What is wrong with it; absent: it verifies. */
+  /** Plants its flaw; absent if it verifies. */
   readonly plant?: (making: Making) => void;
 }
 
-/** What `cot-bench scenarios make NAME` can make, by name. */
+/** The shapes of `cot-bench scenarios make NAME`, by name. */
 export const SYNTHETIC_SHAPES: ReadonlyMap<string, SyntheticShape> = new Map(
   [
     ...[SIGNING, BEETMOVER, FIREFOX_PUSH, SIGNING_MIRROR].map(sound),
@@ -34,7 +34,7 @@ function sound(shape: Shape): SyntheticShape {
   return { name: shape.name, description: shape.description, shape, seed: 1, folder: shape.name };
 }
 
-/** It has ids of its own. */
+/** A flawed variant, with ids of its own. */
 function flawed(shape: Shape, flaw: Flaw): SyntheticShape {
   const { name, description } = flaw;
   return { name, description, shape: { ...shape, name }, seed: 1, folder: `failing/${name}`, plant: plantFlaw(flaw) };

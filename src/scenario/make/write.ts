@@ -14,15 +14,15 @@ import { InputError } from '../../base/errors.js';
 import { piecesOf, type Body } from './large-body.js';
 import type { StreamedFiles } from './make.js';
 
-/** What became of the folder. */
+/** How the folder changed. */
 export type WriteOutcome = 'written' | 'unchanged' | 'replaced';
 
 /**
- * Writes a scenario folder, whole or not at all: into a new folder beside it, which then takes its name. A folder that
- * holds just these files already is left alone. The files are taken one after another, and not kept.
+ * Writes a scenario folder atomically: into a new folder beside it, which then takes its name. A folder with exactly
+ * these files already is left alone. Files are taken one after another, and not kept.
  *
- * @throws InputError when the folder exists with something else in it and `force` is not set, or when a path among the
- *   files leaves it; errors of the file system as they are
+ * @throws InputError if the folder exists with other content and `force` is not set, or if a path leaves the folder;
+ * file system errors unchanged
  */
 export function writeScenario(files: StreamedFiles, folder: string, { force = false } = {}): WriteOutcome {
   const target = path.resolve(folder);
@@ -46,7 +46,7 @@ export function writeScenario(files: StreamedFiles, folder: string, { force = fa
   return exists ? 'replaced' : 'written';
 }
 
-/** Puts `fresh` in the place of `target`, and back again if that fails. */
+/** Moves `fresh` to `target`, and restores `target` if that fails. */
 function swap(fresh: string, target: string): void {
   const old = `${fresh}-old`;
   renameSync(target, old);
@@ -69,7 +69,7 @@ function writeFile(file: string, body: Body): void {
   }
 }
 
-/** Whether a file holds just this, read a piece at a time. */
+/** Whether a file has exactly this content, read in chunks. */
 function holds(file: string, body: Body): boolean {
   const opened = openSync(file, 'r');
   try {
@@ -103,7 +103,8 @@ function holdsExactly(folder: string, files: StreamedFiles): boolean {
 }
 
 /**
- * Files below a folder, with forward slashes; undefined if it is not a folder, or holds anything but files and folders.
+ * Files below a folder, with forward slashes; undefined if it is not a folder, or contains anything but files and
+ * folders.
  */
 function listFiles(folder: string): string[] | undefined {
   const entries = readFolder(folder);

@@ -10,7 +10,7 @@ export const FAULTS: ReadonlyMap<string, Fault> = new Map(
   [...EVIDENCE_FAULTS, ...DEFINITION_FAULTS].map((fault) => [fault.kind, fault]),
 );
 
-/** Makes one thing wrong with a scenario that was sound, and has it say which check must find it. */
+/** Plants one fault in a sound scenario, and records which check must find it. */
 export function plantFault(making: Making, fault: Fault, seed: string): void {
   const evidence = new Tampering(making);
   fault.plant(evidence, seededRandom(`fault ${fault.kind} ${seed}`));

@@ -2,7 +2,7 @@ import { pushlogUrl, templateUrl } from '../sources/urls.js';
 import type { Fault } from './fault.js';
 import { hasImage, inner, textIn, type Tampering } from './tampering.js';
 
-/** What can be wrong with how tasks are defined, and with the tree that says so. */
+/** Faults in task definitions, and in the tree that they come from. */
 export const DEFINITION_FAULTS: readonly Fault[] = [
   {
     kind: 'wrong-pool',
@@ -27,7 +27,7 @@ export const DEFINITION_FAULTS: readonly Fault[] = [
   },
   {
     kind: 'changed-definition',
-    summary: 'a task does something else than its graph says',
+    summary: 'a task differs from its definition in the graph',
     check: 'verify_task_in_task_graph',
     plant: (evidence, random) =>
       evidence.editDefinition(evidence.anyWork(random, hasImage), (definition) => {
@@ -47,7 +47,7 @@ export const DEFINITION_FAULTS: readonly Fault[] = [
   },
   {
     kind: 'changed-parent',
-    summary: 'a decision task or action is not what its tree makes',
+    summary: 'a decision task or action differs from what its tree makes',
     check: 'compare_jsone_task_definition',
     plant: (evidence, random) =>
       evidence.editDefinition(evidence.anyParent(random), (definition) => {

@@ -3,7 +3,7 @@ import { definitionFile, hasImage, inner, signatureFile, statementFile } from '.
 
 const OTHER_HASH = `sha256:${'0'.repeat(64)}`;
 
-/** What can be wrong with tasks and with what workers testify. */
+/** Faults in tasks and in workers' statements. */
 export const EVIDENCE_FAULTS: readonly Fault[] = [
   {
     kind: 'missing-task',

@@ -14,7 +14,7 @@ export interface Editable {
 
 const CHAIN_OF_TRUST = 'public/chain-of-trust.json';
 
-/** Changes the files of a scenario, knowing what they mean. */
+/** Edits the files of a scenario by meaning. */
 export class Tampering {
   constructor(readonly making: Making) {}
 
@@ -22,12 +22,12 @@ export class Tampering {
     return this.making.plan.target;
   }
 
-  /** One of the parents. */
+  /** A random parent. */
   anyParent(random: Random): PlannedParent {
     return this.#any(this.making.plan.parents, random);
   }
 
-  /** One of the tasks that are neither the one to verify nor a parent. */
+  /** A random task that is neither the target nor a parent. */
   anyWork(random: Random, fits: (work: PlannedWork) => boolean = () => true): PlannedWork {
     return this.#any(
       this.making.plan.works.filter((work) => work !== this.target && fits(work)),
@@ -35,7 +35,7 @@ export class Tampering {
     );
   }
 
-  /** One of the artifacts that the task to verify takes, by its path among the files. */
+  /** A random upstream artifact of the target, by its path among the files. */
   anyUpstream(random: Random): string {
     const { target } = this;
     const upstream = isParent(target) ? [] : (target.shape.upstream ?? []);
@@ -43,12 +43,12 @@ export class Tampering {
     return artifactFile(this.making.plan.find(from, target.shape.name), this.#any(paths, random));
   }
 
-  /** Changes what the queue says of a task. */
+  /** Changes a task's definition in the queue. */
   editDefinition(task: PlannedTask, edit: (definition: Editable) => void): void {
     this.editJson(`tasks/${task.taskId}.json`, edit);
   }
 
-  /** Changes what the graph of its parent says of a task; the parent testifies to that graph. */
+  /** Changes a task's definition in its parent's graph; the parent signs that graph. */
   editGraph({ parent }: PlannedWork, edit: (graph: Editable) => void): void {
     const name = 'public/task-graph.json';
     this.editJson(artifactFile(parent, name), edit);
@@ -58,13 +58,13 @@ export class Tampering {
     });
   }
 
-  /** Changes a task wherever its definition stands: queue and graph agree. */
+  /** Changes a task's definition in both queue and graph. */
   editEverywhere(work: PlannedWork, edit: (definition: Editable) => void): void {
     this.editDefinition(work, edit);
     this.editGraph(work, (graph) => edit(inner(graph, work.taskId, 'task')));
   }
 
-  /** Changes what a worker testifies, and has it sign that. */
+  /** Changes a worker's statement, and signs it again. */
   editStatement(task: PlannedTask, edit: (statement: Editable) => void): void {
     const file = statementFile(task);
     this.editJson(file, edit);
@@ -76,7 +76,7 @@ export class Tampering {
     this.editJson('scenario.json', edit);
   }
 
-  /** Lets the chain have so many steps. */
+  /** Raises the limit on steps in the chain. */
   allowDepth(steps: number): void {
     this.editScenario((scenario) => {
       inner(scenario, 'config')['max_chain_length'] = steps;
@@ -89,7 +89,7 @@ export class Tampering {
     this.making.files.set(file, bytesOf(readableJson(value)));
   }
 
-  /** Turns one bit of a file. */
+  /** Flips one bit of a file. */
   flipBit(file: string): void {
     const bytes = Uint8Array.from(this.#read(file));
     bytes[0] = (bytes[0] ?? 0) ^ 1;
@@ -111,12 +111,12 @@ export class Tampering {
   }
 }
 
-/** The object within an object, by keys that are there. */
+/** The nested object under existing keys. */
 export function inner(value: Editable, ...keys: readonly string[]): Editable {
   return keys.reduce((object, key) => object[key] as Editable, value);
 }
 
-/** The text within an object, under a key that is there. */
+/** The string under an existing key. */
 export function textIn(value: Editable, key: string): string {
   return value[key] as string;
 }
@@ -137,7 +137,7 @@ function artifactFile(task: PlannedTask, name: string): string {
   return `artifacts/${task.taskId}/${name}`;
 }
 
-/** Whether a task ran in an image that another has made. */
+/** Whether a task ran in an image made by another task. */
 export function hasImage({ shape }: PlannedWork): boolean {
   return (
     shape.worker === 'docker-worker' && shape.inputs?.['docker-image'] !== undefined && artifactNames(shape).length > 0

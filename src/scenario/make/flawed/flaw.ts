@@ -1,16 +1,16 @@
 import type { Making } from '../make.js';
 import { inner, Tampering } from '../faults/tampering.js';
 
-/** A shape with something wrong: which check must find it, and what is changed. */
+/** A flaw of a shape: what is changed, and which check must find it. */
 export interface Flaw {
   readonly name: string;
   readonly description: string;
-  /** scriptworker's name of the check that fails. */
+  /** The scriptworker name of the check that fails. */
   readonly check: string;
   readonly change: (evidence: Tampering) => void;
 }
 
-/** Plants the flaw into a sound scenario, which then says so of itself. */
+/** Plants the flaw into a sound scenario, and says so in its description. */
 export function plantFlaw(flaw: Flaw): (making: Making) => void {
   return (making) => {
     const evidence = new Tampering(making);

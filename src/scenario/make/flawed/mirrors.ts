@@ -2,7 +2,7 @@ import { inner, textIn, type Tampering } from '../faults/tampering.js';
 import type { PlannedWork } from '../plan.js';
 import type { Flaw } from './flaw.js';
 
-/** What must fail where a graph of hg has tasks from the git mirror. */
+/** Flaws of graphs from hg with tasks from the git mirror. */
 export const MIRROR_FLAWS: readonly Flaw[] = [
   {
     name: 'mirror-of-another-tree',
@@ -29,7 +29,7 @@ export const MIRROR_FLAWS: readonly Flaw[] = [
   },
 ];
 
-/** What must fail of a push to GitHub. */
+/** Flaws of pushes to GitHub. */
 export const GITHUB_FLAWS: readonly Flaw[] = [
   {
     name: 'parent-from-mirror',

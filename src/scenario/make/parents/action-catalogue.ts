@@ -7,9 +7,9 @@ export interface ActionKind {
   readonly title: string;
   readonly description: string;
   readonly symbol: string;
-  /** What the input of the action looks like, as JSON schema properties. */
+  /** The input of the action, as JSON schema properties. */
   readonly properties: JsonObject;
-  /** Which tasks it is offered on, as sets of tags; none for the whole graph. */
+  /** The tasks it is offered on, as sets of tags; none for the whole graph. */
   readonly context: readonly JsonObject[];
 }
 
@@ -59,10 +59,10 @@ const ACTIONS: readonly ActionKind[] = [
   },
 ];
 
-/** What the actions of this catalogue may do: they share one role. */
+/** The permission of all actions in this catalogue: they share one role. */
 export const ACTION_PERMISSION = 'generic';
 
-/** Offered where releases are made. */
+/** Offered in trees that make releases. */
 const RELEASE_PROMOTION: ActionKind = {
   callback: 'release-promotion',
   title: 'Release Promotion',

@@ -5,7 +5,7 @@ import { ACTION_PERMISSION, type ActionKind } from './action-catalogue.js';
 import { parametersOf } from './parameters.js';
 import { indexOf, type Traits, withoutScheme } from './traits.js';
 
-/** An action on a whole graph: it has no task of its own to act on. */
+/** An action on a whole graph, not on one task. */
 export function actionTraits(tree: TreeShape, parent: PlannedParent, shape: ActionShape, kind: ActionKind): Traits {
   const group = parent.decision.taskId;
   const input: JsonObject = shape.input;

@@ -5,7 +5,7 @@ import type { TreeShape } from '../shape.js';
 import { ACTION_PERMISSION, actionsOf, type ActionKind } from './action-catalogue.js';
 import { HOOK_OWNER } from './owner.js';
 
-/** public/actions.json of a decision task: the actions that can be taken on its graph, each by a hook. */
+/** public/actions.json of a decision task: the actions available on its graph, each run by a hook. */
 export function actionsJson(tree: TreeShape, decision: PlannedParent): JsonObject {
   const hookHash = sha256(decision.revision.decisionImage).slice(0, 10);
   const hookId = `in-tree-action-${String(tree.level)}-${ACTION_PERMISSION}/${hookHash}`;

@@ -4,7 +4,7 @@ import type { CronShape, TreeShape } from '../shape.js';
 import { targetTasks } from './parameters.js';
 import { decisionCommand, indexOf, type Traits, withoutScheme } from './traits.js';
 
-/** @param pushTaskId the decision task of the push that the job builds on, if it does */
+/** @param pushTaskId the decision task of the push that the job builds on, if any */
 export function cronTraits(tree: TreeShape, parent: PlannedParent, shape: CronShape, pushTaskId?: string): Traits {
   const { job, symbol } = shape;
   const quotedArguments = `--target-tasks-method=${targetTasks(parent)}`;

@@ -116,6 +116,6 @@ function traitsOf(plan: Plan, parent: PlannedParent): Traits {
 function pushTaskId(plan: Plan, cron: CronShape): string | undefined {
   if (cron.parent === undefined) return undefined;
   const parent = plan.find(cron.parent, cron.name);
-  if (!isParent(parent)) throw shapeError(plan.shape, cron.name, `${cron.parent} is no decision task`);
+  if (!isParent(parent)) throw shapeError(plan.shape, cron.name, `${cron.parent} is not a decision task`);
   return parent.taskId;
 }

@@ -1,9 +1,9 @@
 import type { PlannedParent } from '../plan.js';
 
-/** Who hooks push in the name of. */
+/** The name under which hooks act. */
 export const HOOK_OWNER = 'hooks@ci.example.org';
 
-/** Whose task a parent is: who has pushed, cron, or the hooks. */
+/** The owner of a parent: who pushed, cron, or the hooks. */
 export function ownerOf(parent: PlannedParent): string {
   switch (parent.shape.as) {
     case 'hg-push':

@@ -3,7 +3,7 @@ import type { PlannedParent } from '../plan.js';
 import type { TreeShape } from '../shape.js';
 import { ownerOf } from './owner.js';
 
-/** The parameters that a decision task made its graph with: public/parameters.yml, sorted by key. */
+/** public/parameters.yml: the parameters of a decision task's graph, sorted by key. */
 export function parametersOf(tree: TreeShape, decision: PlannedParent): JsonObject {
   const { revision, shape } = decision;
   const built = new Date(revision.pushdate * 1000).toISOString();

@@ -3,32 +3,32 @@ import type { PlannedParent } from '../plan.js';
 import type { TreeShape } from '../shape.js';
 import { ownerOf } from './owner.js';
 
-/** In what the decision task of a push, that of a cron job and an action differ. */
+/** How decision tasks of pushes, those of cron jobs, and actions differ. */
 export interface Traits {
   readonly name: string;
   readonly description: string;
   readonly routes: readonly string[];
   readonly scopes: readonly string[];
   readonly env: JsonObject;
-  /** What it does in the checkout. */
+  /** The command to run in the checkout. */
   readonly command: string;
   readonly treeherder: JsonObject;
   readonly extra: JsonObject;
 }
 
-/** The namespace of the index under which a push's tasks are found. */
+/** The index namespace of a push's tasks. */
 export function indexOf(tree: TreeShape, { revision }: PlannedParent): string {
   return tree.project === 'try'
     ? `index.gecko.v2.try.revision.${revision.node}`
     : `index.gecko.v2.${tree.project}.pushlog-id.${String(revision.shape.pushId)}`;
 }
 
-/** The repository as scopes name it. */
+/** The repository's name in scopes. */
 export function withoutScheme(tree: TreeShape): string {
   return tree.repository.slice('https://'.length);
 }
 
-/** The command of a decision task; its last arguments differ. */
+/** The command of a decision task; only its last arguments vary. */
 export function decisionCommand(tree: TreeShape, parent: PlannedParent, lastArguments: string): string {
   const { revision, shape } = parent;
   return [

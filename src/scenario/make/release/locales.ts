@@ -1,4 +1,4 @@
-/** What a release is made for: each platform in each locale, the first locale first. */
+/** The products of a release: each platform in each locale, the first locale first. */
 export interface Product {
   readonly platform: string;
   readonly locale: string;
@@ -13,7 +13,7 @@ const PLATFORMS = [
   'win64-aarch64-shippable',
 ] as const;
 
-/** The first is what the builds are in; the others are repacked from it. */
+/** Builds are in the first locale; the others are repacked from it. */
 export const FIRST_LOCALE = 'en-US';
 const LOCALES =
   `${FIRST_LOCALE} de fr ja es-ES pt-BR ru zh-CN pl it en-GB nl zh-TW es-MX tr hu cs es-AR el id sv-SE fi uk ko pt-PT ` +
@@ -22,8 +22,8 @@ const LOCALES =
   'es-CL en-CA af xh son ff kab ach nn-NO sat skr bo brx co ltg meh mix ckb';
 
 /**
- * So many products, as evenly over platforms and locales as a release has them: few platforms in a small one, and
- * all in a large one. Beyond the locales that there are, private ones follow (`x-private-1`).
+ * `count` products, spread over platforms and locales as in real releases: few platforms in a small one, all in a large
+ * one. When real locales run out, private ones follow (`x-private-1`).
  */
 export function products(count: number): Product[] {
   const locales = LOCALES.split(' ');

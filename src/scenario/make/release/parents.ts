@@ -1,6 +1,6 @@
 import type { ParentShape, RevisionShape, TreeShape, WorkShape } from '../shape.js';
 
-/** Where releases are made. */
+/** The tree where releases are made. */
 export const MOZILLA_RELEASE: TreeShape = {
   project: 'mozilla-release',
   repository: 'https://hg.mozilla.org/releases/mozilla-release',
@@ -8,7 +8,7 @@ export const MOZILLA_RELEASE: TreeShape = {
   promotes: true,
 };
 
-/** The push that becomes the release, and older ones that changed the images which it is built in. */
+/** The push that becomes the release, and older ones that changed its images. */
 export const REVISIONS: readonly RevisionShape[] = [
   revision(
     'r5',
@@ -37,7 +37,7 @@ function revision(name: string, pushed: string, pushId: number, message: string)
   };
 }
 
-/** Decision tasks of the pushes, and the actions that promote the builds of the last and ship them. */
+/** The pushes' decision tasks, and the actions that promote and ship the last one's builds. */
 export const PARENTS: readonly ParentShape[] = [
   { as: 'hg-push', name: 'D5', revision: 'r5', created: '2026-08-19T10:03:02.418Z', others: 2 },
   { as: 'hg-push', name: 'D4', revision: 'r4', created: '2026-09-15T14:42:20.905Z', others: 3 },
@@ -53,7 +53,7 @@ function phase(name: 'promote' | 'ship', created: string): ParentShape {
   return { as: 'action', name, parent: 'D1', created, callback: 'release-promotion', input };
 }
 
-/** The images that everything else runs in, each from the push that changed it last. */
+/** The images for all other tasks, each from the push that last changed it. */
 export const IMAGES: readonly WorkShape[] = [
   image('debian12-base', 'D5'),
   image('debian12-build', 'D4', 'debian12-base'),

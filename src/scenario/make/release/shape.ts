@@ -6,23 +6,23 @@ import { checkReleaseParameters, releaseParametersText, type ReleaseParameters }
 import { IMAGES, MOZILLA_RELEASE, PARENTS, REVISIONS } from './parents.js';
 import { productWorks, type ProductWorks } from './works.js';
 
-/** The day on which this generator was made. */
+/** The date of this generator. */
 const DATE = '2026-11-28';
 
-/** Least and most time that something takes. */
+/** Least and greatest duration. */
 type Range = readonly [least: Milliseconds, most: Milliseconds];
 
 const SIGN: Range = [40 * SECOND, 150 * SECOND];
 const MOVE: Range = [60 * SECOND, 240 * SECOND];
 const SUBMIT: Range = [15 * SECOND, 45 * SECOND];
-/** Builds are there when a release is promoted; other locales are repacked from them first. */
+/** Builds exist before a release is promoted; other locales are repacked from them first. */
 const BUILD: Range = [0, 10 * SECOND];
 const REPACK: Range = [8 * MINUTE, 16 * MINUTE];
 const REPACKAGE: Range = [3 * MINUTE, 7 * MINUTE];
 const PARTIALS: Range = [2 * MINUTE, 6 * MINUTE];
 const AT_ONCE: Range = [0, 0];
 
-/** The targets of one product in the order in which they can run, and the tasks that each needs besides. */
+/** The targets of one product in the order they can run, with the other tasks that each needs. */
 const STEPS: readonly {
   readonly work: keyof ProductWorks;
   readonly with?: keyof ProductWorks;
@@ -45,13 +45,13 @@ const STEPS: readonly {
 ];
 
 /**
- * The shape of a release: for each platform and locale a build, signed, repackaged, signed again, with partial
- * updates, moved to where people get it, its checksums signed and moved, and submitted as an update. Scriptworkers do
- * seven of these ten tasks: they are the targets. Of the last product there are only as many as are left.
+ * The shape of a release: for each platform and locale a build, signed, repackaged, signed again, with partial updates,
+ * moved to its download location, its checksums signed and moved, and submitted as an update. Seven of these ten tasks
+ * run on scriptworkers: those are the targets. The last product gets as many as are left. Equal parameters give equal
+ * shapes; time and memory are linear in the number of targets.
  *
+ * @throws InputError for an impossible release
  * Equal parameters give equal shapes; time and memory are linear in the number of targets.
- *
- * @throws InputError for a release that cannot be
  */
 export function releaseShape(parameters: ReleaseParameters): Shape {
   checkReleaseParameters(parameters);
@@ -63,7 +63,7 @@ export function releaseShape(parameters: ReleaseParameters): Shape {
     addProduct(product, random, parameters.targets - targets.length, works, targets);
   }
   return {
-    // The same for all, since ids come from it: a release is the same by whatever name it is called.
+    // A fixed name, since ids depend on it: the scenario's name must not change them.
     name: 'synthetic release',
     description: `A synthetic release (${text}): from builds to updates, for several platforms and locales.`,
     date: DATE,
@@ -72,7 +72,7 @@ export function releaseShape(parameters: ReleaseParameters): Shape {
     revisions: REVISIONS,
     tasks: [...PARENTS, ...IMAGES, ...works],
     target: lastOfFirstProduct(targets),
-    // A worker verifies before it runs the task: there is no chain of trust of it yet.
+    // A worker verifies before running the task, so it has no chain of trust yet.
     checkTask: false,
     targets,
   };
@@ -93,7 +93,7 @@ function addProduct(product: Product, random: Random, most: number, works: WorkS
   }
 }
 
-/** Whole seconds: a release is not planned more finely. */
+/** In whole seconds, which is precise enough. */
 function within([least, most]: Range, random: Random): Milliseconds {
   return least + SECOND * random.below((most - least) / SECOND + 1);
 }

@@ -10,41 +10,40 @@ const PREFIX = 'release:';
 const KEYS = ['targets', 'seed'] as const;
 type Key = (typeof KEYS)[number];
 
-/** The release that is taken where nobody names one. */
+/** The default release. */
 export const REFERENCE_RELEASE = `${PREFIX}${releaseParametersText({ name: '', ...RELEASE_DEFAULTS })}`;
 
-/** Whether something stands for a release that is made when it is asked for: `release:targets=400,seed=1`. */
+/** Whether a text is the spec of a release, to be made on demand: `release:targets=400,seed=1`. */
 export function isReleaseSpec(text: string): boolean {
   return text.startsWith(PREFIX);
 }
 
 /**
- * Makes the release that a spec stands for, in memory. What is left out is as in the reference release. Its path is
- * the spec.
+ * Makes the release of a spec, in memory. Defaults are those of the reference release. Its path is the spec.
  *
- * @throws UsageError for a spec that is none; InputError for a release that cannot be
+ * @throws UsageError for an invalid spec; InputError for an impossible release
  */
 export function releaseScenario(spec: string): Scenario {
   const name = releaseName(spec);
   return inMemoryScenario(wholeFiles(releaseFiles(readReleaseParameters(name, givenIn(spec)))), name, spec);
 }
 
-/** What a release is called: `release-targets-400-seed-1`. */
+/** The name of a release: `release-targets-400-seed-1`. */
 export function releaseName(spec: string): string {
   return spec.replaceAll(/[^\w.-]+/g, '-').replace(/-$/, '');
 }
 
-/** The files of a release, made while they are read. @throws InputError for a release that cannot be */
+/** The files of a release, generated while they are read. @throws InputError for an impossible release */
 export function releaseFiles(parameters: ReleaseParameters): StreamedFiles {
   return streamScenario(releaseShape(parameters), parameters.seed);
 }
 
-/** The spec that makes the same from memory. */
+/** The spec that makes the same release in memory. */
 export function releaseSpec(parameters: ReleaseParameters): string {
   return `${PREFIX}${releaseParametersText(parameters)}`;
 }
 
-/** Parameters as given, and what goes for the others. @throws UsageError for what is no number */
+/** Reads parameters and fills in defaults. @throws UsageError for an invalid number */
 export function readReleaseParameters(
   name: string,
   { targets, seed = RELEASE_DEFAULTS.seed }: Readonly<Partial<Record<Key, string>>>,
@@ -66,7 +65,7 @@ function givenIn(spec: string): Partial<Record<Key, string>> {
       );
     if (value === '' || more.length > 0)
       throw new UsageError(`${spec}: expected ${key}=VALUE, found ${JSON.stringify(part)}`);
-    if (given.has(known)) throw new UsageError(`${spec}: ${key} is there twice`);
+    if (given.has(known)) throw new UsageError(`${spec}: ${key} is given twice`);
     given.set(known, value);
   }
   return Object.fromEntries(given);

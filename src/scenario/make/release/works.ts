@@ -9,7 +9,7 @@ const BEETMOVER_SCOPES = [
 ];
 const BALROG_SCOPES = ['project:releng:balrog:server:release', 'project:releng:balrog:action:submit-locale'];
 
-/** The tasks of one product, from the build to the updates, by what they do. */
+/** The tasks of one product, by purpose, from build to updates. */
 export interface ProductWorks {
   readonly build: WorkShape;
   readonly signing: WorkShape;
@@ -83,7 +83,7 @@ function nameOf({ platform, locale }: Product, kind: string): string {
   return locale === FIRST_LOCALE ? `${kind}-${platform}/opt` : `${kind}-${locale}-${platform}/opt`;
 }
 
-/** A task that runs in an image and makes one artifact. It verifies nothing. */
+/** A task that runs in an image, makes one artifact and verifies nothing. */
 function inImage(
   product: Product,
   type: 'build' | 'l10n' | 'repackage' | 'partials',
@@ -108,7 +108,7 @@ function inImage(
   };
 }
 
-/** Signs what another has made: one of its artifacts, the only one if it is not named. */
+/** Signs an artifact of another task; its only one if `path` is left out. */
 function signed(product: Product, kind: string, from: WorkShape, path = onlyArtifact(from)): WorkShape {
   const upstream: UpstreamShape[] = [{ from: from.name, paths: [path], formats: [formatOf(kind)] }];
   return script(product, 'signing', kind, 'promote', upstream, [path], SIGNING_SCOPES);
@@ -121,13 +121,13 @@ function formatOf(kind: string): string {
     : 'autograph_hash_only_mar384';
 }
 
-/** Takes what others have made to where people get it. */
+/** Moves others' artifacts to their download location. */
 function moved(product: Product, kind: string, from: readonly WorkShape[], made: readonly string[]): WorkShape {
   const upstream = from.map((other): UpstreamShape => ({ from: other.name, paths: [onlyArtifact(other)] }));
   return script(product, 'beetmover', kind, 'promote', upstream, made, BEETMOVER_SCOPES);
 }
 
-/** Tells who asks for updates that there is one. */
+/** Publishes an update. */
 function submitted(product: Product, from: WorkShape): WorkShape {
   return script(product, 'balrog', 'balrog', 'ship', [{ from: from.name, paths: [MANIFEST] }], [], BALROG_SCOPES);
 }

@@ -39,7 +39,7 @@ function signing(name: string, kind: string, artifact: string, upstream: Upstrea
   };
 }
 
-/** A task that runs in the image named. */
+/** A task that runs in the given image. */
 function inImage(
   task: Pick<WorkShape, 'name' | 'type' | 'label' | 'worker' | 'parent' | 'artifacts'>,
   imageName: string,
@@ -66,7 +66,7 @@ const TARGET: WorkShape = {
   scopes: ['project:releng:beetmover:bucket:nightly', 'project:releng:beetmover:action:push-to-nightly'],
 };
 
-/** The tasks that do the work: images first, what is published last. */
+/** The tasks, from images to what is published. */
 export const BEETMOVER_WORKS: readonly WorkShape[] = [
   image('I5', 'debian12-base', 'D3'),
   image('I3', 'debian12-partials', 'D3'),

@@ -91,8 +91,8 @@ const PARENTS: readonly TaskShape[] = [
 ];
 
 /**
- * Publishes a nightly for one locale: all that it takes from, back to the images. That the locale comes from an action
- * on the very graph that publishes it is the shape's doing, for an action's sake; nothing verifies the order of times.
+ * Publishes a nightly for one locale, with everything upstream, down to the images. The locale is made by an action on
+ * the same graph that publishes it: unrealistic, but it includes an action, and nothing checks the order of times.
  */
 export const BEETMOVER: Shape = {
   name: 'beetmover',

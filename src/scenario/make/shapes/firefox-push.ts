@@ -1,6 +1,6 @@
 import type { RevisionShape, Shape, TaskShape, TreeShape } from '../shape.js';
 
-/** Firefox on GitHub: from 63.6 on its tasks can be verified. */
+/** Firefox on GitHub, whose tasks can be verified since 63.6. */
 const FIREFOX: TreeShape = {
   project: 'firefox',
   repository: 'https://github.com/mozilla-firefox/firefox',
@@ -79,7 +79,7 @@ const TASKS: readonly TaskShape[] = [
     parent: 'D1',
     upstream: [{ from: 'B', paths: ['public/build/target.tar.xz'], formats: ['autograph_gpg'] }],
     artifacts: ['public/build/target.tar.xz', 'public/build/target.tar.xz.asc'],
-    // No tree on GitHub may use the scopes of a release yet.
+    // Trees on GitHub have no release scopes yet.
     scopes: ['project:releng:signing:cert:dep-signing'],
   },
 ];

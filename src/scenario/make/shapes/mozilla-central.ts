@@ -1,6 +1,6 @@
 import type { TreeShape } from '../shape.js';
 
-/** Where nightlies are built: its tasks may sign and publish them. */
+/** The tree of nightlies: its tasks may sign and publish them. */
 export const MOZILLA_CENTRAL: TreeShape = {
   project: 'mozilla-central',
   repository: 'https://hg.mozilla.org/mozilla-central',
@@ -8,7 +8,7 @@ export const MOZILLA_CENTRAL: TreeShape = {
 };
 
 /**
- * Tasks outside of the chain in each graph of the shipped shapes: some 300 kB, as of a small project. Firefox has a
+ * Tasks outside the chain in each graph of the shipped shapes: some 300 kB, as in a small project. Firefox has a
  * hundred times as many.
  */
 export const GRAPH_TASKS = 60;

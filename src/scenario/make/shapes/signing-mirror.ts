@@ -83,7 +83,7 @@ const TASKS: readonly TaskShape[] = [
   },
 ];
 
-/** Signs a nightly whose graph is made from hg, and whose tasks clone the git mirror. */
+/** Signs a nightly whose graph comes from hg while its tasks clone the git mirror. */
 export const SIGNING_MIRROR: Shape = {
   name: 'signing-mirror',
   description: 'Signing a nightly: its graph is made from hg, but its tasks, and its toolchain, clone the git mirror.',

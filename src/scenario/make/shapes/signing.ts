@@ -110,7 +110,7 @@ const WORKS: readonly TaskShape[] = [
   },
 ];
 
-/** Signs a tool for a nightly. The tool was built for an older push, in an image of a push older still. */
+/** Signs a tool for a nightly. It was built for an older push, in an image from an even older one. */
 export const SIGNING: Shape = {
   name: 'signing',
   description:

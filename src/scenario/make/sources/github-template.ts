@@ -1,6 +1,6 @@
 /**
- * The in-tree `.taskcluster.yml` of a tree on GitHub: a json-e template of the decision task of a push.
- * `parents/github-push.ts` says the same in code; a test renders the one and compares it with the other.
+ * The in-tree `.taskcluster.yml` of a tree on GitHub: a json-e template of the decision task of a push. It must render
+ * to what `parents/github-push.ts` makes; a test compares them.
  *
  * @param decisionImage the docker image that the task runs in
  */

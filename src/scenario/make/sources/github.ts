@@ -5,7 +5,7 @@ import type { Revision } from './revision.js';
 
 export const MAIN_BRANCH = 'main';
 
-/** What is under a URL, and where the scenario keeps it. */
+/** The body at a URL, and its file in the scenario. */
 export interface SourceFile {
   readonly url: string;
   readonly path: string;
@@ -22,12 +22,12 @@ export function repositoryOf(url: string): {
   return { owner, name, fullName: `${owner}/${name}` };
 }
 
-/** Who GitHub says has pushed. */
+/** The GitHub login of the pusher. */
 export function githubLogin({ shape }: Revision): string {
   return shape.user.split('@', 1)[0] ?? '';
 }
 
-/** All that GitHub is asked: about the tree, if it is there, and about what tasks cloned from its mirror. */
+/** All GitHub sources: about the tree, if it is there, and about the mirror that tasks cloned. */
 export function githubSources({ shape: { tree }, revisions, works }: Plan): SourceFile[] {
   const files: SourceFile[] = [];
   if (tree.isGit === true) {
@@ -88,7 +88,7 @@ function pushFiles(repository: string, revision: Revision): SourceFile[] {
   ];
 }
 
-/** The branches that a commit is on: the page of github.com is empty for commits of pull requests. */
+/** The branches of a commit; github.com's page is empty for commits of pull requests. */
 function landedFile(repository: string, node: string): SourceFile {
   const { fullName } = repositoryOf(repository);
   return {

@@ -1,7 +1,7 @@
 import { byCodeUnits } from '../../../base/order.js';
 import type { TreeShape } from '../shape.js';
 
-/** Other trees that CI knows, so that finding the right one means something. */
+/** Other trees, so that finding the right one means something. */
 const OTHER_TREES: readonly TreeShape[] = [
   { project: 'autoland', repository: 'https://hg.mozilla.org/integration/autoland', level: 3 },
   { project: 'comm-central', repository: 'https://hg.mozilla.org/comm-central', level: 3 },
@@ -32,7 +32,7 @@ scriptworker-scripts:
       policy: collaborators
 `;
 
-/** projects.yml: the trees that CI knows, with who may push to them. */
+/** projects.yml: all trees, with who may push to them. */
 export function projectsYaml(tree: TreeShape): string {
   const trees = [
     ...OTHER_TREES.filter(({ project }) => project !== tree.project),

@@ -6,7 +6,7 @@ import type { RevisionShape, Shape } from '../shape.js';
 /** A push with its changesets. */
 export interface Revision {
   readonly shape: RevisionShape;
-  /** The last changeset, 40 hex digits: what the push is known by. */
+  /** The last changeset, 40 hex digits, which identifies the push. */
   readonly node: string;
   /** Parent of the first changeset. */
   readonly base: string;
@@ -15,7 +15,7 @@ export interface Revision {
   readonly pushdate: number;
   /** The same changeset in the git mirror. */
   readonly mirrored: string;
-  /** The image that the decision tasks of this push run in; it changes with the tree. */
+  /** The image of this push's decision tasks; it changes with the tree. */
   readonly decisionImage: string;
 }
 
@@ -25,7 +25,7 @@ interface Changeset {
   readonly message: string;
 }
 
-/** The revisions of a shape by their names in it. */
+/** The revisions of a shape by name. */
 export function planRevisions(shape: Shape, random: Random): ReadonlyMap<string, Revision> {
   const images = random.fork('decision images');
   const mirrors = random.fork('git mirrors');
@@ -54,7 +54,7 @@ function planRevision(shape: RevisionShape, random: Random, images: Random, mirr
   };
 }
 
-/** What hg answers to `json-pushes?changeset=…&version=2&full=1`. */
+/** hg's answer to `json-pushes?changeset=…&version=2&full=1`. */
 export function pushlog(revision: Revision): string {
   const { shape } = revision;
   const changesets = revision.changesets.map(({ node, parent, message }): JsonObject => ({

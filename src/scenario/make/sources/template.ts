@@ -1,7 +1,6 @@
 /**
- * The in-tree `.taskcluster.yml` of a revision: a json-e template with one task in it, which becomes the decision task
- * of a push, that of a cron job, or an action. `parents/definition.ts` says the same in code; a test renders the one
- * and compares it with the other.
+ * The in-tree `.taskcluster.yml` of a revision: a json-e template of one task, which becomes the decision task of a
+ * push or a cron job, or an action. It must render to what `parents/definition.ts` makes; a test compares them.
  *
  * @param decisionImage the docker image that these tasks run in
  */

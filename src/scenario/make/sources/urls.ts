@@ -1,11 +1,11 @@
 import type { TreeShape } from '../shape.js';
 
-/** Where a revision's template is served. */
+/** The URL of a revision's template. */
 export function templateUrl(tree: TreeShape, node: string): string {
   return `${tree.repository}/raw-file/${node}/.taskcluster.yml`;
 }
 
-/** Where a revision's push is served. */
+/** The URL of a revision's pushlog. */
 export function pushlogUrl(tree: TreeShape, node: string): string {
   return `${tree.repository}/json-pushes?changeset=${node}&version=2&full=1`;
 }

@@ -1,7 +1,7 @@
 import type { PlannedWork } from '../plan.js';
 import type { TreeShape } from '../shape.js';
 
-/** Where a task that is no parent says that it comes from. */
+/** The source that a task (other than a parent) claims to come from. */
 export interface WorkSource {
   readonly repository: string;
   readonly revision: string;

@@ -8,14 +8,14 @@ import { checkParameters, parametersText, type GraphParameters } from './paramet
 import { graphParents, graphRevisions } from './parents.js';
 import { building, imaging, publishing, signing } from './works.js';
 
-/** The day on which this generator was made. */
+/** The date of this generator. */
 const DATE = '2026-11-23';
 
 /**
- * The shape of a synthetic graph. Under the task to verify come levels of signing tasks, then what they sign, then
- * the images that this was built in. Equal parameters give equal shapes; time and memory are linear in its size.
+ * The shape of a synthetic graph. Below the target come levels of signing tasks, then what they sign, then the images
+ * used to build that. Equal parameters give equal shapes; time and memory are linear in its size.
  *
- * @throws InputError for parameters that no graph can have
+ * @throws InputError for impossible parameters
  */
 export function graphShape(parameters: GraphParameters): Shape {
   checkParameters(parameters);
@@ -24,7 +24,7 @@ export function graphShape(parameters: GraphParameters): Shape {
   const levels = namedLevels(parameters, parameters.tasks - parents.length);
   const text = parametersText(parameters);
   const shape: Shape = {
-    // The same for all, since ids come from it: a graph is the same by whatever name it is called.
+    // A fixed name, since ids depend on it: the scenario's name must not change them.
     name: 'synthetic graph',
     description: `A synthetic graph (${text})${fault === undefined ? '' : `, with a fault: ${fault.summary}`}.`,
     date: DATE,
@@ -44,7 +44,7 @@ export function graphShape(parameters: GraphParameters): Shape {
   return graphTasks === undefined ? shape : withGraphTasks(shape, graphTasks);
 }
 
-/** The parents of a graph: those of cron jobs and actions only where there are tasks enough for them. */
+/** The parents of a graph; cron jobs and actions only if there are enough tasks. */
 function parentsOf({ name, tasks, levels, revisions }: GraphParameters): readonly ParentShape[] {
   const all = graphParents(revisions);
   const needed = (parents: number): number => parents + Math.max(levels + 1, parents);
@@ -56,9 +56,9 @@ function parentsOf({ name, tasks, levels, revisions }: GraphParameters): readonl
   );
 }
 
-/** Names of the tasks by level, the task to verify first, the images last. */
+/** Names of the tasks by level, from the target to the images. */
 function namedLevels({ levels, width, sharing }: GraphParameters, count: number): readonly (readonly string[])[] {
-  // Few enough for each to have a user: the level above is the largest.
+  // Few enough for each to be used: the level above is the largest.
   const images = Math.max(1, Math.floor(count / (4 * levels)));
   const between = count - 1 - images;
   const growth = Math.max(width - sharedWidth(width, sharing), leastGrowth(between, levels - 1));
@@ -67,7 +67,7 @@ function namedLevels({ levels, width, sharing }: GraphParameters, count: number)
   return [['T'], ...middle, names('i', images)];
 }
 
-/** How many tasks one takes from that others have as well. */
+/** How many of a task's upstream tasks are shared with others. */
 function sharedWidth(width: number, sharing: number): number {
   return Math.round(width * sharing);
 }
@@ -86,7 +86,7 @@ function works(
   const place = random.fork('parents');
   const takes = random.fork('takes');
   let count = 0;
-  // Each parent has a task, so that all of them are in the chain.
+  // Each parent gets a task, so that all are in the chain.
   const parentOfNext = (): string =>
     parents[count++ < parents.length ? count - 1 : place.below(parents.length)] as string;
   return levels.flatMap((level, depth) => {
@@ -103,14 +103,14 @@ function works(
   });
 }
 
-/** Deals a level out to the one above, evenly and in order. */
+/** Distributes a level evenly over the one above, in order. */
 function ownOf(above: number, level: readonly string[]): string[][] {
   const own = Array.from({ length: above }, (): string[] => []);
   level.forEach((name, index) => own[Math.floor((index * above) / level.length)]?.push(name));
   return own;
 }
 
-/** Takes some more that are others' as well; at least one, if it has none of its own. */
+/** Adds shared tasks; at least one for a task without any of its own. */
 function withShared(
   own: readonly string[],
   level: readonly string[],
@@ -119,7 +119,7 @@ function withShared(
 ): readonly string[] {
   const all = new Set(own);
   const wanted = Math.min(level.length, own.length + Math.max(shared, own.length === 0 ? 1 : 0));
-  // Drawing the same again is likely only where a task takes nearly all there are.
+  // Repeats are likely only for a task that takes nearly all there are.
   for (let draws = 0; all.size < wanted && draws < 4 * wanted; draws++)
     all.add(level[random.below(level.length)] as string);
   if (all.size === 0) all.add(level[0] as string);

@@ -1,6 +1,6 @@
 /**
- * How many tasks each level has, the task to verify not counted: growing by the same factor from one level to the
- * next as far as whole numbers let it, and no level more than `growth` times the one before.
+ * The number of tasks in each level below the target: growing by a constant factor as far as whole numbers allow, and
+ * at most `growth` times the level above.
  *
  * @param tasks at least one for each level
  * @param growth at least {@link leastGrowth}
@@ -22,14 +22,14 @@ export function levelSizes(tasks: number, levels: number, growth: number): reado
   return sizes;
 }
 
-/** The least growth with which so many find a place. */
+/** The least growth that has room for this many tasks. */
 export function leastGrowth(tasks: number, levels: number): number {
   let growth = 1;
   while (capacity(1, levels, growth) - 1 < tasks) growth++;
   return growth;
 }
 
-/** Tasks of a level of `size` and of `below` levels under it, when each is as large as it may be. */
+/** The most tasks in a level of `size` and `below` levels under it. */
 function capacity(size: number, below: number, growth: number): number {
   let sum = size;
   let level = size;
@@ -40,12 +40,12 @@ function capacity(size: number, below: number, growth: number): number {
   return sum;
 }
 
-/** The least size of a level so that all that are left find a place in it and below. */
+/** The least size of a level that leaves room for the rest below. */
 function leastStart(left: number, below: number, growth: number): number {
   return Math.ceil(left / capacity(1, below, growth));
 }
 
-/** The factor that would give so many tasks, if they could be halved. */
+/** The factor that gives this many tasks if fractions are allowed. */
 function smoothFactor(tasks: number, levels: number, growth: number): number {
   let low = 1;
   let high = growth;

@@ -1,39 +1,39 @@
 import { InputError } from '../../../base/errors.js';
 import type { Fault } from '../faults/fault.js';
 
-/** What a synthetic graph is to be like. */
+/** The parameters of a synthetic graph. */
 export interface GraphParameters {
   /** The scenario's name. */
   readonly name: string;
-  /** Links in the chain, the task to verify and the parents included. */
+  /** Links in the chain, including target and parents. */
   readonly tasks: number;
-  /** Steps from the task to verify down to the images. */
+  /** Levels from the target down to the images. */
   readonly levels: number;
-  /** Tasks that one takes artifacts from; more where so many tasks would not find a place otherwise. */
+  /** Upstream tasks of each task, or more if the tasks would not fit otherwise. */
   readonly width: number;
-  /** The part of them that others take from as well: 0 makes a tree (but for images and parents). */
+  /** Fraction of those that others depend on too: 0 makes a tree (except for images and parents). */
   readonly sharing: number;
-  /** Pushes that the tasks come from; each has a decision task, some a cron job's and an action besides. */
+  /** Pushes that the tasks come from; each has a decision task, some also a cron job and an action. */
   readonly revisions: number;
-  /** Tasks in the graph of each decision task, at the length of real ones; absent: few and short ones. */
+  /** Tasks in each decision task's graph, as long as real ones; if absent, few and short ones. */
   readonly graphTasks?: number;
-  /** Decides who takes from whom, where a fault is, and all ids and keys. */
+  /** Seed of dependencies, of a fault's place, and of all ids and keys. */
   readonly seed: string;
-  /** What is wrong with it, if anything is. */
+  /** The fault to plant, if any. */
   readonly fault?: Fault;
 }
 
-/** What is taken for a parameter that nobody gives. */
+/** Default parameters. */
 export const GRAPH_DEFAULTS = { tasks: 100, levels: 6, width: 4, sharing: 0.25, revisions: 4, seed: '1' } as const;
-/** Far deeper than any chain there is. */
+/** Far deeper than any real chain. */
 const MOST_LEVELS = 200;
 const LEAST_LEVELS = 2;
-/** As many as the verifier takes in. */
+/** The verifier's own limit. */
 const MOST_TASKS = 20_000;
-/** Five times as many as the largest real graphs have. */
+/** Five times the largest real graphs. */
 export const MOST_GRAPH_TASKS = 100_000;
 
-/** @throws InputError for numbers that no graph can have */
+/** @throws InputError for impossible parameters */
 export function checkParameters({ name, tasks, levels, width, sharing, revisions, graphTasks }: GraphParameters): void {
   const wants = (key: string, value: number, least: number, most: number): void => {
     if (Number.isSafeInteger(value) && value >= least && value <= most) return;
@@ -48,7 +48,7 @@ export function checkParameters({ name, tasks, levels, width, sharing, revisions
   throw new InputError(`expected a number from 0 to 1, found ${sharing}`, { subject: name, key: 'sharing' });
 }
 
-/** The parameters as people write them, without the name. */
+/** The parameters as text, without the name. */
 export function parametersText(parameters: GraphParameters): string {
   const { tasks, levels, width, sharing, revisions, graphTasks, seed, fault } = parameters;
   const given = {

@@ -17,8 +17,8 @@ export function graphRevisions(count: number): RevisionShape[] {
 }
 
 /**
- * The tasks that make others: for each revision a decision task, for the first and each fourth after it the decision
- * task of a cron job, and for each fourth an action on the decision task of its push.
+ * The parents: a decision task for each revision, a cron job for the first and every fourth after it, and an action on
+ * the decision task of every fourth push.
  */
 export function graphParents(revisions: number): ParentShape[] {
   return Array.from({ length: revisions }, (_, index) => parentsOf(index)).flat();

@@ -11,19 +11,19 @@ import { GRAPH_DEFAULTS, type GraphParameters } from './parameters.js';
 
 const PREFIX = 'synthetic:';
 
-/** What can be given, in the words of the person; the name apart. */
+/** Names of the parameters, as users write them; without the name. */
 export const GRAPH_KEYS = ['tasks', 'levels', 'width', 'sharing', 'revisions', 'graph-tasks', 'seed', 'fault'] as const;
 export type GraphKey = (typeof GRAPH_KEYS)[number];
 export type GivenParameters = Readonly<Partial<Record<GraphKey, string>>>;
 
-/** Whether something stands for a graph that is made when it is asked for: `synthetic:tasks=1000,seed=2`. */
+/** Whether a text is the spec of a graph, to be made on demand: `synthetic:tasks=1000,seed=2`. */
 export function isGraphSpec(text: string): boolean {
   return text.startsWith(PREFIX);
 }
 
 /**
- * Makes the scenario that a spec stands for, in memory: `synthetic:tasks=1000,levels=6,seed=1`. What is left out is as
- * in GRAPH_DEFAULTS. Its path is the spec.
+ * Makes the scenario of a spec, in memory: `synthetic:tasks=1000,levels=6,seed=1`. Defaults are GRAPH_DEFAULTS. Its
+ * path is the spec.
  *
  * @throws UsageError for a malformed spec; InputError for an impossible graph
  */
@@ -32,17 +32,17 @@ export function graphScenario(spec: string): Scenario {
   return inMemoryScenario(wholeFiles(graphFiles(readParameters(name, givenIn(spec)))), name, spec);
 }
 
-/** What a graph is called: `synthetic-tasks-1000-seed-1`. */
+/** The name of a graph: `synthetic-tasks-1000-seed-1`. */
 export function graphName(spec: string): string {
   return spec.replaceAll(/[^\w.-]+/g, '-').replace(/-$/, '');
 }
 
-/** Below the images there are their parents, and below an action the decision task that it adds to. */
+/** Below the images are their parents, and below an action the decision task whose graph it extends. */
 const BELOW_LEVELS = 2;
-/** The verifier takes 20 steps for granted. */
+/** The verifier allows 20 steps by default. */
 const USUAL_LEVELS = 20 - BELOW_LEVELS;
 
-/** The files of a synthetic graph. @throws InputError for a graph that cannot be */
+/** The files of a synthetic graph. @throws InputError for an impossible graph */
 export function graphFiles(parameters: GraphParameters): LargeScenarioFiles {
   const { fault, seed, levels } = parameters;
   return makeLargeScenario(graphShape(parameters), seed, (making) => {
@@ -63,14 +63,14 @@ function givenIn(spec: string): GivenParameters {
       );
     if (value === '' || more.length > 0)
       throw new UsageError(`${spec}: expected ${key}=VALUE, found ${JSON.stringify(part)}`);
-    if (given.has(known)) throw new UsageError(`${spec}: ${key} is there twice`);
+    if (given.has(known)) throw new UsageError(`${spec}: ${key} is given twice`);
     given.set(known, value);
   }
   return Object.fromEntries(given);
 }
 
 /**
- * Parameters as given, and what goes for the others.
+ * Reads parameters and fills in defaults.
  *
  * @throws UsageError for a malformed number, or an unknown kind of fault
  */

@@ -5,7 +5,7 @@ const BUILD_SCOPES = ['secrets:get:project/releng/gecko/build/level-3/*'];
 const SIGNING_SCOPES = ['project:releng:signing:cert:nightly-signing'];
 const TARGET_SCOPES = ['project:releng:beetmover:bucket:nightly', 'project:releng:beetmover:action:push-to-nightly'];
 
-/** What builds are, in turn. */
+/** Types of builds, used in turn. */
 const BUILT: readonly (readonly [WorkType, WorkShape['worker']])[] = [
   ['build', 'docker-worker'],
   ['l10n', 'docker-worker'],
@@ -13,15 +13,15 @@ const BUILT: readonly (readonly [WorkType, WorkShape['worker']])[] = [
   ['partials', 'docker-worker'],
 ];
 
-/** A task to be, with whom it takes from. */
+/** A planned task with its upstream tasks. */
 export interface Place {
   readonly name: string;
   readonly parent: string;
-  /** Names of the tasks whose artifacts it takes, or of the image it runs in. */
+  /** Names of its upstream tasks, or of its image. */
   readonly takes: readonly string[];
 }
 
-/** The task to verify: it publishes what it takes. */
+/** The target, which publishes its upstream artifacts. */
 export function publishing({ name, parent, takes }: Place): WorkShape {
   return {
     as: 'task',
@@ -37,7 +37,7 @@ export function publishing({ name, parent, takes }: Place): WorkShape {
   };
 }
 
-/** Signs what it takes. */
+/** A task that signs its upstream artifacts. */
 export function signing({ name, parent, takes }: Place): WorkShape {
   const upstream = takes.map((from): UpstreamShape => ({
     from,
@@ -58,7 +58,7 @@ export function signing({ name, parent, takes }: Place): WorkShape {
   };
 }
 
-/** Makes something, in an image that is the only task it takes. */
+/** A build, in an image that is its only upstream task. */
 export function building({ name, parent, takes: [image] }: Place, index: number): WorkShape {
   const [type, worker] = BUILT[index % BUILT.length] as (typeof BUILT)[number];
   return {
@@ -75,7 +75,7 @@ export function building({ name, parent, takes: [image] }: Place, index: number)
   };
 }
 
-/** Makes an image. */
+/** An image task. */
 export function imaging({ name, parent }: Place): WorkShape {
   return {
     as: 'task',

@@ -2,7 +2,7 @@ import { bytesOf } from '../json.js';
 import type { PlannedWork } from '../plan.js';
 import type { WorkShape } from '../shape.js';
 
-/** What an image task makes. */
+/** The artifact of an image task. */
 export const IMAGE_ARTIFACT = 'public/image.tar.zst';
 
 /** Names of the artifacts that a task makes. */
@@ -12,8 +12,8 @@ export function artifactNames(shape: WorkShape): readonly string[] {
 }
 
 /**
- * Stands for the bytes of an artifact, which only their hash matters of. It follows from the task alone, so that what
- * others say of it does not have to wait for it.
+ * A stand-in for an artifact's bytes, of which only the hash matters. It depends on the task alone, so that other tasks
+ * can refer to it before it is made.
  */
 export function artifactBody({ shape, taskId }: PlannedWork, name: string): Uint8Array {
   return bytesOf(`In place of ${name}\nof ${shape.label}\n(task ${taskId}, made up).\n`);

@@ -7,7 +7,7 @@ import { detailedDefinition } from './detail.js';
 import { payloadOf } from './payload.js';
 import { poolOf } from './pool.js';
 
-/** A task as it stands in its parent's graph: what it will be, whenever it is created. */
+/** A task's definition in its parent's graph, independent of when it is created. */
 export function graphDefinition(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
   const definition = shortDefinition(plan, work, at);
   return work.shape.detailed === true ? detailedDefinition(definition, work, at) : definition;
@@ -50,7 +50,7 @@ function shortDefinition(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
   };
 }
 
-/** A task as it was created in the queue. */
+/** A task's definition in the queue. */
 export function queueDefinition(plan: Plan, work: PlannedWork): JsonObject {
   const definition = graphDefinition(plan, work, absolute(work.created));
   const { decision } = work.parent;
@@ -69,7 +69,7 @@ export function queueDefinition(plan: Plan, work: PlannedWork): JsonObject {
   };
 }
 
-/** Names of the tasks that a task needs: what it runs in and what it takes things from, each once. */
+/** Names of the tasks that a task needs (its image and its upstream tasks), each once. */
 export function neededBy({ shape }: PlannedWork): string[] {
   const inputs = Object.values(shape.inputs ?? {});
   return [...new Set([...inputs, ...(shape.upstream ?? []).map(({ from }) => from)])];
@@ -82,7 +82,7 @@ export function dependenciesOf(plan: Plan, work: PlannedWork): string[] {
     .sort();
 }
 
-/** A task that needs nothing of its own graph is made to wait for the decision task, which then has made all others. */
+/** A task that needs nothing in its own graph depends on the decision task, so that it starts after all tasks exist. */
 function startAfter(plan: Plan, work: PlannedWork): string[] {
   const dependencies = dependenciesOf(plan, work);
   const inGraph = neededBy(work).some((name) => {

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json.js';
 import type { Stamp } from '../moments.js';
 import type { PlannedWork } from '../plan.js';
 
-/** Most of a real graph are tests; a decision task writes some 4 kB for each. This is what they say at such length. */
+/** Most tasks of a real graph are tests, at some 4 kB each. These are the values that make them long. */
 const VARIABLES = [
   'EXTRA_MOZHARNESS_CONFIG',
   'MOZHARNESS_CONFIG',
@@ -14,7 +14,7 @@ const SWITCHES = ['ENABLE_E10S', 'NEED_WINDOW_MANAGER', 'MOZ_AUTOMATION'];
 const TOOLS = ['linux64-node-20'];
 const INDEXES = ['latest', 'revision'];
 
-/** What a task outside of the chain is told at full length, over what every task says. */
+/** A definition as long as a real one, based on what every task has. */
 export function detailedDefinition(definition: JsonObject, work: PlannedWork, at: Stamp): JsonObject {
   const { shape } = work;
   const payload = definition['payload'] as JsonObject;
@@ -37,7 +37,7 @@ export function detailedDefinition(definition: JsonObject, work: PlannedWork, at
   };
 }
 
-/** Tasks of the same graph that were made before it: what tests take their build from. */
+/** Earlier tasks of the same graph: tests take their build from them. */
 function earlierTasks({ parent, shape }: PlannedWork): string[] {
   const index = Number(/\d+$/.exec(shape.name)?.[0] ?? 0);
   const others = [1, 7, 31].flatMap((back) => parent.children[index - back]?.taskId ?? []);

@@ -5,7 +5,7 @@ import { workSource } from '../sources/work-source.js';
 import { isParent, type Plan, type PlannedWork } from '../plan.js';
 import { artifactNames, IMAGE_ARTIFACT } from './artifacts.js';
 
-/** What the worker is told, in the manner of its implementation. */
+/** A task's payload, in the form of its worker implementation. */
 export function payloadOf(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
   switch (work.shape.worker) {
     case 'docker-worker':
@@ -33,7 +33,7 @@ function dockerPayload(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
   };
 }
 
-/** An image made by a task, one found by its name, or, for the images themselves, one from a registry. */
+/** The image of a task: made by another task, found by name, or for image tasks from a registry. */
 function dockerImage(plan: Plan, work: PlannedWork): string | JsonObject {
   const image = imageTaskId(plan, work);
   if (image !== undefined) return { type: 'task-image', taskId: image, path: IMAGE_ARTIFACT };
@@ -44,7 +44,7 @@ function dockerImage(plan: Plan, work: PlannedWork): string | JsonObject {
 
 const IMAGE_BUILDER = `registry.example.org/gecko/image-builder:6.0.2@sha256:${sha256('image-builder 6.0.2')}`;
 
-/** generic-worker has no images: it mounts one like any other file and the command runs it. */
+/** generic-worker has no images: it mounts one like any other file, and the command runs it. */
 function genericPayload(plan: Plan, work: PlannedWork, at: Stamp): JsonObject {
   const image = imageTaskId(plan, work);
   const names = artifactNames(work.shape);

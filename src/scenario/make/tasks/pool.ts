@@ -1,6 +1,6 @@
 import type { TreeShape, WorkShape } from '../shape.js';
 
-/** Where a task runs: provisioner and worker type. */
+/** A task's pool: provisioner and worker type. */
 export function poolOf(tree: TreeShape, shape: WorkShape): readonly [provisionerId: string, workerType: string] {
   const gecko = `gecko-${String(tree.level)}`;
   if (shape.worker === 'scriptworker') return ['scriptworker-k8s', `${gecko}-${shape.type}`];

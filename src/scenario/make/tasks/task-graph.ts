@@ -4,7 +4,7 @@ import { relative } from '../moments.js';
 import { isParent, type Plan, type PlannedParent, type PlannedWork } from '../plan.js';
 import { graphDefinition, neededBy } from './definition.js';
 
-/** Graphs of more tasks are written task by task. */
+/** Larger graphs are written task by task. */
 const MOST_AT_ONCE = 1000;
 const TASKS_IN_PIECE = 100;
 
@@ -51,7 +51,7 @@ function graphEntry(plan: Plan, work: PlannedWork): JsonObject {
   };
 }
 
-/** What a task needs, by the names it has for it: an input's type, else the other's label. */
+/** A task's dependencies by name: an input's type, else the other task's label. */
 function edgesOf(plan: Plan, work: PlannedWork): JsonObject {
   const types = new Map(Object.entries(work.shape.inputs ?? {}).map(([type, name]) => [name, type]));
   const edges = neededBy(work).map((name) => {
