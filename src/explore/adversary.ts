@@ -4,16 +4,16 @@ import { LATENCY_KINDS } from './latency-kinds.js';
 import { entryName, type Adversary } from './schedule.js';
 import { TROUBLES } from './trouble.js';
 
-/** What the run under `reference` has shown of a cell. */
+/** What the run under `reference` showed of a cell. */
 export interface Acquaintance {
-  /** Keys of all that was asked, in the order of asking. */
+  /** Keys of all requests, in the order sent. */
   readonly keys: readonly string[];
   readonly durationMs: Milliseconds;
 }
 
 /**
- * The adversary of one run of an exploration. What it does to a request is decided by the seed, by what is asked and
- * by how often it was asked before: the order in which requests are sent changes nothing.
+ * The adversary of one run of an exploration. It decides from the seed, the request, and how often that was sent
+ * before; the order of requests has no influence.
  *
  * @param index the number of the run, from 0: kinds of latencies take turns, and so do faults and cancellations
  */

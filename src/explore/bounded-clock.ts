@@ -2,24 +2,24 @@ import type { Milliseconds } from '../base/units.js';
 import type { CancelSignal } from '../clock/cancellation.js';
 import type { CallOff, TurningClock } from '../clock/clock.js';
 
-/** How far a run may go. */
+/** Limits of a run. */
 export interface Bounds {
-  /** On the clock of the run. */
+  /** In the run's own time. */
   readonly virtualMs: Milliseconds;
-  /** How many sleeps and waits for a turn are allowed in all. */
+  /** Total number of sleeps and turns. */
   readonly steps: number;
 }
 
-/** A run has gone on for longer than any sensible one would. */
+/** A run went on beyond all sense. */
 export class EndlessError extends Error {
   override readonly name = 'EndlessError';
 }
 
-/** A clock that ends a run which would go on for ever. It takes no part in what the run waits for. */
+/** A clock that stops endless runs. It does not affect what the run waits for. */
 export class BoundedClock implements TurningClock {
   #steps = 0;
   #end: (reason: EndlessError) => void = () => undefined;
-  /** Rejects when a bound is exceeded; never resolves. */
+  /** Rejects when a limit is exceeded; never resolves. */
   readonly exceeded: Promise<never>;
 
   constructor(

@@ -9,17 +9,17 @@ import { shrink } from './shrink.js';
 import type { Sighting } from './sightings.js';
 import { whoWaits } from './who-waits.js';
 
-/** The part of a finding that one run can tell. */
+/** The part of a finding that a single run shows. */
 export type Counterexample = Pick<
   Finding,
   'fault' | 'schedule' | 'expected' | 'found' | 'perturbed' | 'cancelAtMs' | 'waits'
 >;
 
-/** Runs that one counterexample may cost. Those without an end take long. */
+/** Most runs to spend on one counterexample. Endless ones take long. */
 const MOST_RUNS = 400;
 const MOST_ENDLESS_RUNS = 20;
 
-/** Shrinks what was seen to a counterexample as small as possible, and says what it shows. */
+/** Shrinks a sighting to the smallest counterexample found, and describes what it shows. */
 export async function explain(cell: ExploredCell, { fault, index, schedule }: Sighting): Promise<Counterexample> {
   const baseline = await baselineOf(cell);
   const seen = parseSchedule(schedule);
@@ -38,14 +38,14 @@ export async function explain(cell: ExploredCell, { fault, index, schedule }: Si
   return shown;
 }
 
-/** What a run under a schedule shows. */
+/** The result of a replay. */
 export interface Replayed {
   readonly baseline: Observation;
   readonly observation: Observation;
   readonly counterexamples: readonly Counterexample[];
 }
 
-/** Runs a cell under a schedule and holds it against the run under the reference latencies. */
+/** Runs a cell under a schedule, and compares it with the run under reference latencies. */
 export async function replay(cell: ExploredCell, schedule: Schedule, known?: Baseline): Promise<Replayed> {
   const baseline = known ?? (await baselineOf(cell));
   const observation = await observe(cell, followed(schedule));
@@ -74,7 +74,7 @@ function isEndless({ ending }: Observation): boolean {
   return ending.kind === 'stuck' && ending.endless;
 }
 
-/** The entries of a schedule with what they are about, as far as it was asked. */
+/** The entries of a schedule with the requests they affect, as far as those were sent. */
 function perturbedRequests({ perturbed }: Schedule, { recording }: Observation): PerturbedRequest[] {
   const shown: PerturbedRequest[] = [];
   for (const [entry, { latencyMs, bodyMs, fault }] of perturbed) {

@@ -7,7 +7,7 @@ import { followed, UNPERTURBED, type Schedule } from './schedule.js';
 import { scheduleText } from './schedule-text.js';
 import { Sightings, type RangeOutcome } from './sightings.js';
 
-/** How a cell behaves when nothing is perturbed. */
+/** A cell's behaviour when nothing is perturbed. */
 export interface Baseline {
   readonly observation: Observation;
   readonly promises: Promises;
@@ -41,15 +41,15 @@ export async function exploreRange(cell: ExploredCell, seed: string, from: numbe
   return { reference: referenceOf(baseline.observation), ...collected.outcome() };
 }
 
-/** What a run under the reference latencies came to. */
+/** The outcome of a run under reference latencies. */
 export function referenceOf({ ending }: Observation): RangeOutcome['reference'] {
   if (ending.kind !== 'verdict') return { verdict: 'error', check: null };
   return { verdict: ending.verdict, check: ending.failures[0]?.check ?? null };
 }
 
 /**
- * What is wrong even under the reference latencies: requests left behind or repeated; and, in what mirrors the
- * original, another outcome than that of the original before anything ran at the same time.
+ * Violations even under reference latencies: orphans or repeated requests, and for mirrors of the original, another
+ * outcome than the sequential original's.
  */
 export async function constantViolations(
   cell: ExploredCell,
@@ -64,12 +64,12 @@ export async function constantViolations(
     : own;
 }
 
-/** Each once: a run shows a fault or does not. */
+/** Each kind once: a run shows a fault or does not. */
 function faultsOf(found: readonly Violation[]): Set<FaultKind> {
   return new Set(found.map(({ fault }) => fault));
 }
 
-/** What timing alone brings about tells most. */
+/** Findings from timing alone tell most, so failures and cancellation count more. */
 function sizeOf({ perturbed, cancelAtMs }: Schedule): number {
   const troubled = cancelAtMs !== undefined || [...perturbed.values()].some(({ fault }) => fault !== undefined);
   return perturbed.size + (troubled ? TROUBLED : 0);

@@ -6,12 +6,12 @@ import type { RangeOutcome, Sighting } from './sightings.js';
 import type { Cell } from '../run/run-verification.js';
 import { seededRuns, type SeededRuns } from '../run/seeded-runs.js';
 
-/** A cell, so that any thread can find it. */
+/** Identifies a cell for any thread. */
 export interface CellAddress {
   /** The scenario's path as results show it. */
   readonly path: string;
   readonly strategy: string;
-  /** The place of its profile among those that were asked for. */
+  /** Index of its profile among those requested. */
   readonly profile: number;
   readonly seed: string;
 }
@@ -22,28 +22,28 @@ interface RangeOf {
   readonly to: number;
 }
 
-/** A piece of work as plain data. What it gives depends on nothing else. */
+/** A piece of work as plain data. Its result depends on nothing else. */
 export type Job =
   | (RangeOf & { readonly kind: 'sample' })
   | (RangeOf & { readonly kind: 'explore' })
   | { readonly kind: 'explain'; readonly cell: CellAddress; readonly sighting: Sighting };
 
-/** What each kind of job gives, as plain data. */
+/** The result of each kind of job, as plain data. */
 export interface Given {
   readonly sample: SeededRuns;
   readonly explore: RangeOutcome;
   readonly explain: Counterexample;
 }
 
-/** What came of a job: bad input is told by its message, since classes do not travel between threads. */
+/** The outcome of a job: bad input is passed on as a message, since errors lose their class between threads. */
 export type JobOutcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly message: string; readonly exitCode: ExitCode };
 
-/** Finds the cell of an address. @throws UserError if it cannot be had */
+/** Finds the cell of an address. @throws UserError if it cannot be loaded */
 export type FindCell = (address: CellAddress) => Cell;
 
-/** Does a job. @throws only a bug's error */
+/** Does a job. @throws only for a bug */
 export async function perform(job: Job, find: FindCell): Promise<JobOutcome<Given[Job['kind']]>> {
   try {
     return { ok: true, value: await performed(job, find(job.cell)) };
@@ -64,10 +64,10 @@ function performed(job: Job, request: Cell): Promise<Given[Job['kind']]> {
   }
 }
 
-/** Work is handed out in pieces of this many runs: enough to be worth it, little enough to share it evenly. */
+/** Runs in each piece of work: enough to outweigh its cost, few enough to share evenly. */
 const RUNS_A_PIECE = 50;
 
-/** Cuts runs into ranges. The cuts do not depend on who is there to work. */
+/** Cuts runs into ranges, independent of the number of workers. */
 export function ranges(runs: number): { readonly from: number; readonly to: number }[] {
   const pieces = Math.ceil(runs / RUNS_A_PIECE);
   return Array.from({ length: pieces }, (_, piece) => ({

@@ -4,8 +4,8 @@ import { isOutside, type Contender } from '../run/contender.js';
 import type { Strategy } from '../strategies/strategy.js';
 
 /**
- * What a strategy that mirrors the original is compared with: the first of the ladder. Undefined for that itself, and
- * for verifiers, which may go by other rules.
+ * The reference for strategies that mirror the original: the first of the ladder. Undefined for that itself, and for
+ * verifiers, which may follow other rules.
  */
 export function ladderReference(strategy: Contender): Strategy | undefined {
   return isOutside(strategy) || strategy.name === sequential.name ? undefined : ladderStrategy(sequential);

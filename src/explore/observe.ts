@@ -11,7 +11,7 @@ import { Recording } from './recording.js';
 import type { Adversary } from './schedule.js';
 import { notingUnattended } from './unattended.js';
 
-/** What is explored. */
+/** The cell to explore. */
 export type ExploredCell = Omit<Cell, 'profile' | 'seed' | 'log'>;
 
 export interface ObservedFailure {
@@ -30,34 +30,32 @@ export type Ending =
       readonly failures: readonly ObservedFailure[];
       readonly run: VerificationRun;
     }
-  /** The caller wanted an end, and it came without a verdict. */
+  /** The caller stopped the run, and it ended without a verdict. */
   | { readonly kind: 'stopped' }
   /** It threw instead of returning a verdict. */
   | { readonly kind: 'thrown'; readonly message: string }
-  /** Nothing could happen any more, or there was no end to it. */
+  /** Nothing could happen any more, or it would never end. */
   | { readonly kind: 'stuck'; readonly message: string; readonly endless: boolean };
 
-/** One run, as seen from outside. */
+/** One run, observed from outside. */
 export interface Observation {
   readonly ending: Ending;
   readonly recording: Recording;
-  /** Failures that nobody awaited. */
+  /** Unhandled rejections. */
   readonly unattended: readonly string[];
 }
 
-/** Far more than any strategy needs, even when everything is tried five times and bodies come in pieces. */
+/** Far more than any strategy needs, even if everything is tried five times and bodies come in chunks. */
 const MOST_VIRTUAL_MS = 24 * 3_600_000;
 const STEPS = 20_000;
 const STEPS_A_TASK = 1500;
 
-/** Why a caller wants an end. */
+/** The reason for which the caller stops a run. */
 class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-/**
- * Runs a strategy once against an adversary. Ends whatever the strategy does, but for a loop that waits for nothing.
- */
+/** Runs a strategy once against an adversary. Always ends, except for a synchronous endless loop. */
 export async function observe(cell: ExploredCell, adversary: Adversary): Promise<Observation> {
   const recording = new Recording(adversary);
   const { strategy } = cell;
@@ -66,7 +64,7 @@ export async function observe(cell: ExploredCell, adversary: Adversary): Promise
   return { ending, recording, unattended };
 }
 
-/** A verifier is a program: nobody stops it in the middle, and what it leaves unattended it tells nobody. */
+/** A verifier is a separate program: it cannot be stopped midway, and its unhandled rejections are unknown. */
 async function endingOutside(
   verifier: OutsideVerifier,
   { scenario }: ExploredCell,
@@ -98,7 +96,7 @@ async function endingUnder(
     const run = await clock.run(() => Promise.race([verifyOver(transport, bounded, request), bounded.exceeded]));
     return { kind: 'verdict', verdict: run.verdict, failures: watched.failures.map(observed), run };
   } catch (error) {
-    // The scenario is bad; that says nothing about the strategy.
+    // The scenario is bad, which says nothing about the strategy.
     if (error instanceof UserError) throw error;
     return endingOf(error, watched);
   }
@@ -111,14 +109,14 @@ function boundsOf({ scenario }: ExploredCell): Bounds {
 function endingOf(error: unknown, watched: WatchedStrategy): Ending {
   if (error instanceof DeadlockError) return { kind: 'stuck', message: error.message, endless: false };
   if (error instanceof EndlessError) return { kind: 'stuck', message: error.message, endless: true };
-  // A stopped strategy may throw the reason it was stopped with; a programming error is something else.
+  // A stopped strategy may throw the reason, but not a programming error.
   if (watched.stopped && !MISTAKES.some((mistake) => error instanceof mistake)) return { kind: 'stopped' };
   return { kind: 'thrown', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 }
 
 const MISTAKES = [TypeError, RangeError, ReferenceError, SyntaxError];
 
-/** A strategy whose caller may want an end, and whose failures are seen whole. */
+/** Wraps a strategy so that it can be stopped, and its failures can be compared in full. */
 class WatchedStrategy implements Strategy {
   readonly name: string;
   readonly summary: string;

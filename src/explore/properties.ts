@@ -2,23 +2,28 @@ import type { TraceEntry } from '../services/http/transport.js';
 import type { FaultKind } from '../result/exploration.js';
 import type { Ending, Observation, ObservedFailure } from './observe.js';
 
-/** A property that a run did not hold. */
+/** A property that a run violated. */
 export interface Violation {
   readonly fault: FaultKind;
   readonly expected: string;
   readonly found: string;
 }
 
-/** What a strategy promises, besides its verdict. */
+/** What a strategy promises besides its verdict. */
 export interface Promises {
-  /** It mirrors the original: what that is known to do under any latencies is no finding, what timing changes is. */
+  /**
+   * Whether it mirrors the original. Known behaviour of the original under any latencies is then no finding; what
+   * timing changes is.
+   */
   readonly original: boolean;
 }
 
 type Verdicts = Extract<Ending, { kind: 'verdict' }>;
 
 /**
- * What a run did that it should not have done, compared with the run under the reference latencies.
+ * What a run did wrong, compared with the run under reference latencies. Timing, and failures that heal, must not
+ * change anything. If a service failed for good, or the caller stopped the run, having no verdict is fine, and so is
+ * the same verdict, but not the opposite.
  *
  * Timing and failures that heal may change nothing. If a service failed for good, or the caller stopped the run, no
  * verdict is fine, and so is the same one; but the opposite is not.
@@ -46,7 +51,7 @@ function violationsOfEnding(
   return [...verdict, ...orphans(ending), ...repeats(baseline.ending, ending, promises, healed)];
 }
 
-/** What differs between two runs of which one should not differ from the other. At most one: the gravest. */
+/** The gravest difference between two runs that should be equal; at most one. */
 export function sameOutcome(expected: Verdicts, found: Verdicts): Violation[] {
   if (found.verdict !== expected.verdict)
     return [{ fault: 'verdict', expected: endingText(expected), found: endingText(found) }];
@@ -59,9 +64,7 @@ export function sameOutcome(expected: Verdicts, found: Verdicts): Violation[] {
     : [{ fault: 'failures', expected: listed(all), found: listed(others) }];
 }
 
-/**
- * Where services failed for good, the verdict may be missing, but never the opposite, nor may sound things be blamed.
- */
+/** If services failed for good, the verdict may be missing, but must not be the opposite, or blame what is sound. */
 function noOpposite(expected: Verdicts, found: Verdicts, { original }: Promises): Violation[] {
   const opposite =
     found.verdict === 'pass' ? expected.verdict !== 'pass' : found.verdict === 'fail' && expected.verdict === 'pass';
@@ -89,7 +92,7 @@ function orphans({ run }: Verdicts): Violation[] {
   ];
 }
 
-/** A promise that fails and that nobody looks at: in Node it ends the process. */
+/** An unhandled rejection, which in Node ends the process. */
 function unattended({ unattended: messages }: Observation): Violation[] {
   if (messages.length === 0) return [];
   return [
@@ -97,7 +100,7 @@ function unattended({ unattended: messages }: Observation): Violation[] {
   ];
 }
 
-/** The original repeats some requests at any rate; there it counts what timing adds to that. */
+/** The original always repeats some requests; for its mirrors only additional repetitions count. */
 function repeats(baseline: Ending, { run }: Verdicts, { original }: Promises, healed: boolean): Violation[] {
   if (original && !healed) return [];
   const usual = original && baseline.kind === 'verdict' ? askedTimes(baseline.run.requests) : new Map<string, number>();
@@ -107,7 +110,7 @@ function repeats(baseline: Ending, { run }: Verdicts, { original }: Promises, he
   return [{ fault: 'repeat', expected, found: listed(more.map(([what, times]) => `${what} ${times} times`)) }];
 }
 
-/** How often each thing was asked, retries not counted. */
+/** How often each request was sent, without retries. */
 function askedTimes(requests: readonly TraceEntry[]): Map<string, number> {
   const times = new Map<string, number>();
   for (const { method, url, attempt } of requests) {

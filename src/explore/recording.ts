@@ -6,7 +6,7 @@ import { REFERENCE } from '../world/profiles.js';
 import { requestKey } from './request-key.js';
 import { entryName, sameDelay, type Adversary, type Schedule } from './schedule.js';
 
-/** One time that something was asked, and what the adversary did. */
+/** One request, and what the adversary did to it. */
 export interface RecordedRequest {
   readonly key: string;
   /** Which occurrence of the same request this is, from 1. */
@@ -14,14 +14,14 @@ export interface RecordedRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly delay: Delay;
-  /** What `reference` would have done. */
+  /** Its delay under `reference`. */
   readonly base: Delay;
 }
 
-/** The reference profile draws nothing. */
+/** The reference profile uses no randomness. */
 const UNUSED_RANDOM = seededRandom('');
 
-/** Lets an adversary decide over the requests of one run, and writes down what it did. */
+/** Lets an adversary decide about the requests of a run, and records its decisions. */
 export class Recording {
   readonly requests: RecordedRequest[] = [];
   readonly profile: LatencyProfile;
@@ -44,13 +44,13 @@ export class Recording {
     return delay;
   }
 
-  /** Whether everything that failed was asked again until it did not. */
+  /** Whether every failed request was repeated until it succeeded. */
   get healed(): boolean {
     const last = new Map(this.requests.map(({ key, delay }) => [key, delay]));
     return [...last.values()].every(({ fault }) => fault === undefined);
   }
 
-  /** What was done, so that it can be done again: only what differs from `reference`, in the order of asking. */
+  /** The decisions as a schedule to replay: only differences from `reference`, in the order of requests. */
   schedule(): Schedule {
     const perturbed = new Map<string, Delay>();
     for (const [key, requests] of this.#byKey()) {

@@ -3,8 +3,8 @@ import type { HttpRequest } from '../services/http/transport.js';
 import { withoutBewit } from '../services/http/without-bewit.js';
 
 /**
- * A short name for what a request asks for, the same in every strategy and every run: seven letters and digits.
- * Signatures in URLs do not count.
+ * A short key for what is requested, the same in all strategies and runs: seven letters and digits. Signatures in URLs
+ * are ignored.
  */
 export function requestKey({ method, url, body = '' }: HttpRequest): string {
   return hash32(`${method} ${withoutBewit(url)}${body}`)

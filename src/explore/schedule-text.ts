@@ -6,7 +6,7 @@ const NOTHING = 'reference';
 const CANCEL = /^cancel@(\d+(?:\.\d+)?)$/;
 const ENTRY =
   /^([0-9a-z]{7}(?:\.[1-9]\d*)?)=(\d+(?:\.\d+)?)(?:\+(\d+(?:\.\d+)?))?(?:!(reset|truncate|hang|[1-5]\d\d))?$/;
-/** Two days: what takes longer is no longer a schedule of anything. */
+/** Two days: longer latencies are pointless. */
 const LONGEST_MS = 172_800_000;
 
 /**

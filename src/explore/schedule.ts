@@ -2,39 +2,37 @@ import type { Milliseconds } from '../base/units.js';
 import type { Delay } from '../world/profile.js';
 
 /**
- * What an adversary does to a run, written down: how long some of its requests take and how they fail. All others
- * take as long as under the profile `reference`.
+ * A record of what an adversary does to a run: which requests are slow or fail. All others take as long as under the
+ * profile `reference`.
  */
 export interface Schedule {
   /** By {@link entryName}. */
   readonly perturbed: ReadonlyMap<string, Delay>;
-  /** When the caller wants an end; absent: never. */
+  /** When the caller stops the run; absent: never. */
   readonly cancelAtMs?: Milliseconds;
 }
 
-/** Nothing is perturbed: the run under `reference`. */
+/** The run under `reference`, without perturbation. */
 export const UNPERTURBED: Schedule = { perturbed: new Map() };
 
-/**
- * The name of an entry: of one time that something is asked (from 1), or of every time that has no entry of its own.
- */
+/** The name of an entry: for one occurrence of a request (from 1), or for all that have no entry of their own. */
 export function entryName(key: string, ordinal?: number): string {
   return ordinal === undefined ? key : `${key}.${ordinal}`;
 }
 
-/** The request key that an entry is about. */
+/** The request key of an entry. */
 export function keyOfEntry(name: string): string {
   return name.split('.', 1)[0] as string;
 }
 
-/** Decides what happens to each request of a run. */
+/** Decides about each request of a run. */
 export interface Adversary {
-  /** @param base what the profile `reference` would do */
+  /** @param base its delay under `reference` */
   delay(key: string, ordinal: number, base: Delay): Delay;
   readonly cancelAtMs?: Milliseconds;
 }
 
-/** The adversary that does what a schedule says. */
+/** An adversary that follows a schedule. */
 export function followed({ perturbed, cancelAtMs }: Schedule): Adversary {
   return {
     delay: (key, ordinal, base) => perturbed.get(entryName(key, ordinal)) ?? perturbed.get(key) ?? base,

@@ -1,14 +1,15 @@
 import type { Delay } from '../world/profile.js';
 import { entryName, keyOfEntry, sameDelay, type Schedule } from './schedule.js';
 
-/** Whether a schedule still shows what is to be shown. */
+/** Whether a schedule still shows the finding. */
 export type Shows = (schedule: Schedule) => Promise<boolean>;
 
 /**
- * A smaller schedule that shows the same: as few perturbed requests as can be (delta debugging), then rounder delays.
+ * Finds a smaller schedule that shows the same: as few perturbed requests as possible (delta debugging), then rounder
+ * delays.
  *
- * @param bases what `reference` does to a request, by its key
- * @param mostRuns how many runs it may cost; then it is as small as it is
+ * @param bases delays under `reference`, by request key
+ * @param mostRuns stops after this many runs, with the smallest so far
  */
 export async function shrink(
   schedule: Schedule,
@@ -68,7 +69,7 @@ async function simplest(schedule: Schedule, bases: ReadonlyMap<string, Delay>, s
 
 type Change = (schedule: Schedule, name: string) => Iterable<Schedule>;
 
-/** The same with one delay that is closer to the usual one, or rounder. */
+/** Variants with one delay that is closer to the reference, or rounder. */
 function simplerDelay(base: Delay | undefined): Change {
   return function* (schedule, name) {
     const delay = schedule.perturbed.get(name);
@@ -85,7 +86,7 @@ function* simplerDelays(delay: Delay, base: Delay | undefined): Iterable<Delay> 
   if (fault !== undefined) yield { latencyMs, bodyMs };
   if (base !== undefined) yield { ...delay, latencyMs: base.latencyMs };
   if (bodyMs > 0) yield { ...delay, bodyMs: 0 };
-  // A delay that is round already stays as it is: rounding goes one way only.
+  // A round delay stays: rounding goes one way only.
   for (const unit of [10_000, 1000, 100, 10]) {
     if (latencyMs !== base?.latencyMs && latencyMs % unit !== 0)
       yield { ...delay, latencyMs: rounded(latencyMs, unit) };
@@ -97,7 +98,7 @@ function rounded(value: number, unit: number): number {
   return Math.round(value / unit) * unit;
 }
 
-/** The same every time that something is asked, as it is the first time: shorter to write. */
+/** Variants that treat all occurrences of a request like the first: shorter to write. */
 function* alwaysSo(schedule: Schedule, name: string): Iterable<Schedule> {
   const key = keyOfEntry(name);
   const delay = schedule.perturbed.get(name);

@@ -5,35 +5,35 @@ import type { Observation } from './observe.js';
 /** A run that showed something. */
 export interface Sighting {
   readonly fault: FaultKind;
-  /** The number of the run; null: the run under the reference latencies itself. */
+  /** The number of the run; null for the run under reference latencies. */
   readonly index: number | null;
   readonly schedule: string;
-  /** How much of an explanation it needs: perturbed requests, and much more if anything fails or is stopped. */
+  /** How much explanation it needs: perturbed requests, plus a penalty for failures or cancellation. */
   readonly size: number;
 }
 
 export type OutcomeCounts = Record<Verdict | 'stopped', number>;
 
-/** What a range of runs has shown. Made of plain data, so that it can travel between threads. */
+/** What a range of runs showed, as plain data, for other threads. */
 export interface RangeOutcome {
   /** Under the reference latencies. A run without a verdict counts as `error`. */
   readonly reference: { readonly verdict: Verdict; readonly check: string | null };
   readonly outcomes: OutcomeCounts;
-  /** Of each fault that was seen: how often, and the run with the fewest perturbed requests. */
+  /** For each fault: how often it was seen, and the run with the fewest perturbed requests. */
   readonly seen: readonly { readonly times: number; readonly least: Sighting }[];
 }
 
-/** How a run counts: a run without a verdict as `stopped`. */
+/** How to count a run; without a verdict as `stopped`. */
 export function outcomeOf({ ending }: Observation): keyof OutcomeCounts {
   return ending.kind === 'verdict' ? ending.verdict : 'stopped';
 }
 
-/** Nothing has come of anything yet. */
+/** All counts at zero. */
 export function noOutcomes(): OutcomeCounts {
   return { pass: 0, fail: 0, error: 0, stopped: 0 };
 }
 
-/** What the runs of a range have shown so far. */
+/** Collects what the runs of a range show. */
 export class Sightings {
   readonly #outcomes = noOutcomes();
   readonly #seen = new Map<FaultKind, { times: number; least: Sighting }>();
@@ -42,7 +42,7 @@ export class Sightings {
     this.#outcomes[outcomeOf(observation)]++;
   }
 
-  /** Once for each fault of a run. The run under the reference latencies is not counted. */
+  /** Called once for each fault of a run, except for the run under reference latencies. */
   see(sighting: Sighting): void {
     const known = this.#seen.get(sighting.fault);
     const times = (known?.times ?? 0) + (sighting.index === null ? 0 : 1);
@@ -54,7 +54,7 @@ export class Sightings {
   }
 }
 
-/** The outcome of two ranges together, whichever ended first. */
+/** Merges the outcomes of two ranges; the order does not matter. */
 export function mergeRanges(a: RangeOutcome, b: RangeOutcome): RangeOutcome {
   const outcomes = { ...a.outcomes };
   for (const key of ['pass', 'fail', 'error', 'stopped'] as const) outcomes[key] += b.outcomes[key];
@@ -66,7 +66,7 @@ export function mergeRanges(a: RangeOutcome, b: RangeOutcome): RangeOutcome {
   return { reference: a.reference, outcomes, seen };
 }
 
-/** The one with fewer perturbed requests; of equals, the earlier run. */
+/** The one with fewer perturbed requests, or else the earlier run. */
 function leastOf(a: Sighting, b: Sighting): Sighting {
   if (a.size !== b.size) return a.size < b.size ? a : b;
   return (a.index ?? -1) <= (b.index ?? -1) ? a : b;

@@ -2,22 +2,22 @@ import type { Random } from '../base/random.js';
 import type { Milliseconds } from '../base/units.js';
 import type { Fault } from '../world/profile.js';
 
-/** What else than latency befalls a run. */
+/** Failures and cancellation of a run. */
 export interface Trouble {
-  /** What fails, by request key. */
+  /** Failures, by request key. */
   readonly faults: ReadonlyMap<string, Affliction>;
   readonly cancelAtMs?: Milliseconds;
 }
 
 interface Affliction {
   readonly fault: Fault;
-  /** How often it fails before it is well again. */
+  /** How often each fails before it succeeds. */
   readonly times: number;
 }
 
 type TroubleKind = (keys: readonly string[], durationMs: Milliseconds, random: Random) => Trouble;
 
-/** Attempts in a series, less one: with so many failures it still ends well. */
+/** One less than the number of attempts, so that the last one succeeds. */
 const MOST_HEALED = 4;
 const STATUSES = [500, 502, 503, 504, 429];
 const NO_FAULTS: Trouble = { faults: new Map() };
@@ -30,7 +30,7 @@ const cancelled: TroubleKind = (_keys, durationMs, random) => ({
   cancelAtMs: random.below(Math.ceil(durationMs * 1.1) + 1),
 });
 
-/** The troubles in the order in which they take turns; without any comes first and most often. */
+/** Kinds of trouble in the order they take turns; none comes first, and most often. */
 export const TROUBLES: readonly TroubleKind[] = [none, heals, persists, none, cancelled, heals, none, persists];
 
 function struck(keys: readonly string[], random: Random, times: () => number): Trouble {

@@ -1,9 +1,9 @@
 import { messageOf } from '../base/errors.js';
 
 /**
- * Notes failures that nobody awaits while something runs: elsewhere they would end the process.
+ * Collects unhandled rejections while something runs; normally they would end the process.
  *
- * @returns what came of it, and the messages
+ * @returns the outcome and their messages
  */
 export async function notingUnattended<T>(
   work: () => Promise<T>,
@@ -13,7 +13,7 @@ export async function notingUnattended<T>(
   process.on('unhandledRejection', note);
   try {
     const value = await work();
-    // Node tells of them when all that was ready has run.
+    // Node reports them once all ready callbacks have run.
     await new Promise((resolve) => setImmediate(resolve));
     return { value, unattended };
   } finally {

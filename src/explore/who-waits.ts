@@ -1,19 +1,19 @@
 import { createHook } from 'node:async_hooks';
 
-/** A promise that has not been settled: where it was made, and which other it follows from. */
+/** A pending promise: where it was made, and which promise it follows. */
 interface Waiting {
   readonly trigger: number;
   readonly place: string | undefined;
 }
 
-/** Parts of paths whose lines say nothing about who waits: the machinery around a strategy. */
+/** Stack frames to skip: the machinery around a strategy. */
 const MACHINERY = /node:|node_modules|src\/explore\/|run\/run-verification|clock\/virtual/;
 const FRAMES = 40;
 const MOST_LINES = 12;
 
 /**
- * Runs something that gets stuck once more, and says what waits for what: for every promise that was never settled,
- * the function that made it and the one that it waits for.
+ * Reruns something that got stuck, and describes what waits for what: for each pending promise, the function that made
+ * it and the one it waits for.
  */
 export async function whoWaits(run: () => Promise<unknown>): Promise<string[]> {
   const waiting = new Map<number, Waiting>();
@@ -35,7 +35,7 @@ export async function whoWaits(run: () => Promise<unknown>): Promise<string[]> {
   return linesOf(waiting);
 }
 
-/** The innermost function of ours that is running: `Semaphore.enter (src/scheduling/semaphore.ts:36)`. */
+/** The innermost of our functions that is running: `Semaphore.enter (src/scheduling/semaphore.ts:36)`. */
 function placeNow(): string | undefined {
   for (const line of (new Error().stack ?? '').split('\n').slice(2)) {
     const [, name = 'a function', file = ''] =
@@ -46,7 +46,7 @@ function placeNow(): string | undefined {
   return undefined;
 }
 
-/** From the last folder that is called `src` or `test` on: paths on this machine are of no interest. */
+/** The path from its last `src` or `test` folder on, without this machine's folders. */
 function shortened(file: string): string {
   return (
     /(?:^|\/)((?:src|test|mocks)\/(?!.*\/(?:src|test|mocks)\/).*)$/.exec(file)?.[1] ??
@@ -54,7 +54,7 @@ function shortened(file: string): string {
   );
 }
 
-/** Where the waiting ends: places at which something was promised and never given, and who waits there. */
+/** Where chains of waiting end: promises never settled, and who waits for them. */
 function linesOf(waiting: ReadonlyMap<number, Waiting>): string[] {
   const lines = new Set<string>();
   for (const { trigger, place } of waiting.values()) {

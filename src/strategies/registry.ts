@@ -18,8 +18,8 @@ export const LADDER: readonly LadderStrategy[] = [
   bfsSeenSet,
 ];
 
-/** What comes with the harness as a mirror of scriptworker: the commits of the ladder, and today's release. */
+/** Built-in mirrors of scriptworker: the commits of the ladder, and today's release. */
 const MIRRORS: readonly LadderStrategy[] = [...LADDER, release636];
 
-/** All strategies that come with the harness, in the order in which they are shown. */
+/** All built-in strategies, in the order shown. */
 export const STRATEGIES: readonly Strategy[] = [...MIRRORS.map(ladderStrategy), dataflow, speculative];

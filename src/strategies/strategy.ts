@@ -3,11 +3,11 @@ import type { Verification, VerificationOutcome } from '../cot/verification.js';
 /** A way to schedule the requests and checks of one verification. */
 export interface Strategy {
   readonly name: string;
-  /** One line, shown to people. */
+  /** One line of description. */
   readonly summary: string;
-  /** The scriptworker commit that schedules so; absent for strategies of our own. */
+  /** The scriptworker commit it mirrors; absent for our own strategies. */
   readonly upstream?: string;
-  /** Answers are taken, and GitHub is asked, as the original's event loop does it. Absent: as they come. */
+  /** Handles answers, and contacts GitHub, as the original's event loop does. Absent: as they come. */
   readonly asOriginal?: boolean;
   verify(verification: Verification): Promise<VerificationOutcome>;
 }

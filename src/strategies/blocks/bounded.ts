@@ -2,8 +2,8 @@ import { settled, valuesOrFirstError, type Gather, type Job } from '../../schedu
 import { Semaphore } from '../../scheduling/semaphore.js';
 
 /**
- * At most `places` jobs at a time, begun in order. All are awaited; then the first failure in the order of the jobs is
- * reported, whenever it happened, so that no order of answers decides which.
+ * At most `places` jobs at a time, started in order. All are awaited; then the first failure in the order of jobs is
+ * thrown, so that the order of answers cannot change it.
  *
  * @throws RangeError unless places is a whole number of at least 1
  */

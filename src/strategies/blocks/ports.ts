@@ -2,14 +2,14 @@ import type { Ports } from '../../cot/ports.js';
 import { Semaphore } from '../../scheduling/semaphore.js';
 import type { Strategy } from '../strategy.js';
 
-/** Changes what a strategy asks of the outside. Made anew for each verification, so that it may remember things. */
+/** Wraps a strategy's ports. Created anew for each verification, so it can hold state. */
 export type PortsChange = () => (ports: Ports) => Ports;
 
 /**
- * A strategy that runs another one over changed ports.
+ * Runs another strategy over wrapped ports.
  *
- * @param own its name and the line that people see
- * @param changes from the inside out: the first is asked first
+ * @param own its name and summary
+ * @param changes the first is outermost, and sees requests first
  */
 export function withPorts(
   strategy: Strategy,
@@ -33,7 +33,7 @@ export function withPorts(
   };
 }
 
-/** Asks for each task definition, listing and page once, and gives the same answer to whoever asks again. */
+/** Requests each task definition, listing and page once, and repeats its answer. */
 export const eachOnce: PortsChange = () => {
   const answers = new Map<string, Promise<unknown>>();
   const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
@@ -61,7 +61,7 @@ export const eachOnce: PortsChange = () => {
 };
 
 /**
- * At most `places` requests at a time, over all services; others wait in line.
+ * At most `places` requests at a time over all services; others queue.
  *
  * @throws RangeError unless places is a whole number of at least 1
  */
@@ -83,8 +83,7 @@ export function atMost(places: number): PortsChange {
         download: (url, sink, secret) => semaphore.use(() => sources.download(url, sink, secret)),
         page: (url) => semaphore.use(() => sources.page(url)),
       },
-      // What a repository is then asked for comes after other requests of the same job, which would wait for
-      // themselves.
+      // Not limited: a repository's requests belong to a job that holds a place already, and would wait for itself.
       github,
     });
   };

@@ -11,9 +11,9 @@ import type { Asking } from './asking.js';
 const PLAIN_NAME = /^(?!\.+$)[\w.-]+$/;
 
 /**
- * Whether the rules for trusted repositories accept what a definition says of its repository. Nothing has proven that
- * definition when its sources are asked for early, so it must not choose which server is asked. A pull request comes
- * from anybody's fork: there the repository that it goes to must be a trusted one.
+ * Whether the rules for trusted repositories accept the repository in a definition. The definition is unproven when its
+ * sources are requested early, so it must not choose which server to contact. Pull requests come from any fork: there,
+ * their target must be a trusted repository.
  */
 export function acceptedByRules(settings: Settings, task: DefinedTask): boolean {
   const outcome = settledSync(() => {
@@ -24,7 +24,7 @@ export function acceptedByRules(settings: Settings, task: DefinedTask): boolean 
   return outcome.ok && outcome.value;
 }
 
-/** Whether projects.yml has the repository, once that is there: what the checks ask it for, too. Only for hg. */
+/** Whether projects.yml, once it is there, lists the repository (as the checks will require). Only for hg. */
 export async function acceptedByProjects(asking: Asking, task: DefinedTask): Promise<boolean> {
   const repository = getRepo(task.task, asking.settings.sourceEnvPrefix);
   if (repository === null || isGithubUrl(asSshUrl(repository))) return false;
@@ -32,19 +32,19 @@ export async function acceptedByProjects(asking: Asking, task: DefinedTask): Pro
   return settledSync(() => getProject(projects, repository)).ok;
 }
 
-/** Whether owner and name of a repository are names and nothing else, so that a URL made of them goes where it says. */
+/** Whether a repository's owner and name are plain names, so that a URL made from them goes where it says. */
 export function isPlainGithub({ owner, name }: { readonly owner: string; readonly name: string }): boolean {
   return [owner, name].every((part) => PLAIN_NAME.test(part));
 }
 
-/** Whether the rules for trusted repositories accept a repository of GitHub. */
+/** Whether the rules for trusted repositories accept a GitHub repository. */
 export function acceptsGithub(settings: Settings, { owner, name }: { owner: string; name: string }): boolean {
   return isPlainGithub({ owner, name }) && isTrusted(settings, `https://github.com/${owner}/${name}`);
 }
 
 /**
- * Whether a URL made of unproven parts goes where these say: to the repository's own pages over HTTPS. A revision can
- * hold `..`, and URLs are read differently by Python and by `fetch`.
+ * Whether a URL made of unproven parts stays within the repository's own pages over HTTPS. A revision can contain `..`,
+ * and Python and `fetch` parse URLs differently.
  */
 export function staysWithin(settings: Settings, url: string, task: DefinedTask): boolean {
   const outcome = settledSync(() => {

@@ -3,17 +3,17 @@ import { digestOf } from '../../base/digest.js';
 import type { Sink } from '../../cot/ports.js';
 import { KeptPieces } from './kept-pieces.js';
 
-/** Artifacts up to this size are kept; of larger ones only the hashes are, unless they are to be read. */
+/** Artifacts up to this size are kept; of larger ones only hashes, unless they will be read. */
 const KEPT_BYTES = 8 * 1024 * 1024;
 
-/** An artifact that has been downloaded: its hashes, and its bytes if they are small or to be read. */
+/** A downloaded artifact: its hashes, and its bytes if it is small or will be read. */
 export interface ArtifactBody {
   readonly bytes: Uint8Array | undefined;
-  /** The hex digest. @param algorithm one of the allowed ones */
+  /** The hex digest. @param algorithm one of those allowed */
   digest(algorithm: string): string;
 }
 
-/** Takes an artifact in, piece by piece, without keeping more of it than is needed. */
+/** Receives an artifact in chunks, and keeps only what is needed. */
 export class ArtifactSink implements Sink {
   #pieces: KeptPieces | undefined = new KeptPieces(0);
   #size = 0;
@@ -38,7 +38,7 @@ export class ArtifactSink implements Sink {
   }
 
   close(): void {
-    // Hashes of what was kept are made when they are asked for.
+    // A kept artifact is hashed when a hash is requested.
   }
 
   #stopKeeping(pieces: readonly Uint8Array[]): void {

@@ -17,15 +17,15 @@ import { Demands, isGlob, type Demand } from './demands.js';
 import { NotReached, type Slot } from './slots.js';
 import type { Typed } from './typings.js';
 
-/** What has become of an artifact, whichever demand asked for it. */
+/** The outcome of an artifact's download, shared by all demands for it. */
 export interface Arrival {
-  /** What was downloaded; absent if that is nothing, or too large to be kept. */
+  /** Its bytes; absent if there are none, or too many to keep. */
   readonly bytes?: Uint8Array;
-  /** Why it is not what its chain of trust says, or not there. */
+  /** Why it is missing, or does not match its chain of trust. */
   readonly error?: CotFailure;
 }
 
-/** The artifacts of a chain: each is had once, and each demand for it is met or not by itself. */
+/** The artifacts of a chain: each is downloaded once, and each demand for it is judged separately. */
 export class ArtifactStage {
   readonly #arrivals = new Map<string, Promise<Arrival>>();
   readonly #matches = new Map<string, Promise<readonly string[]>>();
@@ -43,7 +43,7 @@ export class ArtifactStage {
     this.#broken = demands.ok ? undefined : demands.error;
   }
 
-  /** Fourth step: all demands, in the order in which the procedure makes them. */
+  /** Fourth step: all demands, in the procedure's order. */
   slots(): Slot[] {
     const { chain } = this.assembly;
     const place = { step: 'download artifacts', check: 'download_cot_artifacts' } as const;
@@ -56,10 +56,10 @@ export class ArtifactStage {
   }
 
   /**
-   * The file of an artifact, as a check finds it that looks at it when all downloads have ended: without bytes if
-   * there is none, in whatever order definitions arrive in which the reader has its type.
+   * The file of an artifact, as a check finds it after all downloads: without bytes if there is none, in every order of
+   * arrival that gives the reader its type.
    *
-   * @throws NotReached if the reason that it is not there is reported elsewhere
+   * @throws NotReached if its absence is reported elsewhere
    */
   async file(reader: Typed, link: Pick<Link, 'taskId'>, name: string): Promise<Arrival> {
     const demands = this.#demands;
@@ -71,7 +71,7 @@ export class ArtifactStage {
     return arrival;
   }
 
-  /** Whether entries of the task to verify ask for an artifact, by name or by a glob. */
+  /** Whether entries of the target ask for an artifact, by name or by a glob. */
   async #isEntry(demands: Demands, taskId: string, name: string): Promise<boolean> {
     for (const path of demands.entries(taskId)) if (await this.#covers({ taskId, path }, name)) return true;
     return false;
@@ -83,7 +83,7 @@ export class ArtifactStage {
     return false;
   }
 
-  /** Whether a demand asks for an artifact. @throws NotReached if its listing cannot be had */
+  /** Whether a demand asks for an artifact. @throws NotReached if its listing failed */
   async #covers(demand: Pick<Demand, 'taskId' | 'path'>, name: string): Promise<boolean> {
     if (!isGlob(demand.path)) return demand.path === name;
     try {
@@ -95,7 +95,7 @@ export class ArtifactStage {
 
   async #meet(demand: Demand): Promise<void> {
     const { taskId } = demand;
-    // Where the task should be part of the chain, the reason that it is not is reported elsewhere.
+    // If the task should be part of the chain, the reason it is not is reported elsewhere.
     if (!this.assembly.complete && !hasLink(this.assembly.chain, taskId)) throw new NotReached();
     const names = await this.#names(demand);
     const arrivals = await Promise.all(names.map((name) => this.#arrival(taskId, name)));
@@ -106,7 +106,7 @@ export class ArtifactStage {
     }
   }
 
-  /** The artifacts that a demand is for. */
+  /** The names of artifacts that a demand asks for. */
   #names({ taskId, path }: Pick<Demand, 'taskId' | 'path'>): Promise<readonly string[]> {
     const key = `${taskId} ${path}`;
     const known = this.#matches.get(key);
@@ -136,7 +136,7 @@ export class ArtifactStage {
     return arrival;
   }
 
-  /** scriptworker: download_cot_artifact. @throws NotReached if the chain of trust tells nothing */
+  /** scriptworker: download_cot_artifact. @throws NotReached if there is no valid chain of trust */
   async #download(taskId: string, name: string): Promise<Arrival> {
     let bytes: Uint8Array | undefined;
     try {

@@ -21,7 +21,7 @@ const READ = new Set([
   'public/parameters.yml',
 ]);
 
-/** What can be asked for, and under which key it is the same. */
+/** All kinds of requests, with keys by which equal ones are shared. */
 export class Asking {
   constructor(
     readonly flights: Flights,
@@ -46,7 +46,7 @@ export class Asking {
 
   template(place: TemplatePlace): Promise<Value> {
     if (!isContents(place)) return this.flights.need(...document(this.settings, place.url, 'yaml', place.secret));
-    // Without one there is nothing to ask it for.
+    // Without the repository there is nothing to request from it.
     this.#needed(place.owner, place.name).catch(() => undefined);
     return this.flights.need(...contentsAsk(this.flights, place));
   }
@@ -59,9 +59,9 @@ export class Asking {
     return this.flights.need(`page ${url}`, (ports) => ports.sources.page(url));
   }
 
-  /** The repository; what is asked of it is asked once, too. */
+  /** The repository; further requests to it are shared too. */
   async repository(owner: string, name: string): Promise<GitHubRepository> {
-    // From 63.6 on it is asked for by the first question to it: maybe by none.
+    // Since 63.6 the repository is requested with the first question to it, so perhaps never.
     if (githubFilesBy(this.settings) === 'raw') await this.#needed(owner, name);
     return askedOnce(this.flights, owner, name, () => this.#needed(owner, name));
   }
@@ -76,7 +76,7 @@ export function definition(taskId: string): [key: string, work: Work<Dict>] {
   return [`task ${taskId}`, (ports) => ports.queue.definition(taskId)];
 }
 
-/** An artifact. Fails where the original would not find its file again. */
+/** An artifact. Fails if the original could not find its file again. */
 export function artifact(settings: Settings, taskId: string, name: string): [key: string, work: Work<ArtifactBody>] {
   return [
     `artifact ${taskId} ${name}`,
@@ -92,7 +92,7 @@ export function artifact(settings: Settings, taskId: string, name: string): [key
   ];
 }
 
-/** A document under any other URL. From 63.3 on one that cannot be read is downloaded again. */
+/** A document at any other URL. Since 63.3, an unreadable one is downloaded again. */
 export function document(
   settings: Pick<Settings, 'rules'>,
   url: string,

@@ -8,25 +8,26 @@ import type { Naming, Named } from './naming.js';
 import type { Slot } from './slots.js';
 import type { Typings } from './typings.js';
 
-/** A chain that has been put together, as far as its tasks could be found. */
+/** A chain, assembled as far as its tasks were found. */
 export interface Assembly {
   readonly chain: Chain;
-  /** Each link once for each type it can have, by task. The first is the link itself. */
+  /** The links by task: one for each type it can have, the link itself first. */
   readonly views: ReadonlyMap<string, readonly Link[]>;
   readonly typings: Typings;
-  /** Whether nothing is missing. */
+  /** Whether all tasks were found. */
   readonly complete: boolean;
-  /** What can fail on the way. */
+  /** What can fail while assembling. */
   readonly slots: readonly Slot[];
 }
 
-/** Makes links of what was found, and says where that failed (the first step of the procedure). */
+/** Makes links from found tasks, and reports where that failed (the first step of the procedure). */
 export function assemble(chain: Chain, naming: Naming, typings: Typings, journal: Journal): Assembly {
   const views = new Map<string, readonly Link[]>();
   const slots: Slot[] = [];
   const place = { step: 'build the chain', check: 'add_link' } as const;
   const below = (link: Link): void => checkBelow(chain, link, journal);
-  // What is missing may lead to others on a shorter way, under other names: so names after it tell nothing of depth.
+  // A missing task might offer shorter paths to others, and so other names: from here on, names say nothing about
+  // depth.
   let nothingMissing = true;
   for (const named of naming.tasks) {
     const made = settledSync(() => makeViews(chain, named, typings.of(named.taskId)));
@@ -47,7 +48,7 @@ export function assemble(chain: Chain, naming: Naming, typings: Typings, journal
   return { chain, views, typings, complete, slots };
 }
 
-/** The link of a task, under each of its types. @throws CotFailure if it has one that does not exist */
+/** A link for each type of a task. @throws CotFailure if one of its types does not exist */
 function makeViews({ settings }: Chain, { name, taskId, found }: Named, [, ...others]: readonly string[]): Link[] {
   const outcome = found?.outcome;
   if (outcome === undefined) throw new Error(`${name} ${taskId} was named but not found`);
@@ -66,7 +67,7 @@ function checkNamed(below: (link: Link) => void, { name }: Named, made: Outcome<
   else limitedDependencies({ ...link, name });
 }
 
-/** What building the chain demands of a task itself (scriptworker: build_task_dependencies). */
+/** The checks of a task while the chain is built (scriptworker: build_task_dependencies). */
 function checkBelow(chain: Chain, link: Link, journal: Journal): void {
   checkDepth(link, chain.settings.maxChainLength);
   noteDependencies(journal, link, limitedDependencies(link));

@@ -13,7 +13,7 @@ import type { Asking } from './asking.js';
 import type { Assembly } from './assembly.js';
 import { NotReached, type Slot } from './slots.js';
 
-/** The chains of trust of all links: downloaded, and signed as they should be. */
+/** Downloads all links' chains of trust, and verifies their signatures. */
 export class ChainStage {
   readonly #signed = new Map<string, Promise<void>>();
 
@@ -41,7 +41,7 @@ export class ChainStage {
     return [...arrivals, ...signatures];
   }
 
-  /** Resolves when the chain of trust of a task is there and its signature good. @throws NotReached otherwise */
+  /** Resolves once a task's chain of trust is there with a valid signature. @throws NotReached otherwise */
   async signed(link: Link): Promise<void> {
     const { ok } = await settled(() => this.#sign(link));
     if (!ok) throw new NotReached();

@@ -15,10 +15,10 @@ import type { Assembly } from './assembly.js';
 import type { ChainStage } from './chain-stage.js';
 import { NotReached, type Slot } from './slots.js';
 
-/** The checks of all tasks under all their types, and the tracing back to the tree. */
+/** Checks all tasks under all their types, and traces them back to the tree. */
 export class CheckStage {
   readonly #all: readonly Link[];
-  /** How often each task is among them. */
+  /** Number of links for each task. */
   readonly #views = new Map<string, number>();
 
   constructor(
@@ -55,7 +55,7 @@ export class CheckStage {
     return [...this.#targetIsLink(), ...types, ...workers, trace];
   }
 
-  /** A decision task to verify must be part of its own chain; version 63.4 no longer demands it. */
+  /** A decision task to verify must be part of its own chain; since 63.4 it need not be. */
   #targetIsLink(): Slot[] {
     const { chain } = this.assembly;
     if (chain.settings.rules !== '62.7' || !DECISION_TASK_TYPES.includes(chain.target.taskType)) return [];
@@ -63,7 +63,7 @@ export class CheckStage {
     return [{ step: 'check task types', check: 'verify_task_types', link: chain.target, run }];
   }
 
-  /** Where a part of the chain is missing, that is the failure, not whatever misses it. */
+  /** If part of the chain is missing, that is the failure, not what depends on it. */
   async #whole(work: () => Promise<void>): Promise<void> {
     const outcome = await settled(work);
     if (outcome.ok) return;
@@ -77,7 +77,7 @@ export class CheckStage {
     await taskTypeCheck(link, link.taskType)(this.#checking(link, files), link);
   }
 
-  /** The files that the check of a parent reads, all of them, before it begins. @throws NotReached */
+  /** All files that the check of a parent reads, before it starts. @throws NotReached */
   async #files(parent: Link): Promise<Files> {
     const { chain } = this.assembly;
     const wanted = parent === chain.target ? [] : [{ link: parent, name: TASK_GRAPH }];
@@ -92,11 +92,11 @@ export class CheckStage {
     return files;
   }
 
-  /** What the check of a task under one of its types sees of the others: the types that can be beside that one. */
+  /** What the check of a task under one of its types sees of other tasks: the types that can coexist with it. */
   #checking(link: Link, files: Files): Checking {
     const { chain, typings } = this.assembly;
     const beside = (other: Link): boolean => other === chain.target || typings.together(link, other);
-    // Looking at all of them for each would take minutes in chains of many thousands.
+    // For speed: chains can have many thousands of tasks.
     const isSettled = !typings.isOpen(link.taskId) && this.#views.get(link.taskId) === 1;
     const everyLink = isSettled || this.#all.every(beside) ? this.#all : this.#all.filter(beside);
     const evidence = { ...this.given.evidence, artifact: (of: Link, name: string) => this.#read(files, of, name) };
@@ -109,7 +109,7 @@ export class CheckStage {
     return bytes;
   }
 
-  /** What the original passes over. */
+  /** Warns of what the original ignores. */
   warnOfUnseenTasks(): void {
     const { chain, typings } = this.assembly;
     warnOfUnseenTasks(chain, this.#all, this.given.warnings, (one, other) =>
@@ -127,8 +127,8 @@ export class CheckStage {
   }
 
   /**
-   * Whether a task may come from a git mirror is a matter of its type and of that of its decision task: all pairs that
-   * some order gives are traced.
+   * Whether a task may come from a git mirror depends on its type and that of its decision task: all possible pairs are
+   * traced.
    */
   #tracings(): Tracing[] {
     const { chain, views, typings } = this.assembly;
@@ -156,18 +156,13 @@ export class CheckStage {
   }
 }
 
-/**
- * Whether the task to verify is checked by itself, besides the links. A link of its own type is checked for all that
- * it is and more.
- */
+/** Whether the target is checked separately from the links. A link of the same type includes its checks. */
 function isTargetChecked({ chain, views }: Assembly): boolean {
   const types = views.get(chain.target.taskId)?.map(({ taskType }) => taskType);
   return chain.settings.rules === '62.7' ? types?.includes(chain.target.taskType) !== true : types === undefined;
 }
 
-/**
- * Files that have been waited for. To read another would be a mistake: what is there would depend on what came first.
- */
+/** Files that have been awaited. Reading any other is a bug: whether it is there would depend on timing. */
 class Files {
   readonly #files = new Map<string, Arrival>();
 

@@ -5,19 +5,19 @@ import { truthy } from '../../python/values/access.js';
 import type { Assembly } from './assembly.js';
 import type { Typed } from './typings.js';
 
-/** Artifacts of one task that are asked for. Each demand stands for itself, even if two ask for the same. */
+/** A demand for artifacts of one task. Two demands for the same artifact stay separate. */
 export interface Demand {
   readonly taskId: string;
   /** A name, or a glob for names in the task's listing. */
   readonly path: string;
-  /** What cannot be had, or is not what it should be, is no failure of this demand. */
+  /** Whether a missing or wrong artifact is acceptable. */
   readonly optional: boolean;
 }
 
 /**
- * Who asks for which artifacts, how strictly, and under which types of a task: the entries of the task to verify ask
- * whatever the types, and verification itself asks for what parents have written down. Known once the chain is put
- * together, and from nothing else; which of them are met is another matter.
+ * Which artifacts are demanded by whom, how strictly, and under which types of a task. Entries of the target apply
+ * under all types; verification itself asks for the files of parents. This follows from the assembled chain alone,
+ * regardless of which demands are met.
  */
 export class Demands {
   /** In the procedure's order. */
@@ -25,7 +25,7 @@ export class Demands {
   readonly #byTask = new Map<string, Demand[]>();
   readonly #entries: ReadonlyMap<string, readonly string[]>;
 
-  /** @throws CotFailure, PythonError where the entries of the task to verify are not what they must be */
+  /** @throws CotFailure, PythonError if entries of the target are malformed */
   constructor(readonly assembly: Pick<Assembly, 'chain' | 'views' | 'typings'>) {
     const { chain, views } = assembly;
     const upstream = upstreamArtifacts(chain.target);
@@ -39,19 +39,19 @@ export class Demands {
     this.all = [...this.#byTask.values()].flat();
   }
 
-  /** Whatever may ask for an artifact: what names it, and all globs of its task. */
+  /** All demands that may cover an artifact: by its name, and all globs of its task. */
   forArtifact(taskId: string, name: string): readonly Demand[] {
     return (this.#byTask.get(taskId) ?? []).filter(({ path }) => path === name || isGlob(path));
   }
 
-  /** Paths that entries of the task to verify name, among the artifacts of a task. */
+  /** Paths that the target's entries name among a task's artifacts. */
   entries(taskId: string): readonly string[] {
     return this.#entries.get(taskId) ?? [];
   }
 
   /**
-   * Whether verification itself asks for an artifact in every order of arrival in which the reader has its type. If
-   * not, and no entry asks for it, there is an order in which the reader finds no such file.
+   * Whether verification itself demands an artifact in every order of arrival that gives the reader its type. If not,
+   * and no entry does, then in some order the reader finds no such file.
    */
   isAlwaysLookedAt(reader: Typed, { taskId }: Pick<Link, 'taskId'>, name: string): boolean {
     const { views, typings } = this.assembly;
@@ -61,7 +61,7 @@ export class Demands {
   }
 }
 
-/** Whether a path stands for all names that match it. */
+/** Whether a path is a glob. */
 export function isGlob(path: string): boolean {
   return path.includes('*');
 }

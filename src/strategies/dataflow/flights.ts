@@ -1,7 +1,7 @@
 import { Cancellation } from '../../clock/cancellation.js';
 import type { Claim, Ports } from '../../cot/ports.js';
 
-/** Work that asks for something through the ports it is given. */
+/** A request, made through the ports it is given. */
 export type Work<T> = (ports: Ports) => Promise<T>;
 
 interface Flight<T> {
@@ -15,7 +15,9 @@ interface FlightClaim extends Claim {
 }
 
 /**
- * Everything is asked for once, by its meaning; later callers share the outcome.
+ * Makes each request only once, identified by its key; later callers share the outcome. Requests that are merely
+ * expected to be needed can start early, a limited number at a time; their outcomes, including failures, are invisible
+ * unless the same request turns out to be needed.
  *
  * What is only expected to be needed may be begun early: at most so much at a time, and its outcome, a failure
  * included, is seen by nobody unless somebody needs the very same thing.
@@ -26,13 +28,13 @@ export class Flights {
   #expected = 0;
   #portsForNeeded: Ports | undefined;
 
-  /** @param mostExpected how many may be in flight that nobody needs yet */
+  /** @param mostExpected most speculative requests in flight */
   constructor(
     readonly portsFor: (claim: Claim) => Ports,
     readonly mostExpected: number,
   ) {}
 
-  /** Asks for what is needed, or joins a request that is already under way. */
+  /** Makes a needed request, or joins the one in flight. */
   need<T>(key: string, work: Work<T>): Promise<T> {
     const flight = this.#flight(key, work);
     flight.claim.used = true;
@@ -40,20 +42,20 @@ export class Flights {
     return flight.promise;
   }
 
-  /** Begins what will probably be needed, unless it is under way. */
+  /** Starts a request that will probably be needed, unless it has started. */
   expect(key: string, work: Work<unknown>): void {
     if (this.#flights.has(key)) return;
     this.#waiting.push(this.#flight(key, work));
     this.#startExpected();
   }
 
-  /** The outcome of what was begun, or will be, without claiming to need it. */
+  /** The outcome of a request that has started or will, without claiming to need it. */
   peek<T>(key: string, work: Work<T>): Promise<T> {
     this.expect(key, work);
     return this.#flight(key, work).promise;
   }
 
-  /** Ends what was expected and is not needed after all. */
+  /** Cancels expected requests that are not needed. */
   endUnused(isUseless: (key: string) => boolean = () => true): void {
     for (const [key, flight] of this.#flights) {
       if (flight.claim.used || !isUseless(key)) continue;
@@ -73,14 +75,14 @@ export class Flights {
         work(this.#ports(claim)).then(resolve, reject);
       };
     });
-    // Callers that need it handle its failure; there may be none.
+    // Failures are handled by callers that need the outcome; there may be none.
     promise.catch(() => undefined);
     const flight: Flight<T> = { claim, promise, start: () => start() };
     this.#flights.set(key, flight);
     return flight;
   }
 
-  /** What is needed when it begins stays so: one claim does for all of that. */
+  /** A request that is needed when it starts stays needed, so one claim is enough. */
   #ports(claim: FlightClaim): Ports {
     return claim.used
       ? (this.#portsForNeeded ??= this.portsFor({ used: true, signal: new Cancellation() }))

@@ -5,7 +5,7 @@ import { repr } from '../../python/values/text.js';
 import type { Value } from '../../python/values/value.js';
 import type { Flights, Work } from './flights.js';
 
-/** Something to ask for, under a key that is the same for the same thing. */
+/** A request with its key. */
 export type Ask<T> = readonly [key: string, work: Work<T>];
 
 /** A repository of GitHub. */
@@ -13,13 +13,13 @@ export function repositoryAsk(owner: string, name: string): Ask<GitHubRepository
   return [`repository ${owner}/${name}`, (ports) => ports.github.repository(owner, name)];
 }
 
-/** A template through the contents API: the repository comes first, and is asked for by the same flights. */
+/** A template through the contents API; first its repository, requested through the same flights. */
 export function contentsAsk(flights: Flights, place: TemplateContents): Ask<Value> {
   const { owner, name, revision } = place;
   return [
     `contents ${contentsKey(place)}`,
     async () => {
-      // What is no text cannot be asked for; the original finds that out first.
+      // A revision that is not a string cannot be requested; the original finds that out first.
       isFullHash(revision);
       const repository = await flights.peek(...repositoryAsk(owner, name));
       return parsedFile(await repository.contents(TEMPLATE_FILE, revision), 'yaml');
@@ -27,15 +27,15 @@ export function contentsAsk(flights: Flights, place: TemplateContents): Ask<Valu
   ];
 }
 
-/** Tells one template from another. */
+/** Identifies a template. */
 export function contentsKey({ owner, name, revision }: TemplateContents): string {
   return `${owner}/${name}@${repr(revision)}`;
 }
 
 /**
- * A repository of which everything is asked once.
+ * A repository whose requests are shared.
  *
- * @param needed says that the repository itself is needed, and gives it
+ * @param needed requests the repository itself
  */
 export function askedOnce(
   flights: Flights,

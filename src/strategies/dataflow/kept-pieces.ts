@@ -1,18 +1,18 @@
 import { joinedBytes } from '../../base/joined-bytes.js';
 
-/** Smaller bodies are joined in the end. */
+/** Smaller bodies are joined at the end. */
 const WORTH_A_PLACE = 1024 * 1024;
 
 /**
- * A body that arrives in pieces: where its size was announced, in one place from the start, so that it is never held
- * twice.
+ * A body that arrives in chunks. If its size is announced, they are copied into one buffer at once, so that it is never
+ * held twice.
  */
 export class KeptPieces {
   readonly #pieces: Uint8Array[] = [];
   #place: Uint8Array | undefined;
   #used = 0;
 
-  /** @param announcedBytes what the answer says of its size, which may be wrong; 0 if it says nothing */
+  /** @param announcedBytes its size as announced, which may be wrong; 0 if unknown */
   constructor(readonly announcedBytes: number) {}
 
   add(piece: Uint8Array): void {
@@ -32,12 +32,12 @@ export class KeptPieces {
     return this.#place === undefined ? this.#pieces : [this.#place.subarray(0, this.#used)];
   }
 
-  /** All of it; a body of one piece as the object that it came as. */
+  /** The whole body; a single chunk is returned as it is. */
   joined(): Uint8Array {
     return joinedBytes(this.all);
   }
 
-  /** There is more than was announced: unpacked, most likely. */
+  /** More than announced: probably decompressed. */
   #leavePlace(): void {
     if (this.#place !== undefined) this.#pieces.push(this.#place.subarray(0, this.#used));
     this.#place = undefined;

@@ -5,7 +5,7 @@ import type { Dict } from '../../python/values/value.js';
 import type { Mention, MentionGraph } from './orders.js';
 import { lastPart, readableDependencies, type Walk } from './walk.js';
 
-/** Who refers to whom in a chain that has been found, and as what. */
+/** References between the tasks of a chain, with their types. */
 export function mentionGraph(subject: Subject, target: Dict, { found }: Walk): MentionGraph {
   const root = subject.taskId;
   return mentionGraphOf(
@@ -20,10 +20,10 @@ export function mentionGraph(subject: Subject, target: Dict, { found }: Walk): M
 }
 
 /**
- * Who refers to whom among tasks whose definitions are known.
+ * References between tasks with known definitions.
  *
  * @param definition of a task; undefined if it has none
- * @param dependencies what a definition refers to, in order
+ * @param dependencies the references of a definition, in order
  */
 export function mentionGraphOf(
   { taskId: root, checkTask }: Pick<Subject, 'taskId' | 'checkTask'>,
@@ -52,8 +52,8 @@ export function mentionGraphOf(
 }
 
 /**
- * What a reference takes a task for. `parent` is a decision task or an action, as the task itself says; where it says
- * nothing, because it is not there or is broken, the reference stands as it is.
+ * The type that a reference gives a task. For `parent`, the task itself says whether it is a decision task or an
+ * action; if it is missing or broken, the reference is used as it is.
  */
 export function typeOfReference(reference: string, task: Dict | undefined): string {
   if (reference !== 'parent' || task === undefined) return reference;

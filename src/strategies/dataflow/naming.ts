@@ -3,11 +3,11 @@ import { depthOf } from '../../cot/steps/build-chain.js';
 import type { Subject } from '../../cot/chain/subject.js';
 import { readableDependencies, type Found, type Walk } from './walk.js';
 
-/** A task of the chain under its one name. */
+/** A task of the chain with its unique name. */
 export interface Named {
   readonly name: string;
   readonly taskId: string;
-  /** Absent if it could not be found; then it has not been looked any further from here. */
+  /** Absent if it was not found; then nothing below it is visited. */
   readonly found: Found | undefined;
 }
 
@@ -23,10 +23,10 @@ export interface Naming {
 }
 
 /**
- * Names the tasks of a chain, whatever order they were found in: level by level from the task to verify, within a
- * level by the order of the dependants and of what they depend on.
+ * Names the tasks of a chain independently of the order of discovery: level by level from the target, within a level in
+ * the order of dependants and their dependencies.
  *
- * @param deepest how many steps from the task to verify may be taken; what lies further is not named
+ * @param deepest greatest distance from the target; tasks further away get no name
  */
 export function nameTasks(subject: Subject, target: Dict, walk: Walk, deepest: number): Naming {
   const tasks = new Map<string, Named>();

@@ -1,58 +1,61 @@
-/** A task that another refers to, and the type that the reference gives it. */
+/** A reference to a task, with the type it gives the task. */
 export interface Mention {
   readonly taskId: string;
   readonly type: string;
 }
 
-/** Who refers to whom in a chain all of whose definitions are known. */
+/** References within a chain whose definitions are all known. */
 export interface MentionGraph {
-  /** The task to verify, with which every discovery begins. */
+  /** The target, where every discovery starts. */
   readonly root: string;
-  /** The tasks that have their names before anything is discovered. */
+  /** Tasks named before discovery starts. */
   readonly named: readonly string[];
-  /** What a task refers to, in order; of several mentions of one task only the first, which alone can name it. */
+  /** The references of a task, in order; for each task only the first, since only that can name it. */
   mentions(taskId: string): readonly Mention[];
 }
 
-/** How much of a search may still be done. */
+/** Remaining effort of a search. */
 export interface Budget {
-  /** Claims looked at. */
+  /** Number of claims. */
   left: number;
 }
 
-/** What a search is about. */
+/** The question for a search. */
 export interface Question {
   readonly graph: MentionGraph;
-  /** Types by task. */
+  /** Wanted types by task. */
   readonly wanted: ReadonlyMap<string, string>;
-  /** All tasks from which references lead to those: whatever else is expanded, and when, changes nothing. */
+  /** All tasks with references that lead to those: no other task matters. */
   readonly relevant: ReadonlySet<string>;
-  /** A batch is expanded without anything in between, as the original's event loop does it. */
+  /** Whether a batch is expanded without interruption, as by the original's event loop. */
   readonly atOneGo?: boolean;
 }
 
-/** A moment of a discovery. */
+/** A state of discovery. */
 interface Discovery {
   readonly claimed: ReadonlySet<string>;
-  /** What is left to expand of each batch, in the order of their claims. */
+  /** The rest of each batch, in the order of claims. */
   readonly underWay: readonly (readonly string[])[];
 }
 
 /**
  * Whether definitions can arrive in an order in which the original (`bfs-seen-set`) gives all these tasks these types.
+ * Expanding a task claims all its references that are unclaimed, which sets their types. Tasks claimed together are a
+ * batch: fetched together, and expanded one by one in the order of claims. Latencies are arbitrary, so any batch can
+ * continue next. This allows batches to interleave, which the original's event loop happens not to do; see
+ * docs/decisions/types-by-order.md.
  *
+ * @param budget used up by the search; when it runs out the answer is yes, the safe side
  * A task that is expanded claims all it refers to that nobody has claimed, and thereby gives them their types. What it
  * claims is a batch: fetched together, and expanded member by member in the order of the claims. Latencies are
  * arbitrary, so any batch can go on next. That another batch may come between two members of one is more than the
  * original allows, whose event loop happens to expand a batch at one go; see docs/decisions/types-by-order.md.
- *
- * @param budget is used up by the search; once it is empty the answer is yes: the side on which nothing passes unseen
  */
 export function someOrderGives(question: Question, budget: Budget): boolean {
   const { root, named } = question.graph;
   for (const [taskId, type] of question.wanted) if (!hasWay(question, taskId, type)) return false;
   const start = expandFirst(question, { claimed: new Set(named), underWay: [[root]] }, 0);
-  // Nobody calls itself here: a chain can be longer than a stack is deep.
+  // Not recursive: a chain can be longer than the stack allows.
   const open = start === undefined ? [] : [start];
   const seen = new Set<string>();
   for (let now = open.pop(); now !== undefined; now = open.pop()) {
@@ -63,13 +66,13 @@ export function someOrderGives(question: Question, budget: Budget): boolean {
     seen.add(key);
     budget.left -= (1 + claimed.size) * (1 + now.underWay.length);
     if (budget.left <= 0) return true;
-    // The usual order is tried first: what was claimed first arrives first.
+    // The usual order is tried first: first claimed, first expanded.
     open.push(...successors(question, now).reverse());
   }
   return false;
 }
 
-/** Whether a way from the task to verify to a reference of this type meets no other reference to the task before. */
+/** Whether some path from the target reaches a reference of this type before any other reference to the task. */
 function hasWay({ graph, relevant }: Question, wantedId: string, wantedType: string): boolean {
   const reached = new Set([graph.root]);
   for (const taskId of reached) {
@@ -91,7 +94,7 @@ function successors(question: Question, now: Discovery): Discovery[] {
   });
 }
 
-/** Expands the next member of a batch. @returns undefined if that gives a task another type than wanted */
+/** Expands the next member of a batch. @returns undefined if that gives a task an unwanted type */
 function expandFirst({ graph, wanted, relevant }: Question, now: Discovery, index: number): Discovery | undefined {
   const [member, ...rest] = now.underWay[index] ?? [];
   const claimed = new Set(now.claimed);

@@ -12,8 +12,8 @@ import type { Asking } from './asking.js';
 import { quietly } from './quietly.js';
 
 /**
- * Asks for what a parent task is rebuilt from: all at once, since its own definition and that of its decision task
- * tell everything that is needed. Of repositories that no rule accepts nothing is asked ahead of the checks.
+ * Requests everything needed to rebuild a parent, all at once: its definition and its decision task's tell everything.
+ * Repositories not accepted by any rule are left to the checks.
  */
 export function askForParent(asking: Asking, evidence: SourceEvidence, parent: Dict, decision: DefinedTask): void {
   const ask = (): void => askForAccepted(asking, evidence, parent, decision);
@@ -43,7 +43,7 @@ function askForAccepted(asking: Asking, evidence: SourceEvidence, parent: Dict, 
   });
 }
 
-/** On GitHub one answer leads to the next, as in the check itself; what it asks for is asked only once. */
+/** On GitHub one answer leads to the next, as in the check itself; requests are shared with it. */
 function askGitHub(
   asking: Asking,
   evidence: SourceEvidence,

@@ -21,8 +21,8 @@ import { quietly } from './quietly.js';
 import type { Found, Walk, WalkListener } from './walk.js';
 
 /**
- * What reveals what: asks for everything the moment the data is there that proves it to be needed. Outcomes are for
- * the checks to look at; here a failure only means that nothing more is revealed.
+ * Requests everything the moment data proves it necessary. Outcomes are left to the checks; a failure here only means
+ * that nothing more is revealed.
  */
 export class Reveal implements WalkListener {
   #restricted = false;
@@ -38,12 +38,12 @@ export class Reveal implements WalkListener {
     this.#walk = walk;
   }
 
-  /** Before anything is known: products that are on hg only need projects.yml. */
+  /** At the start: products that are only on hg need projects.yml. */
   start(): void {
     if (this.asking.settings.cotProductType === 'hg') quietly(() => this.asking.projects());
   }
 
-  /** The definition of the task to verify tells which artifacts it uses, and whether it has restricted scopes. */
+  /** The target's definition reveals its upstream artifacts, and whether it has restricted scopes. */
   target(task: Dict): void {
     const { settings } = this.asking;
     quietly(() => {
@@ -94,7 +94,7 @@ export class Reveal implements WalkListener {
     });
   }
 
-  /** An artifact is needed once its task's chain of trust names it. */
+  /** An artifact is needed once its task's chain of trust lists it. */
   #askForArtifact(taskId: string, name: string): void {
     quietly(async () => {
       await this.#walk?.whenDefined(taskId);
@@ -104,7 +104,7 @@ export class Reveal implements WalkListener {
     });
   }
 
-  /** Tasks under restricted scopes may not come from pull requests; GitHub says whether their commits have landed. */
+  /** Tasks with restricted scopes must not come from pull requests; GitHub says whether their commits have landed. */
   #askWhereLanded(task: Dict): void {
     const { settings } = this.asking;
     quietly(() => {

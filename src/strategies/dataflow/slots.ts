@@ -5,7 +5,7 @@ import { STEPS, type Step } from '../../cot/step.js';
 export interface Slot {
   readonly link: FailedLink;
   readonly step: Step;
-  /** What to report for errors that no check has claimed. */
+  /** The check to name for errors that none has claimed. */
   readonly check: string;
   readonly run: () => void | Promise<void>;
 }
@@ -14,21 +14,20 @@ function earlier(one: Step | undefined, other: Step): Step {
   return one !== undefined && STEPS.indexOf(one) <= STEPS.indexOf(other) ? one : other;
 }
 
-/** Thrown by a check whose inputs are missing for a reason that is reported elsewhere. */
+/** A check cannot run, for a reason that is reported elsewhere. */
 export class NotReached extends Error {
   override readonly name = 'NotReached';
 }
 
 /**
- * Runs all slots at once, each going on as soon as its inputs are there, and gives the failures in the order of the
- * slots.
+ * Runs all slots concurrently, and returns their failures in the order of slots.
  *
- * @param failFast end with the first failure that nothing before it in the order can precede any more
+ * @param failFast stop at the first failure that no earlier slot can precede
  * @throws anything but a failed check (bad input, a bug)
  */
 export async function failuresInOrder(slots: readonly Slot[], failFast: boolean): Promise<CotFailure[]> {
   const outcomes = slots.map(runSlot);
-  // Waiting may stop early, at the first failure or when everything is called off; the rest then goes on unattended.
+  // Waiting can stop early, on a failure or cancellation; remaining rejections must not count as unhandled.
   for (const outcome of outcomes) outcome.catch(() => undefined);
   const failures: CotFailure[] = [];
   for (const outcome of outcomes) {
@@ -48,7 +47,7 @@ async function runSlot(slot: Slot): Promise<CotFailure | undefined> {
     if (error instanceof NotReached) return undefined;
     const failure = asFailure(error, slot.check, slot.link);
     if (!(failure instanceof CotFailure)) throw error;
-    // One failure can come up in several places; the first of them counts.
+    // A failure may occur in several slots; the first counts.
     failure.step = earlier(failure.step, slot.step);
     return failure;
   }

@@ -1,17 +1,17 @@
 import { someOrderGives, type Budget, type MentionGraph } from './orders.js';
 
-/** A task under one of its types. */
+/** A task with one of its types. */
 export interface Typed {
   readonly taskId: string;
   readonly taskType: string;
 }
 
-/** So many claims are looked at for one chain: about a second. Chains whose names contradict each other need a few. */
+/** Most claims to examine for a chain: about a second. Chains with contradictory names need a few. */
 const MOST_CLAIMS = 5_000_000;
 
 /**
- * Which types the tasks of a chain can have, over all orders in which their definitions can arrive at the original.
- * Computed from the finished graph of references; what arrived first here has no part in it.
+ * The types that tasks of a chain can have, over all orders in which definitions can reach the original. Computed from
+ * the complete graph of references; the actual order of arrival has no influence.
  */
 export class Typings {
   readonly #types = new Map<string, readonly string[]>();
@@ -20,12 +20,13 @@ export class Typings {
   readonly #budget: Budget = { left: MOST_CLAIMS };
 
   /**
-   * @param tasks all tasks of the chain in the order of their names: that of the original when all answers take as long
+   * @param tasks all tasks of the chain in the order of their names: the original's order when all answers take equally
+   * long
    */
   constructor(
     readonly graph: MentionGraph,
     tasks: readonly string[],
-    /** What is fetched together is expanded without anything in between, as the original does it. */
+    /** Whether a batch is expanded without interruption, as by the original. */
     readonly atOneGo = false,
   ) {
     const given = new Map<string, Set<string>>();
@@ -42,14 +43,12 @@ export class Typings {
     }
   }
 
-  /**
-   * The types that references can give a task, the usual one first; none for a task that is named before any reference.
-   */
+  /** The types that references can give a task, the usual one first; none for a task named before any reference. */
   of(taskId: string): readonly string[] {
     return this.#types.get(taskId) ?? [];
   }
 
-  /** Whether one order can give two tasks these types, each of which is possible by itself. */
+  /** Whether one order can give both tasks these types, each possible by itself. */
   together(one: Typed, other: Typed): boolean {
     if (one.taskId === other.taskId) return one.taskType === other.taskType;
     if (!this.isOpen(one.taskId) || !this.isOpen(other.taskId)) return true;
@@ -62,7 +61,7 @@ export class Typings {
     return possible;
   }
 
-  /** Whether the type of a task depends on the order of arrival. */
+  /** Whether a task's type depends on the order of arrival. */
   isOpen(taskId: string): boolean {
     return this.of(taskId).length > 1;
   }
@@ -72,7 +71,7 @@ export class Typings {
     return someOrderGives({ graph: this.graph, wanted, relevant, atOneGo: this.atOneGo }, this.#budget);
   }
 
-  /** All tasks from which references lead to one of these. */
+  /** All tasks with references that lead to one of these. */
   #above(taskIds: readonly string[]): Set<string> {
     const above = new Set<string>();
     const queue = [...taskIds];

@@ -22,27 +22,27 @@ import { failuresInOrder } from './slots.js';
 import { Typings } from './typings.js';
 import { Walk, type WalkListener } from './walk.js';
 
-/** What a strategy may do on top of asking for what is needed. */
+/** What a strategy can do beyond requesting what is needed. */
 export interface Foresight extends WalkListener {
-  /** Nothing is known but what is to be verified. */
+  /** Only the subject is known. */
   start(): void;
-  /** The definition of the task to verify is there. */
+  /** The target's definition is there. */
   target(task: Dict): void;
   /** All tasks of the chain are known. */
   chainKnown(chain: Chain): void;
 }
 
 export interface DataflowOptions {
-  /** End with the first failure in the procedure's order, instead of finding all. */
+  /** Stop at the first failure in the procedure's order, instead of finding all. */
   readonly failFast: boolean;
-  /** How many requests may be in flight that are only expected to be needed. */
+  /** Most speculative requests in flight. */
   readonly mostExpected: number;
   readonly foresight?: (asking: Asking, verification: Verification) => Foresight;
 }
 
 /**
- * Verifies without phases: every request starts the moment its need is proven, each is sent once, every check runs as
- * soon as its inputs are there. The order in which answers come decides nothing.
+ * Verifies without phases: every request starts the moment it is proven necessary and is sent once, every check runs as
+ * soon as its inputs are there. The order of answers does not affect the result.
  *
  * @returns all failures in the procedure's order
  * @throws only what is neither the evidence's fault nor a service's: bad input, a bug
@@ -54,7 +54,7 @@ export async function verifyByDataflow(
   try {
     return await verifyAll(verification, options);
   } finally {
-    // What can no longer matter: nothing stays in flight after the verdict.
+    // Cancels what no longer matters: nothing stays in flight after the verdict.
     verification.stop();
   }
 }
@@ -115,7 +115,7 @@ function atTarget(error: unknown): CotFailure {
   return error;
 }
 
-/** Everything is asked for once. */
+/** Sources whose requests are shared. */
 function evidenceOf(asking: Asking): SourceEvidence {
   return {
     projects: () => asking.projects(),

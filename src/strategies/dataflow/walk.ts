@@ -6,44 +6,44 @@ import { settled, type Outcome } from '../../scheduling/gather.js';
 import type { Subject } from '../../cot/chain/subject.js';
 import type { Dict } from '../../python/values/value.js';
 
-/** A task that something in the chain refers to. */
+/** A task that the chain refers to. */
 export interface Found {
   readonly taskId: string;
-  /** Once it has been asked for. */
+  /** Set once its request has ended. */
   outcome: Outcome<Dict> | undefined;
-  /** Named relative to the task: `:build`. Empty where the definition does not tell them. */
+  /** Named relative to the task: `:build`. Empty if the definition is broken. */
   dependencies: readonly Dependency[];
-  /** What the first reference that was seen takes it for. Others may count as well, or instead: see Typings. */
+  /** The type that the first reference seen gives it. Other references may count as well, or instead: see Typings. */
   readonly reference: string;
 }
 
-/** Told of what is found, the moment it is. */
+/** Notified of what is found, immediately. */
 export interface WalkListener {
-  /** The definition of a task is there. */
+  /** A task's definition has arrived. */
   defined(found: Found, task: Dict): void;
 }
 
-/** Finds the tasks of a chain: each definition is asked for the moment its id is known, and only once. */
+/** Finds the tasks of a chain: requests each definition once, the moment its id is known. */
 export class Walk {
   readonly found = new Map<string, Found>();
-  /** How many steps each is from the task to verify, by the shortest way found so far. */
+  /** Distance of each task from the target, by the shortest path found so far. */
   readonly #steps = new Map<string, number>();
   readonly #awaited = new Map<string, ((task: Dict) => void)[]>();
 
   constructor(
     readonly definition: (taskId: string) => Promise<Dict>,
     readonly listener: WalkListener,
-    /** What is as many steps away is too far: nothing below it is looked for. */
+    /** At this distance, nothing below a task is visited. */
     readonly tooFar: number,
   ) {}
 
-  /** Finds the whole chain of a task whose definition is known. Resolves when nothing is left to find. */
+  /** Finds the whole chain of a task whose definition is known. Resolves when nothing is left to visit. */
   async from({ checkTask, taskId, taskType }: Subject, target: Dict): Promise<void> {
     if (checkTask) await this.visit(taskId, lastPart(taskType), 0);
     else await this.below(readableDependencies(target), 0);
   }
 
-  /** A task and all below it. Resolves when all of them have been asked for and answered; never rejects. */
+  /** Visits a task and all below it. Resolves when all their requests have ended; never rejects. */
   visit(taskId: string, reference: string, steps: number): Promise<void> | undefined {
     const known = this.found.get(taskId);
     return known === undefined ? this.#visitNew(taskId, reference, steps) : this.#nearer(known, steps);
@@ -61,7 +61,7 @@ export class Walk {
     if (found.outcome.ok) await this.#enter(found, found.outcome.value);
   }
 
-  /** Visits what a task depends on. @param steps how many it is from the task to verify */
+  /** Visits a task's dependencies. @param steps its distance from the target */
   async below(dependencies: readonly Dependency[], steps: number): Promise<void> {
     if (steps >= this.tooFar) return;
     const visits: Promise<void>[] = [];
@@ -72,7 +72,7 @@ export class Walk {
     await Promise.all(visits);
   }
 
-  /** Resolves when a task has been found and defined; never, if that does not happen. */
+  /** Resolves when a task's definition is there; otherwise never. */
   whenDefined(taskId: unknown): Promise<Dict> {
     return new Promise((resolve) => {
       if (typeof taskId !== 'string') return;
@@ -90,7 +90,7 @@ export class Walk {
     await this.below(found.dependencies, this.#steps.get(found.taskId) ?? 0);
   }
 
-  /** A shorter way to a task may bring within reach what lies below it. */
+  /** A shorter path to a task may bring tasks below it within reach. */
   #nearer(found: Found, steps: number): Promise<void> | undefined {
     if (steps >= (this.#steps.get(found.taskId) ?? 0)) return undefined;
     this.#steps.set(found.taskId, steps);
@@ -98,7 +98,7 @@ export class Walk {
   }
 }
 
-/** The dependencies, or none if the definition is broken: that is reported when the links are named. */
+/** The dependencies, or none if the definition is broken, which is reported when links are named. */
 export function readableDependencies(task: Dict): readonly Dependency[] {
   try {
     return limitedDependencies({ name: '', taskId: '', task });

@@ -8,7 +8,7 @@ import type { LadderStrategy } from './ladder.js';
  * can run.
  */
 
-/** 63.0.0: the merged commit and upstream's #787. */
+/** 63.0.0: the merged commit plus #787 upstream. */
 const targetOnce: LadderStrategy = {
   ...bfsSeenSet,
   name: 'release-63.0.0',
@@ -44,7 +44,7 @@ const lazyRepositories: LadderStrategy = {
   repositories: 'when needed',
 };
 
-/** 63.6.0, second half; 63.6.1 schedules alike. */
+/** 63.6.0, second half; 63.6.1 schedules the same way. */
 export const release636: LadderStrategy = {
   ...lazyRepositories,
   name: 'release-63.6',
@@ -54,7 +54,7 @@ export const release636: LadderStrategy = {
 };
 
 /**
- * The steps from the merged commit to today's release, each one choice from the one before.
+ * The steps from the merged commit to today's release, each one choice away from the one before.
  *
  * @internal used by tests alone
  */

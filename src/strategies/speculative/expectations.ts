@@ -23,14 +23,14 @@ const TASK_GRAPH = 'public/task-graph.json';
 const OF_DECISIONS = ['public/actions.json', 'public/parameters.yml'];
 
 /**
- * What will almost certainly be needed, begun as soon as something hints at it: the sources of a task's own
- * revision, since its decision task will be of the same; the chains of trust of what a task depends on; a parent's
- * artifacts, without waiting for its chain of trust; and what a parent's task graph tells of tasks whose definitions
- * are still on their way. What is verified is always what the services answer, never the hint.
+ * Starts what will almost certainly be needed, as soon as something hints at it: the sources of a task's own revision,
+ * since its decision task will have the same one; the chains of trust of its dependencies; a parent's artifacts,
+ * without waiting for its chain of trust; and what a parent's task graph says about tasks whose definitions have not
+ * arrived. Verification uses only the services' answers, never the hints.
  */
 export class Expectations implements Foresight {
   readonly #hinted = new Set<string>();
-  /** Tasks that the walk has found. Not all of them become links, if something is wrong with them. */
+  /** Tasks found so far. Broken ones do not become links. */
   readonly #defined = new Set<string>();
 
   constructor(
@@ -40,7 +40,7 @@ export class Expectations implements Foresight {
 
   start(): void {
     const { cotProductType: types, projectConfigurationUrl } = this.asking.settings;
-    // Of a product that is on hg only the need is proven.
+    // For a product that is only on hg, the need is proven.
     if (typeof types !== 'string' && types.includes('hg'))
       this.asking.flights.expect(...document(this.asking.settings, projectConfigurationUrl, 'yaml'));
     if (this.subject.checkTask) this.#expectChainOfTrust(this.subject.taskId);
@@ -63,7 +63,7 @@ export class Expectations implements Foresight {
     this.#expectFrom(found.taskId, task);
   }
 
-  /** Nothing else belongs to the chain: what was expected and is not part of it only keeps others waiting. */
+  /** The chain is complete: expected requests outside it only delay others. */
   chainKnown(chain: Chain): void {
     const sources = new Set([
       this.asking.settings.projectConfigurationUrl,
@@ -76,7 +76,7 @@ export class Expectations implements Foresight {
     });
   }
 
-  /** What a parent task will be rebuilt from. */
+  /** The sources needed to rebuild a parent. */
   #sourcesOf(chain: Chain, link: Link): string[] {
     if (!PARENT_TASK_TYPES.includes(link.taskType) || !hasLink(chain, link.decisionTaskId)) return [];
     const decision = getLink(chain, link.decisionTaskId);
@@ -88,7 +88,7 @@ export class Expectations implements Foresight {
     return sources.ok ? sources.value : [];
   }
 
-  /** Everything that a definition, or a hint of one, makes probable. */
+  /** Expects everything that a definition, or a hint of one, makes probable. */
   #expectFrom(taskId: string, task: Dict): void {
     if (this.#hinted.has(taskId)) return;
     this.#hinted.add(taskId);
@@ -106,7 +106,7 @@ export class Expectations implements Foresight {
     quietly(() => this.#readGraph(parent, task));
   }
 
-  /** Tells from a parent's graph what the tasks below depend on, before their own definitions do. */
+  /** Learns dependencies from a parent's graph, before the definitions arrive. */
   async #readGraph(parent: string, task: Dict): Promise<void> {
     const { bytes } = await this.asking.flights.peek(...artifact(this.asking.settings, parent, TASK_GRAPH));
     if (bytes === undefined) return;
@@ -134,7 +134,7 @@ export class Expectations implements Foresight {
     this.asking.flights.expect(...artifact(this.asking.settings, taskId, name));
   }
 
-  /** The repository comes first: without it there is nothing to ask for the file. */
+  /** First the repository: without it, the file cannot be requested. */
   #expectContents(place: TemplateContents): void {
     const { flights } = this.asking;
     flights.expect(...repositoryAsk(place.owner, place.name));

@@ -1,7 +1,7 @@
 import { getPath } from '../../python/values/access.js';
 import { isDict, isList, type Dict, type Value } from '../../python/values/value.js';
 
-/** The ids that a definition names as inputs and upstreams; of anything malformed, none. */
+/** The ids that a definition names as inputs and upstream tasks; malformed parts are ignored. */
 export function dependencyIds(task: Dict): string[] {
   const ids = new Set<string>();
   for (const id of inputIds(task)) if (typeof id === 'string') ids.add(id);
@@ -19,7 +19,7 @@ function upstreamIds(task: Dict): Iterable<Value | undefined> {
   return isList(upstream) ? upstream.map((entry) => (isDict(entry) ? entry.get('taskId') : undefined)) : [];
 }
 
-/** What a task graph says of a task. It stands as it was made: with relative times, and without ids of groups. */
+/** A task's definition in a task graph: with relative times, and without group ids. */
 export function graphTask(graph: Value, taskId: string): Dict | undefined {
   const entry = isDict(graph) ? graph.get(taskId) : undefined;
   const task = isDict(entry) ? entry.get('task') : undefined;

@@ -10,10 +10,10 @@ import { dict, type Value } from '../../python/values/value.js';
 const HG_SOURCE = /^(https:\/\/hg\.mozilla\.org\/[\w./-]+?)\/+(?:raw-)?file\/([0-9a-f]{12,40})(?:\/|$)/;
 
 /**
- * What a task's decision task will probably say of repository and revision, as a task that says just that. Only for
- * repositories that the product trusts: those are asked anyway.
+ * The repository and revision that a task's decision task will probably have, in the form of a task. Only for
+ * repositories that the product trusts: those are contacted anyway.
  *
- * @throws PythonError where the definition is broken
+ * @throws PythonError if the definition is broken
  */
 export function sourceHint(settings: Settings, task: Value): DefinedTask | undefined {
   const prefix = settings.sourceEnvPrefix;

@@ -2,10 +2,10 @@ import { verifyByDataflow } from '../dataflow/verify.js';
 import type { Strategy } from '../strategy.js';
 import { Expectations } from './expectations.js';
 
-/** How many requests may be in flight whose need is not proven yet. */
+/** Most requests in flight whose need is not proven yet. */
 const MOST_EXPECTED = 64;
 
-/** A speculation is a warm cache and nothing more: its outcome is invisible unless the same request is needed. */
+/** Speculation only warms a cache: its outcome is invisible unless the same request is needed. */
 export const speculative: Strategy = {
   name: 'speculative',
   summary: 'dataflow, and what will almost certainly be needed starts before that is proven',

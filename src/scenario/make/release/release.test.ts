@@ -84,7 +84,7 @@ describe('a spec of a release', () => {
     ['release:targets=1e3', 'targets must be a whole number, not "1e3"'],
     ['release:target=10', 'did you mean "targets"?'],
     ['release:targets', 'expected targets=VALUE'],
-    ['release:seed=1,seed=2', 'seed is there twice'],
+    ['release:seed=1,seed=2', 'seed is given twice'],
   ])('is refused where it is none: %s', (spec, problem) => {
     expect(() => releaseScenario(spec)).toThrow(problem);
     expect(() => releaseScenario(spec)).toThrow(spec.includes('=9') || spec.includes('5001') ? InputError : UsageError);

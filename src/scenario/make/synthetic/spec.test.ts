@@ -48,7 +48,7 @@ describe('a graph by its spec', () => {
     ],
     ['synthetic:tasks', 'expected tasks=VALUE, found "tasks"'],
     ['synthetic:tasks=1=2', 'expected tasks=VALUE, found "tasks=1=2"'],
-    ['synthetic:tasks=40,tasks=41', 'tasks is there twice'],
+    ['synthetic:tasks=40,tasks=41', 'tasks is given twice'],
     ['synthetic:tasks=many', 'tasks must be a number, not "many"'],
     ['synthetic:tasks=-4', 'tasks must be a number, not "-4"'],
     ['synthetic:fault=rot', 'there is no fault "rot", only missing-task'],
