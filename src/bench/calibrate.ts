@@ -3,18 +3,18 @@ import type { Calibration } from '../result/result.js';
 import type { Cell, VerificationRun } from '../run/run-verification.js';
 import { summarize } from '../statistics/summary.js';
 
-/** Runs of each kind. */
+/** Number of runs of each kind. */
 const RUNS = 3;
 
 type Run = (request: Cell) => Promise<VerificationRun>;
 
 /**
- * What one verification costs by itself: the same strategy on the same scenario where no answer takes any time.
+ * Measures what a verification costs by itself: the same strategy and scenario without latencies.
  *
  * @param stack runs it through `fetch` and the mocked services
  * @param memory runs it in memory
- * @param timeScale of the stack: pauses before retries are waited for even so, and taken off
- * @returns undefined when it cannot be run so: the measured runs will say why
+ * @param timeScale of the stack: it still pauses before retries, which is subtracted
+ * @returns undefined if that fails; the measured runs will say why
  */
 export async function calibrate(
   request: Cell,
@@ -26,7 +26,7 @@ export async function calibrate(
   const stackMs: number[] = [];
   const memoryMs: number[] = [];
   try {
-    // In turns, so that whatever drifts on the machine hits both alike.
+    // Alternating, so that drift of the machine affects both alike.
     for (let run = 0; run < RUNS; run++) {
       const inMemory = await timed(() => memory(still));
       const throughStack = await timed(() => stack(still));

@@ -3,11 +3,11 @@ import type { CellStatistics, CompletedRun, Run } from '../result/result.js';
 import { summarize } from '../statistics/summary.js';
 
 /**
- * What the completed runs of a cell say. A run's wall time at time scale X is waiting · X plus overhead; its time at
- * full scale is taken to be waiting plus overhead.
+ * Statistics of a cell's completed runs. A run's wall time at time scale X is waiting · X plus overhead; its time at
+ * full scale is estimated as waiting plus overhead.
  *
  * @param waitingMs the exact virtual duration of the cell
- * @returns null when no run completed
+ * @returns null if no run completed
  */
 export function cellStatistics(
   runs: readonly Run[],

@@ -18,7 +18,7 @@ export function describeEnvironment(folder: string): Environment {
   };
 }
 
-/** The output of git, or undefined where there is no git, no repository or no commit. */
+/** The output of git; undefined without git, a repository or a commit. */
 function git(folder: string, command: readonly string[]): string | undefined {
   try {
     return execFileSync('git', command, {

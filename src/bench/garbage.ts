@@ -6,13 +6,12 @@ type Collect = (options: { type: 'minor' }) => void;
 let collect: Collect | undefined;
 
 /**
- * Collects young garbage now, so that a run does not pay for what the one before it left behind. Not all garbage: a
- * full collection also throws away what the engine has learned of the code, and the next run takes half as much
- * processor time again.
+ * Collects young garbage, so that a run does not pay for the one before. Not a full collection: that also discards what
+ * the engine has learnt about the code, and the next run takes half as much processor time again.
  */
 export function collectGarbage(): void {
   if (collect === undefined) {
-    // The function exists only in contexts made after the flag was set.
+    // The function exists only in contexts created after setting the flag.
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as Collect;
     setFlagsFromString('--no-expose-gc');

@@ -2,12 +2,12 @@ import { SECOND, type Milliseconds } from '../base/units.js';
 import { StrategyError } from '../run/strategy-error.js';
 import type { Contender } from '../run/contender.js';
 
-/** Runs something, unless an earlier run has never ended. */
+/** Runs something, unless an earlier run never ended. */
 export type LimitedRuns = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs that fail when they take longer than `longestMs` of real time. After one that did not end no other is begun: it
- * may still be at work. In virtual time the clock notices by itself.
+ * Fails runs that take longer than `longestMs` of real time. After that no other run is started: the hung one may still
+ * be working. In virtual time, the clock itself notices.
  */
 export function limitedRuns(strategy: Contender, longestMs: Milliseconds): LimitedRuns {
   let gaveUp: StrategyError | undefined;

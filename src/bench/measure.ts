@@ -12,7 +12,7 @@ export type Verify = () => Promise<VerificationRun>;
 interface Sample {
   readonly verdict: Verdict;
   readonly cpuMs: number;
-  /** Null where it is not known. */
+  /** Null if unknown. */
   readonly peakMemoryBytes: number | null;
 }
 
@@ -21,9 +21,7 @@ export class Stopwatch {
   readonly #task: Task;
   #last: Sample | undefined;
 
-  /**
-   * @param expected the verdict of the exact run; a run with another one did other work and has failed
-   */
+  /** @param expected the verdict of the exact run; a run with another verdict did other work, so it failed */
   constructor(
     name: string,
     readonly clock: ClockKind,
@@ -39,7 +37,7 @@ export class Stopwatch {
     this.#task = bench.tasks[0] as Task;
   }
 
-  /** Runs it once. Never throws: what goes wrong is a failed run. */
+  /** Runs it once. Never throws: errors become failed runs. */
   async run(round: number): Promise<Run> {
     this.#last = undefined;
     this.#task.reset();
@@ -73,10 +71,10 @@ async function timed(verify: Verify, clock: ClockKind): Promise<{ sample: Sample
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
   const { value: run, peakMemoryBytes } = await withPeakMemory(verify);
-  // The time of a verifier is that of its own process, from its beginning to its verdict.
+  // A real verifier's time is that of its own process, from its start to its verdict.
   const wallMs = clock === 'virtual' ? run.durationMs : (run.outside?.wallMs ?? performance.now() - start);
   const cpu = process.cpuUsage(cpuBefore);
-  // Of a verifier it is its own process that counts, not the harness around it.
+  // For a real verifier, count its own process, not the harness around it.
   const { cpuMs = (cpu.user + cpu.system) / 1000, memoryBytes = peakMemoryBytes } = run.outside ?? {};
   return { sample: { verdict: run.verdict, cpuMs, peakMemoryBytes: memoryBytes }, wallMs };
 }

@@ -1,10 +1,7 @@
-/**
- * How often the memory of the process is looked at, in milliseconds. Memory that was given out is hardly ever taken
- * back sooner.
- */
+/** How often memory is sampled, in milliseconds. It is rarely released sooner. */
 const EVERY_MS = 10;
 
-/** Does some work, and says how much memory the process had at most meanwhile (resident set, in bytes). */
+/** Does some work, and measures the peak memory of the process meanwhile (resident set, in bytes). */
 export async function withPeakMemory<T>(work: () => Promise<T>): Promise<{ value: T; peakMemoryBytes: number }> {
   let peak = process.memoryUsage.rss();
   const look = (): void => {

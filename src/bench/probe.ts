@@ -5,13 +5,13 @@ const TURNS = 16;
 const WARM_UP = 40;
 
 /**
- * A piece of work that has nothing to do with verification and never changes: how fast is the machine right now?
- * Results hold its times, so that a machine that became slower is told apart from a verifier that did. It makes
- * requests and answers, reads streams and turns the event loop, which is most of what a verification through `fetch`
- * costs: on shared machines, plain computing slows down by other factors. Changing anything here breaks that.
+ * Measures how fast the machine is right now, with fixed work unrelated to verification. Results contain its times, so
+ * that a slower machine can be told from a slower verifier. It makes requests and answers, reads streams and turns the
+ * event loop, which is most of what a verification through `fetch` costs: on shared machines, plain computing slows
+ * down by other factors. Any change here makes old results incomparable.
  */
 export async function probeMachine(): Promise<ProbeTimes> {
-  // The probe is not to pay for what the run before it left behind.
+  // The probe should not pay for the run before it.
   collectGarbage();
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
@@ -24,14 +24,14 @@ export async function probeMachine(): Promise<ProbeTimes> {
   return { wallMs, cpuMs: (user + system) / 1000 };
 }
 
-/** Has the engine learn the probe, so that its times tell of the machine alone. */
+/** Warms up the probe, so that its times depend on the machine alone. */
 export async function warmUpProbe(): Promise<void> {
   for (let time = 0; time < WARM_UP; time++) await probeMachine();
 }
 
 const BODY = new Uint8Array(1000).fill(0x20);
 
-/** A request and its answer, without anything that sends or answers them. */
+/** A request and its answer, without a network. */
 async function exchange(turn: number): Promise<number> {
   const abort = new AbortController();
   const request = new Request(`https://localhost/${turn}?a=b`, { signal: abort.signal, headers: { accept: '*/*' } });

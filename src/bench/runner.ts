@@ -21,39 +21,39 @@ export interface BenchOptions {
   readonly clock: ClockKind;
   /** The exact run: in memory, in virtual time. */
   readonly simulate: (request: Cell) => Promise<VerificationRun>;
-  /** How fast the verification could be at all. */
+  /** The lower bound of its time. */
   readonly limit?: (request: Cell) => LowerBound | undefined;
-  /** The run to be measured: the whole stack. */
+  /** The measured run: the whole stack. */
   readonly verify: (request: Cell) => Promise<VerificationRun>;
-  /** The same for warm-up rounds, which need not wait as long: what warms up is the code. By default `verify`. */
+  /** The same for warm-up rounds, which need not wait as long, since they only warm up code. Default: `verify`. */
   readonly warmUp?: { readonly verify: (request: Cell) => Promise<VerificationRun>; readonly timeScale: number };
-  /** Runs a cell in a process of its own: then every run does, and none warms up. */
+  /** Runs a cell in its own process; if given, all runs use it, without warm-up. */
   readonly cold?: (request: Cell) => Promise<ColdSample>;
   readonly signal?: AbortSignal;
 }
 
-/** Where a bench is. */
+/** The progress of a bench. */
 export interface BenchStep {
   readonly request: Cell;
   readonly phase: 'warm-up' | 'calibration' | 'round';
-  /** From 1, within the phase; a calibration has one. */
+  /** From 1, within the phase; calibration has one. */
   readonly round: number;
   readonly rounds: number;
-  /** Waiting that is still to come, in scaled milliseconds, this run included: exact, without overhead. */
+  /** Scaled waiting still to come, including this run: exact, without overhead. */
   readonly waitingLeftMs: number;
 }
 
-/** What a bench tells while it runs. */
+/** Receives the progress of a bench. */
 export interface BenchListener {
-  /** A run begins. */
+  /** A run starts. */
   step?(step: BenchStep): void;
-  /** A round has ended: all cells so far. The next begins when this has returned. */
-  /** A cell is left out, since its strategy came to no outcome. If nobody listens, that is thrown. */
+  /** A round has ended: all cells so far. The next starts when this returns. */
+  /** A cell is left out, since its strategy failed to end. Without a listener, the error is thrown. */
   failed?(request: Cell, error: StrategyError): void;
   round?(cells: readonly BenchCell[], round: number): void;
 }
 
-/** A run that takes so much longer than its waiting is never going to end. */
+/** A run that takes this much longer than its waiting counts as hung. */
 const LEAST_LIMIT_MS = MINUTE;
 const LIMIT_FACTOR = 10;
 
@@ -67,10 +67,10 @@ interface Entry {
 }
 
 /**
- * Measures cells: warm-up rounds first, then rounds in which each cell runs once, beginning with another one each
- * time, so that whatever drifts on the machine hits all alike.
+ * Measures cells: first warm-up rounds, then rounds that run each cell once, starting with a different one each time,
+ * so that drift of the machine affects all alike.
  *
- * @throws the signal's reason when it aborts; rounds that have ended were told to the listener
+ * @throws the signal's reason when it aborts; finished rounds have been passed to the listener
  */
 export async function benchCells(
   requests: readonly Cell[],
@@ -108,7 +108,7 @@ function stopwatchOf(
   limited: LimitedRuns,
 ): Entry['stopwatch'] {
   const { cold, clock } = options;
-  // A verifier has a process of its own anyway.
+  // A real verifier has its own process anyway.
   if (cold !== undefined && !isOutside(request.strategy))
     return new ColdRuns(() => limited(() => cold(request)), verdict);
   return new Stopwatch(request.strategy.name, clock, () => limited(() => options.verify(request)), verdict);
@@ -136,16 +136,16 @@ async function rounds(
   }
 }
 
-/** What goes wrong will go wrong again when it is measured, and is reported then. */
+/** Errors will recur when it is measured, and are reported then. */
 async function warmUp({ request, limited }: Entry, options: BenchOptions): Promise<void> {
   await settled(() => limited(() => (options.warmUp ?? options).verify(request)));
 }
 
-/** Where something waits; and only when all has warmed up, since these runs would warm up the measured ones. */
+/** Only for cells that wait; and only after warm-up, since these runs would warm up the measured ones. */
 async function calibrateAll(entries: readonly Entry[], options: BenchOptions, listener: BenchListener): Promise<void> {
   if (options.clock === 'virtual' || options.warmup === 0) return;
   for (const entry of entries) {
-    // Of a verifier the harness measures no parts: it is a process of its own.
+    // For a real verifier there are no parts to measure: it is a separate process.
     if (entry.exact.prediction.durationMs === 0 || isOutside(entry.request.strategy)) continue;
     listener.step?.({
       request: entry.request,
@@ -158,12 +158,12 @@ async function calibrateAll(entries: readonly Entry[], options: BenchOptions, li
     const work = settled(() => calibrate(entry.request, verify, options.simulate, options.timeScale));
     const outcome = await unlessAborted(work, options.signal);
     if (outcome.ok) entry.calibration = outcome.value;
-    // Its measured runs will fail in the same way.
+    // Its measured runs will fail the same way.
     else if (!(outcome.error instanceof StrategyError)) throw outcome.error;
   }
 }
 
-/** The waiting of this run, of those after it in the round, and of the rounds to come. */
+/** Waiting of this run, the rest of the round, and the rounds to come. */
 function waitingLeft(
   entries: readonly Entry[],
   from: Entry,
@@ -193,7 +193,7 @@ function cellOf(entry: Entry, options: BenchOptions): BenchCell {
   return { ...exact, clock, timeScale, ...cold, runs, statistics, ...(calibration && { calibration }) };
 }
 
-/** Whatever is under way when the signal aborts is left behind. */
+/** Does not wait for what is under way when the signal aborts. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { ProfileDefinition } from '../world/profile-definition.js';
 import { routeProfile } from '../world/routes.js';
 import type { GridAxes } from './definition.js';
 
-/** The axes of a grid, in a fixed order: a campaign does not depend on how its keys are ordered. */
+/** The axes of a grid, in a fixed order, so that the order of keys does not matter. */
 export function gridAxes(axes: GridAxes): CampaignAxis[] {
   return AXIS_NAMES.flatMap((name): CampaignAxis[] => {
     if (name === 'profile' || axes[name] === undefined) return [];
@@ -12,7 +12,7 @@ export function gridAxes(axes: GridAxes): CampaignAxis[] {
   });
 }
 
-/** Profiles as an axis of names. @throws InputError if one is not what it should be */
+/** Profiles as an axis of names. @throws InputError if one is invalid */
 export function profileAxis(definitions: readonly ProfileDefinition[]): CampaignAxis {
   return {
     name: 'profile',
@@ -56,7 +56,7 @@ function capacityText(value: number | null | Readonly<Record<string, number>>): 
   return `${hosts.join(', ')} at once`;
 }
 
-/** Where a latency stands on an axis: what half of all draws lie below. */
+/** The position of a latency on an axis: its median. */
 function middleOf(value: Distribution): number {
   if (typeof value === 'number') return value;
   if ('constant' in value) return value.constant;
@@ -66,12 +66,12 @@ function middleOf(value: Distribution): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Values that are not in order, or of which two are at one place, are drawn as names. */
+/** Values out of order, or with equal positions, are drawn by name instead. */
 function inOrder(positions: readonly number[]): boolean {
   return positions.every((position, index) => index === 0 || position > (positions[index - 1] as number));
 }
 
-/** Distributions that read alike are told apart by how they are written. */
+/** If descriptions are equal, distinguishes distributions by their notation. */
 function distinct(texts: readonly string[], values: readonly Distribution[]): string[] {
   return texts.map((text, index) =>
     texts.indexOf(text) === index && texts.lastIndexOf(text) === index

@@ -1,7 +1,7 @@
 import { columnsProblem, endOf, type CellColumns } from '../result/campaign/columns.js';
 import type { Done, DonePiece } from './work.js';
 
-/** Cells, orders or a refusal from a text; undefined where it is none. What comes from elsewhere is not trusted. */
+/** Reads cells, orders or a refusal from text from outside; undefined if it is malformed. */
 export function checkDone(text: string): Exclude<Done, { kind: 'explain' }> | undefined {
   const value = parsed(text) as Partial<Done> | undefined;
   if (value?.kind === 'refused')
@@ -11,7 +11,7 @@ export function checkDone(text: string): Exclude<Done, { kind: 'explain' }> | un
   return value !== undefined && isPiece(value) ? value : undefined;
 }
 
-/** Whether a value is a sound piece of a campaign. */
+/** Whether a value is a well-formed piece of a campaign. */
 export function isPiece(value: object): value is DonePiece {
   const { kind, from, to, columns, orders } = value as Record<string, unknown>;
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) return false;

@@ -2,21 +2,21 @@ import type { CampaignHeader } from '../result/campaign/header.js';
 import { CellPlaces } from '../result/campaign/places.js';
 import type { CampaignRunner } from './runner.js';
 
-/** How long cells take, by trying some. */
+/** Estimates how long cells take, from samples. */
 export interface Costs {
-  /** Of one cell, or one order of an exploration, by its number. In milliseconds of one core. */
+  /** Time of one cell, or one order of an exploration, by its number; in milliseconds of one core. */
   readonly of: (index: number) => number;
-  /** Of the whole campaign, or of a part of it. */
+  /** Time of the whole campaign, or of a fraction of it. */
   readonly total: (part: number) => number;
 }
 
 const MOST_SCENARIOS = 12;
-/** The first run of anything is slow. */
+/** Several, since first runs are slow. */
 const RUNS = 3;
-/** An order of an exploration is watched more closely, and some of them are stopped late. */
+/** Explored orders are observed more closely, and some are stopped late. */
 const EXPLORING = 1.3;
 
-/** Tries a cell of each strategy, in scenarios from all over the campaign. */
+/** Runs a cell of each strategy, in scenarios from across the campaign. */
 export async function measureCosts(
   header: CampaignHeader,
   runner: CampaignRunner,

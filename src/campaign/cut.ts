@@ -2,17 +2,17 @@ import type { CampaignHeader, Shard } from '../result/campaign/header.js';
 import type { CellPlaces } from '../result/campaign/places.js';
 import type { Range } from '../result/campaign/ranges.js';
 
-/** How many pieces of work a campaign is made of: cells, or orders of an exploration. */
+/** The size of a campaign: in cells, or in orders of an exploration. */
 export function sizeOf({ explore }: Pick<CampaignHeader, 'explore'>, places: CellPlaces): number {
   return places.total * (explore ?? 1);
 }
 
-/** Stripes are dealt out to shards in turn, so that each has a bit of everything and ends when the others do. */
+/** Shards take stripes in turn, so that each gets a mixture, and all end at about the same time. */
 const STRIPES_A_SHARD = 16;
 const LEAST_STRIPE = 16;
 const MOST_STRIPE = 4096;
 
-/** The parts of a campaign that one shard does, or all of it. */
+/** The ranges that one shard computes, or the whole campaign. */
 export function* shardRanges(size: number, shard: Shard | null): Generator<Range> {
   if (shard === null) {
     yield { from: 0, to: size };
@@ -24,7 +24,7 @@ export function* shardRanges(size: number, shard: Shard | null): Generator<Range
     yield { from, to: Math.min(size, from + stripe) };
 }
 
-/** Cells to be done, cut into pieces that take about so long. Pieces end with the scenario they are of. */
+/** Cuts ranges into pieces of about the wanted duration. No piece spans two scenarios. */
 export function* pieces(
   ranges: Iterable<Range>,
   costMs: (index: number) => number,

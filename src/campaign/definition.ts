@@ -2,19 +2,21 @@ import type { RulesVersion } from '../cot/settings/settings.js';
 import type { Distribution } from '../world/distribution.js';
 import type { ProfileDefinition } from '../world/profile-definition.js';
 
-/** What a campaign's file says: every scenario under every strategy under every latency profile with every seed. */
+/**
+ * The contents of a campaign's file: every scenario under every strategy under every latency profile with every seed.
+ */
 export interface CampaignDefinition {
-  /** What it is called; the name of its file if left out. */
+  /** Its name; default: that of its file. */
   readonly name?: string;
   /** Names, folders or globs, as with `--scenario`. */
   readonly scenarios: readonly string[];
-  /** Names of strategies, also of those of the configuration. All if left out. */
+  /** Names of strategies, including the configuration's. Default: all. */
   readonly strategies?: readonly string[];
-  /** A {@link grid}, or profiles one by one: names, JSON files, or written out. `reference` if left out. */
+  /** A {@link grid}, or a list of profiles: names, JSON files, or definitions. Default: `reference`. */
   readonly profiles?: Grid | readonly (string | ProfileDefinition)[];
-  /** How many, or which. A profile that draws nothing at random runs with the first alone. One if left out. */
+  /** A number of seeds, or a list. A profile without randomness runs with the first alone. Default: one. */
   readonly seeds?: number | readonly (string | number)[];
-  /** Instead of profiles and seeds: how many orders of arrival each strategy is tried against. */
+  /** Instead of profiles and seeds: the number of orders of arrival to try for each strategy. */
   readonly explore?: number;
   readonly rules?: RulesVersion;
   /** As `--max-in-flight`. */
@@ -25,26 +27,26 @@ export interface CampaignDefinition {
   readonly failFast?: boolean;
 }
 
-/** Values of latencies and capacities, of which all combinations are taken. */
+/** Values of latencies and capacities, to be combined. */
 export interface GridAxes {
-  /** How long hg takes for an answer, in milliseconds, or how that is drawn; 5 s if left out. */
+  /** hg's latency in milliseconds, or its distribution; default: 5 s. */
   readonly hg?: readonly Distribution[];
-  /** How long Taskcluster takes; as `others` if left out. */
+  /** Taskcluster's latency; default: as `others`. */
   readonly taskcluster?: readonly Distribution[];
-  /** How long GitHub takes; as `others` if left out. */
+  /** GitHub's latency; default: as `others`. */
   readonly github?: readonly Distribution[];
-  /** How long every other request takes; 0.5 s if left out. */
+  /** Latency of all other requests; default: 0.5 s. */
   readonly others?: readonly Distribution[];
-  /** How many requests hg and Taskcluster serve at once, each; or by host; null: no limit, as if left out. */
+  /** Concurrent requests that hg and Taskcluster each serve, or by host; null, the default: no limit. */
   readonly capacity?: readonly (number | null | Readonly<Record<string, number>>)[];
 }
 
-/** All combinations of the values of some axes. */
+/** All combinations of values on some axes. */
 export interface Grid {
   readonly grid: GridAxes;
 }
 
-/** Gives a campaign back as it is: for the types that an editor then knows. */
+/** Returns the campaign unchanged: for type checking and completion in editors. */
 export function defineCampaign(campaign: CampaignDefinition): CampaignDefinition {
   return campaign;
 }

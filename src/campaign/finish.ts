@@ -8,10 +8,10 @@ import type { Journal } from './journal.js';
 import type { ExploredOrders } from './runner.js';
 import { joinedOrders } from './work.js';
 
-/** Shrinks what was seen in a cell. */
+/** Shrinks a sighting in a cell. */
 export type Explain = (cell: number, sighting: Sighting) => Promise<Counterexample>;
 
-/** Makes the result of a journal that is complete. @throws OutputError */
+/** Writes the result from a complete journal. @throws OutputError */
 export async function writeCampaign(file: string, journal: Journal, explain: Explain): Promise<void> {
   const { header } = journal;
   const lines =

@@ -7,22 +7,22 @@ import { RangeSet, type Range } from '../result/campaign/ranges.js';
 import { isPiece } from './check-done.js';
 import type { DonePiece } from './work.js';
 
-/** Written to the disk at least this often, should the machine stop. */
+/** Synced to disk at least this often, in case the machine crashes. */
 const SYNC_EVERY_MS = 2000;
 const CHUNK = 1 << 20;
 
-/** A piece in the file. */
+/** A piece's place in the file. */
 interface Entry extends Range {
   readonly offset: number;
   readonly length: number;
 }
 
 /**
- * What has been computed of a campaign so far: a file with a line for the campaign, and one for each piece as it came.
- * A process that is killed leaves at most its last line unfinished, and the next one goes on.
+ * The results of a campaign so far: a file with a line for the campaign, and one for each piece. A killed process
+ * leaves at most an unfinished last line, and the next process continues.
  */
 export class Journal {
-  /** What is done. */
+  /** The finished ranges. */
   readonly done = new RangeSet();
   readonly #entries: Entry[] = [];
   #end = 0;
@@ -35,9 +35,9 @@ export class Journal {
   ) {}
 
   /**
-   * Opens a journal, or begins one.
+   * Opens or creates a journal.
    *
-   * @throws InputError for one of another campaign; OutputError if it cannot be written
+   * @throws InputError for another campaign's; OutputError if it cannot be written
    */
   static open(file: string, header: CampaignHeader): Journal {
     let descriptor: number;
@@ -56,12 +56,12 @@ export class Journal {
     return journal;
   }
 
-  /** Adds a piece; what is known already of it is left out. @throws OutputError when the disk is full */
+  /** Adds a piece, without the parts that are known already. @throws OutputError when the disk is full */
   add(piece: DonePiece): void {
     for (const range of this.done.missingIn(piece)) {
       const part =
         piece.kind === 'cells' ? { ...piece, ...range, columns: sliceOf(piece.columns, range.from, range.to) } : piece;
-      // What orders have shown cannot be taken apart.
+      // Results of orders cannot be split.
       if (part.kind === 'orders' && (range.from !== piece.from || range.to !== piece.to)) continue;
       this.#append(part);
     }
@@ -73,7 +73,7 @@ export class Journal {
     for (const { offset, length } of sorted) yield JSON.parse(this.#text(offset, length)) as DonePiece;
   }
 
-  /** Columns of all cells that are done, by their numbers. */
+  /** Columns of all finished cells, by number. */
   async *columns(): AsyncGenerator<CellColumns> {
     for (const piece of this.pieces()) if (piece.kind === 'cells') yield piece.columns;
   }
@@ -83,7 +83,7 @@ export class Journal {
     closeSync(this.descriptor);
   }
 
-  /** Removes the file: its content has become a result. */
+  /** Removes the file, once its content is in a result. */
   remove(): void {
     this.close();
     rmSync(this.file, { force: true });
@@ -119,7 +119,7 @@ export class Journal {
     return buffer.toString('utf8');
   }
 
-  /** Takes over what an earlier process has written; a last line that it did not finish is cut off. */
+  /** Loads the entries of an earlier process; an unfinished last line is cut off. */
   #read(): void {
     let first = true;
     for (const { offset, text } of linesOf(this.descriptor)) {
@@ -132,7 +132,7 @@ export class Journal {
     if (first) this.#write(Buffer.from(`${JSON.stringify(this.header)}\n`));
   }
 
-  /** A line that a failing disk has spoilt is no loss: its cells are computed again. */
+  /** Skips a corrupted line: its cells are computed again. */
   #takeOver(text: string, offset: number): void {
     const piece = parsed(text);
     if (piece === undefined || !isPiece(piece)) return;
@@ -141,7 +141,7 @@ export class Journal {
   }
 }
 
-/** Whether nothing of a piece is there yet. */
+/** Whether no part of a piece is there yet. */
 function covers(done: RangeSet, { from, to }: Range): boolean {
   const [missing] = done.missingIn({ from, to });
   return missing?.from === from && missing.to === to;
@@ -166,7 +166,7 @@ function parsed(text: string): object | undefined {
   }
 }
 
-/** The whole lines of a file, with where they begin. */
+/** The complete lines of a file, with their offsets. */
 function* linesOf(descriptor: number): Generator<{ readonly offset: number; readonly text: string }> {
   let held = Buffer.alloc(0);
   let offset = 0;

@@ -3,16 +3,16 @@ import { messageOf, OutputError, UsageError } from '../base/errors.js';
 import { isRunning } from '../base/process-running.js';
 
 /**
- * Keeps a second process from writing the same result at the same time.
+ * Prevents two processes from writing the same result.
  *
- * @returns what gives it back
- * @throws UsageError if another process has it; OutputError if it cannot be written
+ * @returns a function that releases it
+ * @throws UsageError if another process holds it; OutputError if it cannot be written
  */
 export function lock(file: string): () => void {
   const holder = holderOf(file);
   if (holder !== undefined) throw new UsageError(`process ${holder} is writing ${file.replace(/\.lock$/, '')} already`);
   try {
-    // What a killed process has left behind is taken over.
+    // A killed process's lock is taken over.
     rmSync(file, { force: true });
     writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
   } catch (error) {
@@ -21,7 +21,7 @@ export function lock(file: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** The process that has the lock and still runs. */
+/** The running process that holds the lock. */
 function holderOf(file: string): number | undefined {
   let text: string;
   try {

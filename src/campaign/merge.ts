@@ -11,10 +11,9 @@ import { sizeOf } from './cut.js';
 import { headed, json } from './finish.js';
 
 /**
- * The lines of the whole campaign from the results of its parts, in whatever order they are given.
+ * The lines of the whole campaign, from the results of its parts in any order.
  *
- * @throws InputError, here or while they are read, where a part is of another campaign or version, missing or there
- * twice
+ * @throws InputError, here or while reading, for a part that is missing, given twice, or of another campaign or version
  */
 export function mergedLines(parts: readonly CampaignFile[]): AsyncGenerator<string> {
   const [first, ...others] = parts;
@@ -32,7 +31,7 @@ export function mergedLines(parts: readonly CampaignFile[]): AsyncGenerator<stri
   return headed(whole, whole.explore === null ? json(inBlocks(cells(parts, size))) : json(explored(parts, whole)));
 }
 
-/** Two files of one shard, told before anything is read. */
+/** Rejects two files of one shard before reading anything. */
 function refuseTwice(parts: readonly CampaignFile[]): void {
   const seen = new Map<string, CampaignFile>();
   for (const part of parts) {
@@ -44,7 +43,7 @@ function refuseTwice(parts: readonly CampaignFile[]): void {
   }
 }
 
-/** The cells of all parts, by their numbers. */
+/** The cells of all parts, by number. */
 async function* cells(parts: readonly CampaignFile[], size: number): AsyncGenerator<CellColumns> {
   const readers = await Promise.all(parts.map((part) => Reader.open(part)));
   const missing: Range[] = [];
@@ -59,7 +58,7 @@ async function* cells(parts: readonly CampaignFile[], size: number): AsyncGenera
         subject: reader.part.subject,
       });
     if (block.from > next) missing.push({ from: next, to: block.from });
-    // Once something is missing there will be no result; what else is missing shall be told, too.
+    // Once something is missing there is no result; continue only to find what else is missing.
     if (missing.length === 0) yield block;
     next = endOf(block);
     await reader.advance();
@@ -96,7 +95,7 @@ function missingError(missing: readonly Range[], size: number, parts: readonly C
   });
 }
 
-/** Which shards are not there, where all parts are shards of one division. */
+/** The missing shards, if all parts are shards of one division. */
 function missingShards(parts: readonly CampaignFile[]): string {
   const shards = parts.map(({ header }) => header.shard);
   const of = shards[0]?.of;
@@ -108,7 +107,7 @@ function missingShards(parts: readonly CampaignFile[]): string {
     : `: of ${of} shards, ${lost.join(', ')} ${lost.length === 1 ? 'is' : 'are'} not among the files`;
 }
 
-/** What exploring has shown in all parts. */
+/** Results of exploration, from all parts. */
 async function* explored(parts: readonly CampaignFile[], header: CampaignHeader): AsyncGenerator<ExploredCell> {
   const merged = new Map<number, ExploredCell>();
   for (const part of parts) {
@@ -159,7 +158,7 @@ function joined(a: ExploredCell, b: ExploredCell): ExploredCell {
   };
 }
 
-/** The one that was shrunk from less; of equals, from the earlier order. */
+/** The finding shrunk from less, or else from the earlier order. */
 function leastOf(a: CampaignFinding, b: CampaignFinding): CampaignFinding {
   if (a.size !== b.size) return a.size < b.size ? a : b;
   return (a.order ?? -1) <= (b.order ?? -1) ? a : b;

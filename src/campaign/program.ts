@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnits } from '../base/order.js';
 
-/** The rooms that have a part in what a cell gives. A change of reports, say, leaves half-done campaigns alone. */
+/** The folders of code that can affect a cell. Unfinished campaigns survive changes elsewhere, say in reports. */
 const ROOMS = [
   'base',
   'clock',
@@ -23,7 +23,7 @@ const ROOMS = [
 
 let known: string | undefined;
 
-/** SHA-256 (hex) over the code that decides what a cell gives: two programs that share it give the same cells. */
+/** SHA-256 (hex) over the code that can affect a cell: programs with the same digest compute the same cells. */
 export function programDigest(): string {
   known ??= digestOf(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
   return known;

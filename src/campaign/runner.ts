@@ -19,24 +19,24 @@ import type { ProfileDefinition } from '../world/profile-definition.js';
 import { REFERENCE } from '../world/profiles.js';
 import { routeProfile } from '../world/routes.js';
 
-/** What it takes to compute cells of a campaign. */
+/** What computing cells needs. */
 export interface RunnerParts {
   readonly header: CampaignHeader;
   readonly strategies: ReadonlyMap<string, Strategy>;
   readonly limits: Limits;
-  /** @throws UserError if it cannot be had, or is another one than the campaign began with */
+  /** @throws UserError if it cannot be loaded, or has changed since the campaign began */
   scenario(wanted: CampaignScenario): Scenario;
 }
 
-/** What orders of one scenario and strategy have shown. */
+/** Results of orders of one scenario and strategy. */
 export interface ExploredOrders {
-  /** Null: none could be tried. */
+  /** Null if none could be tried. */
   readonly outcome: RangeOutcome | null;
-  /** Orders that could not be tried, and why. */
+  /** Orders that failed, and why. */
   readonly broken: readonly (readonly [order: number, reason: string])[];
 }
 
-/** Computes cells and orders. What they give depends on the header and the scenarios alone. */
+/** Computes cells and orders. Results depend on the header and the scenarios alone. */
 export class CampaignRunner {
   readonly #places: CellPlaces;
   #profile: { readonly point: number; readonly profile: LatencyProfile } | undefined;
@@ -45,14 +45,18 @@ export class CampaignRunner {
     this.#places = new CellPlaces(parts.header);
   }
 
-  /** A range of cells. One that breaks is told as such; the others go on. @throws UserError without its scenario */
+  /**
+   * Computes a range of cells. One that fails is recorded as such; the others continue.
+   *
+   * @throws UserError without its scenario
+   */
   async cells({ from, to }: Range): Promise<CellColumns> {
     const values: CellValues[] = [];
     for (let index = from; index < to; index++) values.push(await this.#values(index));
     return columnsOf(from, values);
   }
 
-  /** A range of orders of one scenario and strategy, numbered through all of those. */
+  /** Computes a range of orders of one scenario and strategy, which are numbered consecutively. */
   async orders({ from, to }: Range): Promise<ExploredOrders> {
     const orders = this.parts.header.explore as number;
     const cell = Math.floor(from / orders);
@@ -61,13 +65,13 @@ export class CampaignRunner {
     return { outcome: await exploreRange(request, request.seed, from - first, to - first), broken: [] };
   }
 
-  /** Shrinks what was seen. */
+  /** Shrinks a sighting. */
   explain(cell: number, sighting: Sighting): Promise<Counterexample> {
     return explain(this.#cell(cell), sighting);
   }
 
   async #values(index: number): Promise<CellValues> {
-    // Outside: where its scenario cannot be had, no cell can be computed.
+    // Outside the try block: without the scenario, no cell can be computed.
     const cell = this.#cell(index);
     try {
       return valuesOf(await simulate(cell));
@@ -93,7 +97,7 @@ export class CampaignRunner {
     };
   }
 
-  /** Cells of one point follow each other. */
+  /** Cells of a point are consecutive, so its profile is kept. */
   #profileAt(point: number): LatencyProfile {
     if (this.#profile?.point !== point) {
       const definition = pointProfile(this.parts.header.axes, this.#places.coordinates(point));
@@ -120,7 +124,7 @@ function valuesOf(run: VerificationRun): CellValues {
 
 const LONGEST_REASON = 300;
 
-/** A cell without an outcome. @param reason why; nothing about who tried, and when */
+/** A cell that failed. @param reason why; nothing about the process or the time */
 export function brokenCell(reason: string): CellValues {
   const [line = ''] = reason.split('\n', 1);
   return {

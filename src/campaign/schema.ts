@@ -55,7 +55,7 @@ const ENTRIES = {
 };
 
 /**
- * Checks what should be a campaign.
+ * Checks a campaign.
  *
  * @param file its name, for errors
  * @throws InputError for the first problem
@@ -82,7 +82,7 @@ export function checkCampaign(value: unknown, file: string): CampaignDefinition 
   return campaign;
 }
 
-/** Of a union, the option that came furthest says what is wrong. */
+/** For a union, the option that matched furthest gives the message. */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
   const inner = (issue.issues ?? []) as v.BaseIssue<unknown>[];
   const [further] = inner.filter(({ path }) => (path?.length ?? 0) > (issue.path?.length ?? 0));

@@ -8,30 +8,30 @@ import type { Range } from '../result/campaign/ranges.js';
 import type { Performer } from '../threads/performer.js';
 import { brokenCell, type CampaignRunner, type ExploredOrders } from './runner.js';
 
-/** A piece of a campaign's work, as plain data. What it gives depends on nothing else. */
+/** A piece of a campaign's work, as plain data. Its result depends on nothing else. */
 export type Work =
   | (Range & { readonly kind: 'cells' })
   | (Range & { readonly kind: 'orders' })
   | { readonly kind: 'explain'; readonly cell: number; readonly sighting: Sighting };
 
-/** What is told of work besides what came of it. */
+/** Facts about work besides its result. */
 interface Timed {
-  /** Real time that it took. No part of any result. */
+  /** Real time it took; not part of any result. */
   readonly elapsedMs?: Milliseconds;
 }
 
-/** What came of a piece of work. */
+/** The outcome of a piece of work. */
 export type Done =
   | (Range & Timed & { readonly kind: 'cells'; readonly columns: CellColumns })
   | (Range & Timed & { readonly kind: 'orders'; readonly orders: ExploredOrders })
   | { readonly kind: 'explain'; readonly counterexample: Counterexample }
-  /** A person has to do something first. Told by its message, since classes do not travel between threads. */
+  /** A person must act first. Passed on as a message, since errors lose their class between threads. */
   | { readonly kind: 'refused'; readonly message: string; readonly exitCode: ExitCode };
 
-/** Cells or orders that were done. */
+/** Finished cells or orders. */
 export type DonePiece = Extract<Done, Range>;
 
-/** Does a piece of work in this thread. @throws only a bug's error */
+/** Does a piece of work in this thread. @throws only for a bug */
 export async function doWork(work: Work, runner: CampaignRunner): Promise<Done> {
   try {
     return await done(work, runner);
@@ -53,14 +53,14 @@ async function done(work: Work, runner: CampaignRunner): Promise<Done> {
   }
 }
 
-/** Times that a single cell is tried. */
+/** Attempts for a single cell. */
 const MOST_ATTEMPTS = 2;
 
 /**
- * Has work done by others that may break down over it or never end: a piece that fails is tried again in halves, so
- * that in the end the one cell is known that cannot be computed, and all others are.
+ * Delegates work that may crash or hang its worker: a failed piece is tried again in halves, so that in the end only
+ * the offending cell fails.
  *
- * @param mostMs real time that a piece may take; without it, whoever does it watches over that
+ * @param mostMs most real time for a piece; without it, the worker itself must watch the time
  */
 export function halvingWhatFails(inner: Performer<Work, Done>, mostMs?: (work: Work) => number): Performer<Work, Done> {
   const attempt = (work: Work, signal: AbortSignal): Promise<Done> =>
@@ -85,7 +85,7 @@ function reasonOf(error: unknown): string {
   return error instanceof DOMException && error.name === 'TimeoutError' ? 'it did not end' : messageOf(error);
 }
 
-/** A cell or an order that nobody could compute. */
+/** A cell or order that could not be computed. */
 export function brokenPiece(work: Range & { readonly kind: 'cells' | 'orders' }, reason: string): DonePiece {
   const { kind, from, to } = work;
   if (kind === 'cells') return { kind, from, to, columns: columnsOf(from, [brokenCell(reason)]) };
@@ -102,7 +102,7 @@ function joined(first: Done, second: Done): Done {
   throw new TypeError('pieces of different kinds');
 }
 
-/** What orders of one scenario and strategy have shown together, whichever came first. */
+/** Joins results of orders of one scenario and strategy; their order does not matter. */
 export function joinedOrders(a: ExploredOrders, b: ExploredOrders): ExploredOrders {
   const outcome =
     a.outcome === null || b.outcome === null ? (a.outcome ?? b.outcome) : mergeRanges(a.outcome, b.outcome);

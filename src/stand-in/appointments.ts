@@ -2,20 +2,20 @@ import type { Milliseconds } from '../base/units.js';
 import type { HttpRequest } from '../services/http/transport.js';
 import type { Fate, Oracle } from '../world/oracle.js';
 
-/** How a client that keeps virtual time itself names its requests: by a number, from 1, in the order of asking. */
+/** The header in which clients that keep virtual time number their requests, from 1, in order. */
 export const REQUEST_HEADER = 'x-cot-bench-request';
 
-/** How it is told how long its answer takes, and how it fails. */
+/** The header that tells them how long their answer takes, and how it fails. */
 export const WAIT_HEADER = 'x-cot-bench-wait-ms';
 export const BODY_HEADER = 'x-cot-bench-body-ms';
 export const FAULT_HEADER = 'x-cot-bench-fault';
 
-/** Real time that a request is waited for which its client should have announced. */
+/** Longest real time to wait for the announcement of a request that has arrived. */
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * What becomes of the requests of a client that keeps virtual time itself. It announces them, one after another; over
- * HTTP they arrive in any order, and at once.
+ * Matches requests of clients that keep virtual time themselves. They announce requests in order; over HTTP, requests
+ * arrive in any order, and at once.
  */
 export class Appointments {
   readonly #fates = new Map<number, Fate | Error>();
@@ -23,7 +23,7 @@ export class Appointments {
 
   constructor(readonly oracle: Oracle) {}
 
-  /** The client asks now, on its own clock. */
+  /** The client makes a request, at this time of its own clock. */
   announce(number: number, request: HttpRequest, nowMs: Milliseconds): void {
     const fate = attempt(() => this.oracle.fateOf(number, request, nowMs));
     this.#fates.set(number, fate);
@@ -31,7 +31,7 @@ export class Appointments {
     this.#waiting.delete(number);
   }
 
-  /** The client does not want the answer any more. */
+  /** The client no longer wants the answer. */
   giveUp(number: number, nowMs: Milliseconds): void {
     this.oracle.release(number, nowMs);
   }

@@ -12,7 +12,7 @@ interface KeyPair {
   readonly privateKey: string;
 }
 
-/** A certificate authority of its own, which certifies every host that a client asks for. Its key is never written. */
+/** A certificate authority that certifies every host that a client requests. Its key is never written to disk. */
 export class Authority {
   /** Its certificate (PEM): what clients must trust. */
   readonly certificate: string;
@@ -28,12 +28,12 @@ export class Authority {
     ]);
   }
 
-  /** Makes what these hosts need now, so that no client waits for it. */
+  /** Prepares these hosts in advance, so that no client waits. */
   prepare(hosts: Iterable<string>): void {
     for (const host of hosts) this.contextFor(host);
   }
 
-  /** What a TLS server needs to pass for a host, made at its first use. */
+  /** The TLS context for a host, created on first use. */
   contextFor(host: string): SecureContext {
     let context = this.#contexts.get(host);
     if (context === undefined) {
@@ -66,7 +66,7 @@ export class Authority {
     certificate.validity.notAfter = new Date(Date.now() + VALID_DAYS * DAY_MS);
     certificate.setSubject([{ name: 'commonName', value: subject }]);
     certificate.setIssuer([{ name: 'commonName', value: AUTHORITY_NAME }]);
-    // Strict clients (Python from 3.13 on) refuse certificates without these two.
+    // Strict clients (Python since 3.13) reject certificates without these two.
     const keyIdentifier = pki.getPublicKeyFingerprint(pki.publicKeyFromPem(this.#keys.publicKey)).getBytes();
     certificate.setExtensions([
       ...extensions,

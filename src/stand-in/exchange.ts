@@ -17,35 +17,35 @@ import { collect, send, sendAtOnce } from './sending.js';
 import { artifactAt, queueUrlOf, redirectToStorage, type NamedArtifact } from './storage.js';
 import { targetOf, type Target } from './target.js';
 
-/** The largest body that a client may send. */
+/** Largest request body. */
 const LARGEST_BODY_BYTES = MIB;
 
-/** One request as a client made it. */
+/** A request as the client sent it. */
 export interface SeenRequest {
   readonly method: string;
-  /** At the real host; with its query, secrets included. */
+  /** At the real host, with its query, including secrets. */
   readonly url: string;
-  /** Names in lower case. */
+  /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** What is served at the moment. */
+/** What is being served. */
 export interface Served {
   readonly scenario: Scenario;
   readonly world: World;
   readonly manners: Manners;
-  /** For a client that keeps virtual time itself. */
+  /** For clients that keep virtual time themselves. */
   readonly appointments?: Appointments;
 }
 
-/** Answers one request of a client as the real services do, from a world. */
+/** Answers one request as the real services do, from a world. */
 export class Exchange {
   readonly #abort = new AbortController();
 
   constructor(
     readonly request: IncomingMessage,
     readonly response: ServerResponse,
-    /** The host that a proxied connection leads to. */
+    /** The host of a proxied connection. */
     readonly tunnel: string | undefined,
   ) {
     response.once('close', () => this.#abort.abort(new Error('the client has gone')));
@@ -74,7 +74,7 @@ export class Exchange {
     return this.#whole({ ...asked, url: queueUrlOf(url) ?? asked.url }, url, served, fate);
   }
 
-  /** HEAD is answered as GET is, without the body. Undefined for methods that no service here has. */
+  /** HEAD is answered like GET, without the body. Undefined for methods that no service supports. */
   async #asked(method: string, { url }: Target): Promise<HttpRequest | undefined> {
     if (method === 'GET' || method === 'HEAD') return { method: 'GET', url };
     return method === 'POST' ? { method, url, body: await this.#body() } : undefined;
@@ -94,14 +94,14 @@ export class Exchange {
         const refused = taskclusterError(403, `the credentials do not suffice for ${artifact.name}`);
         return this.#atOnce(fate === undefined ? refused : withFate(refused, fate), served);
       }
-      // The latency is that of the whole request, so it is spent in storage.
+      // The latency covers the whole request, so it is spent in storage, not on the redirect.
       const redirected = manners.redirects && respond(served.scenario, asked).status === 200;
       if (redirected) return this.#atOnce(this.#redirect(artifact, asked.url, target, manners), served);
     }
     return this.#whole(asked, url, served, fate);
   }
 
-  /** The answer itself: from the world in its time, or at once for a client that is told its fate. */
+  /** The answer itself: from the world in its time, or at once for clients that keep virtual time. */
   async #whole(asked: HttpRequest, url: URL, served: Served, fate: Fate | undefined): Promise<void> {
     const { world, manners, scenario } = served;
     if (fate !== undefined) return this.#told(respond(scenario, asked), url, served, fate);
@@ -139,7 +139,7 @@ export class Exchange {
   }
 }
 
-/** What the scenario says, in the form that the real service gives it: pages of listings, whole objects of GitHub. */
+/** The scenario's answer in the real service's form: pages of listings, complete GitHub objects. */
 function shaped(answer: WorldResponse, url: URL, { pageSize }: Manners): WorldResponse {
   if (answer.status !== 200) return answer;
   if (isListing(url)) return listingPage(Buffer.from(answer.body), url.searchParams, pageSize);

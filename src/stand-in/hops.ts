@@ -6,34 +6,32 @@ import { BODY_HEADER, WAIT_HEADER } from './appointments.js';
 import { routeOf } from './route.js';
 import { targetOf } from './target.js';
 
-/**
- * One request on the wire and its answer: a redirect and what it leads to are two. Times are of the stand-in's clock.
- */
+/** One request on the wire with its answer; a redirect and its target are two. Times are on the stand-in's clock. */
 export interface Hop {
-  /** From 1, in the order in which they came. */
+  /** From 1, in the order of arrival. */
   readonly number: number;
   readonly method: string;
   /** Stripped of secrets. */
   readonly url: string;
   readonly host: string;
-  /** What it asks for: `task`, `artifact`, `storage`, `list`, `batch`, `group`, `source` or `other`. */
+  /** What it requests: `task`, `artifact`, `storage`, `list`, `batch`, `group`, `source` or `other`. */
   readonly route: string;
   readonly startMs: Milliseconds;
-  /** When the head was sent; null if it never was. */
+  /** When the head was sent; null if never. */
   readonly headMs: Milliseconds | null;
   readonly endMs: Milliseconds;
   readonly status: number | null;
-  /** Whether the client took all of it. */
+  /** Whether the client received all of it. */
   readonly complete: boolean;
-  /** On the wire, head included. */
+  /** Bytes on the wire, including the head. */
   readonly bytes: number;
-  /** For a client that keeps virtual time itself: how long it was told to wait. */
+  /** For clients that keep virtual time themselves: how long they were told to wait. */
   readonly virtual: { readonly waitMs: Milliseconds; readonly bodyMs: Milliseconds } | null;
 }
 
 type Watch = (request: IncomingMessage, response: ServerResponse, tunnel: string | undefined) => void;
 
-/** Watches requests, and tells of each when it has ended. */
+/** Watches requests, and reports each when it has ended. */
 export function hopWatcher(onHop: (hop: Hop) => void, clock: Clock): Watch {
   let number = 0;
   return (request, response, tunnel) => {
@@ -66,7 +64,7 @@ interface Head {
   virtual: Hop['virtual'];
 }
 
-/** Sees the head of an answer when it is written. */
+/** Notes when the head of an answer is written. */
 function watchedHead(response: ServerResponse, clock: Clock): Head {
   const head: Head = { atMs: null, virtual: null };
   const write = response.writeHead.bind(response) as (

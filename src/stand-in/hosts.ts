@@ -3,7 +3,7 @@ import { TASKCLUSTER_ROOT } from '../world/queue.js';
 import { parseUrl } from '../world/respond.js';
 import { STORAGE_ORIGIN } from './target.js';
 
-/** The services that every verification may ask. */
+/** Services that any verification may contact. */
 const SERVICES = [
   new URL(TASKCLUSTER_ROOT).host,
   new URL(STORAGE_ORIGIN).host,
@@ -15,7 +15,7 @@ const SERVICES = [
 
 const known = new WeakMap<ScenarioContent, ReadonlySet<string>>();
 
-/** All hosts that a scenario is about. */
+/** All hosts of a scenario. */
 export function hostsOf({ content }: Scenario): ReadonlySet<string> {
   let hosts = known.get(content);
   if (hosts === undefined) {

@@ -3,10 +3,10 @@ import { InputError, UsageError } from '../base/errors.js';
 import type { ArtifactMeta, Scenario, ScenarioContent } from '../scenario/scenario.js';
 
 /**
- * Several scenarios served as one: whatever any of them holds.
+ * Merges several scenarios into one to serve.
  *
- * @throws UsageError if there are none; InputError where two of them say different things about the same task,
- * artifact or URL: which of them a client means, nobody could know
+ * @throws UsageError if there are none; InputError if two differ about the same task, artifact or URL, since it is
+ * unknown which one a client means
  */
 export function joinScenarios(scenarios: readonly Scenario[]): Scenario {
   const [first, ...others] = scenarios;
@@ -14,7 +14,7 @@ export function joinScenarios(scenarios: readonly Scenario[]): Scenario {
   return others.reduce(join, first);
 }
 
-/** What is to be verified stays that of the first: only the content is ever served. */
+/** The subject is that of the first: only the content is served. */
 function join(a: Scenario, b: Scenario): Scenario {
   const { path, description, provenance, subject, config, expect } = a;
   return {

@@ -6,12 +6,12 @@ interface Listing {
 
 const LISTING = /^\/api\/queue\/v1\/task\/[^/]+\/artifacts$/;
 
-/** Whether a URL of the queue asks for a listing of artifacts. */
+/** Whether a URL of the queue is a listing of artifacts. */
 export function isListing(url: URL): boolean {
   return LISTING.test(url.pathname);
 }
 
-/** One page of a listing, and the token for the next one if there is more. @param pageSize also the most of `limit` */
+/** One page of a listing, with a token if there are more. @param pageSize also the maximum of `limit` */
 export function listingPage(whole: Buffer, query: URLSearchParams, pageSize: number): WorldResponse {
   const { artifacts } = JSON.parse(whole.toString('utf8')) as Listing;
   const limit = Math.min(pageSize, Number(query.get('limit') ?? pageSize) || pageSize);

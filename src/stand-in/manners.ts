@@ -1,16 +1,16 @@
-/** How the stand-in behaves where a scenario leaves it open: all of it is what the real services do at times. */
+/** The stand-in's behaviour where a scenario leaves it open, within what the real services do. */
 export interface Manners {
-  /** Artifacts are not served by the queue itself: it redirects (303) to a signed URL of a storage host. */
+  /** Whether the queue redirects (303) artifacts to signed URLs of a storage host instead of serving them. */
   readonly redirects: boolean;
-  /** Bodies are compressed for clients that take it. */
+  /** Whether to compress bodies for clients that accept it. */
   readonly gzip: boolean;
-  /** A listing has at most so many artifacts a page. */
+  /** Most artifacts in a page of a listing. */
   readonly pageSize: number;
-  /** With a private key: only who signs with it gets artifacts that are not public. Absent: everybody does. */
+  /** Credentials: private artifacts are served only for URLs signed with them. Absent: to everyone. */
   readonly credentials?: { readonly clientId: string; readonly accessToken: string };
-  /** Where artifacts are redirected to instead of storage, by the URL that was asked for. */
+  /** A redirect target for artifacts instead of storage, by requested URL. */
   readonly redirectTo?: (url: string) => string;
-  /** Set as a cookie by each answer. */
+  /** A cookie to set with each answer. */
   readonly cookie?: string;
 }
 

@@ -4,9 +4,9 @@ import type { Manners } from './manners.js';
 import type { NamedArtifact } from './storage.js';
 
 /**
- * Whether the queue lets a client have an artifact: public ones for all, others for who has signed the URL.
+ * Whether the queue serves an artifact to a client: public ones to all, others only for signed URLs.
  *
- * @param tunnel the host that a proxied connection leads to
+ * @param tunnel the host of a proxied connection
  */
 export async function mayHave(
   request: IncomingMessage,

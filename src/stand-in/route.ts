@@ -9,7 +9,7 @@ const QUEUE_ROUTES: readonly [path: RegExp, route: string][] = [
   [/^\/api\/queue\/v1\/task-group\/[^/]+\/list$/, 'group'],
 ];
 
-/** What a URL asks for, in a word. */
+/** What a URL requests, in a word. */
 export function routeOf(text: string): string {
   if (!URL.canParse(text)) return 'other';
   const { origin, pathname } = new URL(text);

@@ -6,14 +6,14 @@ import type { BodyReader, HttpResponse } from '../services/http/transport.js';
 import { hasBody, type WorldResponse } from '../world/answers.js';
 import type { Manners } from './manners.js';
 
-/** Below this, compressing gains nothing. */
+/** Compressing less gains nothing. */
 const WORTH_COMPRESSING_BYTES = 256;
-/** A body that is sent at once and larger is sent as it is: compressing would hold up everything else. */
+/** Larger bodies sent in one piece are not compressed: that would block everything else. */
 const MOST_COMPRESSED_AT_ONCE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Sends an answer as it arrives; a connection that breaks in the world breaks here too. A body that is there with the
- * head goes out with it: clients that want only the head of a redirect drop the connection if the body is not there.
+ * Sends an answer as it arrives; a connection that breaks in the world breaks here too. A body that is available with
+ * the head is sent with it: clients that only want the head of a redirect drop the connection if the body is late.
  */
 export async function send(
   request: IncomingMessage,
@@ -41,7 +41,7 @@ export async function send(
   }
 }
 
-/** Sends what is there as a whole, head and body together. */
+/** Sends head and body together. */
 export function sendAtOnce(
   request: IncomingMessage,
   response: ServerResponse,
@@ -69,7 +69,7 @@ function headersOf({ headers }: Pick<HttpResponse, 'headers'>, { cookie }: Manne
   return { ...headers, ...(cookie !== undefined && { 'set-cookie': cookie }) };
 }
 
-/** All of a body. */
+/** Reads a whole body. */
 export async function collect(body: BodyReader): Promise<Buffer> {
   const read: Uint8Array[] = [];
   for await (const piece of pieces(body)) read.push(piece);

@@ -17,40 +17,42 @@ import { Exchange, type SeenRequest, type Served } from './exchange.js';
 export interface StandInOptions {
   readonly scenario: Scenario;
   readonly profile: LatencyProfile;
-  /** Real time, or a part of it. */
+  /** Real time, perhaps scaled. */
   readonly clock: Clock;
   readonly seed: string;
-  /** 0, and by default: any that is free. */
+  /** 0, the default: any free port. */
   readonly port?: number;
   readonly manners?: Partial<Manners>;
-  /** Absent: one of its own. */
+  /** Default: a new one. */
   readonly authority?: Authority;
-  /** Told of each request as it comes in. */
+  /** Called for each request as it arrives. */
   readonly onRequest?: (request: SeenRequest) => void;
-  /** Told of each request when its answer has ended, one way or the other. */
+  /** Called for each request when its answer has ended. */
   readonly onHop?: (hop: Hop) => void;
-  /** Where a client that keeps virtual time itself announces its requests. Absent: all clients wait in real time. */
+  /**
+   * For clients that keep virtual time themselves, which announce their requests here. Absent: all wait in real time.
+   */
   readonly appointments?: Appointments;
-  /** Told when a request could not be answered: the scenario turns out to be unusable. */
+  /** Called if a request could not be answered because the scenario is unusable. */
   readonly onProblem?: (error: Error) => void;
 }
 
 /** A stand-in for Taskcluster, hg and GitHub on loopback, over real HTTP. */
 export interface StandIn {
   readonly port: number;
-  /** As an origin server, and as a proxy: `http://127.0.0.1:…`. */
+  /** Both an origin server and a proxy: `http://127.0.0.1:…`. */
   readonly url: string;
   /** The certificate (PEM) that clients of the proxy must trust. */
   readonly certificate: string;
-  /** From now on it serves another scenario. */
+  /** Switches to another scenario. */
   serve(scenario: Scenario): void;
   /** Ends all connections. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a scenario over HTTP on loopback: by Host header, for the absolute URLs of a plain HTTP proxy, and through
- * CONNECT as an HTTPS proxy that certifies every host itself. It never connects to anywhere.
+ * Serves a scenario over HTTP on loopback: by Host header, for absolute URLs as a plain HTTP proxy, and through CONNECT
+ * as an HTTPS proxy that certifies every host itself. It never makes connections.
  */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const authority = options.authority ?? new Authority();
@@ -64,7 +66,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     watch?.(request, response, tunnels.get(request.socket));
     void answer(new Exchange(request, response, tunnels.get(request.socket)), served, options);
   });
-  // Connections are kept for as long as the client wants, however slow time is.
+  // Connections stay open for as long as the client wants, even when time is slowed down.
   server.keepAliveTimeout = 0;
   server.on('connection', (socket: Duplex) => {
     sockets.add(socket);
@@ -72,7 +74,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   });
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const host = tunnelHost(request.url ?? '');
-    // A client that goes away is none of our business.
+    // Clients may disconnect at any time.
     socket.on('error', () => socket.destroy());
     if (host === undefined) return void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -113,14 +115,14 @@ async function answer(exchange: Exchange, served: Served, { onRequest, onProblem
   try {
     await exchange.answer(served, (request) => onRequest?.(request));
   } catch (error) {
-    // Broken connections are what the profile asks for, and clients may go as they like.
+    // Profiles break connections on purpose, and clients may disconnect.
     const expected = error instanceof TransportError || exchange.clientIsGone;
     if (!expected) onProblem?.(error instanceof Error ? error : new Error(String(error)));
     exchange.response.destroy();
   }
 }
 
-/** `hg.mozilla.org:443`. The stand-in is all that can be reached through it, so only HTTPS makes sense. */
+/** `hg.mozilla.org:443`. Only HTTPS makes sense, as only the stand-in can be reached. */
 function tunnelHost(authority: string): string | undefined {
   return /^([a-z0-9.-]+|\[[0-9a-f:]+\]):443$/i.exec(authority)?.[1]?.toLowerCase();
 }

@@ -6,13 +6,13 @@ import { STORAGE_ORIGIN } from './target.js';
 const ARTIFACT = /^\/api\/queue\/v1\/task\/([^/]+)\/artifacts\/(.+)$/;
 const STORED = /^\/([^/]+)\/0\/(.+)$/;
 
-/** An artifact that a URL of the queue names. */
+/** An artifact named by a URL of the queue. */
 export interface NamedArtifact {
   readonly taskId: string;
   readonly name: string;
 }
 
-/** The artifact under a URL of the queue; undefined for all other URLs. */
+/** The artifact at a URL of the queue; undefined for other URLs. */
 export function artifactAt(url: URL): NamedArtifact | undefined {
   const [, taskId = '', name = ''] = (url.origin === TASKCLUSTER_ROOT ? ARTIFACT.exec(url.pathname) : null) ?? [];
   if (name === '') return undefined;
@@ -23,7 +23,7 @@ export function artifactAt(url: URL): NamedArtifact | undefined {
   }
 }
 
-/** The queue's answer that sends a client to storage, with a signature that is new each time. */
+/** The queue's redirect to storage, with a new signature each time. */
 export function redirectToStorage({ taskId, name }: NamedArtifact, storage: string): WorldResponse {
   const signature = randomBytes(32).toString('hex');
   const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=1800&X-Amz-Signature=${signature}`;
@@ -32,7 +32,7 @@ export function redirectToStorage({ taskId, name }: NamedArtifact, storage: stri
   return { ...answer, headers: { ...answer.headers, location: url } };
 }
 
-/** The URL of the queue for what lies in storage under a URL; undefined if that is no URL of the storage. */
+/** The queue's URL of an artifact in storage; undefined if the URL is not in storage. */
 export function queueUrlOf(url: URL): string | undefined {
   const [, taskId, name] = (url.origin === STORAGE_ORIGIN ? STORED.exec(url.pathname) : null) ?? [];
   return taskId === undefined || name === undefined

@@ -2,26 +2,26 @@ import type { IncomingMessage } from 'node:http';
 import { TASKCLUSTER_ROOT } from '../world/queue.js';
 import { isLoopback } from '../services/http/loopback.js';
 
-/** Where the stand-in's queue sends clients for artifacts. */
+/** Where the queue redirects clients for artifacts. */
 export const STORAGE_ORIGIN = 'https://firefoxci.taskcluster-artifacts.net';
-/** The same for clients that know the stand-in by its own address. */
+/** The same, for clients that use the stand-in's own address. */
 const STORAGE_PATH = '/storage';
 
-/** What a client asks for. */
+/** What a client requests. */
 export interface Target {
-  /** As the real service has it: `https://hg.mozilla.org/…`. */
+  /** The real service's URL: `https://hg.mozilla.org/…`. */
   readonly url: string;
-  /** Where this client is sent for artifacts. */
+  /** Where to redirect this client for artifacts. */
   readonly storage: string;
-  /** Whether a plain HTTP proxy was asked for it. */
+  /** Whether it came through a plain HTTP proxy. */
   readonly plain?: boolean;
 }
 
 /**
- * Reads what a request is meant for: through the proxy, by its Host header, or, at the stand-in's own address, for
- * Taskcluster. Undefined if it cannot be understood.
+ * Determines the target of a request: from the proxy's URL, the Host header, or for the stand-in's own address,
+ * Taskcluster. Undefined if it is malformed.
  *
- * @param tunnel the host that a proxied connection leads to
+ * @param tunnel the host of a proxied connection
  */
 export function targetOf(request: IncomingMessage, tunnel: string | undefined): Target | undefined {
   const line = request.url ?? '';

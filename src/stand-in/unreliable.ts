@@ -1,6 +1,6 @@
 import type { LatencyProfile } from '../world/profile.js';
 
-/** A profile in which a part of all requests is answered with 503. @param rate from 0 to 1 */
+/** A profile that answers a fraction of requests with 503. @param rate from 0 to 1 */
 export function unreliable(profile: LatencyProfile, rate: number): LatencyProfile {
   if (rate === 0) return profile;
   return {

@@ -2,12 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../base/errors.js';
 
-/** What a name on the command line asks for. */
+/** The verifier that a name on the command line stands for. */
 export interface NamedVerifier {
-  /** As it was given: this is what results call it. */
+  /** The name as given; results use it. */
   readonly name: string;
   readonly source: VerifierSource;
-  /** Python files that are run before the verifier starts, by their full paths. */
+  /** Full paths of Python files to run before the verifier starts. */
   readonly variants: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const PACKAGE = 'scriptworker';
 const VERSION = /^\d+(?:\.\d+)*(?:(?:a|b|rc|\.dev|\.post)\d+)*$/;
 export const NAME_FORM = 'scriptworker@VERSION or scriptworker@PATH, each with +FILE.py as often as you like';
 
-/** Whether a name is one of those that are built in, well-formed or not. */
+/** Whether a name is of the built-in form, well-formed or not. */
 export function isBuiltIn(name: string): boolean {
   return name === PACKAGE || name.startsWith(`${PACKAGE}@`);
 }
@@ -29,7 +29,7 @@ export function isBuiltIn(name: string): boolean {
 /**
  * Reads `scriptworker@63.6.1`, `scriptworker@../checkout`, `scriptworker@63.6.1+FILE.py`.
  *
- * @throws UsageError for anything else, and for a path or file that is not there
+ * @throws UsageError for anything else, or if a path or file is missing
  */
 export function parseVerifierName(name: string, cwd: string): NamedVerifier {
   const [reference = '', ...variants] = name.slice(PACKAGE.length + 1).split(/\+(?=[^+]*\.py(?:\+|$))/);

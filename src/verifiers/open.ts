@@ -13,19 +13,19 @@ import type { Ready } from './worker/messages.js';
 import { Worker } from './worker/worker.js';
 import path from 'node:path';
 
-/** scriptworker's own command, in all its releases. */
+/** scriptworker's own command, the same in all releases. */
 const ENTRY = 'scriptworker.cot.verify:verify_cot_cmdln';
 
-/** The strategies that claim to do what a release does. */
+/** The strategies that mirror a release. */
 const MIRRORS: Readonly<Record<string, string>> = { '62.7.0': 'sequential', '63.0.0': 'bfs-seen-set' };
 
 export interface OpenOptions extends InstallOptions {
   readonly cwd: string;
-  /** Most runs at once. */
+  /** Most concurrent runs. */
   readonly atOnce: number;
 }
 
-/** Verifiers that are ready to be run. They must be closed. */
+/** Verifiers that are ready to run. Must be closed. */
 export class OpenVerifiers {
   readonly verifiers: OutsideVerifier[] = [];
   readonly #stage: Stage;
@@ -36,7 +36,7 @@ export class OpenVerifiers {
     this.#stage = new Stage(options.atOnce);
   }
 
-  /** Installs what is not there yet. @throws UsageError, VerifierError */
+  /** Installs a verifier if necessary. @throws UsageError, VerifierError */
   async open(name: string): Promise<void> {
     const named = parseVerifierName(name, this.options.cwd);
     const place = await installed(named.source, this.options);
@@ -53,13 +53,13 @@ export class OpenVerifiers {
     );
   }
 
-  /** A program from the configuration. @param mirror the strategy that does what it does */
+  /** Adds a program from the configuration. @param mirror the strategy that makes the same requests */
   openOwn(own: OwnVerifier, mirror: Strategy | undefined): void {
     const { cwd, env } = this.options;
     this.verifiers.push(new CommandVerifier({ own, mirror, cwd, search: env['PATH'], stage: this.#stage }));
   }
 
-  /** Of those that have been run. */
+  /** Facts about verifiers that have run. */
   facts(): VerifierFacts[] {
     return this.verifiers.flatMap(({ name }) => this.#facts.get(name) ?? []);
   }
@@ -71,13 +71,13 @@ export class OpenVerifiers {
     await this.#stage.close();
   }
 
-  /** Started at its first run, then kept. */
+  /** Started on its first run, then kept. */
   async #worker(named: NamedVerifier, place: Installed): Promise<Worker> {
     const known = this.#workers.get(named.name);
     if (known !== undefined) {
       const worker = await known;
       if (!worker.ended) return worker;
-      // A run has brought it down: it is started anew for the next one, once.
+      // A run crashed it: restart it once for the next run.
       if (this.#workers.get(named.name) !== known) return this.#worker(named, place);
     }
     const worker = this.#start(named, place);

@@ -2,7 +2,7 @@ import type { VerificationRun } from '../run/run-verification.js';
 import type { RunRecord } from './record.js';
 import type { Report } from './worker/messages.js';
 
-/** What a verifier reported, in the form of a verification of ours. What it does not tell is not made up. */
+/** Converts a verifier's report to a verification of ours. Facts it does not report are left out. */
 export function runOf(report: Report, record: RunRecord, taskId: string): VerificationRun {
   const { verdict, check, exception, startMs, endMs, wallMs, cpuMs, memoryBytes } = report;
   const requests = record.requestsUntil(endMs).map((entry) => ({ ...entry, startMs: entry.startMs - startMs }));

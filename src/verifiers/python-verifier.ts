@@ -13,10 +13,10 @@ import { take } from './take.js';
 import type { Ended, Report } from './worker/messages.js';
 import type { Job, Worker } from './worker/worker.js';
 
-/** Real time that one run may take, besides its scaled waiting. */
+/** Longest real time of a run, besides its scaled waiting. */
 const LONGEST_RUN_MS = 300_000;
 
-/** Real time that what a run has said may take to arrive when it has ended. */
+/** Longest real time to wait for messages after a run has ended. */
 const LAST_WORDS_MS = 5000;
 
 export interface PythonVerifierOptions {
@@ -24,14 +24,14 @@ export interface PythonVerifierOptions {
   readonly summary: string;
   readonly mirrors?: string;
   readonly stage: Stage;
-  /** Started at the first run. */
+  /** Started on the first run. */
   readonly worker: () => Promise<Worker>;
   readonly longestRunMs?: number;
 }
 
 type Timing = Pick<Job, 'clock' | 'timeScale'>;
 
-/** A verifier in Python that is kept warm: each run is a fork of it, with services of its own. */
+/** A Python verifier that is kept warm: each run is a fork of it, with its own services. */
 export class PythonVerifier implements OutsideVerifier {
   readonly verifier = true;
   readonly asOriginal = true;
@@ -106,7 +106,7 @@ export class PythonVerifier implements OutsideVerifier {
     }, limitMs);
     try {
       const ended = await Promise.race([run.ended, gaveUp]);
-      // Its last words may still be on their way: its end is told by another.
+      // Messages may still be in transit: they use another channel than its end.
       if (ended !== undefined && report === undefined) await Promise.race([channel.hungUp, delay(LAST_WORDS_MS)]);
       if (report !== undefined && !late) return runOf(report, record, scenario.subject.taskId);
       throw new VerifierError(`${this.name} on ${scenario.name}: ${whyNot(ended, late, limitMs)}`);
@@ -117,7 +117,7 @@ export class PythonVerifier implements OutsideVerifier {
   }
 }
 
-/** Where a run takes place. */
+/** The surroundings of a run. */
 interface Place {
   readonly worker: Worker;
   readonly folder: string;
@@ -125,7 +125,7 @@ interface Place {
   readonly appointments: Appointments;
 }
 
-/** As a person would call `verify_cot`. */
+/** Arguments as for `verify_cot` on a command line. */
 function argumentsFor(subject: OutsideCell['scenario']['subject']): string[] {
   const { taskId, taskType, cotProduct, checkTask, verifySignatures } = subject;
   return [

@@ -6,14 +6,14 @@ import { routeOf } from '../stand-in/route.js';
 
 interface Entry {
   readonly trace: TraceEntry;
-  /** What was asked, as it was asked. */
+  /** The URL as requested. */
   readonly given: string;
 }
 
-/** Writes down what a verifier asks and gets, as it tells. */
+/** Records a verifier's requests and answers from its messages. */
 export class RunRecord {
   readonly #entries = new Map<number, Entry>();
-  /** How many attempts have failed in a row, by what was asked, that no later one has followed yet. */
+  /** By request, the number of failed attempts in a row with no later attempt yet. */
   readonly #failed = new Map<string, number>();
 
   /** @param number of the request, from 1 */
@@ -47,7 +47,7 @@ export class RunRecord {
     if (entry !== undefined) entry.trace.cancelled = true;
   }
 
-  /** All requests that began by then, by start, then URL; what had not ended is still in flight. */
+  /** All requests that started by then, by start, then URL; unfinished ones are still in flight. */
   requestsUntil(endMs: Milliseconds): TraceEntry[] {
     const traces = [...this.#entries.values()].map(({ trace }) => trace);
     return traces

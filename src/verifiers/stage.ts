@@ -4,24 +4,25 @@ import { temporaryFolder } from '../base/temporary-folder.js';
 import { Authority } from '../stand-in/authority.js';
 import { ControlServer } from './worker/control.js';
 
-/** Folders to remove when this process ends, however it does. */
+/** Folders to remove when this process ends. */
 const folders = new Set<string>();
 let watching = false;
 
 /**
- * What all runs of a command share: a folder, a certificate authority, a place to call in, and so many places at once.
+ * What all runs of a command share: a folder, a certificate authority, a control server, and a limit on concurrent
+ * runs.
  */
 export class Stage {
   readonly authority = new Authority();
   readonly folder: string;
-  /** PEM file of what verifiers must trust. */
+  /** PEM file of the certificate that verifiers must trust. */
   readonly certificate: string;
   readonly #waiting: (() => void)[] = [];
   #control: Promise<ControlServer> | undefined;
   #runs = 0;
   #free: number;
 
-  /** @param atOnce most runs at once */
+  /** @param atOnce most concurrent runs */
   constructor(atOnce: number) {
     this.#free = atOnce;
     this.folder = temporaryFolder('verifiers');
@@ -37,7 +38,7 @@ export class Stage {
     return this.#control;
   }
 
-  /** Does some work with a folder of its own, when there is a place. */
+  /** Does some work with its own folder, as soon as a place is free. */
   async withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
     await this.#enter();
     const folder = path.join(this.folder, `run-${++this.#runs}`);
@@ -75,6 +76,6 @@ function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // A verifier may have left what cannot be removed; the system clears its temporary folder some day.
+    // A verifier may leave files that cannot be removed; the system clears temporary folders in time.
   }
 }

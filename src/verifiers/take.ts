@@ -2,7 +2,7 @@ import type { Appointments } from '../stand-in/appointments.js';
 import type { RunRecord } from './record.js';
 import type { Report, RunMessage } from './worker/messages.js';
 
-/** Takes what a run tells: a request is announced and written down. @returns its report, if it is that */
+/** Handles a message of a run: a request is announced and recorded. @returns the message if it is the report */
 export function take(message: RunMessage, record: RunRecord, appointments: Appointments): Report | undefined {
   if ('report' in message) return message.report;
   if ('ask' in message) {

@@ -5,7 +5,7 @@ import { byRelease } from './environments/release-order.js';
 import { STRATEGIES } from '../strategies/registry.js';
 import type { Strategy } from '../strategies/strategy.js';
 
-/** A release, and the strategy that claims to do what it does. */
+/** A release, and the strategy that mirrors it. */
 export interface Twin {
   readonly verifier: string;
   readonly strategy: Strategy;
@@ -19,8 +19,8 @@ function named(name: string): Strategy {
 }
 
 /**
- * 62.7.0 is 6b0b66b in every module of the verifier. 63.0.0 is a7a92a4 and one change more, so the strategy is held
- * against it with that change: a target that is a link too is checked once (upstream pull request 787).
+ * 62.7.0 equals 6b0b66b in every module of the verifier. 63.0.0 is a7a92a4 with one more change, so the strategy is
+ * compared with that change: a target that is also a link is checked once (upstream pull request 787).
  */
 export const TWINS: readonly Twin[] = [
   { verifier: 'scriptworker@62.7.0', strategy: named('sequential'), rules: '62.7' },

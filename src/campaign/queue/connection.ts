@@ -4,7 +4,7 @@ import { messageOf, UsageError } from '../../base/errors.js';
 import { SECOND } from '../../base/units.js';
 import { QueueError } from './errors.js';
 
-/** Where Redis is. Its password is never shown. */
+/** The address of Redis. Its password is never shown. */
 export interface QueueAddress {
   /** `redis://host:port`, for people. */
   readonly shown: string;
@@ -17,8 +17,8 @@ const EXAMPLE = 'as in redis://localhost:6379, or rediss://user:password@host:63
 /**
  * Reads the address of a queue.
  *
- * @param password where the address has none
- * @throws UsageError; its message does not repeat the address, which may hold a password
+ * @param password used if the address has none
+ * @throws UsageError; the message does not repeat the address, which may contain a password
  */
 export function queueAddress(text: string, password: string | undefined): QueueAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -38,7 +38,7 @@ export function queueAddress(text: string, password: string | undefined): QueueA
       ...(url.username !== '' && { username: decodeURIComponent(url.username) }),
       ...(given !== undefined && { password: given }),
       ...(url.protocol === 'rediss:' && { tls: { servername: url.hostname } }),
-      // A queue that is away for a while is waited for.
+      // Wait while the queue is unreachable.
       maxRetriesPerRequest: null,
       retryStrategy: (attempt) => Math.min(2 * SECOND, 50 * attempt),
     },
@@ -47,7 +47,7 @@ export function queueAddress(text: string, password: string | undefined): QueueA
 
 const PATIENCE_MS = 3 * SECOND;
 
-/** What makes connections, and the queue over them. Both packages are optional, and loaded only here. */
+/** Libraries for the connection, and for queues over it. Both packages are optional, and loaded only here. */
 export interface QueueLibraries {
   readonly bullmq: Pick<typeof BullMQ, 'Queue' | 'Worker'>;
   readonly Redis: typeof Redis;
@@ -67,10 +67,10 @@ export async function queueLibraries(): Promise<QueueLibraries> {
 }
 
 /**
- * Connects. Later losses of the connection are told, and mended by connecting again.
+ * Connects. If the connection is lost later, it is reported and re-established.
  *
- * @param tell is told what goes wrong, each time that it is something else
- * @throws QueueError if nobody answers, or the password is wrong
+ * @param tell receives problems, but not the same one repeatedly
+ * @throws QueueError if nothing answers, or the password is wrong
  */
 export async function connect(
   address: QueueAddress,
@@ -101,7 +101,7 @@ export async function connect(
   }
 }
 
-/** Of several addresses that were tried, the first problem. */
+/** The first problem, if several addresses were tried. */
 function reasonOf(error: unknown): string {
   const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
   return messageOf(first ?? error).split('\n', 1)[0] ?? '';

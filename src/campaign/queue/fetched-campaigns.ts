@@ -7,17 +7,17 @@ import { checkHeader } from '../../result/campaign/read.js';
 import { isGraphSpec } from '../../scenario/make/synthetic/spec.js';
 import { campaignKey, KEYS } from './keys.js';
 
-/** A campaign that was fetched: where its threads find what they need. */
+/** A campaign fetched from Redis, with what its threads need. */
 export interface FetchedCampaign {
   readonly key: string;
   readonly header: CampaignHeader;
-  /** A file for each scenario, named by its digest. */
+  /** Contains a file for each scenario, named by its digest. */
   readonly folder: string;
 }
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** Campaigns that jobs are of: each is fetched once, and each scenario once for all campaigns. */
+/** The campaigns of jobs: each is fetched once, and each scenario once for all campaigns. */
 export class FetchedCampaigns {
   readonly folder = temporaryFolder('worker');
   readonly #campaigns = new Map<string, Promise<FetchedCampaign>>();
@@ -28,11 +28,11 @@ export class FetchedCampaigns {
     readonly program: string,
   ) {}
 
-  /** @throws Error where it is not there, or not what it should be */
+  /** @throws Error if it is missing or malformed */
   campaign(key: string): Promise<FetchedCampaign> {
     const known = this.#campaigns.get(key) ?? this.#fetch(key);
     this.#campaigns.set(key, known);
-    // Perhaps it is there when somebody asks again.
+    // A later attempt may succeed.
     known.catch(() => this.#campaigns.delete(key));
     return known;
   }

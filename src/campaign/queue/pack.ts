@@ -8,7 +8,7 @@ import type { Scenario } from '../../scenario/scenario.js';
 const LENGTH_BYTES = 4;
 const MOST_BYTES = GIB;
 
-/** A scenario as one piece of bytes: a list of its files, and their bytes one after another, compressed. */
+/** Packs a scenario into bytes: a list of its files and their bytes, compressed. */
 export function packedScenario(scenario: Scenario): Buffer {
   const files = [...(scenario.files?.() ?? [])];
   if (files.length === 0) throw new TypeError(`${scenario.name} has no files of its own`);
@@ -19,9 +19,9 @@ export function packedScenario(scenario: Scenario): Buffer {
 }
 
 /**
- * The scenario that was packed. Its files stay in memory: no name in it becomes a path.
+ * Unpacks a scenario. Its files stay in memory, so no name in it becomes a path.
  *
- * @throws InputError if it is damaged, or another one than was asked for
+ * @throws InputError if it is damaged, or not the requested one
  */
 export function unpackedScenario(packed: Uint8Array, { name, path, digest }: CampaignScenario): Scenario {
   let files: Map<string, Uint8Array>;

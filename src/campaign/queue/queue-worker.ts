@@ -5,26 +5,27 @@ import { SECOND } from '../../base/units.js';
 import type { QueueLibraries } from './connection.js';
 import { KEPT_SECONDS, KEYS, PREFIX, queueName, type JobData } from './keys.js';
 
-/** A worker that is not heard of for so long is given up, and its jobs go to others. */
+/** After this long without a sign of life, a worker's jobs go to others. */
 const LOCK_MS = 6 * SECOND;
 const LOOK_FOR_LOST_EVERY_MS = 3 * SECOND;
-/** Times that a job may be lost with its worker, before it is taken for the reason. */
+/** A job lost with its worker this many times is considered the cause. */
 const MOST_LOST = 3;
 
 export interface QueueWorkerOptions {
   readonly redis: Redis;
   readonly libraries: QueueLibraries;
-  /** Of the program that this is. */
+  /** Digest of this program. */
   readonly program: string;
-  /** How many jobs at once. */
+  /** Concurrent jobs. */
   readonly concurrency: number;
-  /** Does one job. @throws what is wrong with it: then it is tried again, by others as well */
+  /** Does one job. @throws its failure; then it is tried again, perhaps by another worker */
   readonly compute: (data: JobData) => Promise<unknown>;
   readonly tell: (message: string) => void;
 }
 
 /**
- * Takes jobs out of the queue, does them and leaves their results.
+ * Takes jobs from the queue, does them, and stores their results. This thread only keeps locks alive: so a job in
+ * another thread can take any time, while the jobs of a killed or hung process soon go to another worker.
  *
  * Locks are kept alive by this thread, which has nothing else to do: a job in a thread of its own may take as long as
  * it likes, while that of a process that was killed or hangs is soon given to somebody else.
@@ -41,7 +42,7 @@ export function startQueueWorker(options: QueueWorkerOptions): Worker<JobData> {
     removeOnComplete: { count: 0 },
     drainDelay: 1,
   });
-  // Trouble with the connection is told by the connection; a lock that was lost means that another does the job.
+  // The connection reports its own problems; a lost lock means that another worker does the job.
   worker.on('error', () => undefined);
   worker.on('failed', (job, error) => {
     if (job !== undefined) tell(`cells ${job.data.from} to ${job.data.to - 1} failed here: ${messageOf(error)}`);
@@ -53,7 +54,7 @@ async function doJob(job: Job<JobData>, { redis, compute }: QueueWorkerOptions):
   const data = checkedData(job.data);
   const done = await compute(data);
   const key = KEYS.results(data.campaign);
-  // Before the job counts as done: should this process end in between, it is done once more, with the same result.
+  // Stored before the job counts as done: if this process ends in between, the job is repeated, with the same result.
   await redis
     .multi()
     .hset(key, job.id as string, JSON.stringify(done))

@@ -12,11 +12,11 @@ import { packedScenario } from './pack.js';
 
 const COLLECT_EVERY_MS = SECOND / 4;
 const LOOK_FOR_FAILED_EVERY_MS = SECOND / 2;
-/** Jobs may be lost, with what Redis had not written yet when it ended. */
+/** Redis may lose jobs that it had not yet written to disk when it ended. */
 const LOOK_FOR_LOST_EVERY_MS = 2 * SECOND;
 const SUSPICIOUS_AFTER_MS = 15 * SECOND;
 const MOST_CHECKED = 200;
-/** Times that a job may fail by itself; those that their workers did not survive are counted by the workers. */
+/** Attempts for a job that fails; lost workers are counted elsewhere. */
 const ATTEMPTS = 2;
 
 interface Pending {
@@ -27,15 +27,15 @@ interface Pending {
 }
 
 /**
- * Has work done by whoever takes jobs out of a queue. Results are fetched, not sent: what came while nobody was
- * looking is there as well, and what comes twice is the same.
+ * Lets workers do work through a queue. Results are fetched, not pushed: those that arrived meanwhile are not lost, and
+ * duplicates are equal.
  */
 export class QueuedWork implements Performer<Work, Done> {
   readonly campaign: string;
   readonly #pending = new Map<string, Pending>();
   #timers: NodeJS.Timeout[] = [];
 
-  /** @param width how many jobs are in the queue at once, half of them at least */
+  /** @param width jobs in the queue at once; refilled below half */
   constructor(
     readonly redis: Redis,
     readonly queue: JobQueue,
@@ -47,7 +47,7 @@ export class QueuedWork implements Performer<Work, Done> {
     this.campaign = campaignKey(header);
   }
 
-  /** Brings the campaign to Redis, and fetches what an earlier process had computed for it. */
+  /** Puts the campaign into Redis, and fetches results from an earlier process. */
   async begin(scenarios: readonly Scenario[]): Promise<void> {
     for (const scenario of scenarios) await this.#send(scenario);
     const header = KEYS.header(this.campaign);
@@ -59,7 +59,7 @@ export class QueuedWork implements Performer<Work, Done> {
       const timer = setInterval(() => {
         if (busy) return;
         busy = true;
-        // The connection tells what is wrong with it, and comes back.
+        // The connection reports its problems, and recovers.
         void work()
           .catch(() => undefined)
           .finally(() => (busy = false));
@@ -72,7 +72,7 @@ export class QueuedWork implements Performer<Work, Done> {
   }
 
   async perform(work: Work, signal: AbortSignal): Promise<Done> {
-    // Few, short, and only known at the end.
+    // These jobs are few and short, and known only at the end.
     if (work.kind === 'explain') return this.local.perform(work, signal);
     signal.throwIfAborted();
     const data: JobData = { campaign: this.campaign, from: work.from, to: work.to };
@@ -92,7 +92,7 @@ export class QueuedWork implements Performer<Work, Done> {
     }
   }
 
-  /** Takes the campaign out of the queue again. */
+  /** Removes the campaign from the queue. */
   async close(): Promise<void> {
     this.#timers.forEach((timer) => clearInterval(timer));
     await this.#withdraw();
@@ -101,7 +101,7 @@ export class QueuedWork implements Performer<Work, Done> {
   }
 
   async #send(scenario: Scenario): Promise<void> {
-    // A synthetic graph is made where it is needed.
+    // Workers make synthetic graphs themselves.
     if (isGraphSpec(scenario.path)) return;
     const key = KEYS.scenario(scenario.digest);
     if ((await this.redis.expire(key, KEPT_SECONDS)) === 0)
@@ -121,7 +121,7 @@ export class QueuedWork implements Performer<Work, Done> {
       else if (done !== undefined && pending !== undefined && idOf({ campaign: this.campaign, ...done }) === id)
         pending.resolve(done);
       else if (done !== undefined) this.stray(done);
-      // Asked for once more, as if it had been lost.
+      // Requested again, as if it had been lost.
       else if (pending !== undefined) pending.askedMs = 0;
       await this.redis.hdel(key, id);
     }
@@ -144,7 +144,7 @@ export class QueuedWork implements Performer<Work, Done> {
     }
   }
 
-  /** Removes jobs of this campaign that nobody works on yet. */
+  /** Removes this campaign's waiting jobs. */
   async #withdraw(): Promise<void> {
     for (const job of await this.queue.getJobs(['wait', 'delayed', 'failed'])) {
       if (job.data.campaign === this.campaign) await job.remove().catch(() => undefined);

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { SECOND } from '../../base/units.js';
 import { KEYS } from './keys.js';
 
-/** The version of a program, as both sides tell it to the other. */
+/** A program's version, as campaigns and workers announce it. */
 export interface ProgramVersion {
   readonly version: string;
   readonly program: string;
@@ -18,17 +18,19 @@ const SEEN_EVERY_MS = 5 * SECOND;
 const GONE_AFTER_MS = 30 * SECOND;
 
 /**
- * Says that somebody is there, and looks for others with another version: they would wait for each other for ever
- * without a word.
+ * Announces a campaign or worker, and looks for counterparts of another version: without a warning, both would wait
+ * forever.
  */
 export class Presence {
   readonly #told = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param id of this campaign or worker; @param name for people
-   * @param own the list to be in, @param others the list to look through
-   * @param other is told of each one with another version, once
+   * @param id of this campaign or worker
+   * @param name for people
+   * @param own the list to be in
+   * @param others the list to search
+   * @param other called once for each counterpart with another version
    */
   constructor(
     readonly redis: Redis,
@@ -40,7 +42,7 @@ export class Presence {
 
   async begin(): Promise<void> {
     await this.#look();
-    // What goes wrong with the connection is told elsewhere.
+    // The connection's problems are reported elsewhere.
     this.#timer = setInterval(() => void this.#look().catch(() => undefined), SEEN_EVERY_MS);
   }
 
@@ -75,12 +77,12 @@ function entryOf(text: string): Entry | undefined {
   }
 }
 
-/** A worker's name: its machine and its process. */
+/** A worker's name: host and process. */
 export function workerName(): string {
   return `${os.hostname()}:${process.pid}`;
 }
 
-/** `0.1.0 (8a1b2c3d4e5f)`: two states of the code may have one version. */
+/** `0.1.0 (8a1b2c3d4e5f)`: with the digest, since different code can have the same version. */
 export function versionText({ version, program }: ProgramVersion): string {
   return `${version} (${program.slice(0, 12)})`;
 }

@@ -75,7 +75,7 @@ describe('making a scenario', () => {
     ['a parent that makes no tasks', { ...work('w0'), parent: 'w0' }, /there is no task w0/],
     ['an input that is not there', { ...work('w0'), inputs: { build: 'X' } }, /there is no task X/],
     ['a name that is taken', { ...work('w0'), name: 'D' }, /two tasks have this name/],
-    ['an image that is none', { ...work('w0'), inputs: { 'docker-image': 'D' } }, /D is no image/],
+    ['an image that is none', { ...work('w0'), inputs: { 'docker-image': 'D' } }, /D is not an image/],
   ])('refuses %s, and names the task', (_what, task, message) => {
     expect(() => makeScenario(shapeOf([task], task.name), 1)).toThrow(InputError);
     expect(() => makeScenario(shapeOf([task], task.name), 1)).toThrow(message);

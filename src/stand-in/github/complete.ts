@@ -4,7 +4,7 @@ import { commit, release, tag } from './history.js';
 import { pullRequest } from './pull-request.js';
 import { repository } from './repository.js';
 
-/** What GitHub answers below `/repos/OWNER/NAME`: how each kind of object is completed, by its path. */
+/** Answers of GitHub below `/repos/OWNER/NAME`: how to complete each kind of object, by path. */
 const KINDS: readonly [path: RegExp, complete: (given: Fields, name: string) => Fields][] = [
   [/^$/, repository],
   [/^\/commits\/[^/]+$/, commit],
@@ -16,8 +16,9 @@ const KINDS: readonly [path: RegExp, complete: (given: Fields, name: string) => 
 const REPOSITORY = /^\/repos\/([^/]+\/[^/]+)(.*)$/;
 
 /**
- * An answer of GitHub's API with all the fields that the real one has. A scenario holds the few facts that a
- * verification reads; clients such as github3 refuse an object that lacks any of the rest.
+ * Adds all fields of the real GitHub API to an answer. A scenario holds only the few facts that verification reads;
+ * clients such as github3 reject objects without the rest. Existing fields, and answers that are not JSON objects, stay
+ * unchanged.
  *
  * What the scenario says is never changed, nor is an answer that is no JSON object.
  */

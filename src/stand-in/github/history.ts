@@ -1,7 +1,7 @@
 import { API, completed, SOME_TIME, type Fields } from './fields.js';
 import { person } from './person.js';
 
-/** A commit as GitHub describes it; who made it is not made up. @param name `owner/repository` */
+/** A commit as GitHub describes it; its author is not made up. @param name `owner/repository` */
 export function commit(given: Fields, name: string): Fields {
   const sha = typeof given['sha'] === 'string' ? given['sha'] : '';
   const url = `${API}/repos/${name}/commits/${sha}`;
@@ -41,7 +41,7 @@ export function tag(given: Fields, name: string): Fields {
   };
 }
 
-/** A release as GitHub describes it; who made it, and when, is not made up: where nobody is known, GitHub says null. */
+/** A release as GitHub describes it. Its author and date are not made up: GitHub uses null if they are unknown. */
 export function release(given: Fields, name: string): Fields {
   const text = typeof given['tag_name'] === 'string' ? given['tag_name'] : '';
   const id = typeof given['id'] === 'number' ? given['id'] : 0;

@@ -2,7 +2,7 @@ import { API, type Fields } from './fields.js';
 
 const LINKS = ['followers', 'following', 'gists', 'starred', 'subscriptions', 'organizations', 'repos', 'events'];
 
-/** A user or an organization as GitHub describes it, from as little as a login. */
+/** A user or organization as GitHub describes it, from as little as a login. */
 export function person(given: Fields): Fields {
   const login = typeof given['login'] === 'string' ? given['login'] : 'ghost';
   const url = `${API}/users/${login}`;

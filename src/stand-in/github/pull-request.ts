@@ -21,7 +21,7 @@ const NULLS = [
 const LISTS = ['assignees', 'labels', 'requested_reviewers', 'requested_teams'];
 
 /**
- * A pull request as GitHub describes it; whose it is, and what it joins, is not made up.
+ * A pull request as GitHub describes it; its author and branches are not made up.
  *
  * @param name `owner/repository`
  */
@@ -49,7 +49,7 @@ export function pullRequest(given: Fields, name: string): Fields {
   };
 }
 
-/** Where it comes from, or goes to. */
+/** Its source or target. */
 function end(given: Fields): Fields {
   const people = completed(given, 'user', person);
   return {

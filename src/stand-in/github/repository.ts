@@ -1,7 +1,7 @@
 import { API, completed, SOME_TIME, type Fields } from './fields.js';
 import { person } from './person.js';
 
-/** What follows `/repos/OWNER/NAME` in a repository's links, by the name of the link. */
+/** Paths after `/repos/OWNER/NAME` in a repository's links, by field. */
 const LINKS: Readonly<Record<string, string>> = {
   archive: '/{archive_format}{/ref}',
   assignees: '/assignees{/user}',
@@ -44,8 +44,8 @@ const LINKS: Readonly<Record<string, string>> = {
 const COUNTS = ['forks_count', 'network_count', 'open_issues_count', 'stargazers_count', 'subscribers_count'];
 
 /**
- * A repository as GitHub describes it, from the few facts that a scenario holds. What a verification may read is not
- * made up: where the scenario lacks it, it is lacking.
+ * A repository as GitHub describes it, from the few facts in a scenario. Fields that verification may read are not made
+ * up: if the scenario lacks them, they are missing.
  */
 export function repository(given: Fields): Fields {
   const fullName = typeof given['full_name'] === 'string' ? given['full_name'] : 'unknown/unknown';
@@ -69,7 +69,7 @@ export function repository(given: Fields): Fields {
   };
 }
 
-/** What a fork comes from: no verification reads more of it than its name. */
+/** The origin of a fork: verification reads only its name. */
 function origin(given: Fields): Fields {
   const whole = repository(given);
   const [login = ''] = String(whole['full_name']).split('/');

@@ -11,7 +11,8 @@ export type Choices = Schedule & Pick<Strategy, 'name' | 'summary'>;
 /**
  * Makes a strategy from choices. Spread those of a built-in strategy, and change some:
  *
- * ```ts fromChoices({ ...bfsSeenSet, name: 'four-links', summary: 'four links at a time', links: bounded(4) })
+ * ```ts
+ * fromChoices({ ...bfsSeenSet, name: 'four-links', summary: 'four links at a time', links: bounded(4) })
  * ```
  */
 export function fromChoices({ name, summary, ...schedule }: Choices): Strategy {

@@ -3,9 +3,7 @@ import path from 'node:path';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/**
- * The folder with the virtual environments that verifiers run in: COT_BENCH_CACHE, or where the system keeps caches.
- */
+/** The folder of verifiers' virtual environments: COT_BENCH_CACHE, or the system's cache folder. */
 export function cacheFolder(env: Env): string {
   return path.join(env['COT_BENCH_CACHE'] ?? path.join(userCaches(env), 'cot-bench'), 'verifiers');
 }

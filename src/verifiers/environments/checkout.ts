@@ -4,7 +4,7 @@ import { VerifierError } from '../errors.js';
 import { runCommand, type CommandOptions } from './command.js';
 import type { Python } from './python.js';
 
-/** What a checkout says of itself. */
+/** The project metadata of a checkout. */
 export interface Project {
   readonly version: string;
   readonly dependencies: readonly string[];
@@ -34,7 +34,7 @@ function projectOf(text: string): Project | undefined {
   return sound && typeof version === 'string' ? { version, dependencies: dependencies } : undefined;
 }
 
-/** A name for what a checkout depends on: the same for all checkouts that depend on the same. */
+/** A key for a checkout's dependencies: equal dependencies share an environment. */
 export function dependenciesKey(dependencies: readonly string[]): string {
   return createHash('sha256')
     .update([...dependencies].sort().join('\n'))
@@ -42,7 +42,7 @@ export function dependenciesKey(dependencies: readonly string[]): string {
     .slice(0, 12);
 }
 
-/** The commit of a checkout, and whether its files differ from it; null where there is no git. */
+/** The commit of a checkout, and whether files were changed; null without git. */
 export interface CheckoutState {
   readonly commit: string | null;
   readonly dirty: boolean | null;

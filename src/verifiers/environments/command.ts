@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 export interface CommandOutcome {
-  /** Null if it could not be started, or was ended. */
+  /** Null if it did not start, or was killed. */
   readonly status: number | null;
   readonly out: string;
   readonly err: string;
@@ -13,7 +13,7 @@ export interface CommandOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs a program of ours (python, pip, git) to its end. It ends with the signal. */
+/** Runs one of our helper programs (python, pip, git) to its end. Aborting the signal kills it. */
 export function runCommand(
   program: string,
   args: readonly string[],

@@ -12,10 +12,10 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { isRunning } from '../../base/process-running.js';
 
-/** What the note in an environment says of it. It is written last: without it, an environment is not whole. */
+/** The note in an environment. It is written last: without it, the environment is incomplete. */
 const NOTE = v.object({
   format: v.literal(1),
-  /** `scriptworker 63.6.1`, or what a checkout depends on. */
+  /** `scriptworker 63.6.1`, or a checkout's dependencies. */
   holds: v.string(),
   python: v.string(),
   installedAt: v.string(),
@@ -24,14 +24,14 @@ export type Note = v.InferOutput<typeof NOTE>;
 
 /** A virtual environment in the cache. */
 export interface Environment {
-  /** Its folder's name: what it is found by. */
+  /** Its folder's name. */
   readonly key: string;
   readonly folder: string;
   readonly note: Note;
 }
 
 const NOTE_FILE = 'cot-bench.json';
-/** `.new-PID-…`: an environment that process PID is making. */
+/** `.new-PID-…`: an environment under construction by process PID. */
 const UNFINISHED = /^\.new-(\d+)-/;
 
 /** The Python of an environment. */
@@ -39,21 +39,21 @@ export function pythonIn({ folder }: Pick<Environment, 'folder'>): string {
   return path.join(folder, 'bin', 'python');
 }
 
-/** A finished environment by its key; undefined if it is not there, or its Python is gone. */
+/** A complete environment by its key; undefined if it is missing, or its Python is gone. */
 export function environmentAt(cache: string, key: string): Environment | undefined {
   const folder = path.join(cache, key);
   const note = noteIn(folder);
   return note === undefined || !existsSync(pythonIn({ folder })) ? undefined : { key, folder, note };
 }
 
-/** All finished environments. */
+/** All complete environments. */
 export function environmentsIn(cache: string): Environment[] {
   return folders(cache).flatMap((key) => environmentAt(cache, key) ?? []);
 }
 
 /**
- * Makes an environment in a folder apart, and moves it to its place when it is whole: whatever happens on the way,
- * there is either all of it or nothing. If somebody else was quicker, theirs is taken.
+ * Makes an environment in a temporary folder, and renames it when complete, so that it is there whole or not at all. If
+ * another process was quicker, its environment is used.
  */
 export async function makeEnvironment(
   cache: string,
@@ -79,12 +79,12 @@ export async function makeEnvironment(
 }
 
 export function removeEnvironment({ folder }: Environment): void {
-  // The note goes first: half a removal leaves nothing that looks whole.
+  // The note goes first: a partial removal must not look complete.
   rmSync(path.join(folder, NOTE_FILE), { force: true });
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** What processes left behind that were ended while they made an environment. */
+/** Removes unfinished environments of processes that have ended. */
 function removeUnfinished(cache: string): void {
   for (const name of folders(cache)) {
     const pid = Number(UNFINISHED.exec(name)?.[1] ?? process.pid);

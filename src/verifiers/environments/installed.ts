@@ -6,21 +6,21 @@ import { environmentAt, makeEnvironment, pythonIn, type Environment } from './en
 import { findPython, type Python } from './python.js';
 import { installInto } from './pip.js';
 
-/** What a verifier is run with. */
+/** What is needed to run a verifier. */
 export interface Installed {
   readonly python: string;
   readonly environment: Environment;
-  /** Of a checkout. */
+  /** For a checkout only. */
   readonly checkout?: CheckoutState & { readonly folder: string; readonly version: string };
 }
 
 export interface InstallOptions extends CommandOptions {
-  /** Tells a person what takes so long. */
+  /** Tells a person about slow steps. */
   readonly note: (text: string) => void;
 }
 
 /**
- * The environment of a verifier, installed now if it is not there yet.
+ * The environment of a verifier, installed if necessary.
  *
  * @throws VerifierError that says what to do; the signal's reason if it aborts
  */
@@ -46,7 +46,7 @@ export async function installed(source: VerifierSource, options: InstallOptions)
   return { python: pythonIn(environment), environment, checkout };
 }
 
-/** The key of the environment of a verifier, for this Python: without installing anything. */
+/** The key of a verifier's environment for this Python, without installing anything. */
 export async function environmentKey(source: VerifierSource, options: CommandOptions): Promise<string> {
   const python = await findPython(options);
   if (source.kind === 'release') return releaseKey(source.version, python);

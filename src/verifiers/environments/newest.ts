@@ -4,7 +4,7 @@ import { findPython } from './python.js';
 
 const ASK = ['-m', 'pip', 'index', 'versions', 'scriptworker', '--disable-pip-version-check', '--no-input'];
 
-/** The newest release of scriptworker on PyPI. @throws VerifierError if PyPI cannot be asked */
+/** The newest release of scriptworker on PyPI. @throws VerifierError if PyPI cannot be reached */
 export async function newestRelease(options: CommandOptions): Promise<string> {
   const { program } = await findPython(options);
   const { status, out, err } = await runCommand(program, [...ASK, '--retries', '2', '--timeout', '20'], options);

@@ -4,7 +4,7 @@ import { pythonIn } from './environment.js';
 import type { Python } from './python.js';
 import { nearestRelease } from './release-order.js';
 
-/** What pip is to install, and what people call it. */
+/** What pip should install, and a name for messages. */
 export interface Wanted {
   readonly requirements: readonly string[];
   readonly what: string;
@@ -32,7 +32,7 @@ export async function installInto(
   if (status !== 0) throw new VerifierError(whyNot(err, python, wanted));
 }
 
-/** pip's complaint, in words that help. */
+/** Explains pip's error. */
 function whyNot(err: string, python: Python, { what, requirements }: Wanted): string {
   const [, versions] =
     /Could not find a version that satisfies the requirement.*?\(from versions: (.*?)\)/s.exec(err) ?? [];

@@ -8,7 +8,7 @@ export interface Python {
   readonly version: string;
 }
 
-/** Asyncio and the adapter need this much. */
+/** The oldest Python that asyncio and the adapter work with. */
 const OLDEST: readonly [number, number] = [3, 8];
 const ABOUT = 'import platform, venv, ensurepip; print(platform.python_version())';
 

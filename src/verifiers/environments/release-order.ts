@@ -10,7 +10,7 @@ export function byRelease(a: string, b: string): number {
   return byCodeUnits(a, b);
 }
 
-/** The newest release that is not newer than the one asked for; else the oldest. */
+/** The newest release that is not newer than the requested one, or else the oldest. */
 export function nearestRelease(asked: string, known: readonly string[]): string {
   const sorted = [...known].sort(byRelease);
   return sorted.filter((version) => byRelease(version, asked) <= 0).pop() ?? (sorted[0] as string);

@@ -23,23 +23,23 @@ import { lastWords, runProgram, type ProgramRun } from './run-program.js';
 export interface CommandVerifierOptions {
   readonly own: OwnVerifier;
   readonly mirror: Strategy | undefined;
-  /** Where it runs. */
+  /** Its working folder. */
   readonly cwd: string;
-  /** PATH of whoever runs cot-bench. */
+  /** PATH of cot-bench's own environment. */
   readonly search: string | undefined;
   readonly stage: Stage;
   readonly longestRunMs?: number;
 }
 
-/** Real time that one run may take. */
+/** Longest real time of a run. */
 const LONGEST_RUN_MS = 300_000;
 
-/** Real time that what a run has said may take to arrive when it has ended. */
+/** Longest real time to wait for messages after a run has ended. */
 const LAST_WORDS_MS = 2000;
 
 type Timing = Pick<Parameters<typeof environmentOf>[1], 'clock' | 'timeScale'>;
 
-/** A program from the configuration, started anew for each run, with services of its own. */
+/** A program from the configuration, started anew for each run, with its own services. */
 export class CommandVerifier implements OutsideVerifier {
   readonly verifier = true;
   readonly asOriginal = true;
@@ -64,7 +64,7 @@ export class CommandVerifier implements OutsideVerifier {
     return this.virtual ? this.#inVirtualTime(cell) : this.measure(cell, 1);
   }
 
-  /** Its requests are those that the stand-in saw, its time that of its process. */
+  /** Requests are counted by the stand-in, and time is that of its process. */
   async measure(cell: OutsideCell, timeScale: number): Promise<VerificationRun> {
     const { scenario, profile, seed } = cell;
     const hops: Hop[] = [];
@@ -132,7 +132,7 @@ export class CommandVerifier implements OutsideVerifier {
     try {
       const env = environmentOf(own, facts, search);
       const run = await runProgram(commandOf(own, scenario), { cwd, env, longestMs: longestRunMs });
-      // Its last words may still be on their way.
+      // Messages may still be in transit.
       if (timing.clock === 'virtual') await Promise.race([channel.hungUp, delay(LAST_WORDS_MS)]);
       return run;
     } finally {

@@ -1,23 +1,23 @@
 import type { RulesVersion } from '../../cot/settings/settings.js';
 
-/** A program that verifies, under a name of one's own, as bench.config.ts has it under `verifiers`. */
+/** Your own program that verifies, as listed under `verifiers` in bench.config.ts. */
 export interface OwnVerifier {
-  /** For `--verifier`: letters, digits and `. _ + -`. */
+  /** Its name for `--verifier`: letters, digits and `. _ + -`. */
   readonly name: string;
   /**
-   * The program and its arguments; no shell is between. `{taskId}`, `{taskType}` and `{cotProduct}`, as an argument or
-   * after an argument's `=`, stand for those of the scenario. Exit status 0 is pass, 1 is fail, 3 no verdict.
+   * The program and its arguments, run without a shell. `{taskId}`, `{taskType}` and `{cotProduct}`, as an argument or
+   * after an argument's `=`, are replaced by the scenario's. Exit status 0 means pass, 1 fail, 3 no verdict.
    */
   readonly command: readonly string[];
-  /** Added to its environment, which otherwise holds what it needs to reach the stand-in, and nothing of yours. */
+  /** Variables to add to its environment, which otherwise holds only what it needs to reach the stand-in. */
   readonly env?: Readonly<Record<string, string>>;
   /**
-   * `real`: it simply runs. `virtual`: it keeps virtual time itself, and tells what it asks when
+   * `real`: it runs in real time. `virtual`: it keeps virtual time itself, and announces its requests
    * (docs/real-verifiers.md).
    */
   readonly clock: 'virtual' | 'real';
-  /** The strategy that does what it does. In real time `bench` has the exact waiting from it. */
+  /** The strategy that makes the same requests. For `real`, `bench` takes the exact waiting from it. */
   readonly mirrors?: string;
-  /** The rules it goes by; default: those of the command. */
+  /** The rules it follows; default: those of the command. */
   readonly rules?: RulesVersion;
 }

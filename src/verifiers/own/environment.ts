@@ -2,13 +2,13 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { TASKCLUSTER_ROOT } from '../../world/queue.js';
 import type { OwnVerifier } from './definition.js';
 
-/** What a run must know. */
+/** What a run needs. */
 export interface RunFacts {
   readonly scenario: Scenario;
   /** Its own folder. */
   readonly folder: string;
   readonly proxy: string;
-  /** PEM file of what it must trust. */
+  /** PEM file of the certificate to trust. */
   readonly certificate: string;
   readonly clock: 'virtual' | 'real';
   readonly timeScale: number;
@@ -17,7 +17,7 @@ export interface RunFacts {
 
 const SEARCH = '/usr/local/bin:/usr/bin:/bin';
 
-/** The whole environment of a run: nothing of the user's but what the configuration names. */
+/** The complete environment of a run: nothing of the user's, except what the configuration names. */
 export function environmentOf(
   own: OwnVerifier,
   run: RunFacts,
@@ -31,7 +31,7 @@ export function environmentOf(
     LANG: 'C.UTF-8',
     TZ: 'UTC',
     ...own.env,
-    // These come last: nothing may lead a run past the stand-in.
+    // These come last, so that nothing can lead a run past the stand-in.
     TMPDIR: folder,
     HTTPS_PROXY: proxy,
     https_proxy: proxy,
@@ -55,7 +55,7 @@ export function environmentOf(
   };
 }
 
-/** Its command for a scenario. */
+/** Its command line for a scenario. */
 export function commandOf({ command }: OwnVerifier, { subject }: Scenario): string[] {
   const { taskId, taskType, cotProduct } = subject;
   const values: Readonly<Record<string, string>> = { taskId, taskType, cotProduct };

@@ -8,17 +8,17 @@ import { RunRecord } from '../record.js';
 const REDIRECT = 303;
 
 /**
- * The requests of a program that tells nothing, as the stand-in saw them. An artifact and the redirect to its storage
- * are one request, as everywhere in results.
+ * The requests of a program that reports none, as seen by the stand-in. As everywhere in results, an artifact and the
+ * redirect to its storage are one request.
  *
  * @param hops on the stand-in's clock
- * @param startMs when the program was started, on that clock; times are from then
- * @param endMs when it had ended, from its start
+ * @param startMs when the program started, on that clock; times count from then
+ * @param endMs when it ended, counted from its start
  */
 export function requestsOf(hops: readonly Hop[], startMs: Milliseconds, endMs: Milliseconds): TraceEntry[] {
   const record = new RunRecord();
   const events = hops.filter(({ status }) => status !== REDIRECT).flatMap((hop) => eventsOf(hop, startMs, endMs));
-  // What has ended has ended before what begins at the same time: that may be a retry.
+  // At equal times, ends come before starts: the start may be a retry.
   events.sort((a, b) => a.atMs - b.atMs || a.order - b.order);
   for (const { tell } of events) tell(record);
   return record.requestsUntil(endMs);

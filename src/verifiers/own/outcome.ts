@@ -4,12 +4,12 @@ import type { VerificationRun } from '../../run/verification-run.js';
 import { VerifierError } from '../errors.js';
 import { lastWords, type ProgramRun } from './run-program.js';
 
-/** As verify's own exit codes say it. */
+/** The same as verify's own exit codes. */
 const VERDICTS: Readonly<Record<number, VerificationRun['verdict']>> = { 0: 'pass', 1: 'fail', 3: 'error' };
 const LONGEST_MESSAGE = 4000;
 
 /**
- * A run in real time as its exit status and the stand-in tell it. Its check and its links are not known.
+ * A run in real time, from its exit status and the stand-in's record. Its check and links are unknown.
  *
  * @throws VerifierError if its end says nothing about the task
  */

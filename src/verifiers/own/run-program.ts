@@ -6,7 +6,7 @@ import { endGroup, spawnGroup } from '../worker/process.js';
 export interface ProgramRun {
   /** Null if it was killed. */
   readonly status: number | null;
-  /** Why it was ended, if it was. */
+  /** Why it was killed, if it was. */
   readonly late?: string;
   /** Real time from start to end. */
   readonly wallMs: Milliseconds;
@@ -17,9 +17,8 @@ export interface ProgramRun {
 }
 
 /**
- * The shell around the program. Descriptor 4 ends when this process does, however that ends, and then the whole group
- * is
- * killed. Descriptor 3 takes the processor time, of which Node tells nothing.
+ * The shell around the program. Descriptor 4 closes when this process ends for whatever reason, and then the whole
+ * group is killed. Descriptor 3 reports the processor time, which Node does not.
  */
 const AROUND = [
   '(read -r _ <&4; kill -KILL 0) 3>&- >/dev/null 2>&1 &',
@@ -29,7 +28,7 @@ const MOST_OUTPUT_BYTES = 64 * MIB;
 const KEPT_OUTPUT = 4096;
 const LAST_OUTPUT_MS = 1000;
 
-/** Runs a program as a group of its own, which has ended when this has. */
+/** Runs a program in its own process group. The whole group has ended when this returns. */
 export function runProgram(
   command: readonly string[],
   options: {
@@ -55,7 +54,7 @@ export function runProgram(
     child.once('error', reject);
     child.once('exit', () => {
       wallMs = performance.now() - start;
-      // What has left the group may hold the pipes for ever.
+      // A process that left the group may keep the pipes open.
       setTimeout(() => child.stdio.forEach((stream) => stream?.destroy()), LAST_OUTPUT_MS).unref();
     });
     child.once('close', (status) => {
@@ -65,13 +64,13 @@ export function runProgram(
   });
 }
 
-/** What it said last, for errors. */
+/** Its last output, for errors. */
 export function lastWords({ output }: ProgramRun): string {
   const words = output.trim().split('\n').slice(-6).join('\n');
   return words === '' ? '' : `; its last words:\n${words}`;
 }
 
-/** Keeps the end of what comes. */
+/** Keeps the last part of a stream. */
 function kept(streams: readonly (Readable | null)[], onTooMuch: () => void): () => string {
   let text = '';
   let length = 0;
@@ -85,7 +84,7 @@ function kept(streams: readonly (Readable | null)[], onTooMuch: () => void): () 
   return () => text;
 }
 
-/** `0m0.01s 0m0.00s` of the shell, then the same of what it has run: user, system. */
+/** `0m0.01s 0m0.00s` of the shell, then of its children: user, system. */
 function cpuOf(times: string): Milliseconds | null {
   const ms = [...times.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, seconds]) => {
     return (Number(minutes) * 60 + Number(seconds)) * SECOND;

@@ -3,14 +3,14 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { onLines } from './lines.js';
 import { readGreeting, readMessage, type RunMessage } from './messages.js';
 
-/** A run that is expected to call in. */
+/** The channel of a run that will connect. */
 export interface RunChannel {
   readonly port: number;
-  /** Only the run itself knows it. */
+  /** Known only to the run. */
   readonly token: string;
-  /** When all has been taken that it had to say: it has hung up. */
+  /** Resolves when it has disconnected, and all its messages have been handled. */
   readonly hungUp: Promise<void>;
-  /** Nothing more is taken from it. */
+  /** Ignores further messages. */
   close(): void;
 }
 
@@ -19,7 +19,7 @@ interface Expected {
   readonly onHangUp: () => void;
 }
 
-/** Where runs call in, each once, to tell what they do. On loopback. */
+/** The loopback server that runs connect to, once each, to report what they do. */
 export class ControlServer {
   readonly #expected = new Map<string, Expected>();
   readonly #sockets = new Set<Socket>();
@@ -35,7 +35,7 @@ export class ControlServer {
       control.#server.once('error', reject);
       control.#server.listen(0, '127.0.0.1', resolve);
     });
-    // What waits for a run keeps the process; an open port need not.
+    // Waiting for a run keeps the process alive; an open port should not.
     control.#server.unref();
     return control;
   }

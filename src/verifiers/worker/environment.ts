@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { existsSync } from 'node:fs';
 
-/** What a verifier's process finds in its environment: nothing of ours but what it needs, and no secret. */
+/** The environment of a verifier's process: nothing of ours except what it needs, and no secret. */
 export function verifierEnvironment(options: {
   readonly path: string | undefined;
   readonly home: string;
-  /** PEM file of what it must trust. */
+  /** PEM file of the certificate to trust. */
   readonly certificate: string;
   readonly bytecode: string;
 }): Record<string, string> {
@@ -25,12 +25,12 @@ export function verifierEnvironment(options: {
     PYTHONPATH: adapterFolder(),
     PYTHONPYCACHEPREFIX: bytecode,
     PYTHONNOUSERSITE: '1',
-    // The order of sets must not differ from run to run.
+    // Sets must have the same order in every run.
     PYTHONHASHSEED: '0',
   };
 }
 
-/** The folder with the adapter's Python package, in the source tree as well as in the built package. */
+/** The folder of the adapter's Python package, both in the source tree and in the built package. */
 export function adapterFolder(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!existsSync(path.join(folder, 'adapter', 'cot_bench_adapter')) && folder !== path.dirname(folder)) {

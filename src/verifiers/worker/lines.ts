@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { MIB } from '../../base/units.js';
 
-/** A line longer than this is not read: whoever sends it is up to no good. */
+/** A longer line is not read: no honest run sends it. */
 const LONGEST_LINE = 4 * MIB;
 
-/** Calls back for each line of a stream, and once when a line is too long; nothing more comes then. */
+/** Calls back for each line of a stream, and once if a line is too long; then nothing more. */
 export function onLines(stream: Readable, onLine: (line: string) => void, onTooLong: () => void): void {
   let pending = '';
   let ended = false;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What a run says of itself. It may be anybody's program, so nothing is taken on trust. */
+/** Messages of a run. It may be any program, so everything is checked. */
 const ms = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.nullable(v.string());
@@ -30,14 +30,14 @@ const MESSAGE = v.union([
 export type Report = v.InferOutput<typeof REPORT>;
 export type RunMessage = v.InferOutput<typeof MESSAGE>;
 
-/** A line of a run's; undefined if it is none. */
+/** A message of a run; undefined if it is not well-formed. */
 export function readMessage(line: string): RunMessage | undefined {
   return read(MESSAGE, line);
 }
 
 const GREETING = v.object({ hello: v.string() });
 
-/** The token with which a run says which one it is. */
+/** The token that identifies a run. */
 export function readGreeting(line: string): string | undefined {
   return read(GREETING, line)?.hello;
 }
@@ -67,7 +67,7 @@ const WORKER_MESSAGE = v.union([
 export type WorkerMessage = v.InferOutput<typeof WORKER_MESSAGE>;
 export type Ended = Extract<WorkerMessage, { ended: number }>;
 
-/** A line of a worker's; undefined if it is none. */
+/** A message of a worker; undefined if it is not well-formed. */
 export function readWorkerMessage(line: string): WorkerMessage | undefined {
   return read(WORKER_MESSAGE, line);
 }

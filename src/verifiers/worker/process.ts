@@ -1,17 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A worker ends its runs by itself when it is asked to end, or when its standard input does; this long it may take. */
+/** A worker ends its runs itself when asked to, or when its standard input closes; this is how long it may take. */
 const GRACE_MS = 500;
 const POLL_MS = 10;
 
 const running = new Set<ChildProcess>();
 let watching = false;
 
-/** Its standard input, output and errors, and perhaps a pipe more. */
+/** Standard input, output and error, and possibly another pipe. */
 type GroupStdio = ('pipe' | 'ignore')[];
 
-/** Starts a program as the leader of a group of its own, which ends with this process at the latest. */
+/** Starts a program in its own process group, which ends with this process at the latest. */
 export function spawnGroup(
   program: string,
   args: readonly string[],
@@ -20,7 +20,7 @@ export function spawnGroup(
   if (!watching) process.once('exit', () => running.forEach(endNow));
   watching = true;
   const child: ChildProcess = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options, detached: true });
-  // Writing to one that has ended is no error of ours.
+  // Writing to a process that has ended is not an error.
   child.stdin?.on('error', () => undefined);
   running.add(child);
   child.once('exit', () => {
@@ -30,7 +30,7 @@ export function spawnGroup(
   return child;
 }
 
-/** Ends a group: kindly, then with force. */
+/** Ends a group: first politely, then by force. */
 export function endGroup(child: ChildProcess): void {
   child.stdin?.end();
   signalGroup(child, 'SIGTERM');
@@ -38,7 +38,7 @@ export function endGroup(child: ChildProcess): void {
   child.once('exit', () => clearTimeout(timer));
 }
 
-/** The same where nothing can be waited for any more. */
+/** The same, when there is no time to wait. */
 function endNow(child: ChildProcess): void {
   signalGroup(child, 'SIGTERM');
   const still = new Int32Array(new SharedArrayBuffer(4));
@@ -51,11 +51,11 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 
-/** Whether it runs; one that has ended and that nobody has taken notice of does not. */
+/** Whether it is running; a zombie is not. */
 function isAlive({ pid }: ChildProcess): boolean {
   try {
     return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

@@ -4,7 +4,7 @@ import { onLines } from './lines.js';
 import { readWorkerMessage, type Ended, type Ready, type WorkerMessage } from './messages.js';
 import { endGroup, spawnGroup } from './process.js';
 
-/** How a warm worker is started. */
+/** How to start a warm worker. */
 export interface WorkerStart {
   /** The verifier's name, for errors. */
   readonly name: string;
@@ -13,12 +13,12 @@ export interface WorkerStart {
   readonly env: Readonly<Record<string, string>>;
   /** `package.module:function` */
   readonly entry: string;
-  /** Python files that are run before the verifier starts. */
+  /** Python files to run before the verifier starts. */
   readonly load: readonly string[];
   readonly checkout?: string;
 }
 
-/** One run, as the adapter wants it. */
+/** One run, in the adapter's form. */
 export interface Job {
   readonly control: { readonly port: number; readonly token: string };
   readonly proxy: string;
@@ -27,11 +27,11 @@ export interface Job {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly clock: 'virtual' | 'real';
   readonly timeScale: number;
-  /** Pauses before retries are drawn from it; absent: they have their mean. */
+  /** Seed of pauses before retries; absent: their mean. */
   readonly seed?: string;
 }
 
-/** Importing may take long on a machine that does much else. */
+/** Importing can take long on a busy machine. */
 const LONGEST_START_MS = 120_000;
 const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;
 const STDERR_TAIL = 4096;
@@ -58,7 +58,7 @@ export class Worker {
     this.#watch();
   }
 
-  /** Starts a run. @returns how it ended; undefined if the worker ended with it */
+  /** Starts a run. @returns how it ended; undefined if the worker ended too */
   run(job: Job): { readonly ended: Promise<Ended | undefined>; kill(): void } {
     const id = ++this.#jobs;
     if (this.#ended) return { ended: Promise.resolve(undefined), kill: () => undefined };
@@ -67,7 +67,7 @@ export class Worker {
     return { ended, kill: () => this.#tell({ kill: id }) };
   }
 
-  /** Whether it has ended, which it should not have. */
+  /** Whether it has ended unexpectedly. */
   get ended(): boolean {
     return this.#ended;
   }
