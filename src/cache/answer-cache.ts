@@ -9,11 +9,11 @@ import { isSound, type CacheEntry, type CacheStore } from './entry.js';
 import { LatestRuns } from './latest-runs.js';
 import { keepingOf, type Deployment, type Keeping, type TimesToLive } from './policy.js';
 
-/** A day: long before Taskcluster forgets tasks and artifacts. */
+/** A day, much less than Taskcluster keeps tasks and artifacts. */
 const LONGEST_MS: Milliseconds = 24 * 60 * MINUTE;
-/** Larger bodies are artifacts for people, which hardly anybody asks for twice. */
+/** Larger bodies are artifacts for people, rarely requested twice. */
 const MOST_BODY_BYTES = 64 * MIB;
-/** The clocks of the queue and of this machine may differ by so much. */
+/** Greatest difference between the queue's clock and this machine's. */
 const CLOCKS_DIFFER_MS: Milliseconds = MINUTE;
 
 export interface AnswerCacheOptions {
@@ -21,33 +21,33 @@ export interface AnswerCacheOptions {
   readonly deployment: Deployment;
   readonly ttl: TimesToLive;
   readonly clock: Clock;
-  /** Milliseconds since 1970; it passes as the clock does. */
+  /** Milliseconds since 1970, in step with the clock. */
   readonly wallMs: () => Milliseconds;
-  /** How long a kept answer takes; 0 if absent. */
+  /** Latency of a cached answer; default: 0. */
   readonly latencyMs?: Milliseconds;
   readonly mostBodyBytes?: number;
 }
 
-/** How often something was asked for, and what became of it. */
+/** Numbers of requests, by how they were answered. */
 export interface CacheCounts {
-  /** Answered by what was kept. */
+  /** Answered from the cache. */
   kept: number;
-  /** Answered by what another verification was just being sent. */
+  /** Answered by another verification's request that was in flight. */
   shared: number;
   /** Sent. */
   sent: number;
-  /** Entries that were not what they should be, and were not believed. */
+  /** Entries rejected because they failed a check. */
   refused: number;
 }
 
 /**
- * Keeps answers of the services from one verification to the next, in a store that anybody may have tampered with: of
- * each entry the key and the hash are checked whenever it is read. What it keeps, and how long, `policy.ts` says.
+ * Keeps answers of the services across verifications, in a store that may have been tampered with: key and hash of each
+ * entry are checked on every read. `policy.ts` decides what is kept, and for how long.
  */
 export class AnswerCache {
   readonly counts: CacheCounts = { kept: 0, shared: 0, sent: 0, refused: 0 };
   readonly runs: LatestRuns;
-  /** What is being sent at this moment, by key. It says whether an answer was kept. */
+  /** Requests in flight, by key. Resolves to whether the answer was kept. */
   readonly underWay = new Map<string, Promise<boolean>>();
 
   constructor(readonly options: AnswerCacheOptions) {
@@ -56,15 +56,15 @@ export class AnswerCache {
   }
 
   /**
-   * The cache as a verification sees it that begins now.
+   * The cache as seen by a verification that starts now.
    *
-   * @param unread believe nothing that was kept, but keep what is sent: for a second opinion
+   * @param unread ignores existing entries but adds new ones: for a second opinion
    */
   begin({ unread = false } = {}): KeptAnswers {
     return new VerificationView(this, this.options.wallMs(), unread);
   }
 
-  /** The entry under a key, if it is what it should be and not too old. */
+  /** The entry under a key, if it is valid and not too old. */
   async read(key: string): Promise<CacheEntry | undefined> {
     const { store, wallMs } = this.options;
     const entry = await store.read(key);
@@ -90,7 +90,7 @@ export class AnswerCache {
   }
 }
 
-/** One verification's view: what it may use depends on when it began. */
+/** One verification's view: what it may use depends on its start. */
 class VerificationView implements KeptAnswers {
   constructor(
     readonly cache: AnswerCache,
@@ -103,7 +103,7 @@ class VerificationView implements KeptAnswers {
     const keeping = keepingOf(ask.request, deployment, ttl);
     if (keeping === undefined) return this.#send(asking);
     const key = `GET ${ask.request.url}`;
-    // A second attempt is made because the first answer was of no use: it may have been a kept one.
+    // A retry means that the first answer was useless: that may have been a cached one.
     let shared = false;
     while (!this.unread && ask.attempt === 1) {
       const entry = await this.#usable(key, keeping, asking, ask.signal);
@@ -111,12 +111,12 @@ class VerificationView implements KeptAnswers {
       const underWay = this.cache.underWay.get(key);
       if (underWay === undefined) break;
       shared = await orAborted(underWay, ask.signal);
-      // Nothing came of it: now it is this one's turn, unless yet another was faster.
+      // That request failed: now it is this one's turn, unless another was faster.
     }
     return this.#sendAndKeep(key, keeping, asking);
   }
 
-  /** What is kept under a key, if it still is what the service would answer. */
+  /** The cached answer, if the service would still give the same. */
   async #usable(key: string, keeping: Keeping, asking: Asking, signal: CancelSignal): Promise<CacheEntry | undefined> {
     const entry = await this.cache.read(key);
     if (entry === undefined) return undefined;
@@ -129,7 +129,7 @@ class VerificationView implements KeptAnswers {
         const since = this.begunAt - this.cache.options.ttl.listingsMs;
         if (entry.askedAt >= since) return entry;
         const run = await this.cache.runs.latest(keeping.taskId, since, asking, signal);
-        // It was the latest run already, and done, when the entry was asked for; and it still is the latest.
+        // The run was the latest and finished when the entry was requested, and is still the latest.
         const settledAt = run?.settledAt ?? Infinity;
         return settledAt + CLOCKS_DIFFER_MS <= entry.askedAt ? entry : undefined;
       }
@@ -183,7 +183,7 @@ class VerificationView implements KeptAnswers {
   }
 }
 
-/** What a promise brings. @throws the signal's reason if it aborts first */
+/** Awaits a promise. @throws the signal's reason if it aborts first */
 function orAborted<T>(promise: Promise<T>, signal: CancelSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(signal.reason);

@@ -2,10 +2,10 @@ import { joinedBytes } from '../base/joined-bytes.js';
 import type { BodyReader, HttpResponse } from '../services/http/transport.js';
 
 /**
- * Lets somebody read an answer, and collects its body on the way.
+ * Passes an answer on, and collects its body on the way.
  *
- * @param mostBytes of a larger body nothing is kept
- * @param end is told once: the whole body, or undefined if it was not read to its end, or is too large
+ * @param mostBytes larger bodies are not kept
+ * @param end called once: with the whole body, or undefined if it was not read to its end, or is too large
  */
 export function collecting(
   response: HttpResponse,
@@ -44,14 +44,14 @@ export function collecting(
   return { ...response, body };
 }
 
-/** A connection can end early without anybody noticing, but for the length that was announced. */
+/** A connection can end early unnoticed, unless a length was announced. */
 function isWhole({ headers }: HttpResponse, size: number): boolean {
   const announced = headers['content-length'];
   const isEncoded = headers['content-encoding'] !== undefined;
   return announced === undefined || isEncoded || Number(announced) === size;
 }
 
-/** A body that is there already, as an answer. */
+/** An answer with a known body. */
 export function answerOf(bytes: Uint8Array, contentType: string): HttpResponse {
   let given = false;
   return {

@@ -1,31 +1,31 @@
 import { digestOf } from '../base/digest.js';
 import type { Milliseconds } from '../base/units.js';
 
-/** An answer that was kept, with all that says what it is an answer to. */
+/** A cached answer, with everything that identifies its request. */
 export interface CacheEntry {
-  /** What was asked. An entry under another key is a foreign one. */
+  /** Identifies the request. An entry found under another key is foreign. */
   readonly key: string;
   /** SHA-256 of the body, in hex. */
   readonly sha256: string;
-  /** When it was asked for, in milliseconds since 1970. */
+  /** When it was requested, in milliseconds since 1970. */
   readonly askedAt: Milliseconds;
-  /** Not to be used from then on. */
+  /** Expires at this time. */
   readonly until: Milliseconds;
   readonly contentType: string;
   readonly body: Uint8Array;
 }
 
-/** What is there under a key; `broken` if it is no entry that could be read. */
+/** The result of a look-up; `broken` for an unreadable entry. */
 export type FoundEntry = CacheEntry | 'broken' | undefined;
 
-/** Where entries are kept. What it gives is checked by whoever reads it: it may be anything. */
+/** A store of entries. Readers must check what it returns: it could be anything. */
 export interface CacheStore {
   read(key: string): Promise<FoundEntry> | FoundEntry;
   write(entry: CacheEntry): Promise<void> | void;
   remove(key: string): Promise<void> | void;
 }
 
-/** Whether an entry is the answer that was kept under a key: whole, unchanged, and no other's. */
+/** Whether an entry is the answer kept under this key: complete and unchanged. */
 export function isSound(entry: CacheEntry, key: string): boolean {
   return entry.key === key && digestOf(entry.body, 'sha256') === entry.sha256;
 }

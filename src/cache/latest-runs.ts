@@ -8,27 +8,24 @@ import type { HttpResponse, TraceEntry } from '../services/http/transport.js';
 import { parsedFile } from '../python/parsed-file.js';
 import { isDict, isList, type Dict, type Value } from '../python/values/value.js';
 
-/** The latest run of a task, as the queue said at some time. */
+/** The latest run of a task, as of some time. */
 export interface LatestRun {
-  /** When the queue was asked, in milliseconds since 1970. */
+  /** When it was requested, in milliseconds since 1970. */
   readonly askedAt: Milliseconds;
-  /** From when on, by the queue's clock, what it made stays as it is; undefined while that can still change. */
+  /** When its output became final, by the queue's clock; undefined if it can still change. */
   readonly settledAt: Milliseconds | undefined;
   /** Null if the queue knows no run. */
   readonly runId: number | null;
 }
 
-/** Tasks asked about at once, at most. */
+/** Most tasks in one request. */
 const MOST_AT_ONCE = 500;
-/** Of those that many verifications have asked about, so many are asked about along with others. */
+/** Most popular tasks to include in a request. */
 const MOST_ALONG = 100;
-/** Asked about so often, it will be asked about again: the tasks of one product are asked about less often. */
+/** A task requested this often is popular, and will be requested again; the tasks of one product stay below. */
 const POPULAR = 8;
 
-/**
- * Knows which run of a task is its latest: several tasks at once, with one request for all that are asked about at one
- * time, and along with them those that everybody asks about.
- */
+/** Finds the latest runs of tasks: one request for all tasks wanted at the same time, plus popular ones. */
 export class LatestRuns {
   readonly #known = new Map<string, LatestRun>();
   readonly #asked = new Map<string, number>();
@@ -43,7 +40,7 @@ export class LatestRuns {
   ) {}
 
   /**
-   * The latest run of a task as it was at `since` or later; undefined if the queue gave no usable answer.
+   * The latest run of a task as of `since` or later; undefined if the queue gave no usable answer.
    *
    * @param signal of what `asking` belongs to
    * @throws the signal's reason if it aborts
@@ -62,7 +59,7 @@ export class LatestRuns {
       if (known !== undefined && known.askedAt >= since) return known;
       const underWay = this.#underWay.get(taskId);
       if (underWay !== undefined && underWay.askedAt >= since) {
-        // If whoever asked for it has given up, it must be asked for once more.
+        // If the one who requested it was cancelled, request it again.
         if ((await underWay.done) === 'answered') return this.#known.get(taskId);
         continue;
       }
@@ -84,7 +81,7 @@ export class LatestRuns {
 
   async #ask(batch: Batch, since: Milliseconds, asking: Asking, signal: CancelSignal): Promise<void> {
     try {
-      // Whoever wants to know at the same time joins in.
+      // Others that want to know at the same time can join.
       await this.clock.sleep(0);
       if (this.#gathering === batch) this.#gathering = undefined;
       this.#addPopular(batch, since);
@@ -100,7 +97,7 @@ export class LatestRuns {
       batch.end(answered ? 'answered' : 'refused');
     } catch (error) {
       batch.end(signal.aborted ? 'broken' : 'refused');
-      // Without an answer nothing that was kept is used: a pity, and no reason to fail.
+      // Without an answer the cache is not used, which is no reason to fail.
       if (signal.aborted) throw error;
     } finally {
       if (this.#gathering === batch) this.#gathering = undefined;
@@ -119,7 +116,7 @@ export class LatestRuns {
     }
   }
 
-  /** @returns false if the answer is of no use */
+  /** @returns false if the answer is useless */
   async #read(response: HttpResponse, entry: TraceEntry, batch: Batch): Promise<boolean> {
     if (response.status !== 200) {
       response.body.cancel();
@@ -137,12 +134,12 @@ export class LatestRuns {
 
 const NO_RUN = { runId: null, settledAt: undefined };
 
-/** One question about several tasks. */
+/** One request about several tasks. */
 class Batch {
   readonly taskIds = new Set<string>();
-  /** Not before it is sent. */
+  /** Set when it is sent. */
   askedAt: Milliseconds = Infinity;
-  /** `refused`: the queue gave no usable answer; `broken`: whoever asked did not get one. */
+  /** `refused`: the queue gave no usable answer; `broken`: the request was cancelled or failed. */
   readonly done: Promise<'answered' | 'refused' | 'broken'>;
   end!: (outcome: 'answered' | 'refused' | 'broken') => void;
 
@@ -155,7 +152,7 @@ class Batch {
 
 type Status = Omit<LatestRun, 'askedAt'>;
 
-/** The latest runs that an answer tells of, by task; undefined if it is no such answer. */
+/** The latest runs in an answer, by task; undefined if it is malformed. */
 function statusesIn(bytes: Uint8Array): ReadonlyMap<string, Status> | undefined {
   let value: Value;
   try {
@@ -180,7 +177,7 @@ function statusOf(status: Dict): Status {
   if (last === undefined || !isDict(last)) return NO_RUN;
   const [runId, state, resolved] = [last.get('runId'), last.get('state'), last.get('resolved')];
   if (typeof runId !== 'number') return NO_RUN;
-  // Of a run that ended in an exception a worker may still be uploading what it had.
+  // After an exception, a worker may still be uploading.
   const isSettled = (state === 'completed' || state === 'failed') && typeof resolved === 'string';
   const at = isSettled ? Date.parse(resolved) : NaN;
   return { runId, settledAt: Number.isNaN(at) ? undefined : at };

@@ -3,13 +3,13 @@ import type { CacheEntry, CacheStore } from './entry.js';
 
 const DEFAULT_BYTES = 512 * MIB;
 
-/** Keeps entries in memory, up to a size; those that were not used for longest go first. */
+/** Keeps entries in memory, up to a size; the least recently used go first. */
 export class MemoryStore implements CacheStore {
-  /** The least recently used first: a Map keeps the order in which keys came. */
+  /** Least recently used first: a Map keeps insertion order. */
   readonly #entries = new Map<string, CacheEntry>();
   #bytes = 0;
 
-  /** @param mostBytes of all bodies together */
+  /** @param mostBytes limit for all bodies together */
   constructor(readonly mostBytes = DEFAULT_BYTES) {}
 
   get bytes(): number {

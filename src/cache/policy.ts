@@ -3,35 +3,35 @@ import { parsedFile } from '../python/parsed-file.js';
 import { MINUTE, type Milliseconds } from '../base/units.js';
 import type { HttpRequest } from '../services/http/transport.js';
 
-/** How long things that can change may be used. What cannot change has no such setting. */
+/** How long answers that can change may be used. Answers that cannot change need no such setting. */
 export interface TimesToLive {
   /** projects.yml. */
   readonly projectsMs: Milliseconds;
-  /** Listings: which run of a task is its latest, what artifacts it has, on which branches a commit is. */
+  /** Listings: a task's latest run and its artifacts, a commit's branches. */
   readonly listingsMs: Milliseconds;
 }
 
-/** With 0, as fresh as the verification itself: asked for since it began. */
+/** 0 means as fresh as the verification itself: requested since it began. */
 export const DEFAULT_TIMES_TO_LIVE: TimesToLive = { projectsMs: 5 * MINUTE, listingsMs: 0 };
 
-/** The services that answers are kept of. */
+/** The services whose answers are cached. */
 export interface Deployment {
-  /** Of Taskcluster, without a slash at its end. */
+  /** Taskcluster's root URL, without a slash at its end. */
   readonly rootUrl: string;
-  /** Where projects.yml is. */
+  /** The URL of projects.yml. */
   readonly projectsUrl: string;
 }
 
 /**
- * What may be kept of an answer. `always`: it cannot change. `run`: it cannot change as long as the run of the task
- * that it comes from is the latest. `while`: it can change, and may be used for a time.
+ * How an answer may be cached. `always`: it cannot change. `run`: it cannot change while the run it belongs to is the
+ * task's latest. `while`: it can change, and may be used for a time.
  */
 export type Keeping =
   | { readonly kind: 'always'; readonly sound: (body: Uint8Array) => boolean; readonly expires?: ExpiryOf }
   | { readonly kind: 'run'; readonly taskId: string; readonly sound: (body: Uint8Array) => boolean }
   | { readonly kind: 'while'; readonly ttlMs: Milliseconds; readonly sound: (body: Uint8Array) => boolean };
 
-/** When an answer stops being true, in milliseconds since 1970; undefined if it does not say. */
+/** When an answer expires, in milliseconds since 1970; undefined if it does not say. */
 type ExpiryOf = (body: Uint8Array) => Milliseconds | undefined;
 
 const anything = (): boolean => true;
@@ -48,9 +48,8 @@ const QUEUE_LISTING = /^task\/([^/]+)\/artifacts$/;
 const QUEUE_ARTIFACT = /^task\/([^/]+)\/artifacts\/(.+)$/;
 
 /**
- * Whether an answer to a request may be kept, and how. Only what cannot change is kept without being asked about
- * again: task definitions, what a run of a task has made, files of full revisions, pushes that have landed. What was
- * asked for in somebody's name is nobody else's, and is not kept.
+ * Whether and how an answer may be cached. Only what cannot change is used without asking again: task definitions, a
+ * run's artifacts, files at full revisions, landed pushes. Answers to requests with credentials are not cached.
  */
 export function keepingOf(request: HttpRequest, deployment: Deployment, ttl: TimesToLive): Keeping | undefined {
   const { method, headers, body } = request;
@@ -86,7 +85,7 @@ function ofQueue(url: URL): Keeping | undefined {
   const listed = QUEUE_LISTING.exec(path)?.[1];
   if (listed !== undefined) return { kind: 'run', taskId: decoded(listed), sound: isListing };
   const [, taskId, name = ''] = QUEUE_ARTIFACT.exec(path) ?? [];
-  // What is not public is asked for with a signature, in somebody's name.
+  // Private artifacts are requested with someone's signature.
   const isPublic = url.search === '' && decoded(name).startsWith('public/');
   return taskId !== undefined && isPublic ? { kind: 'run', taskId: decoded(taskId), sound: anything } : undefined;
 }
@@ -109,7 +108,7 @@ function isFullRevision(text: string | undefined): boolean {
   return text !== undefined && FULL_REVISION.test(text);
 }
 
-/** Text that cannot be decoded stands for itself: no service knows it. */
+/** Malformed text stays as it is: no service knows it. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -118,7 +117,7 @@ function decoded(text: string): string {
   }
 }
 
-/** A definition holds until the queue forgets the task. */
+/** A definition is valid until the queue deletes the task. */
 const DEFINITION: Keeping = {
   kind: 'always',
   sound: (body) => dictIn(body)?.has('payload') === true,
@@ -134,7 +133,7 @@ function isListing(body: Uint8Array): boolean {
   return listed !== undefined && isList(listed);
 }
 
-/** Whether a changeset has landed: before, the answer is an empty one. */
+/** Whether a changeset has landed; until then the pushlog is empty. */
 function hasPush(body: Uint8Array): boolean {
   const pushes = dictIn(body)?.get('pushes');
   return pushes !== undefined && isDict(pushes) && pushes.size > 0;

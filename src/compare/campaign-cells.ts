@@ -7,14 +7,13 @@ import type { CampaignFile } from '../result/campaign/read.js';
 import { quantile } from '../statistics/quantile.js';
 import type { ComparableCell, ComparableResult } from './read-result.js';
 
-/** More than this is not held in memory at once. */
+/** Larger campaigns do not fit into memory. */
 const MOST_CELLS = 500_000;
 
 /**
- * A campaign as a result that can be compared: a cell for each scenario, strategy and profile, its seeds as a
- * distribution.
+ * A campaign in comparable form: a cell for each scenario, strategy and profile, with its seeds as a distribution.
  *
- * @throws InputError for an exploration, for one that is too large, and as soon as something is wrong with it
+ * @throws InputError for an exploration, if it is too large, or as soon as something is malformed
  */
 export async function comparableCampaign(campaign: CampaignFile): Promise<ComparableResult> {
   const { header, subject } = campaign;
@@ -41,7 +40,7 @@ export async function comparableCampaign(campaign: CampaignFile): Promise<Compar
   return { kind: 'simulation', environment: null, recordedAt: null, cells };
 }
 
-/** The exact numbers are those of the first seed; the verdict is that of the first seed that does not pass. */
+/** Exact numbers are those of the first seed; the verdict is of the first seed that does not pass. */
 function valuesOf(
   seeds: readonly CellValues[],
 ): Pick<ComparableCell, 'verdict' | 'check' | 'prediction' | 'distribution'> {

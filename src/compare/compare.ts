@@ -9,16 +9,16 @@ import type { ComparableCell, ComparableResult } from './read-result.js';
 import { ruleTexts, type Rules } from './rules.js';
 import { renamed, verifierChange, verifierPair } from './verifier-pairs.js';
 
-/** A result to be compared, and how to call it. */
+/** A result to compare, and its name. */
 export interface Named {
   readonly name: string;
   readonly result: ComparableResult;
 }
 
 /**
- * Compares two results cell by cell, and holds the differences against rules.
+ * Compares two results cell by cell, and applies rules to the differences.
  *
- * @throws InputError when a result has two cells of one name
+ * @throws InputError if a result has two cells of the same name
  */
 export function compareResults(base: Named, now: Named, rules: Rules, circumstances: Circumstances = {}): Comparison {
   const verifiers = verifierPair(base.result, now.result);

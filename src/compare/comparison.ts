@@ -2,12 +2,12 @@ import type { Milliseconds } from '../base/units.js';
 import type { Environment, Interval } from '../result/result.js';
 
 /**
- * What became of a cell. `same`: nothing that a rule minds. `inconclusive`: a measured value is beyond its rule, but
- * it could be noise. `only-base`, `only-new`: the other result has no such cell to compare it with.
+ * How a cell changed. `same`: nothing that concerns a rule. `inconclusive`: a measured change exceeds its rule, but
+ * could be noise. `only-base`, `only-new`: the other result has no comparable cell.
  */
 export type CellStatus = 'same' | 'better' | 'regression' | 'inconclusive' | 'only-base' | 'only-new';
 
-/** How a request of the exact run differs. `repeated`: sent more often than before; `fewer`: less often. */
+/** How a request of the exact run differs. `repeated`: sent more often; `fewer`: less often. */
 export type RequestDifference = 'new' | 'repeated' | 'later' | 'gone' | 'fewer' | 'earlier';
 
 /** A request that explains a change. */
@@ -15,36 +15,36 @@ export interface ChangedRequest {
   readonly difference: RequestDifference;
   readonly method: string;
   readonly url: string;
-  /** The name of the task that it asks about, where the results know it. */
+  /** The name of the task it is about, if the results contain it. */
   readonly taskName?: string;
-  /** When it began; of several, the first that differs. Null where there was none. */
+  /** When it started; if it is repeated, the first start that differs. Null if there was none. */
   readonly baseMs: Milliseconds | null;
   readonly newMs: Milliseconds | null;
-  /** How often it was sent. */
+  /** Number of times it was sent. */
   readonly times: { readonly base: number; readonly new: number };
-  /** Whether it lies on the critical path, of the new run where it has it. */
+  /** Whether it is on the critical path; if possible, the new run's. */
   readonly critical: boolean;
 }
 
-/** A difference of exact evidence: no statistics, no noise. */
+/** A difference in exact values: no statistics, no noise. */
 export interface ExactChange {
   readonly evidence: 'exact';
   readonly metric: string;
-  /** The host, where the value is that of one host. */
+  /** The host, for values of one host. */
   readonly host?: string;
-  /** Milliseconds or a count; of a verdict its text. */
+  /** Milliseconds or a count; for a verdict, its text. */
   readonly base: number | string;
   readonly new: number | string;
   readonly outcome: 'better' | 'worse';
-  /** The rule that this breaks; null if none does. */
+  /** The rule it breaks; null if none. */
   readonly rule: string | null;
-  /** Those that explain it, most telling first; of very many, only the first. */
+  /** Requests that explain it, the most telling first, up to a limit. */
   readonly requests: readonly ChangedRequest[];
-  /** How many more there are. */
+  /** Number of further ones. */
   readonly requestsLeftOut: number;
 }
 
-/** A difference of measured evidence, with how sure it is. */
+/** A difference in measured values, with its uncertainty. */
 export interface MeasuredChange {
   readonly evidence: 'measured';
   readonly metric: string;
@@ -54,17 +54,17 @@ export interface MeasuredChange {
   /** How many times the base the new value is, and the interval of that. */
   readonly ratio: number;
   readonly interval: Interval | null;
-  /** How many times slower the machine itself was, by the probe; null where the results do not say. */
+  /** How many times slower the machine itself was, by the probe; null if unknown. */
   readonly machine: number | null;
   readonly runs: { readonly base: number; readonly new: number };
-  /** Pairs of benches, if there are several: the ratio is then that on a machine as fast both times. */
+  /** Number of pairs of benches, if several: the ratio is then adjusted for the machine's speed. */
   readonly benches?: number;
   readonly outcome: 'better' | 'worse' | 'unclear';
-  /** The rule that this breaks, or may break; null for what became better. */
+  /** The rule it breaks, or may break; null for an improvement. */
   readonly rule: string | null;
 }
 
-/** More or fewer runs failed. On a busy machine some may, so this takes evidence too: Fisher's exact test. */
+/** More or fewer runs failed. A few may fail on a busy machine, so Fisher's exact test decides. */
 export interface FailedRunsChange {
   readonly evidence: 'runs';
   readonly metric: 'failed';
@@ -84,38 +84,38 @@ export interface ComparedCell {
   readonly profile: string;
   readonly rules: string;
   readonly status: CellStatus;
-  /** Why there is nothing to compare it with, where there is almost something. */
+  /** Why it cannot be compared, although a similar cell exists. */
   readonly reason: string | null;
   readonly changes: readonly Change[];
 }
 
-/** One of the two results, as the comparison names it. */
+/** One of the two results, as the comparison refers to it. */
 export interface ComparedSide {
   readonly name: string;
   readonly kind: 'bench' | 'simulation' | 'release';
-  /** Null for a baseline, which does not depend on it. */
+  /** Null for a baseline, which is independent of it. */
   readonly environment: Environment | null;
   readonly recordedAt: string | null;
 }
 
-/** What a reader should know before believing the comparison. */
+/** A caveat about the comparison. */
 export interface ComparisonNote {
   readonly kind: 'swapped' | 'machine' | 'drift' | 'not-measured' | 'identical' | 'inconclusive';
   readonly text: string;
 }
 
-/** What became of one verifier when another took its place: base and head of a change, say. */
+/** How one verifier compares with another that replaced it, such as base and head of a change. */
 export interface VerifierChange {
   readonly base: string;
   readonly new: string;
-  /** Cells in common, over which the following is. */
+  /** Number of common cells; the following covers those. */
   readonly cells: number;
-  /** Exact, all cells together. */
+  /** Exact, over all cells. */
   readonly durationMs: { readonly base: Milliseconds; readonly new: Milliseconds };
   readonly requests: { readonly base: number; readonly new: number };
   readonly slower: number;
   readonly faster: number;
-  /** Cells with another verdict, or another check that failed. */
+  /** Number of cells with another verdict, or another failed check. */
   readonly verdicts: number;
 }
 
@@ -124,20 +124,20 @@ export interface Comparison {
   readonly kind: 'comparison';
   readonly base: ComparedSide;
   readonly new: ComparedSide;
-  /** The rules that decided. */
+  /** The rules applied. */
   readonly rules: readonly string[];
   /** Whether a rule was broken. */
   readonly tripped: boolean;
-  /** Why the comparison is not all that was asked for; null when it is. It is then no pass. */
+  /** Why the comparison is incomplete, which means it does not pass; null if it is complete. */
   readonly nothingToCompare: string | null;
-  /** Where one verifier was compared with another. */
+  /** Set if one verifier was compared with another. */
   readonly verifiers?: VerifierChange;
   readonly notes: readonly ComparisonNote[];
   readonly cells: readonly ComparedCell[];
 }
 
-/** What is known about the two besides what they hold. */
+/** Facts about the two results besides their content. */
 export interface Circumstances {
-  /** Whether the commit of NEW comes before that of BASE in the history; undefined where nobody knows. */
+  /** Whether NEW's commit is an ancestor of BASE's; undefined if unknown. */
   readonly newIsOlder?: boolean | undefined;
 }

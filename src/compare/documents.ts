@@ -4,6 +4,6 @@ import type { BenchResult, SimulationResult } from '../result/result.js';
 import type { VerificationLine } from '../result/verification.js';
 import type { Comparison } from './comparison.js';
 
-/** Every document that `--json` gives, by its `kind`. schemas/result.json is made of this: `npm run schemas`. */
+/** Every document that `--json` writes, by `kind`. `npm run schemas` makes schemas/result.json from this. */
 export type ResultDocument =
   VerificationLine | SimulationResult | BenchResult | ExplorationResult | Comparison | ReleaseResult;

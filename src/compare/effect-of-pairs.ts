@@ -3,22 +3,22 @@ import type { Interval } from '../result/result.js';
 import { mean } from '../statistics/summary.js';
 import { effectOf, LEAST, type MeasuredEffect, type Sample } from './effect.js';
 
-/**
- * Lower than that of two single benches: how processes differ, and whatever drifts between them, is in the interval.
- */
+/** Lower than for two single benches, since variation between processes, and drift, are already in the interval. */
 export const LEVEL_OF_PAIRS = 0.95;
 
-/** A bench of the one and a bench of the other, made one after the other. */
+/** A bench of each side, one made right after the other. */
 export type BenchPair = readonly [base: readonly Sample[], now: readonly Sample[]];
 
 /**
- * Compares two things by several benches of each, every one a process of its own.
- *
- * What the pairs say is set against what their probes say (analysis of covariance): `adjusted` is the ratio of a pair
- * in which the machine was as fast both times. As far as the probes explain how the pairs differ, and no further, it
- * is taken off; on a steady machine, where they explain nothing, it is the mean of the pairs.
+ * Compares two things by several benches of each, every one in its own process. The pairs' ratios are regressed on
+ * their probes' (analysis of covariance): `adjusted` is the ratio of a pair with equal machine speed. So exactly as
+ * much is removed as the probes explain; on a steady machine, where they explain nothing, the result is the mean of the
+ * pairs.
  *
  * @param pairs two or more
+ * What the pairs say is set against what their probes say (analysis of covariance): `adjusted` is the ratio of a pair
+ * in which the machine was as fast both times. As far as the probes explain how the pairs differ, and no further, it is
+ * taken off; on a steady machine, where they explain nothing, it is the mean of the pairs.
  */
 export function effectOfPairs(pairs: readonly BenchPair[]): MeasuredEffect {
   const effects = pairs.map(([base, now]) => effectOf(base, now));
@@ -37,7 +37,7 @@ export function effectOfPairs(pairs: readonly BenchPair[]): MeasuredEffect {
   return { effect, interval: () => intervalOf(fitted) };
 }
 
-/** A mean, and how sure it is. */
+/** A mean with its uncertainty. */
 interface Fit {
   readonly at: number;
   readonly standardError: number;
@@ -45,7 +45,7 @@ interface Fit {
   readonly freedom: number;
 }
 
-/** The values where the covariate is 0: by the line of least squares, or by their mean where there is none. */
+/** The values at covariate 0: by least squares, or their mean if there is no line. */
 function fit(values: readonly number[], covariate: readonly number[]): Fit {
   const count = values.length;
   const [middle, offset] = [mean(values), covariate.length === 0 ? 0 : mean(covariate)];
@@ -63,9 +63,9 @@ function fit(values: readonly number[], covariate: readonly number[]): Fit {
   return { at: middle - slope * offset, standardError: Math.sqrt((left / freedom) * share), freedom };
 }
 
-/** With fewer pairs, a line goes through whatever there is. */
+/** With fewer pairs, a line fits any noise. */
 const FEWEST_SLOPED = 6;
-/** Rounding. */
+/** Below this, differences are rounding errors. */
 const NO_SPREAD = 1e-18;
 
 function intervalOf({ at, standardError, freedom }: Fit): Interval {

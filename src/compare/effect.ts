@@ -2,45 +2,44 @@ import { seededRandom } from '../base/random.js';
 import { blockLength, drawBlocks, intervalOf } from '../statistics/bootstrap.js';
 import type { Interval } from '../result/result.js';
 
-/** A measured value, with what the probe took just before; null where the result does not say. */
+/** A measured value with the probe's time just before; null if unknown. */
 export interface Sample {
-  /** Of the run, in its bench. */
+  /** The run's round in its bench. */
   readonly round: number;
   readonly value: number;
   readonly probe: number | null;
 }
 
-/** How many times the value before the value now is. */
+/** new / base of a value. */
 export interface Effect {
   /** Trimmed means. */
   readonly base: number;
   readonly new: number;
   readonly ratio: number;
   /**
-   * The ratio of the values as parts of their probes: what it would be on a machine as fast both times. The same as
-   * `ratio` where there is no probe.
+   * The ratio of values relative to their probes: the estimate for equal machine speed. Equals `ratio` without a probe.
    */
   readonly adjusted: number;
   /** How many times slower the machine itself was. */
   readonly machine: number | null;
 }
 
-/** An effect, and how sure it is; null where there is too little to say. */
+/** An effect with its uncertainty; null if there is too little data. */
 export interface MeasuredEffect {
   readonly effect: Effect;
-  /** Computed when it is asked for: most effects are within their rule. */
+  /** Computed on demand: most effects are within their rule. */
   readonly interval: () => Interval | null;
 }
 
-/** High, since a gate looks at many cells and should cry wolf for none. */
+/** High, since a gate checks many cells and should raise no false alarm. */
 export const LEVEL = 0.99;
-/** Left out on each side, in parts: one hiccup of the machine must neither trip a gate nor hide a change. */
+/** Fraction left out on each side: one hiccup of the machine must neither trip a gate nor hide a change. */
 export const TRIM = 0.2;
 const DRAWS = 2000;
-/** Two runs may happen to lie close together. */
+/** Two runs may be close by chance. */
 const FEWEST = 3;
 const FEWEST_PAIRED = 5;
-/** Ratios against less than this say nothing (milliseconds). */
+/** Ratios to a smaller base mean nothing (milliseconds). */
 export const LEAST = 1e-3;
 
 /** Compares two samples by the ratio of their trimmed means. */
@@ -52,7 +51,11 @@ export function effectOf(base: readonly Sample[], now: readonly Sample[]): Effec
 }
 
 /**
- * How sure an effect is: where both of its ratios lie, with {@link LEVEL}; null where a side has too few runs to say.
+ * The interval of an effect at {@link LEVEL}, covering both of its ratios; null if a side has too few runs. Found by
+ * bootstrapping in blocks (consecutive runs resemble each other), with the same rounds of both sides if possible (a
+ * process warms up the same way each time). It covers both the measured ratio and the one adjusted for machine speed:
+ * between two benches, a machine may slow down more than any strategy does. An interval clear of 1 on both counts is
+ * not noise.
  *
  * The interval is that of the bootstrap, drawn in blocks (runs that follow each other resemble each other), the same
  * rounds of both where both have them (a process grows warm in the same way each time). It holds the ratio as it was
@@ -81,7 +84,7 @@ function hull(a: Interval, b: Interval): Interval {
   return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
 }
 
-/** Of very few rounds, all pairs may happen to lie close together. */
+/** With very few rounds, all pairs may be close by chance. */
 function sameRounds(base: readonly Sample[], now: readonly Sample[]): boolean {
   return (
     base.length >= FEWEST_PAIRED &&
@@ -92,7 +95,7 @@ function sameRounds(base: readonly Sample[], now: readonly Sample[]): boolean {
 
 interface Centre {
   readonly value: number;
-  /** Of the values as parts of their probes. */
+  /** The values relative to their probes. */
   readonly relative: number | null;
 }
 
@@ -103,13 +106,13 @@ function ratios(base: Centre, now: Centre): Pick<Effect, 'ratio' | 'adjusted'> {
   return { ratio, adjusted };
 }
 
-/** The trimmed mean of the probes; null where some are missing. */
+/** The trimmed mean of the probes; null if some are missing. */
 function probeOf(sample: readonly Sample[]): number | null {
   const probes = sample.flatMap(({ probe }) => probe ?? []);
   return probes.length === sample.length ? trimmedMean(sorted(probes), new Uint32Array(probes.length).fill(1)) : null;
 }
 
-/** A sample in order of size, so that drawing from it needs no sorting. */
+/** A sorted sample, so that drawing from it needs no sorting. */
 class Trimmed {
   readonly #values: Sorted;
   readonly #relatives: Sorted | null;
@@ -126,7 +129,7 @@ class Trimmed {
     return this.drawn(new Uint32Array(this.#size).fill(1));
   }
 
-  /** @param counts how often each place was drawn */
+  /** @param counts how often each index was drawn */
   drawn(counts: Uint32Array): Centre {
     return {
       value: trimmedMean(this.#values, counts),
@@ -136,7 +139,7 @@ class Trimmed {
 }
 
 interface Sorted {
-  /** Places in the sample, by value. */
+  /** Indices into the sample, by value. */
   readonly places: readonly number[];
   readonly values: readonly number[];
 }
@@ -146,7 +149,7 @@ function sorted(values: readonly number[]): Sorted {
   return { places, values: places.map((place) => values[place] as number) };
 }
 
-/** The mean of what is left when the least and the greatest are left out, each as often as it was drawn. */
+/** The mean without the smallest and greatest values, each counted as often as it was drawn. */
 function trimmedMean({ places, values }: Sorted, counts: Uint32Array): number {
   const size = places.length;
   const skipped = Math.floor(size * TRIM);

@@ -4,12 +4,12 @@ import type { ComparableCell } from './read-result.js';
 import { changedRequests } from './requests.js';
 import { brokenRule, TOLERANCE, type Rules } from './rules.js';
 
-/** Requests named with one change; what moved because something else did can be very many. */
+/** Most requests to list for a change; one change can move very many. */
 export const MOST_REQUESTS = 20;
 
 const MORE: readonly RequestDifference[] = ['new', 'repeated', 'later'];
 const LESS: readonly RequestDifference[] = ['gone', 'fewer', 'earlier'];
-/** What may explain a change of a metric; of any other, nothing is named. */
+/** Requests that may explain a change, by metric; for others, none are listed. */
 const EXPLAINED_BY: Readonly<
   Record<string, { readonly worse: readonly RequestDifference[]; readonly better: readonly RequestDifference[] }>
 > = {
@@ -23,13 +23,13 @@ const EXPLAINED_BY: Readonly<
   'critical-path': { worse: MORE, better: LESS },
 };
 
-/** All differences of the exact evidence of two cells. */
+/** All differences in exact values between two cells. */
 export function exactChanges(base: ComparableCell, now: ComparableCell, rules: Rules): ExactChange[] {
   const requests = changedRequests(base, now);
   return [...verdictChange(base, now, requests), ...numberChanges(base, now, rules, requests)];
 }
 
-/** A verdict may change in no direction: one that passes what failed before is worse than any delay. */
+/** Any change of verdict is bad: passing what failed before is worse than any delay. */
 function verdictChange(base: ComparableCell, now: ComparableCell, requests: readonly ChangedRequest[]): ExactChange[] {
   const [before, after] = [verdictOf(base), verdictOf(now)];
   if (before === after) return [];
@@ -61,7 +61,7 @@ function numberChanges(
     const after = new Map(metric.of(now).map(({ host, value }) => [host, value]));
     const before = new Map(metric.of(base).map(({ host, value }) => [host, value]));
     return [...new Set([...before.keys(), ...after.keys()])].flatMap((host): ExactChange[] => {
-      // A host that was not asked had nothing in flight.
+      // A host without requests had none in flight.
       const none = host === undefined ? undefined : 0;
       const [old, value] = [before.get(host) ?? none, after.get(host) ?? none];
       if (old === undefined || value === undefined || Math.abs(value - old) <= TOLERANCE) return [];

@@ -24,8 +24,8 @@ export function failedRunsChange(base: ComparableCell, now: ComparableCell, rule
 }
 
 /**
- * Fisher's exact test, one-sided: if failures came by chance to both sides alike, how likely is it that at least so
- * many of them come to the second one?
+ * Fisher's exact test, one-sided: if failures occur at random on both sides alike, how likely are at least this many on
+ * the second?
  */
 export function chanceOfMore(failedA: number, runsA: number, failedB: number, runsB: number): number {
   const failed = failedA + failedB;
@@ -36,7 +36,7 @@ export function chanceOfMore(failedA: number, runsA: number, failedB: number, ru
   return Math.min(1, chance);
 }
 
-/** The logarithm of n over k; −∞ where there is no way. */
+/** The logarithm of n over k; −∞ if that is zero. */
 function logChoose(n: number, k: number): number {
   if (k < 0 || k > n) return -Infinity;
   let sum = 0;

@@ -1,17 +1,17 @@
 import { InputError } from '../base/errors.js';
 import type { ComparableCell } from './read-result.js';
 
-/** Cells of one name: two that can be compared, or one alone. */
+/** Cells of one name: a comparable pair, or one alone. */
 export type Pair =
   | { readonly base: ComparableCell; readonly new: ComparableCell }
   | { readonly only: 'base' | 'new'; readonly cell: ComparableCell; readonly reason: string | null };
 
 /**
- * Joins the cells of two results by scenario, strategy, profile and rules. What has the same names and is another
- * thing all the same (another content of the scenario, say) stays apart, with the reason.
+ * Joins the cells of two results by scenario, strategy, profile and rules. Cells with the same names but other content
+ * (say, of the scenario) stay apart, with the reason.
  *
- * @returns in the order of `now`; then what only `base` has
- * @throws InputError when a result has two cells of one name
+ * @returns in the order of `now`; then those only in `base`
+ * @throws InputError if a result has two cells of the same name
  */
 export function joinCells(
   base: readonly ComparableCell[],
@@ -46,14 +46,14 @@ function index(cells: readonly ComparableCell[], name: string): Map<string, Comp
   return found;
 }
 
-/** What cells are joined by. */
+/** The key that cells are joined by. */
 export function cellKey({ scenario, strategy, profile, rules }: ComparableCell): string {
   return JSON.stringify([scenario, strategy, profile, rules]);
 }
 
 type Counterparts = ReadonlyMap<string, ComparableCell>;
 
-/** Cells by their names without the rules; the first of each. */
+/** The first cell of each name, without the rules. */
 function counterparts(cells: readonly ComparableCell[]): Counterparts {
   const found = new Map<string, ComparableCell>();
   for (const cell of cells) if (!found.has(namesKey(cell))) found.set(namesKey(cell), cell);
@@ -64,7 +64,7 @@ function namesKey({ scenario, strategy, profile }: ComparableCell): string {
   return JSON.stringify([scenario, strategy, profile]);
 }
 
-/** Why two cells of the same names cannot be compared; null when they can. */
+/** Why two cells of the same name cannot be compared; null if they can. */
 function difference(base: ComparableCell, now: ComparableCell): string | null {
   if (base.scenarioDigest !== now.scenarioDigest)
     return `the scenario has another content (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in NEW)`;

@@ -8,7 +8,7 @@ import { allowance, type Rules } from './rules.js';
 
 type Completed = Extract<NonNullable<ComparableCell['runs']>[number], { outcome: 'completed' }>;
 
-/** Why the measured evidence of two cells cannot be compared; null when it can. */
+/** Why measured values of two cells cannot be compared; null if they can. */
 export function whyNotMeasured(base: ComparableCell, now: ComparableCell): string | null {
   if (base.runs === undefined || now.runs === undefined)
     return base.runs === now.runs ? 'both are simulations' : 'one is a simulation';
@@ -19,7 +19,7 @@ export function whyNotMeasured(base: ComparableCell, now: ComparableCell): strin
   return null;
 }
 
-/** Differences of the measured evidence of two cells that are beyond a rule, as far as can be told. */
+/** Differences in measured values that exceed a rule, as far as can be told. */
 export function measuredChanges(base: ComparableCell, now: ComparableCell, rules: Rules): MeasuredChange[] {
   if (whyNotMeasured(base, now) !== null) return [];
   const changes = rules.metrics.flatMap((rule): MeasuredChange[] => {
@@ -60,7 +60,7 @@ function effectOfOne([before, after]: BenchPair): MeasuredEffect {
   };
 }
 
-/** `time` is exact waiting and measured overhead: of the two only the overhead depends on the machine. */
+/** `time` is exact waiting plus measured overhead; only the overhead depends on the machine. */
 function withWaiting({ effect, interval }: MeasuredEffect, base: ComparableCell, now: ComparableCell): MeasuredEffect {
   const [waitedBefore, waited] = [base.prediction.durationMs, now.prediction.durationMs];
   const before = waitedBefore + effect.base;
@@ -76,14 +76,14 @@ function withWaiting({ effect, interval }: MeasuredEffect, base: ComparableCell,
   return { effect: shifted, interval: () => ends(interval()) };
 }
 
-/** Effect and evidence together: beyond the rule, and by an interval that is clear of it. */
+/** A change must exceed the rule, with an interval entirely beyond it. */
 function judge(
   limit: number,
   { ratio, adjusted }: Effect,
   intervalOf: MeasuredEffect['interval'],
 ): MeasuredChange['outcome'] | 'same' {
   const most = Math.max(ratio, adjusted);
-  // Within the rule either way, nothing can be clear of it.
+  // With both ends within the rule, nothing can exceed it.
   if (most <= 1 + limit && most >= 1 - limit) return 'same';
   const interval = intervalOf();
   if (interval !== null && interval.low > 1 + limit) return 'worse';
@@ -91,7 +91,7 @@ function judge(
   return interval !== null && interval.high < 1 - limit ? 'better' : 'same';
 }
 
-/** The benches of both that have runs, in their order. */
+/** The benches of both that have runs, in order. */
 function benchPairs(base: ComparableCell, now: ComparableCell, metric: MeasuredMetric): BenchPair[] {
   const [before, after] = [base, now].map((cell) =>
     (cell.benches ?? [cell.runs ?? []])
@@ -111,7 +111,7 @@ function samples(runs: NonNullable<ComparableCell['runs']>, cell: ComparableCell
   );
 }
 
-/** Of processor time: what other threads did meanwhile, or other processes, is no part of the work. */
+/** For processor time, excludes what other threads or processes did meanwhile. */
 function probeOf({ probe }: Completed, metric: MeasuredMetric): number | null {
   if (probe === undefined) return null;
   return metric === 'cpu' ? Math.min(probe.cpuMs, probe.wallMs) : probe.wallMs;
@@ -125,7 +125,7 @@ function valueOf(
   return metric === 'cpu' ? cpuMs : wallMs - prediction.durationMs * timeScale;
 }
 
-/** The runs that have times. */
+/** The runs with times. */
 export function completed({ runs = [] }: ComparableCell): Completed[] {
   return runs.filter((run): run is Completed => run.outcome === 'completed');
 }

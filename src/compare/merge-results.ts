@@ -2,18 +2,18 @@ import { InputError } from '../base/errors.js';
 import { cellKey } from './join.js';
 import type { ComparableCell, ComparableResult } from './read-result.js';
 
-/** A result and the file that it is from. */
+/** A result, and its file. */
 export interface ReadFile {
   readonly file: string;
   readonly result: ComparableResult;
 }
 
 /**
- * Makes one result of several. A cell that several of them have was measured in several processes: their runs are kept
- * apart, in the order of the files.
+ * Merges several results. A cell in several of them was measured in several processes: its runs are kept apart, in the
+ * order of the files.
  *
  * @param files at least one
- * @throws InputError when they are of different kinds, or differ in what the same cell says exactly
+ * @throws InputError if they are of different kinds, or exact values of the same cell differ
  */
 export function mergedResult(files: readonly [ReadFile, ...ReadFile[]]): ComparableResult {
   const [first] = files;
@@ -45,7 +45,7 @@ function mergedCell(cells: readonly ComparableCell[]): ComparableCell {
   return { ...first, runs: benches.flat(), benches };
 }
 
-/** All of a cell but what was measured. */
+/** A cell without its measured values. */
 function exactly(cell: ComparableCell | undefined): string {
   return JSON.stringify({ ...cell, runs: null });
 }

@@ -1,12 +1,12 @@
 import type { ComparableCell } from './read-result.js';
 
-/** One number of the exact evidence: the greater, the worse. */
+/** An exact number; greater is worse. */
 export interface ExactMetric {
   readonly name: string;
   readonly unit: 'ms' | 'count';
-  /** By host where there are several; undefined where the result does not say. */
+  /** By host if there are several; undefined if the result does not contain it. */
   of(cell: ComparableCell): readonly ExactValue[];
-  /** Whether the values of two cells say anything about each other; they do where this is absent. */
+  /** Whether the values of two cells are comparable; if absent, always. */
   applies?(base: ComparableCell, now: ComparableCell): boolean;
 }
 
@@ -15,7 +15,7 @@ export interface ExactValue {
   readonly value: number | undefined;
 }
 
-/** All numbers that are compared exactly, in the order in which they are shown. */
+/** All exact metrics, in the order shown. */
 export const EXACT_METRICS: readonly ExactMetric[] = [
   single('duration', 'ms', ({ prediction }) => prediction.durationMs),
   single('verifying', 'ms', ({ prediction }) => prediction.verificationMs),
@@ -24,17 +24,17 @@ export const EXACT_METRICS: readonly ExactMetric[] = [
   single('wasted', 'count', ({ prediction }) => prediction.wasted),
   single('retries', 'count', ({ prediction }) => prediction.retries),
   { name: 'in-flight', unit: 'count', of: inFlight },
-  // One long request instead of two short ones is no gain, and the other way round no loss, unless time says so too.
+  // One long request instead of two short ones is no gain, and the reverse no loss, unless the time changes too.
   { ...single('critical-path', 'count', ({ prediction }) => prediction.criticalPath?.length), applies: notFaster },
   { ...single('median', 'ms', ({ distribution }) => distribution?.medianMs), applies: sameDraws },
   { ...single('p95', 'ms', ({ distribution }) => distribution?.p95Ms), applies: sameDraws },
 ];
 
-/** What is measured, by names as rules have them. */
+/** Measured metrics, as named in rules. */
 export const MEASURED_METRICS = ['time', 'overhead', 'cpu'] as const;
 export type MeasuredMetric = (typeof MEASURED_METRICS)[number];
 
-/** What rules can be about: `verdict` and `failed` are no numbers of the exact run, but as certain. */
+/** Everything that rules can name: `verdict` and `failed` are not numbers of the exact run, but just as certain. */
 export const METRIC_NAMES: readonly string[] = [
   'verdict',
   'failed',
@@ -59,7 +59,7 @@ function single(
   return { name, unit, of: (cell) => [{ value: of(cell) }] };
 }
 
-/** Over all hosts, then host by host: a host may be asked more at once while all together are not. */
+/** Over all hosts, then by host: one host's peak may grow while the total does not. */
 function inFlight({ prediction }: ComparableCell): ExactValue[] {
   const hosts = Object.entries(prediction.peakInFlight).map(([host, value]) => ({ host, value }));
   return [{ value: prediction.peakInFlightOverall }, ...hosts];

@@ -7,10 +7,10 @@ import { isMeasured } from './metrics.js';
 import type { ComparableCell, ComparableResult } from './read-result.js';
 import type { Rules } from './rules.js';
 
-/** Machines drift by a few hundredths all the time; from here on it is worth saying. */
+/** Smaller drift is common; from here on it is mentioned. */
 const NOTABLE_DRIFT = 1.1;
 
-/** What a reader should know before believing a comparison. */
+/** Caveats about a comparison. */
 export function notesOf(
   base: ComparableResult,
   now: ComparableResult,
@@ -41,7 +41,7 @@ function swapped(base: ComparableResult, now: ComparableResult, { newIsOlder }: 
   return same ? [{ kind: 'identical', text: 'BASE and NEW are the same recording' }] : [];
 }
 
-/** What makes an answer of measurements that have none. */
+/** Advice for getting an answer out of inconclusive measurements. */
 export function inconclusiveNote(cells: readonly ComparedCell[]): ComparisonNote[] {
   const unclear = cells.filter(({ changes }) =>
     changes.some((change) => change.evidence === 'measured' && change.outcome === 'unclear'),
@@ -76,7 +76,7 @@ function otherMachine(base: Environment | null, now: Environment | null): Compar
   ];
 }
 
-/** How many times slower the machine was on the whole. */
+/** How many times slower the machine was overall. */
 function drift(pairs: readonly { readonly base: ComparableCell; readonly new: ComparableCell }[]): ComparisonNote[] {
   const before = pairs.flatMap(({ base }) => probes(base));
   const after = pairs.flatMap((pair) => probes(pair.new));
@@ -96,7 +96,7 @@ function probes({ runs = [] }: ComparableCell): number[] {
   return runs.flatMap((run) => (run.outcome === 'completed' && run.probe !== undefined ? [run.probe.cpuMs] : []));
 }
 
-/** One note for all cells of one reason. That two simulations measured nothing goes without saying. */
+/** One note for all cells with the same reason; none for two simulations, which measure nothing. */
 function notMeasured(
   pairs: readonly { readonly base: ComparableCell; readonly new: ComparableCell }[],
 ): ComparisonNote[] {

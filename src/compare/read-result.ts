@@ -5,7 +5,7 @@ import { printable } from '../base/printable.js';
 import { RESULT_FORMAT } from '../result/result.js';
 import { RELEASE_CELL } from './release-cells.js';
 
-/** Made by whoever: names are put between other words, so they must keep to one line. */
+/** Results can come from anywhere, and names are shown within lines, so they must not break them. */
 const text = v.pipe(v.string('a text'), v.transform(printable));
 const nullableText = v.nullable(text);
 const number = v.pipe(v.number('a number'), v.finite('a finite number'));
@@ -33,7 +33,7 @@ const REQUEST = v.object(
 const PREDICTION = v.object(
   {
     durationMs: count,
-    /** Of a release: time that workers spent verifying, all together. */
+    /** For releases: total time that workers spent verifying. */
     verificationMs: v.optional(count),
     requests: count,
     duplicates: count,
@@ -119,15 +119,15 @@ const RESULT = v.variant('kind', [
   v.object({ ...common, kind: v.literal('bench'), cells: v.array(BENCH_CELL, 'a list of cells') }),
 ]);
 
-/** A result with what a comparison looks at. Its other keys are left out. */
+/** The parts of a result that comparisons use. */
 export interface ComparableResult extends Pick<v.InferOutput<typeof RESULT>, 'kind' | 'environment' | 'recordedAt'> {
   readonly cells: readonly ComparableCell[];
 }
 type MeasuredCell = v.InferOutput<typeof BENCH_CELL>;
-/** A cell of either kind; those of a bench have runs. */
+/** A cell of any kind; those of a bench have runs. */
 export type ComparableCell = v.InferOutput<typeof SIMULATION_CELL> &
   Partial<Pick<MeasuredCell, 'clock' | 'timeScale' | 'runs'>> & {
-    /** Where the same cell was measured in several processes: the runs of each, which together are `runs`. */
+    /** If the cell was measured in several processes: the runs of each, which together are `runs`. */
     readonly benches?: readonly MeasuredCell['runs'][];
   };
 
@@ -135,7 +135,7 @@ export type ComparableCell = v.InferOutput<typeof SIMULATION_CELL> &
  * Reads the result of a bench, a simulation or a release.
  *
  * @param subject its name, for errors
- * @throws InputError when it is truncated, of another format version or kind, without cells, or not right otherwise
+ * @throws InputError if it is truncated, malformed, without cells, or of another format version or kind
  */
 export function readResult(json: string, subject: string): ComparableResult {
   const fail = (problem: string, key?: string): never => {
@@ -165,7 +165,7 @@ export function readResult(json: string, subject: string): ComparableResult {
   return result.output;
 }
 
-/** The cells of a result nest half as deep. */
+/** Results nest half as deep. */
 const DEEPEST = 64;
 
 function parsed(json: string, subject: string): unknown {

@@ -29,9 +29,9 @@ const CELL = v.object(
 type ReleaseCell = v.InferOutput<typeof CELL>;
 
 /**
- * A cell of a release in the terms of a simulation's: the makespan is its duration, and strategy and cache together
- * are what is compared. It passes if all targets do; otherwise the check tells which did not, so that any other set of
- * verdicts is another one.
+ * Converts a cell of a release to the terms of a simulation: the makespan is its duration, and strategy plus cache are
+ * its strategy. It passes if all targets do; otherwise the check lists those that did not, so that any other set of
+ * verdicts counts as a change.
  */
 export const RELEASE_CELL = v.pipe(
   CELL,

@@ -15,9 +15,8 @@ const TOLERANCE_MS = 1e-6;
 const ORDER: readonly RequestDifference[] = ['new', 'repeated', 'gone', 'fewer', 'later', 'earlier'];
 
 /**
- * Which requests of the exact run differ, by method and URL: first those that came, were repeated or went, then those
- * that moved; on the critical path before others, early before late. Where a result holds no requests, those of
- * the critical paths stand for them.
+ * Which requests of the exact run differ, by method and URL: first new, repeated and missing ones, then those that
+ * moved; critical path first, then by time. If a result has no requests, those of the critical paths are used.
  */
 export function changedRequests(base: ComparableCell, now: ComparableCell): ChangedRequest[] {
   const all = base.requests !== undefined && now.requests !== undefined;
@@ -83,7 +82,7 @@ function differenceOf(base: readonly number[], now: readonly number[]): RequestD
   return (now[place] as number) > (base[place] as number) ? 'later' : 'earlier';
 }
 
-/** Place of the first start that differs, or that only one side has. */
+/** Index of the first start that differs, or that only one side has. */
 function firstDifferent(base: readonly number[], now: readonly number[]): number {
   const both = Math.min(base.length, now.length);
   for (let place = 0; place < both; place++) {

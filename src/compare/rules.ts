@@ -2,19 +2,19 @@ import { UsageError } from '../base/errors.js';
 import { didYouMean } from '../base/did-you-mean.js';
 import { isTime, METRIC_NAMES } from './metrics.js';
 
-/** How much worse a metric may become: up to a number (of its unit, milliseconds for times), or a part of the base. */
+/** How much worse a metric may get: by a number (in its unit; milliseconds for times), or by a fraction of the base. */
 export interface MetricRule {
   readonly text: string;
   readonly metric: string;
   readonly limit: { readonly amount: number; readonly relative: boolean };
 }
 
-/** What makes a gate trip. */
+/** The rules of a gate. */
 export interface Rules {
   readonly metrics: readonly MetricRule[];
-  /** Whether a measured value that may be beyond its rule trips it too. */
+  /** Whether an inconclusive measurement trips it too. */
   readonly inconclusive: boolean;
-  /** Whether rules were asked for: then having nothing to hold against one is no pass. */
+  /** Whether rules were given: if so, having nothing to apply one to is not a pass. */
   readonly asked: boolean;
 }
 
@@ -23,8 +23,8 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000 };
 const RULE = /^\s*([a-z0-9-]+)\s*(?:>\s*(\d+(?:\.\d+)?|\.\d+)\s*(%|ms|s)?\s*)?$/;
 
 /**
- * Exact evidence must not become worse at all; measured evidence not by more than machines commonly disturb it.
- * Requests in flight have no rule: asking for more at once is how a strategy becomes faster. A changed number is shown.
+ * Exact values must not get worse at all; measured ones not more than machines commonly vary. Requests in flight have
+ * no rule, since concurrency is how a strategy gets faster. Changes are shown anyway.
  */
 export const DEFAULT_RULES: readonly string[] = [
   'verdict',
@@ -43,8 +43,8 @@ export const DEFAULT_RULES: readonly string[] = [
 ];
 
 /**
- * The rules that apply. Those of the command line replace those of the configuration, which replace the defaults;
- * `inconclusive` alone replaces nothing. A changed verdict trips the gate whatever the rules say.
+ * The effective rules. The command line's replace the configuration's, which replace the defaults; `inconclusive` alone
+ * replaces nothing. A changed verdict always trips the gate.
  *
  * @throws UsageError for a malformed rule
  */
@@ -97,10 +97,10 @@ export function brokenRule(rules: Rules, metric: string, base: number, now: numb
   return rules.metrics.find((rule) => rule.metric === metric && now - base > allowance(rule, base) + TOLERANCE);
 }
 
-/** How much worse a value may become. */
+/** The greatest acceptable increase of a value. */
 export function allowance({ limit }: MetricRule, base: number): number {
   return limit.relative ? (Math.abs(base) * limit.amount) / 100 : limit.amount;
 }
 
-/** In milliseconds and counts: what only the order of additions may decide. */
+/** In milliseconds and counts: smaller differences come from the order of additions. */
 export const TOLERANCE = 1e-6;

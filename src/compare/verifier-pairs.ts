@@ -2,15 +2,15 @@ import type { VerifierChange } from './comparison.js';
 import type { Pair } from './join.js';
 import type { ComparableCell, ComparableResult } from './read-result.js';
 
-/** A verifier of the base that is compared with another one of the new result. */
+/** A verifier of the base, and its counterpart in the new result. */
 export interface VerifierPair {
   readonly base: string;
   readonly new: string;
 }
 
 /**
- * Two checkouts, or two releases, go by two names. Where each result has just one verifier that the other does not
- * have, they are what is to be compared: base and head of a change.
+ * Two checkouts or releases have two names. If each result has exactly one verifier that the other lacks, those two are
+ * compared: base and head of a change.
  */
 export function verifierPair(base: ComparableResult, now: ComparableResult): VerifierPair | undefined {
   const [ofBase, ofNew] = [verifiersIn(base), verifiersIn(now)];
@@ -22,13 +22,13 @@ export function verifierPair(base: ComparableResult, now: ComparableResult): Ver
   return { base: from, new: to };
 }
 
-/** Cells of the base, under the name of what they are compared with. */
+/** The base's cells, renamed to their counterpart. */
 export function renamed(cells: readonly ComparableCell[], pair: VerifierPair | undefined): readonly ComparableCell[] {
   if (pair === undefined) return cells;
   return cells.map((cell) => (cell.strategy === pair.base ? { ...cell, strategy: pair.new } : cell));
 }
 
-/** What the one costs or gains over the other, all cells together. */
+/** What one costs or gains compared with the other, over all cells. */
 export function verifierChange(pair: VerifierPair, pairs: readonly Pair[]): VerifierChange {
   const cells = pairs.flatMap((one) => ('only' in one || one.new.strategy !== pair.new ? [] : [one]));
   const sums = (of: (cell: ComparableCell) => number): { base: number; new: number } => ({

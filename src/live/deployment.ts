@@ -2,13 +2,13 @@ import { UsageError } from '../base/errors.js';
 import { VALID_ARTIFACT_RULES } from '../cot/settings/artifact-rules.js';
 import { isLoopback } from '../services/http/loopback.js';
 
-/** Where Firefox is built; scenarios are always served as if they came from there. */
+/** Firefox CI; scenarios are always served as if they came from there. */
 export const DEFAULT_ROOT_URL = 'https://firefox-ci-tc.services.mozilla.com';
 
 /**
  * The root URL of a Taskcluster deployment, without a slash at its end.
  *
- * @throws UsageError unless it is https; plain HTTP only on this machine
+ * @throws UsageError unless it is https, or plain HTTP on this machine
  */
 export function rootUrlOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -25,7 +25,7 @@ export function rootUrlOf(text: string): string {
   return url.origin;
 }
 
-/** Settings for a deployment, under scriptworker's names: its artifacts are allowed, as those of the usual one are. */
+/** Settings for a deployment, under scriptworker's names: its artifacts are allowed, like those of the default one. */
 export function deploymentConfig(rootUrl: string): Readonly<Record<string, unknown>> {
   if (rootUrl === DEFAULT_ROOT_URL) return {};
   const { protocol, host } = new URL(rootUrl);

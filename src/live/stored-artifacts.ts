@@ -7,12 +7,12 @@ import { artifactPath } from '../cot/artifacts/path.js';
 import { PythonError } from '../python/error.js';
 import type { ArtifactPort, Sink } from '../cot/ports.js';
 
-/** Files that are not whole yet lie where no artifact can, whatever its name. */
+/** Unfinished files are where no artifact can be, whatever its name. */
 const PARTIAL = /^\.(\d+)\.\d+\.partial$/;
 
 /**
- * Artifacts that are written to a work directory on their way to the verifier, piece by piece, so that their size does
- * not matter: below `cot/<taskId>/`, as scriptworker does. A file has its name once it is whole.
+ * Writes artifacts to a work folder on their way to the verifier, in chunks, so that size does not matter: below
+ * `cot/<taskId>/`, like scriptworker. A file gets its name when it is complete.
  */
 export function storedArtifacts(port: ArtifactPort, workDir: string): ArtifactPort {
   return {
@@ -32,7 +32,7 @@ export function storedArtifacts(port: ArtifactPort, workDir: string): ArtifactPo
 
 let copies = 0;
 
-/** Clears away what runs that were killed have left. */
+/** Removes leftovers of killed runs. */
 export function clearPartialArtifacts(workDir: string): void {
   for (const name of namesIn(workDir)) {
     const pid = PARTIAL.exec(name)?.[1];
@@ -49,7 +49,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Undefined for a name that no file within the folder can have; the verifier refuses it itself. */
+/** Undefined for a name that cannot be a file within the folder; the verifier itself rejects it. */
 function fileOf(workDir: string, taskId: string, name: string): string | undefined {
   try {
     return path.join(workDir, path.relative('/w', artifactPath(taskId, name)));
@@ -59,7 +59,7 @@ function fileOf(workDir: string, taskId: string, name: string): string | undefin
   }
 }
 
-/** Writes to a file what goes into a sink. */
+/** A sink that also writes to a file. */
 class FileCopy implements Sink {
   #descriptor: number | undefined;
 
@@ -74,7 +74,7 @@ class FileCopy implements Sink {
       this.#close();
       makeFolder(path.dirname(this.file));
       rmSync(this.partial, { force: true });
-      // Never through a symbolic link that was planted there.
+      // Never follows a planted symbolic link.
       this.#descriptor = openSync(this.partial, 'wx');
     });
     this.sink.open();

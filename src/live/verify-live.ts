@@ -25,14 +25,14 @@ export interface LiveRequest extends Pick<
   'strategy' | 'rules' | 'log' | 'tuning' | 'signal' | 'artifactHosts' | 'around' | 'kept' | 'watch'
 > {
   readonly subject: Subject;
-  /** As {@link rootUrlOf} gives it. */
+  /** In the form of {@link rootUrlOf}. */
   readonly rootUrl: string;
   readonly limits: Limits;
   /** Overrides of settings, under scriptworker's names. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** Credentials, proxy and certificates. */
   readonly env: Environment;
-  /** Artifacts are written to it; absent: they are hashed on the way, and kept nowhere. */
+  /** A folder to save artifacts in; absent: they are hashed and discarded. */
   readonly workDir?: string;
 }
 
@@ -40,7 +40,7 @@ export interface LiveRequest extends Pick<
  * Verifies a task of a real deployment.
  *
  * @param wrap puts something between the verifier and the network
- * @throws UsageError, InputError for an environment that makes no sense; the signal's reason when it aborts
+ * @throws UsageError, InputError for an invalid environment; the signal's reason when it aborts
  */
 export async function verifyLive(
   request: LiveRequest,
@@ -57,14 +57,12 @@ export async function verifyLive(
   }
 }
 
-/**
- * Requests at once to one host, unless somebody says otherwise: each takes a descriptor, of which there may be 1024.
- */
+/** Default limit of concurrent requests to one host: each takes a descriptor, and a process may have only 1024. */
 const MOST_IN_FLIGHT = 64;
-/** Descriptors belong to the process: all its live verifications, and all hosts, share these places. */
+/** A limit for all live verifications and hosts together: descriptors belong to the process. */
 const OVERALL = new Semaphore(256);
 
-/** What a live verification is, whatever carries its requests. */
+/** Sets up a live verification over any transport. */
 export function liveVerification({
   rootUrl,
   config,
@@ -82,14 +80,14 @@ export function liveVerification({
     overall: OVERALL,
     guard: outboundGuard(rootUrl, settings),
     ...(taskcluster && { sign: bewitSigner(taskcluster), authorize: hawkAuthorizer(taskcluster) }),
-    // Clients that were turned away together do not come back together.
+    // A random seed, so that rejected clients do not all retry at the same time.
     retrySeed: randomUUID(),
     around: (ports) =>
       around(workDir === undefined ? ports : { ...ports, artifacts: storedArtifacts(ports.artifacts, workDir) }),
   };
 }
 
-/** The settings of a live verification, and what they override. */
+/** The settings of a live verification, including overrides. */
 function settingsOf({ rootUrl, env, config, subject, rules }: Omit<LiveRequest, 'strategy' | 'limits'>): {
   readonly overrides: Readonly<Record<string, unknown>>;
   readonly settings: Settings;
@@ -104,7 +102,7 @@ function settingsOf({ rootUrl, env, config, subject, rules }: Omit<LiveRequest, 
   return { overrides, settings: resolveSettings({ product, rules, overrides, verifySignatures }) };
 }
 
-/** The services that a live verification asks. */
+/** The services of a live verification. */
 export function deploymentOf(request: LiveRequest): Deployment {
   const { taskclusterRootUrl, projectConfigurationUrl } = settingsOf(request).settings;
   return { rootUrl: taskclusterRootUrl.replace(/\/+$/, ''), projectsUrl: projectConfigurationUrl };

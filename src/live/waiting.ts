@@ -13,7 +13,7 @@ interface Paused extends Pause {
   readonly untilMs: Milliseconds;
 }
 
-/** What live verifications wait for at the moment. */
+/** Tracks what live verifications are waiting for. */
 export class Waiting implements Watch {
   readonly #sent = new Set<Sent>();
   readonly #pauses = new Set<Paused>();
@@ -30,8 +30,8 @@ export class Waiting implements Watch {
   }
 
   /**
-   * The attempt that comes next, and why it is made, or else the request that has been under way for longest; undefined
-   * where nothing is waited for. `about` names the wait, whatever the time.
+   * The next attempt and its reason, or else the request in flight for longest; undefined if nothing is waited for.
+   * `about` identifies the wait, independent of time.
    */
   next(): { readonly about: string; readonly text: string } | undefined {
     const now = this.clock.now();
@@ -50,7 +50,7 @@ export class Waiting implements Watch {
   }
 }
 
-/** Puts something in. @returns takes it out again */
+/** Adds an element. @returns a function that removes it */
 function member<T>(set: Set<T>, one: T): () => void {
   set.add(one);
   return () => void set.delete(one);

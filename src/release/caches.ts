@@ -5,20 +5,20 @@ import { resolveSettings } from '../cot/settings/resolve-settings.js';
 import { TIME_BEGINS } from '../world/queue.js';
 import type { ReleaseRequest } from './request.js';
 
-/** What a worker keeps from task to task. */
+/** The caches of a worker. */
 export interface WorkerCaches {
-  /** What the next task may use. */
+  /** The cache for its next task. */
   forTask(): AnswerCache | undefined;
 }
 
 /** The caches of a release. */
 export interface Caches {
   ofWorker(): WorkerCaches;
-  /** Entries that were not believed, in all of them. */
+  /** Number of rejected entries, in all caches. */
   refused(): number;
 }
 
-/** The caches that a release asks for. */
+/** Creates the caches of a release. */
 export function cachesFor(request: ReleaseRequest, clock: Clock): Caches {
   const all: AnswerCache[] = [];
   const make = (): AnswerCache => {

@@ -2,20 +2,20 @@ import type { Milliseconds } from '../base/units.js';
 import type { ReleaseStep } from '../result/release.js';
 import type { Target } from '../scenario/scenario.js';
 
-/** How one target went. Times are from the beginning of the release. */
+/** The progress of one target. Times are from the start of the release. */
 export interface Passage {
   readonly target: Target;
   readonly readyMs: Milliseconds;
   readonly startMs: Milliseconds;
   readonly verifiedMs: Milliseconds;
   readonly endMs: Milliseconds;
-  /** The one that its worker had done before. */
+  /** The previous target of its worker. */
   readonly before: Passage | undefined;
 }
 
 /**
- * What the end of a release waited for, first to last: from the target that ended last back to what it had waited
- * for, another target or a worker that was busy with another, and so on.
+ * The critical path of a release, first to last: from the last target back to what it waited for (another target, or a
+ * busy worker), and so on.
  */
 export function criticalPath(passages: ReadonlyMap<string, Passage>): ReleaseStep[] {
   const path: ReleaseStep[] = [];
@@ -36,7 +36,7 @@ export function criticalPath(passages: ReadonlyMap<string, Passage>): ReleaseSte
   return path.reverse();
 }
 
-/** The one that ended last; of several the first. */
+/** The one that ended last; the first of equals. */
 function lastOf(passages: readonly Passage[]): Passage | undefined {
   return passages.reduce<Passage | undefined>(
     (last, passage) => (last === undefined || passage.endMs > last.endMs ? passage : last),

@@ -2,7 +2,7 @@ import type { Milliseconds } from '../base/units.js';
 import type { LoadCurve, RouteLoad } from '../result/release.js';
 import type { Meter } from './meter.js';
 
-/** About so many spans of time make a curve. */
+/** Approximate number of spans in a curve. */
 const SPANS = 240;
 const STEPS: readonly Milliseconds[] = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1800, 3600].map(
   (seconds) => seconds * 1000,
@@ -14,7 +14,7 @@ export interface Load {
   readonly curves: readonly LoadCurve[];
 }
 
-/** @param untilMs the end of the last curve; what is in flight then has not ended yet */
+/** @param untilMs the end of the last curve; requests in flight then have not ended */
 export function loadOf(meter: Meter, untilMs: Milliseconds): Load {
   const spanMs = STEPS.find((step) => untilMs / step <= SPANS) ?? Math.ceil(untilMs / SPANS);
   const spans = Math.max(1, Math.ceil(untilMs / spanMs));
@@ -50,7 +50,7 @@ function curveOf(
   return { requests: begun, inFlight: busyMs.map((ms) => Math.round((1000 * ms) / spanMs) / 1000) };
 }
 
-/** Most at once; one that ends when another begins makes room for it. */
+/** Greatest concurrency; a request that ends when another starts makes room for it. */
 function peakOf(meter: Meter, requests: readonly number[], untilMs: Milliseconds): number {
   const starts = requests.map((index) => meter.start[index] as number).sort((a, b) => a - b);
   const ends = requests.map((index) => endOf(meter, index, untilMs)).sort((a, b) => a - b);
@@ -68,7 +68,7 @@ function endOf(meter: Meter, index: number, untilMs: Milliseconds): Milliseconds
   return Number.isNaN(end) ? untilMs : end;
 }
 
-/** Requests and bytes by route, the most asked first. */
+/** Requests and bytes by route, most requests first. */
 export function routesOf(meter: Meter): RouteLoad[] {
   const loads = meter.routes.map(({ host, route }) => ({
     host: meter.hosts[host] as string,

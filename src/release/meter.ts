@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import type { HttpResponse, Transport } from '../services/http/transport.js';
 import { routeOf } from './route.js';
 
-/** All requests of a release, as the hosts see them: by column, since there can be a million. */
+/** All requests of a release, in columns, since there can be a million. */
 export class Meter {
   readonly hosts: string[] = [];
   /** Host and path, with a `*` for each id. */
@@ -21,7 +21,7 @@ export class Meter {
     return this.route.length;
   }
 
-  /** The same transport, with every request counted. */
+  /** Wraps a transport to count every request. */
   metered(transport: Transport): Transport {
     return {
       send: async (request, signal) => {

@@ -1,6 +1,6 @@
 import type { Target } from '../scenario/scenario.js';
 
-/** The workers of one kind, and the targets that wait for one of them: first come, first served. */
+/** The workers of one kind, and their queue of targets: first come, first served. */
 export class Pool {
   readonly #ready: Target[] = [];
   #next = 0;
@@ -11,7 +11,7 @@ export class Pool {
     readonly workers: number,
   ) {}
 
-  /** A target may start: whoever has been idle for longest takes it. */
+  /** Adds a target that can start; the worker idle for longest takes it. */
   add(target: Target): void {
     const worker = this.#idle.shift();
     if (worker === undefined) this.#ready.push(target);
@@ -27,15 +27,15 @@ export class Pool {
   }
 }
 
-/** Where nobody says how many workers there are. */
+/** The default number of workers. */
 export const USUAL_WORKERS = 10;
 
-/** Which pool a target is for: that of its kind, if there are workers for it alone, else that of its type. */
+/** The pool for a target: its kind's, if it has its own workers, else its type's. */
 export function poolNameOf(target: Target, asked: ReadonlyMap<string, number>): string {
   return target.kind !== undefined && asked.has(target.kind) ? target.kind : target.taskType;
 }
 
-/** The pools that the targets need, in the order in which they need them. */
+/** The pools that targets need, in the order they need them. */
 export function poolsFor(targets: readonly Target[], asked: ReadonlyMap<string, number>): Map<string, Pool> {
   const pools = new Map<string, Pool>();
   for (const target of targets) {

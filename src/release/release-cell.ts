@@ -7,7 +7,7 @@ import { loadOf, routesOf } from './curves.js';
 import type { ReleaseRequest } from './request.js';
 import type { ReleaseRun } from './simulate-release.js';
 
-/** One cell of a release's result. @param cpuMs processor time that the simulation took */
+/** Makes one cell of a release's result. @param cpuMs processor time of the simulation */
 export function releaseCell(request: ReleaseRequest, run: ReleaseRun, cpuMs: number): ReleaseCell {
   const { scenario, strategy, profile, rules, seed, cache, newWorkers } = request;
   const targets = (scenario.targets ?? []).map((target) => targetOf(run, target));

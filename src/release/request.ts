@@ -6,22 +6,22 @@ import type { TimesToLive } from '../cache/policy.js';
 import type { CacheKind } from '../result/release.js';
 import type { StrategyCell } from '../run/run-verification.js';
 
-/** A release to be simulated: all targets of the scenario. */
+/** A release to simulate: all targets of the scenario. */
 export interface ReleaseRequest extends Omit<StrategyCell, 'log'> {
   readonly cache: CacheKind;
-  /** Workers by kind or type of task; of others there are as many as usual. */
+  /** Workers by kind or type of task; default: the usual number. */
   readonly workers: ReadonlyMap<string, number>;
-  /** Whether a worker is new for each task. */
+  /** Whether each task gets a new worker. */
   readonly newWorkers: boolean;
   readonly ttl: TimesToLive;
-  /** How long a kept answer takes. */
+  /** Latency of a cached answer. */
   readonly cacheLatencyMs: Milliseconds;
-  /** Whether what waits for a target that failed is left, as Taskcluster leaves it. */
+  /** Whether to skip what depends on a failed target, like Taskcluster. */
   readonly stopAfterFailure: boolean;
-  /** What the scenario holds at a time, where evidence changes during the release. */
+  /** The scenario's content over time, for evidence that changes during a release. */
   readonly evidenceAt?: (scenario: Scenario, clock: Clock) => Scenario;
-  /** Ends the release: what is done is kept. */
+  /** Stops the release; finished parts are kept. */
   readonly signal?: CancelSignal;
-  /** Told after each target. */
+  /** Called after each target. */
   readonly onProgress?: (done: number, all: number) => void;
 }

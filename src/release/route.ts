@@ -1,4 +1,4 @@
-/** Parts of a path that name one thing of many. */
+/** Parts of paths that identify one object. */
 const NAMES_ONE = [
   // Ids of tasks and groups, revisions, numbers.
   /(?<=\/)[A-Za-z0-9_-]{22}(?=\/|$)/g,
@@ -6,7 +6,7 @@ const NAMES_ONE = [
   /(?<=\/)\d+(?=\/|$)/g,
 ];
 const ARTIFACT = /^(\/api\/queue\/v1\/task\/[^/]+\/artifacts\/)(.+)$/;
-/** What every run of its kind of task has: worth a route of its own. */
+/** Artifacts that every run of a kind has: they get routes of their own. */
 const KNOWN_ARTIFACTS = new Set([
   'public/chain-of-trust.json',
   'public/chain-of-trust.json.sig',
@@ -15,7 +15,7 @@ const KNOWN_ARTIFACTS = new Set([
   'public/parameters.yml',
 ]);
 
-/** Where a request goes: the host, and the path with a `*` for each id, revision and name. */
+/** The route of a request: the host, and the path with a `*` for each id, revision and name. */
 export function routeOf(url: string): { readonly host: string; readonly route: string } {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined) return { host: '(no host)', route: '*' };

@@ -12,16 +12,16 @@ import { poolNameOf, poolsFor, type Pool } from './pool.js';
 import type { ReleaseRequest } from './request.js';
 import { verifyTarget, type TargetVerdict } from './verify-target.js';
 
-/** What became of a target, and which worker did it. */
+/** The outcome of a target, and its worker. */
 export interface DoneTarget extends Passage {
   readonly worker: number;
   readonly outcome: TargetVerdict;
 }
 
-/** How a release went, as far as it came. */
+/** The outcome of a release, as far as it came. */
 export interface ReleaseRun {
   readonly done: ReadonlyMap<string, DoneTarget>;
-  /** When each target that was reached could have started. */
+  /** When each target became ready. */
   readonly ready: ReadonlyMap<string, number>;
   readonly pools: ReadonlyMap<string, Pool>;
   readonly meter: Meter;
@@ -31,8 +31,8 @@ export interface ReleaseRun {
 }
 
 /**
- * Simulates a release in virtual time: workers take targets whose turn it is, verify them over services that they all
- * share, and then do the tasks' own work.
+ * Simulates a release in virtual time: workers take targets that are ready, verify them over shared services, and then
+ * do the tasks' own work.
  *
  * @throws InputError if the scenario has no targets, or turns out to be unusable
  */
@@ -50,7 +50,7 @@ export async function simulateRelease(request: ReleaseRequest): Promise<ReleaseR
   return clock.run(() => release.run());
 }
 
-/** One release under way. */
+/** A running release. */
 class Release {
   readonly #done = new Map<string, DoneTarget>();
   readonly #ready = new Map<string, number>();
@@ -59,7 +59,7 @@ class Release {
   readonly #targets: ReadonlyMap<string, Target>;
   readonly #pools: ReadonlyMap<string, Pool>;
   readonly #caches: Caches;
-  /** Targets that are done, or never will be. */
+  /** Targets that are done or skipped. */
   #settled = 0;
   #end: () => void = () => undefined;
   #fail: (error: unknown) => void = () => undefined;
@@ -101,7 +101,7 @@ class Release {
     };
   }
 
-  /** All that a target waits for is done: after the tasks in between it may start. */
+  /** A target's dependencies are done: it can start after the tasks in between. */
   #announce(target: Target): void {
     const start = (): void => {
       this.#ready.set(target.taskId, this.clock.now());
@@ -141,7 +141,7 @@ class Release {
     if (this.#settled === this.#targets.size) this.#end();
   }
 
-  /** Whoever waits for a target has one less to wait for. */
+  /** A target is done: its dependents wait for one less. */
   #letGo(taskId: string): void {
     for (const waiter of this.#waiters.get(taskId) ?? []) {
       if (!this.#left.has(waiter)) continue;
@@ -152,7 +152,7 @@ class Release {
     }
   }
 
-  /** Whoever waits for a target that failed never starts, nor does whoever waits for that. */
+  /** Skips everything that depends on a failed target, directly or not. */
   #abandon(failed: string): void {
     const lost = [failed];
     for (let taskId = lost.pop(); taskId !== undefined; taskId = lost.pop()) {
@@ -166,7 +166,7 @@ class Release {
   }
 }
 
-/** What comes from outside is taken when the process has time for it. */
+/** Delays answers until the process is free to handle them. */
 function heldBack(transport: Transport, loop: OwnLoop): Transport {
   return {
     send: async (request, signal) => {

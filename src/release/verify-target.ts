@@ -6,13 +6,13 @@ import { runVerification, simulatedSigner, type VerificationRun } from '../run/r
 import { verifiedWith } from '../run/second-opinion.js';
 import type { ReleaseRequest } from './request.js';
 
-/** What a verification, and the second one where that was needed, came to. */
+/** The outcome of a verification, and of the second one if it was needed. */
 export interface TargetVerdict extends Pick<VerificationRun, 'verdict' | 'check'> {
   readonly requests: number;
   readonly cachedAnswers: number;
 }
 
-/** Verifies one target. What was kept never makes it fail. */
+/** Verifies one target. Cached answers never make it fail. */
 export async function verifyTarget(
   request: ReleaseRequest,
   target: Target,

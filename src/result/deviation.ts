@@ -1,10 +1,10 @@
 import type { SimulationCell } from './result.js';
 
 /**
- * The cells, those marked whose verdict is another than that of the reference strategy for the same scenario and
- * profile. A strategy that decides otherwise is in no race with the others: it may just not have looked.
+ * Marks cells whose verdict differs from the reference strategy's for the same scenario and profile. Such a strategy
+ * does not compete: it may just not have looked.
  *
- * @param reference what others are held against; the first strategy of a scenario where null, or where it did not run
+ * @param reference the strategy to compare with; a scenario's first strategy if null or missing there
  */
 export function withDeviations<Cell extends SimulationCell>(cells: readonly Cell[], reference: string | null): Cell[] {
   const references = new Map<string, Cell>();

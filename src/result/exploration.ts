@@ -1,17 +1,17 @@
 import type { Milliseconds } from '../base/units.js';
 import type { Environment, RESULT_FORMAT, Verdict } from './result.js';
 
-/** What can be wrong with a strategy. */
+/** Kinds of faults in a strategy. */
 export type FaultKind =
-  /** Another verdict than under the reference latencies, though no service failed for good; or no verdict at all. */
+  /** Another verdict than under reference latencies, though no service failed for good; or none at all. */
   | 'verdict'
   /** Another failure is reported first. */
   | 'first-failure'
-  /** Other failures are listed, or in another order. */
+  /** The list of failures differs, or its order. */
   | 'failures'
-  /** Requests are in flight after the end, and nobody has ended them. */
+  /** Requests are in flight after the end, and nothing has cancelled them. */
   | 'orphan'
-  /** Something is asked for more often than it has to be. */
+  /** Something is requested more often than necessary. */
   | 'repeat'
   /** It does not end. */
   | 'deadlock';
@@ -25,7 +25,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'deadlock',
 ];
 
-/** A request of a counterexample that does not take its usual time. */
+/** A request of a counterexample that is not as in the reference. */
 export interface PerturbedRequest {
   /** Its name in the schedule. */
   readonly entry: string;
@@ -33,30 +33,30 @@ export interface PerturbedRequest {
   readonly url: string;
   readonly latencyMs: Milliseconds;
   readonly bodyMs: Milliseconds;
-  /** A status, `reset`, `truncate` or `hang`; null when it answers. */
+  /** A status, `reset`, `truncate` or `hang`; null if it is answered normally. */
   readonly failure: string | null;
 }
 
-/** Something that should not be possible, with the smallest way to see it. */
+/** A fault, with the smallest way to see it. */
 export interface Finding {
   readonly scenario: string;
   readonly path: string;
   readonly strategy: string;
   readonly fault: FaultKind;
-  /** Of the run that showed it: the seed of the exploration, and the number of the run from 0. */
+  /** Seed of the exploration, and number of the run that showed it, from 0. */
   readonly seed: string;
-  /** In how many of the runs it showed. */
+  /** Number of runs that showed it. */
   readonly seen: number;
   readonly runs: number;
   /** The counterexample, for `--replay`. */
   readonly schedule: string;
-  /** The command that shows it again. */
+  /** The command that replays it. */
   readonly replay: string;
-  /** What was to be expected, and what came instead. */
+  /** What was expected, and what happened. */
   readonly expected: string;
   readonly found: string;
   readonly perturbed: readonly PerturbedRequest[];
-  /** When the caller wanted an end; null: never. */
+  /** When the caller stopped the run; null if never. */
   readonly cancelAtMs: Milliseconds | null;
   /** What waits for what, if it does not end. */
   readonly waits: readonly string[];
@@ -73,7 +73,7 @@ export interface ExplorationCell {
   /** Under the reference latencies. */
   readonly verdict: Verdict;
   readonly check: string | null;
-  /** How often each outcome came up. `stopped`: the caller wanted an end, and there was none. */
+  /** Number of runs by outcome. `stopped`: the caller stopped it before a verdict. */
   readonly outcomes: Readonly<Record<Verdict | 'stopped', number>>;
 }
 

@@ -1,4 +1,4 @@
-/** A cell whose strategy came to no outcome. */
+/** A cell whose strategy did not finish. */
 export interface FailedCell {
   readonly scenario: string;
   readonly strategy: string;

@@ -4,7 +4,7 @@ import { messageOf, OutputError } from '../base/errors.js';
 import { makeFolder } from '../base/make-folder.js';
 
 /**
- * Makes sure that results can be written into a folder, before anything is run for them. Creates the folder.
+ * Makes sure, before anything runs, that results can be written to a folder. Creates it.
  *
  * @throws OutputError
  */
@@ -21,7 +21,7 @@ export function probeFolder(folder: string): void {
 }
 
 /**
- * Makes sure that a file can be written, before anything is run for it. Creates its folder.
+ * Makes sure, before anything runs, that a file can be written. Creates its folder.
  *
  * @throws OutputError
  */
@@ -30,15 +30,13 @@ export function probeFile(file: string): void {
   if (!isStream(file)) probeFolder(path.dirname(targetOf(file)));
 }
 
-/**
- * Whether a path is a device or a pipe, as `/dev/null` and `/dev/fd/63` are: written to as it is, and never replaced.
- */
+/** Whether a path is a device or pipe, like `/dev/null` and `/dev/fd/63`: written to directly, never replaced. */
 export function isStream(file: string): boolean {
   const stats = statOf(file);
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
-/** Undefined where there is nothing, and where nobody may look: writing will say so. */
+/** Undefined if it is missing or inaccessible; writing will report that. */
 function statOf(file: string): Stats | undefined {
   try {
     return statSync(file);
@@ -47,15 +45,15 @@ function statOf(file: string): Stats | undefined {
   }
 }
 
-/** Where a link leads, so that what it points to is replaced and not the link. */
+/** Resolves links, so that the target is replaced and not the link. */
 function targetOf(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }
 
 /**
- * Writes a document as JSON so that its file is, at any moment, what it was before or the whole new document.
+ * Writes a document as JSON, atomically.
  *
- * @throws OutputError when it cannot be written; the file is then what it was before
+ * @throws OutputError if it cannot be written; the file is then unchanged
  */
 export function writeResult(file: string, document: unknown): void {
   writeText(file, jsonText(document));
@@ -76,16 +74,16 @@ export function writeText(file: string, text: string): void {
   }
 }
 
-/** A document as files and `--json` hold it: keys in the order of the schema. */
+/** A document as files and `--json` contain it: keys in the order of the schema. */
 export function jsonText(document: unknown): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** Removes a file of ours if it is there; that it cannot be removed is not what the user must hear about. */
+/** Removes a file of ours, if it exists; failing to is not worth an error. */
 function remove(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // The error that led here says more.
+    // The original error says more.
   }
 }

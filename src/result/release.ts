@@ -1,39 +1,37 @@
 import type { Milliseconds } from '../base/units.js';
 import type { CellIdentity, Environment, RESULT_FORMAT, Verdict } from './result.js';
 
-/**
- * What workers share. `none`: nothing; `worker`: each keeps what it asked for itself; `shared`: all share one cache.
- */
+/** How workers cache. `none`: not at all; `worker`: each has its own cache; `shared`: all share one. */
 export const CACHE_KINDS = ['none', 'worker', 'shared'] as const;
 export type CacheKind = (typeof CACHE_KINDS)[number];
 
-/** What became of one target of a release. Times are from the beginning of the release. */
+/** The outcome of one target of a release. Times are from the start of the release. */
 export interface ReleaseTarget {
   readonly taskId: string;
   readonly taskType: string;
   readonly kind: string;
-  /** Null where it was not reached: the release was interrupted, or what it waits for has failed. */
+  /** Null if it was not reached: the release was interrupted, or a dependency failed. */
   readonly verdict: Verdict | null;
-  /** scriptworker's name of the check that failed. */
+  /** The scriptworker name of the failed check. */
   readonly check: string | null;
-  /** Which worker took it, from 0, of those of its pool. */
+  /** The worker that took it, from 0, within its pool. */
   readonly worker: number | null;
-  /** When all that it waits for was done. */
+  /** When its last dependency was done. */
   readonly readyMs: Milliseconds | null;
-  /** When a worker took it, and began to verify. */
+  /** When a worker took it and started verifying. */
   readonly startMs: Milliseconds | null;
   readonly verifiedMs: Milliseconds | null;
-  /** When its own work was done. */
+  /** When its own work ended. */
   readonly endMs: Milliseconds | null;
   readonly requests: number;
-  /** Answers that took no request. */
+  /** Number of answers without a request. */
   readonly cachedAnswers: number;
 }
 
-/** One step of the longest chain of waiting: nothing that comes before the end of the release could be faster alone. */
+/** One step of the critical path: to end earlier, the release must speed up one of these. */
 export interface ReleaseStep {
   readonly taskId: string;
-  /** What it had waited for: the target before it on this path, a worker that was busy with that, or nothing. */
+  /** What it waited for: the previous target on this path, a worker busy with that, or nothing. */
   readonly after: 'target' | 'worker' | 'start';
   /** Tasks in between that verify nothing. */
   readonly betweenMs: Milliseconds;
@@ -55,46 +53,46 @@ export interface LoadCurve {
   readonly host: string;
   /** Most requests in flight at once. */
   readonly peakInFlight: number;
-  /** Requests begun in each span of time. */
+  /** Requests started in each span. */
   readonly requests: readonly number[];
   /** Mean number of requests in flight in each span. */
   readonly inFlight: readonly number[];
 }
 
-/** A release under one strategy and one policy of caching. */
+/** A release under one strategy and cache policy. */
 export interface ReleaseCell extends CellIdentity {
   readonly cache: CacheKind;
   /** Workers by pool. */
   readonly workers: Readonly<Record<string, number>>;
-  /** Whether a worker is new for each task, so that what it kept is lost. */
+  /** Whether each task gets a new worker, which loses its cache. */
   readonly newWorkers: boolean;
   readonly profileSummary: string;
-  /** Whether all targets were reached; not if the run was interrupted. */
+  /** Whether all targets were reached; false if interrupted. */
   readonly complete: boolean;
   readonly makespanMs: Milliseconds;
   readonly requests: number;
   readonly requestsByHost: Readonly<Record<string, number>>;
   readonly requestsByRoute: readonly RouteLoad[];
   readonly bytes: number;
-  /** Answers that took no request, and their share of all answers. */
+  /** Number of answers without a request, and their share of all answers. */
   readonly cachedAnswers: number;
   readonly cachedShare: number;
-  /** Kept answers that were not believed, since they were not what had been kept. */
+  /** Number of cached answers rejected because they failed a check. */
   readonly refusedEntries: number;
-  /** Time that workers spent verifying, all together. */
+  /** Total time that workers spent verifying. */
   readonly verificationMs: Milliseconds;
-  /** The part of it on the critical path: so much earlier could the release end. */
+  /** The part of it on the critical path: the release could end earlier by at most this much. */
   readonly criticalVerificationMs: Milliseconds;
-  /** Time that targets which were ready waited for a worker, all together. */
+  /** Total time that ready targets waited for a worker. */
   readonly queueMs: Milliseconds;
   readonly criticalPath: readonly ReleaseStep[];
-  /** Length of a span of the load curves. */
+  /** Length of each span of the load curves. */
   readonly spanMs: Milliseconds;
   readonly load: readonly LoadCurve[];
-  /** By task id. Of targets that were not reached there is none. */
+  /** By task id, without targets that were not reached. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
   readonly targets: readonly ReleaseTarget[];
-  /** Processor time that the simulation took on this machine: of verifiers and simulated services. */
+  /** Processor time of the simulation on this machine: of verifiers and simulated services. */
   readonly cpuMs: Milliseconds;
 }
 

@@ -1,15 +1,15 @@
 import type { ReleaseResult } from './release.js';
 import type { SimulationResult } from './result.js';
 
-/** {@link reproducibleText} of a release: with no processor time, which is measured. */
+/** {@link reproducibleText} of a release, without processor time, which is measured. */
 export function reproducibleRelease(result: ReleaseResult): string {
   const cells = result.cells.map((cell) => ({ ...cell, cpuMs: 0 }));
   return `${lines({ ...result, environment: null, command: [], cells }, '')}\n`;
 }
 
 /**
- * A simulation as text that changes only when what was simulated does: without the machine it was made on and the
- * command line, objects that hold no others on a line each. Made to be committed as a baseline.
+ * A simulation as text that changes only with what was simulated: without machine and command line, innermost objects
+ * on one line each. Made to be committed as a baseline.
  */
 export function reproducibleText(result: SimulationResult): string {
   return `${lines({ ...result, environment: null, command: [] }, '')}\n`;

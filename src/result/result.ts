@@ -6,10 +6,10 @@ import type { VerifierCost, VerifierFacts } from './verifier.js';
 
 export type { Interval, Summary, VerifierCost, VerifierFacts };
 
-/** Version of the documents below. A reader refuses any other. */
+/** Version of the documents below. Readers reject any other. */
 export const RESULT_FORMAT = 1;
 
-/** On what a result was made. */
+/** The machine and software behind a result. */
 export interface Environment {
   /** `v20.19.0` */
   readonly node: string;
@@ -17,22 +17,22 @@ export interface Environment {
   readonly os: string;
   readonly cpu: string;
   readonly cores: number;
-  /** The commit of the current folder; null where there is no git or no repository. */
+  /** The commit of the current folder; null without git or a repository. */
   readonly commit: string | null;
   /** Whether files differed from that commit. */
   readonly dirty: boolean | null;
   /** Version of cot-bench. */
   readonly version: string;
-  /** The verifiers that were run, if any. */
+  /** The verifiers that ran, if any. */
   readonly verifiers?: readonly VerifierFacts[];
 }
 
-/** What was run: one scenario under one strategy and one latency profile. */
+/** What was run: one scenario under one strategy and latency profile. */
 export interface CellIdentity {
   readonly scenario: string;
   readonly scenarioDigest: string;
   readonly strategy: string;
-  /** Whether `strategy` is a verifier: a program of its own. */
+  /** Whether `strategy` is a real verifier, a separate program. */
   readonly verifier?: true;
   readonly profile: string;
   readonly rules: string;
@@ -47,79 +47,79 @@ export interface CriticalRequest {
   readonly endMs: Milliseconds;
 }
 
-/** What one run in virtual time says exactly, without any noise. */
+/** Exact results of one run in virtual time. */
 export interface Prediction {
   readonly durationMs: Milliseconds;
-  /** Attempts sent, those that failed included. */
+  /** Attempts sent, including failed ones. */
   readonly requests: number;
   /** First attempts minus distinct pairs of method and URL. */
   readonly duplicates: number;
-  /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
+  /** Speculative requests whose outcome no check used. */
   readonly wasted: number;
   /** Attempts after the first of a series. */
   readonly retries: number;
-  /** Most requests under way at once, by host. */
+  /** Most requests in flight at once, by host. */
   readonly peakInFlight: Readonly<Record<string, number>>;
-  /** Most requests under way at once, over all hosts. */
+  /** Most requests in flight at once, over all hosts. */
   readonly peakInFlightOverall: number;
-  /** Requests that follow each other from the start to the verdict without a gap, first to last. */
+  /** Requests that follow each other without a gap from start to verdict, first to last. */
   readonly criticalPath: readonly CriticalRequest[];
   /** Bytes of all bodies read. */
   readonly bytes: number;
-  /** The earliest end of any verifier that asks only for what is proven to be needed; null if it cannot be told. */
+  /** The lower bound for verifiers that request only what is proven to be needed; null if unknown. */
   readonly limitMs: Milliseconds | null;
-  /** The earliest end of any that guesses everything right once it has seen the first definition. */
+  /** The lower bound for verifiers that guess everything right once they have the first definition. */
   readonly speculativeLimitMs: Milliseconds | null;
 }
 
-/** One attempt of one request of the exact run, with its times from the start of the verification. */
+/** One attempt of one request of the exact run; times are from the start of the verification. */
 export interface CellRequest {
-  /** What kind of thing was asked for: `task`, `artifact`, `list`, `batch`, `group` or `source`. */
+  /** What kind of thing was requested: `task`, `artifact`, `list`, `batch`, `group` or `source`. */
   readonly kind: string;
   readonly method: 'GET' | 'POST';
   /** Decoded for the queue, stripped of secrets. */
   readonly url: string;
   readonly startMs: Milliseconds;
-  /** Null when it was still in flight, or was cancelled, at the verdict. */
+  /** Null if it was in flight or cancelled at the verdict. */
   readonly endMs: Milliseconds | null;
-  /** Null also when no answer came. */
+  /** Null also if no answer came. */
   readonly status: number | null;
   /** From 1, within a series of retries. */
   readonly attempt: number;
-  /** Bytes of the body that were read. */
+  /** Bytes of the body read. */
   readonly bytes: number;
-  /** Whether it was made on the mere expectation that it would be needed, and no check used its outcome. */
+  /** Whether it was speculative and no check used its outcome. */
   readonly wasted: boolean;
 }
 
-/** One task of the chain, to put a name to the task ids in URLs. */
+/** One task of the chain: names the task ids in URLs. */
 export interface CellLink {
   readonly name: string;
   readonly taskId: string;
   readonly taskType: string;
 }
 
-/** Of the virtual durations of seeded runs. */
+/** Distribution of the virtual durations of seeded runs. */
 export interface Distribution {
   readonly runs: number;
   readonly medianMs: Milliseconds;
   readonly p5Ms: Milliseconds;
   readonly p95Ms: Milliseconds;
-  /** All of them, in the order in which they ran. */
+  /** All samples, in the order they ran. */
   readonly samplesMs?: readonly Milliseconds[];
-  /** How often each verdict came up. */
+  /** Number of runs by verdict. */
   readonly verdicts?: Readonly<Record<Verdict, number>>;
 }
 
 export type Verdict = 'pass' | 'fail' | 'error';
 
-/** What a cell is about, for people: sizes, and the profile in words. */
+/** A cell's description for people: sizes, and the profile in words. */
 export interface CellAbout {
   readonly tasks: number;
   readonly decisionTasks: number;
-  /** The profile's one line: `hg 5 s, others 0.5 s, constant`. */
+  /** The profile in one line: `hg 5 s, others 0.5 s, constant`. */
   readonly profileSummary: string;
-  /** Whether the profile draws at random: results of different seeds are then different things. */
+  /** Whether the profile is random: results with different seeds are then not comparable. */
   readonly seeded?: boolean;
 }
 
@@ -131,25 +131,25 @@ export interface SimulationCell extends CellIdentity {
   readonly about: CellAbout;
   readonly prediction: Prediction;
   /**
-   * Where the verdict is not that of the reference strategy: whose, and which. Such a cell is in no comparison of
-   * times.
+   * Set if the verdict differs from the reference strategy's: its name and verdict. Such a cell's times are not
+   * compared.
    */
   readonly deviates?: { readonly reference: string; readonly verdict: Verdict };
   /**
-   * What the original passes over and a person should look at, beside a passing verdict; absent where there is nothing.
+   * Problems that the original ignores and a person should look at, beside a passing verdict; absent if there are none.
    */
   readonly warnings?: readonly string[];
   /** The requests of the exact run, by start, then URL. */
   readonly requests: readonly CellRequest[];
   /** All tasks of the chain, in the strategy's own order. */
   readonly links: readonly CellLink[];
-  /** Of a verifier: what its own process cost in this run. */
+  /** For real verifiers: the cost of its own process in this run. */
   readonly cost?: VerifierCost;
-  /** Only where seeded runs were made. */
+  /** Only for seeded runs. */
   readonly distribution?: Distribution;
 }
 
-/** A run that came to the verdict that was to be expected. */
+/** A run with the expected verdict. */
 export interface CompletedRun {
   /** From 1; warm-up rounds are not kept. */
   readonly round: number;
@@ -159,19 +159,19 @@ export interface CompletedRun {
   readonly wallMs: Milliseconds;
   /** Processor time of the whole process, user and system. */
   readonly cpuMs: Milliseconds;
-  /** Most memory that the whole process had while it ran (resident set), what was there before included. */
+  /** Peak memory of the whole process while it ran (resident set), including what it had before. */
   readonly peakMemoryBytes?: number;
-  /** The fixed piece of work that was done just before: how fast the machine was then. None in virtual time. */
+  /** The probe just before: how fast the machine was. Absent in virtual time. */
   readonly probe?: ProbeTimes;
 }
 
-/** How long the machine took for a piece of work that never changes. */
+/** How long the machine took for fixed work. */
 export interface ProbeTimes {
   readonly wallMs: Milliseconds;
   readonly cpuMs: Milliseconds;
 }
 
-/** A run that broke off, or came to another verdict than the exact run: it has no duration to misuse. */
+/** A run that broke off, or had another verdict than the exact run; it has no duration, so none can be misused. */
 export interface FailedRun {
   readonly round: number;
   readonly outcome: 'failed';
@@ -181,23 +181,23 @@ export interface FailedRun {
 
 export type Run = CompletedRun | FailedRun;
 
-/** What a verification costs where nothing waits: measured with the `zero` profile. */
+/** The cost of a verification without any waiting: measured with the `zero` profile. */
 export interface Calibration {
   readonly runs: number;
   /** Wall time through `fetch` and the mocked services: verifier and harness. */
   readonly stackMs: Summary;
-  /** Wall time in memory and in virtual time: the verifier with next to no harness. */
+  /** Wall time in memory and in virtual time: the verifier with almost no harness. */
   readonly memoryMs: Summary;
 }
 
-/** Of the completed runs of one cell. */
+/** Statistics of the completed runs of one cell. */
 export interface CellStatistics {
   /** The estimate for full scale: waiting plus overhead. */
   readonly timeMs: Summary;
   /** Wall time minus scaled waiting, in real milliseconds. */
   readonly overheadMs: Summary;
   readonly cpuMs: Summary;
-  /** In bytes; absent where no run measured it. */
+  /** In bytes; absent if no run measured it. */
   readonly peakMemoryBytes?: Summary;
   /** Exact: the virtual duration. */
   readonly waitingMs: Milliseconds;
@@ -208,14 +208,14 @@ export type ClockKind = 'real' | 'virtual';
 /** One cell, measured. */
 export interface BenchCell extends SimulationCell {
   readonly clock: ClockKind;
-  /** Real time per waiting time; 1 with the virtual clock. */
+  /** Factor for waiting times; 1 with the virtual clock. */
   readonly timeScale: number;
-  /** Each run was a process of its own: times and processor time are those of all of it, from its start. */
+  /** Each run had its own process; times and processor time are for all of it, from its start. */
   readonly cold?: true;
   readonly runs: readonly Run[];
   /** Null when no run completed. */
   readonly statistics: CellStatistics | null;
-  /** None in virtual time, nor where nothing waits anyway. */
+  /** Absent in virtual time, and if nothing waits anyway. */
   readonly calibration?: Calibration;
 }
 
@@ -226,15 +226,15 @@ interface Document<Kind extends string, Cell> {
   /** The command line, without the name of the program. */
   readonly command: readonly string[];
   readonly cells: readonly Cell[];
-  /** Cells of which there is nothing to tell, since their strategy came to no outcome. Absent if there are none. */
+  /** Cells without a result, since their strategy did not finish. Absent if there are none. */
   readonly failedCells?: readonly FailedCell[];
 }
 
 export type SimulationResult = Document<'simulation', SimulationCell>;
 
 export interface BenchResult extends Document<'bench', BenchCell> {
-  /** When it began, as ISO 8601 has it. Exact results have none: they are the same whenever. */
+  /** When it began (ISO 8601). Exact results have none, as they do not depend on it. */
   readonly recordedAt?: string;
-  /** What speed-ups are against; the first of the cells when null. */
+  /** The strategy that speed-ups refer to; null for the first of the cells. */
   readonly reference: string | null;
 }

@@ -10,24 +10,24 @@ export interface ReportedFailure {
 
 export type ReportedRequest = Omit<CellRequest, 'bytes' | 'wasted'>;
 
-/** What a verification came to: one line of `verify --json -`. */
+/** The outcome of a verification: one line of `verify --json -`. */
 export interface VerificationLine {
   readonly format: 1;
   readonly kind: 'verification';
   readonly scenario: string;
   readonly path: string;
-  /** Null when the scenario is bad, and for a live verification. */
+  /** Null if the scenario is bad, and for a live verification. */
   readonly scenarioDigest: string | null;
   readonly strategy: string;
-  /** Whether `strategy` is a verifier: a program of its own. */
+  /** Whether `strategy` is a real verifier, a separate program. */
   readonly verifier?: true;
   readonly verdict: Verdict;
   readonly check: string | null;
   readonly message: string | null;
   readonly failures: readonly ReportedFailure[];
-  /** What the original passes over, and a person should look at. Only a passing verdict has any. */
+  /** Problems that the original ignores and a person should look at. Only passing verdicts have any. */
   readonly warnings: readonly ReportedFailure[];
-  /** Null when the scenario is bad. */
+  /** Null if the scenario is bad. */
   readonly durationMs: Milliseconds | null;
   readonly links: readonly {
     readonly name: string;
@@ -38,14 +38,14 @@ export interface VerificationLine {
   readonly requests: readonly ReportedRequest[];
 }
 
-/** A place where a definition is not what it must be, as texts for people. */
+/** A place where a definition is wrong, in words. */
 export interface FoundDifference {
   readonly place: string;
   readonly expected: string;
   readonly actual: string;
 }
 
-/** A check that failed, with what was expected and found. */
+/** A failed check, with what was expected and found. */
 export interface RunFailure {
   readonly check: string;
   readonly link: string;
@@ -54,16 +54,16 @@ export interface RunFailure {
   readonly expected?: string;
   readonly actual?: string;
   readonly differences: readonly FoundDifference[];
-  /** The step of the procedure that it failed in. */
+  /** The step of the procedure where it failed. */
   readonly step: string;
 }
 
-/** A line of the log, and when it came. */
+/** A line of the log, with its time. */
 export interface TimedLine {
   readonly atMs: Milliseconds;
   /** The step of the procedure that it belongs to. */
   readonly step: string;
-  /** The strategy's own name of the link, and its task. */
+  /** The strategy's name for the link, and its task. */
   readonly name: string;
   readonly taskId: string;
   readonly level: 'info' | 'warning';
@@ -77,11 +77,11 @@ export interface LogGroup {
   readonly lines: readonly Pick<TimedLine, 'step' | 'level' | 'text'>[];
 }
 
-/** A log put in order, and what failed. */
+/** A sorted log, and what failed. */
 export interface GroupedLog {
   readonly groups: readonly LogGroup[];
-  /** The first failure, with the lines of its link, which is not among the groups. */
+  /** The first failure, with the lines of its link, which are not in the groups. */
   readonly failed?: { readonly group: LogGroup; readonly failure: RunFailure };
-  /** Failures after the first, which strategies of our own go on to find. */
+  /** Failures after the first, which our own strategies also find. */
   readonly others: readonly RunFailure[];
 }

@@ -1,31 +1,31 @@
 import type { Milliseconds } from '../base/units.js';
 
-/** A verifier that is a program of its own, as it was found. */
+/** A real verifier, a separate program, as it was found. */
 export interface VerifierFacts {
-  /** As results call it: `scriptworker@63.6.1`. */
+  /** Its name in results: `scriptworker@63.6.1`. */
   readonly name: string;
   readonly version: string;
-  /** Version of Python. */
+  /** Version of its Python. */
   readonly python: string;
-  /** Versions of the packages that matter. */
+  /** Versions of relevant packages. */
   readonly packages: Readonly<Record<string, string>>;
   /** Real time and processor time until it was ready to run: paid once, not for each run. */
   readonly importMs: Milliseconds;
   readonly importCpuMs: Milliseconds;
-  /** Of a checkout; null for a release. */
+  /** For a checkout; null for a release. */
   readonly checkout: { readonly folder: string; readonly commit: string | null; readonly dirty: boolean | null } | null;
-  /** Files that were loaded before it started. */
+  /** Files loaded before it started. */
   readonly variants: readonly string[];
 }
 
-/** What a run of a verifier cost, besides the waiting. */
+/** The cost of a run of a real verifier, besides waiting. */
 export interface VerifierCost {
-  /** The class of what it raised. */
+  /** The class of the exception it raised. */
   readonly exception: string | null;
-  /** Real time from its beginning to the verdict. */
+  /** Real time from its start to the verdict. */
   readonly wallMs: Milliseconds;
   /** Processor time, user and system. */
   readonly cpuMs: Milliseconds;
-  /** The most memory that it had; null where that is not known. */
+  /** Its peak memory; null if unknown. */
   readonly memoryBytes: number | null;
 }

@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events';
 
-/** Does jobs. A job and what it gives are plain data, so that they can travel between threads. */
+/** Does jobs. Jobs and outcomes are plain data, to travel between threads. */
 export interface Performer<Job, Outcome> {
-  /** How many jobs it works on at the same time. */
+  /** Number of concurrent jobs. */
   readonly width: number;
-  /** @throws the signal's reason when it aborts; a bug's error */
+  /** @throws the signal's reason when it aborts; the error of a bug */
   perform(job: Job, signal: AbortSignal): Promise<Outcome>;
   close(): Promise<void>;
 }
 
-/** Does jobs in this thread, one after another, or several at once where most of the work is done elsewhere. */
+/** Does jobs in this thread, one after another, or several at once if most of the work happens elsewhere. */
 export function performHere<Job, Outcome>(work: (job: Job) => Promise<Outcome>, width = 1): Performer<Job, Outcome> {
   return {
     width,
@@ -21,17 +21,17 @@ export function performHere<Job, Outcome>(work: (job: Job) => Promise<Outcome>, 
   };
 }
 
-/** Told after each job: how many of how many are done. */
+/** Called after each job. */
 export type OnProgress = (done: number, all: number) => void;
 
-/** Jobs handed out for each that is worked on, so that no thread waits for this one. */
+/** Jobs to hand out for each one being worked on, so that no thread waits for this one. */
 const AHEAD = 2;
 
 /**
- * Does jobs as they come out of an iterable, which is never asked for many more than are worked on.
+ * Does the jobs of an iterable, reading only little ahead.
  *
- * @param take is told each outcome, with the place of its job, as it comes; the order is that of their ends
- * @throws the signal's reason when it aborts; a bug's error; what `take` throws
+ * @param take called with each outcome and the index of its job, in the order they end
+ * @throws the signal's reason when it aborts; the error of a bug; what `take` throws
  */
 export async function performEach<Job, Outcome>(
   performer: Performer<Job, Outcome>,
@@ -57,16 +57,16 @@ export async function performEach<Job, Outcome>(
   try {
     await Promise.race([Promise.all(lanes), aborted(either)]);
   } catch (error) {
-    // The others end with their jobs: nobody takes what comes of those.
+    // The other jobs are cancelled: their outcomes are no longer wanted.
     failed.abort(error);
     throw error;
   }
 }
 
 /**
- * Does all jobs. The outcomes are in the order of the jobs, whatever the order in which they ended.
+ * Does all jobs. Outcomes are in the order of the jobs.
  *
- * @throws the signal's reason when it aborts; a bug's error
+ * @throws the signal's reason when it aborts; the error of a bug
  */
 export async function performAll<Job, Outcome>(
   performer: Performer<Job, Outcome>,

@@ -2,19 +2,19 @@ import { Tinypool } from 'tinypool';
 import type { Performer } from './performer.js';
 
 export interface ThreadOptions {
-  /** The module that threads run: its default export does one job. */
+  /** The module for threads to run: its default export does one job. */
   readonly entry: URL;
   readonly threads: number;
-  /** What every thread is told once, as plain data. */
+  /** Plain data passed to each thread once. */
   readonly workerData: unknown;
   readonly execArgv: readonly string[];
 }
 
-/** Does jobs in threads: tinypool hands them out, ends them on abort, and replaces a thread that broke down. */
+/** Does jobs in threads: tinypool distributes them, cancels them on abort, and replaces a thread that crashed. */
 export class Threads<Job, Outcome> implements Performer<Job, Outcome> {
   readonly width: number;
   readonly #pool: Tinypool;
-  /** Why no thread can work any more: one broke down where it had no job that could fail. */
+  /** Aborts when no thread can work any more: one crashed without a job to blame. */
   readonly #broken = new AbortController();
 
   constructor({ entry, threads, workerData, execArgv }: ThreadOptions) {
@@ -25,7 +25,7 @@ export class Threads<Job, Outcome> implements Performer<Job, Outcome> {
       maxThreads: threads,
       workerData,
       execArgv: [...execArgv],
-      // A thread without a job runs on what its last one left behind, instead of blocking.
+      // An idle thread keeps running what its last job left behind, instead of blocking.
       useAtomics: false,
     });
     this.#pool.on('error', (error: Error) => this.#broken.abort(error));
@@ -37,7 +37,7 @@ export class Threads<Job, Outcome> implements Performer<Job, Outcome> {
     try {
       return (await this.#pool.run(job, { signal: either })) as Outcome;
     } catch (error) {
-      // Tinypool's own error for an abort does not say why.
+      // Tinypool's own error does not contain the reason of an abort.
       either.throwIfAborted();
       throw error;
     }

@@ -2,7 +2,7 @@ import cacache from 'cacache';
 import * as v from 'valibot';
 import type { CacheEntry, CacheStore, FoundEntry } from '../../cache/entry.js';
 
-/** Entries of other versions of this format are none. */
+/** Entries of other format versions are ignored. */
 const FORMAT = 1;
 const PREFIX = `cot-bench ${FORMAT} `;
 
@@ -14,32 +14,32 @@ const METADATA = v.object({
   contentType: v.string(),
 });
 
-/** Of more, the oldest go until this part of the limit is left. */
+/** When the limit is exceeded, the oldest entries go until this share of it is left. */
 const KEPT_SHARE = 0.8;
 
-/** Its types leave the options out: without the option a line would be added that says the key is gone. */
+/** The types omit the options; without this one, cacache would append a line saying the key is gone. */
 const removeEntry = cacache.rm.entry as (
   folder: string,
   key: string,
   options: { readonly removeFully: true },
 ) => Promise<unknown>;
 
-/** What a cache on disk holds. */
+/** The contents of a cache on disk. */
 export interface StoreSize {
   readonly entries: number;
-  /** Of all bodies. */
+  /** Size of all bodies. */
   readonly bytes: number;
 }
 
 /**
- * Keeps entries in a folder, by cacache: bodies are files named by their hash, written under other names and then
- * renamed, and each key has a line of its own that carries a hash too. So any number of processes may read and write
- * at once, and one that is killed leaves nothing that is taken for an entry.
+ * Keeps entries in a folder, through cacache: bodies are files named by their hash, written under temporary names and
+ * then renamed; each key has its own line with a hash. So any number of processes can read and write at once, and a
+ * killed one leaves nothing that passes for an entry.
  */
 export class DiskStore implements CacheStore {
   #written = 0;
 
-  /** @param mostBytes of all bodies together: see {@link trim} */
+  /** @param mostBytes limit for all bodies together: see {@link trim} */
   constructor(
     readonly folder: string,
     readonly mostBytes: number,
@@ -51,7 +51,7 @@ export class DiskStore implements CacheStore {
       const about = v.safeParse(METADATA, found.metadata);
       return about.success ? { ...about.output, body: exactly(found.data) } : 'broken';
     } catch (error) {
-      // Not there, or gone in between; anything else (a wrong hash, a wrong size) is not to be believed.
+      // Missing, or removed meanwhile; anything else (a wrong hash or size) is not trusted.
       return codeOf(error) === 'ENOENT' ? undefined : 'broken';
     }
   }
@@ -71,7 +71,7 @@ export class DiskStore implements CacheStore {
     return { entries: entries.length, bytes: entries.reduce((sum, { size }) => sum + size, 0) };
   }
 
-  /** Drops the oldest entries where there are more than the limit allows. */
+  /** Drops the oldest entries if the limit is exceeded. */
   async trim(): Promise<void> {
     this.#written = 0;
     const entries = [...(await this.#entries())].sort((a, b) => a.time - b.time);
@@ -80,7 +80,7 @@ export class DiskStore implements CacheStore {
     for (const { key, integrity, size } of entries) {
       if (bytes <= this.mostBytes * KEPT_SHARE) break;
       await removeEntry(this.folder, key, { removeFully: true });
-      // Another entry may have the same body: it is asked for again then.
+      // Another entry may have the same body, and will be requested again.
       await cacache.rm.content(this.folder, integrity);
       bytes -= size;
     }
@@ -96,7 +96,7 @@ export class DiskStore implements CacheStore {
   }
 }
 
-/** A line of cacache's index; its types leave the size out. */
+/** A line of cacache's index; its types omit the size. */
 interface IndexEntry {
   readonly key: string;
   readonly integrity: string;
@@ -104,7 +104,7 @@ interface IndexEntry {
   readonly size: number;
 }
 
-/** A view of its own, so that what was parsed of it is found by the memory it lies in. */
+/** A view of exactly these bytes, since parsed results are cached by memory location. */
 function exactly(data: Buffer): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

@@ -9,14 +9,14 @@ import { DiskStore } from './disk-store.js';
 
 export const DEFAULT_CACHE_BYTES = GIB;
 
-/** Tells that a folder is a cache: no other folder is ever written to, or cleared. */
+/** Marks a folder as a cache: no other folder is written to or cleared. */
 const MARKER = 'cot-bench-cache.json';
 const MARK = `${JSON.stringify({ format: 1, kind: 'cache' })}\n`;
 
 /**
- * Opens the cache in a folder; a new or an empty folder becomes one.
+ * Opens the cache in a folder; a new or empty folder becomes one.
  *
- * @throws InputError if it holds something else, or if others may write to it; OutputError if it cannot be made
+ * @throws InputError if it contains something else, or others can write to it; OutputError if it cannot be created
  */
 export function openStore(folder: string, mostBytes = DEFAULT_CACHE_BYTES): DiskStore {
   try {
@@ -32,7 +32,7 @@ export function openStore(folder: string, mostBytes = DEFAULT_CACHE_BYTES): Disk
   return existingStore(folder, mostBytes);
 }
 
-/** The cache in a folder. @throws InputError if there is none, or if others may write to it */
+/** The cache in a folder. @throws InputError if there is none, or others can write to it */
 export function existingStore(folder: string, mostBytes = DEFAULT_CACHE_BYTES): DiskStore {
   const marker = path.join(folder, MARKER);
   if (!existsSync(marker) || readFileSync(marker, 'utf8') !== MARK)
@@ -41,10 +41,10 @@ export function existingStore(folder: string, mostBytes = DEFAULT_CACHE_BYTES): 
   return new DiskStore(path.join(folder, 'answers'), mostBytes);
 }
 
-/** Whoever can write to a cache can put answers into it: hashes and all. */
+/** Anyone who can write to a cache can plant answers, with matching hashes. */
 function refuseForeign(folder: string): void {
   const own = process.getuid?.();
-  // Where there are no such owners and modes, there is nothing to look at.
+  // Systems without owners and modes have nothing to check.
   if (own === undefined) return;
   const { uid, mode } = statSync(folder);
   if (uid !== own) throw new InputError('belongs to somebody else, who could put answers into it', { subject: folder });
@@ -54,7 +54,7 @@ function refuseForeign(folder: string): void {
     });
 }
 
-/** What live verifications keep in a folder, for themselves and for others that run at the same time. */
+/** A folder's cache for live verifications, also for those in other processes. */
 export function liveCache(store: DiskStore, deployment: Deployment, ttl: TimesToLive, clock: Clock): AnswerCache {
   return new AnswerCache({ store, deployment, ttl, clock, wallMs: () => Date.now() });
 }

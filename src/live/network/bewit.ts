@@ -3,10 +3,10 @@ import { MINUTE, SECOND } from '../../base/units.js';
 import type { UrlSigner } from '../../services/artifacts.js';
 import type { TaskclusterCredentials } from './credentials.js';
 
-/** Long enough for all attempts at one artifact; a URL is signed anew for each download. */
+/** Long enough for all attempts at an artifact; each download gets a newly signed URL. */
 const VALID_MS = 30 * MINUTE;
 
-/** Signs URLs as the Taskcluster client does: with a bewit, which tells nothing of the access token. */
+/** Signs URLs like the Taskcluster client: with a bewit, which does not reveal the access token. */
 export function bewitSigner({ clientId, accessToken, certificate }: TaskclusterCredentials): UrlSigner {
   const credentials = { id: clientId, key: accessToken, algorithm: 'sha256' } as const;
   const ext =

@@ -10,17 +10,17 @@ export interface TaskclusterCredentials {
 }
 
 export interface Credentials {
-  /** Absent: only public artifacts can be had. */
+  /** Absent: only public artifacts are available. */
   readonly taskcluster?: TaskclusterCredentials;
-  /** Empty without one. */
+  /** Empty if there is none. */
   readonly githubToken: string;
 }
 
 /**
- * Reads credentials from the environment, and from nowhere else: TASKCLUSTER_CLIENT_ID, TASKCLUSTER_ACCESS_TOKEN,
+ * Reads credentials from the environment, and nowhere else: TASKCLUSTER_CLIENT_ID, TASKCLUSTER_ACCESS_TOKEN,
  * TASKCLUSTER_CERTIFICATE; SCRIPTWORKER_GITHUB_OAUTH_TOKEN or GITHUB_TOKEN.
  *
- * @throws UsageError if they are there in part only; it never shows their values
+ * @throws UsageError if they are incomplete; it never shows their values
  */
 export function credentialsFrom(env: Environment): Credentials {
   const githubToken = setVariable(env, 'SCRIPTWORKER_GITHUB_OAUTH_TOKEN', 'GITHUB_TOKEN') ?? '';

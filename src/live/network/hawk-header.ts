@@ -2,7 +2,7 @@ import hawk from 'hawk';
 import type { Authorizer } from '../../services/github-tokens.js';
 import type { TaskclusterCredentials } from './credentials.js';
 
-/** Signs requests as the Taskcluster client does: with a header that tells nothing of the access token. */
+/** Signs requests like the Taskcluster client: with a header that does not reveal the access token. */
 export function hawkAuthorizer({ clientId, accessToken, certificate }: TaskclusterCredentials): Authorizer {
   const credentials = { id: clientId, key: accessToken, algorithm: 'sha256' } as const;
   const ext =

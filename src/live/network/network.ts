@@ -4,19 +4,19 @@ import { setVariable, type Environment } from './environment.js';
 import { bypassesProxy } from './no-proxy.js';
 import { trustedCertificates } from './trusted-certificates.js';
 
-/** How requests leave this machine. */
+/** The way that requests leave this machine. */
 export interface Network {
-  /** What carries requests to a URL. */
+  /** The dispatcher for requests to a URL. */
   dispatcherFor(url: string): Dispatcher;
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void>;
 }
 
 /**
- * The network as the environment describes it: HTTPS_PROXY (for https, as is all that leaves the machine), NO_PROXY,
+ * The network as configured by the environment: HTTPS_PROXY (everything that leaves the machine is https), NO_PROXY,
  * SSL_CERT_FILE and NODE_EXTRA_CA_CERTS. Loopback is always reached directly.
  *
- * @throws UsageError if the proxy's URL is malformed; InputError if a file of certificates cannot be read
+ * @throws UsageError if the proxy's URL is malformed; InputError if a certificate file cannot be read
  */
 export function networkFrom(env: Environment): Network {
   const ca = trustedCertificates(env);
@@ -38,7 +38,7 @@ export function networkFrom(env: Environment): Network {
   };
 }
 
-/** User and password go into a header of their own, so that no error can show them. */
+/** User and password go into a separate header, so that no error can show them. */
 function proxyOptions(text: string): { uri: string; token?: string } {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
     throw new UsageError('HTTPS_PROXY must be a URL such as http://proxy.example:3128');

@@ -1,6 +1,6 @@
 /**
- * Whether a URL is to be reached without the proxy, as NO_PROXY says it: hosts separated by commas, each with all that
- * lies below it, with a port if only that is meant; `*` for all. A dot or `*.` in front changes nothing.
+ * Whether NO_PROXY exempts a URL from the proxy. It lists hosts separated by commas; each includes its subdomains, and
+ * may have a port; `*` means all. A leading dot or `*.` changes nothing.
  */
 export function bypassesProxy(url: URL, noProxy: string): boolean {
   const port = url.port === '' ? (url.protocol === 'http:' ? '80' : '443') : url.port;

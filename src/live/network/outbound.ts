@@ -1,17 +1,15 @@
 import type { Settings } from '../../cot/settings/settings.js';
 
-/** Says what is wrong with asking for a URL; undefined if nothing is. */
+/** Says why a URL must not be requested; undefined if it may. */
 export type UrlGuard = (url: string) => string | undefined;
 
-/** What a verification may ask besides the deployment and the hosts that its settings name. */
+/** Hosts that a verification may contact besides the deployment and the hosts in its settings. */
 const SOURCE_HOSTS = ['hg.mozilla.org', 'github.com', 'api.github.com', 'raw.githubusercontent.com'];
 
 /**
- * Which URLs a live verification may ask: those of its deployment, and over HTTPS at the usual port those of the hosts
- * where sources are. Tasks write parts of URLs, before anything is known of who wrote the task, and a URL is not read
- * alike by the rules (as Python reads it) and by `fetch`. So this looks at what `fetch` would do. Redirects have rules
- * of
- * their own.
+ * Decides which URLs a live verification may request: those of its deployment, and those on source hosts over HTTPS at
+ * the usual port. Tasks control parts of URLs before anything is known about their author, and the rules (like Python)
+ * parse URLs differently from `fetch`. So this checks what `fetch` would do. Redirects have separate rules.
  *
  * @param rootUrl of the deployment, without a slash at its end
  */

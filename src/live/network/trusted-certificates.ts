@@ -5,10 +5,10 @@ import { MIB } from '../../base/units.js';
 import { setVariable, type Environment } from './environment.js';
 
 /**
- * The certificates to trust: SSL_CERT_FILE replaces those that Node.js brings along, NODE_EXTRA_CA_CERTS adds to them.
- * Undefined if neither is set.
+ * The certificates to trust: SSL_CERT_FILE replaces Node.js's own, NODE_EXTRA_CA_CERTS adds to them. Undefined if
+ * neither is set.
  *
- * @throws InputError if a file that is named cannot be read, or holds no certificate
+ * @throws InputError if a named file cannot be read, or contains no certificate
  */
 export function trustedCertificates(env: Environment): readonly string[] | undefined {
   const replacing = setVariable(env, 'SSL_CERT_FILE');
@@ -20,7 +20,7 @@ export function trustedCertificates(env: Environment): readonly string[] | undef
 
 const MOST_BYTES = 16 * MIB;
 
-/** As files of certificates begin each, the older and the newer kind. */
+/** The first line of a certificate in PEM, in current and older forms. */
 const CERTIFICATE = /^-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/m;
 
 function read(file: string, variable: string): string {

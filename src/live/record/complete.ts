@@ -24,15 +24,15 @@ import { runVerification, type VerificationRequest } from '../../run/run-verific
 export interface Completion {
   readonly answers: KnownAnswers;
   readonly live: Transport;
-  /** Real time, for what has to be asked for again. */
+  /** Real time, for requests to live services. */
   readonly clock: Clock;
-  /** Takes in what has been recorded since. */
+  /** Learns newly recorded exchanges. */
   readonly learn: () => void;
-  /** After which {@link live} gives up an attempt. */
+  /** Time-out of an attempt by {@link live}. */
   readonly timeoutMs: Milliseconds;
-  /** Is told what is being waited for. */
+  /** Shown what is being waited for. */
   readonly watch?: Watch;
-  /** How redirects of a request are followed. */
+  /** How to follow redirects of a request. */
   readonly redirectsOf: (url: string) => Redirects;
 }
 
@@ -42,7 +42,7 @@ const LATENCIES: Latencies = [
   [ZERO, '1'],
   [REFERENCE, '1'],
 ];
-/** To be tried where verification fails: what is asked for until then depends on what arrives first. */
+/** Further latencies to try if verification fails: then the requests made depend on the order of arrival. */
 const MORE_LATENCIES: Latencies = [
   [FIELD, '1'],
   [FIELD, '2'],
@@ -50,8 +50,8 @@ const MORE_LATENCIES: Latencies = [
 ];
 
 /**
- * Runs a verification against what is known, in virtual time, and asks the real services for what is not: so what the
- * strategy reads is known afterwards. What it decides does not matter here.
+ * Runs a verification against known answers in virtual time, and requests missing ones from the live services, so that
+ * afterwards everything the strategy reads is known. Its verdict does not matter here.
  */
 export async function completeFor(request: VerificationRequest, completion: Completion): Promise<void> {
   const passes = await passesUnder(LATENCIES, request, completion);
@@ -97,7 +97,7 @@ class FillingTransport implements Transport {
     return known === undefined ? this.virtual.holding(this.#ask(request, signal)) : responseOf(known);
   }
 
-  /** Asks for what the verification did not wait for any more: with other latencies it would have. */
+  /** Requests what the verification no longer waited for; with other latencies it would have. */
   async finish(signal: CancelSignal): Promise<void> {
     for (const request of this.#asked.values()) {
       for (let hops: HttpRequest | undefined = request; hops !== undefined;) hops = await this.#nextHop(hops, signal);
@@ -113,7 +113,7 @@ class FillingTransport implements Transport {
     try {
       return this.completion.redirectsOf(request.url).next(request, await this.#ask(request, signal));
     } catch (error) {
-      // It was not needed; whether it can be had is not our question.
+      // It was not needed, so failing to get it does not matter.
       if (error instanceof TransportError || error instanceof RedirectError) return undefined;
       throw error;
     }
@@ -129,7 +129,7 @@ class FillingTransport implements Transport {
     }
   }
 
-  /** A service that was asked before is given time, as in a live verification. */
+  /** Pauses before repeated requests, as in a live verification. */
   async #pause({ url }: HttpRequest, signal: CancelSignal): Promise<void> {
     const { clock, watch } = this.completion;
     const before = this.#attempts.get(url) ?? 0;
@@ -160,11 +160,11 @@ function responseOf({ status, headers, body }: Exchange): HttpResponse {
   return { status, headers, body: wholeBody(() => (body instanceof Uint8Array ? body : fromDisk(body))) };
 }
 
-/** Larger bodies are read anew each time; those of one recording may be many. */
+/** Larger bodies are read anew each time; a recording may have many. */
 const WORTH_KEEPING_BYTES = 16 * MIB;
 const kept = new WeakMap<SpooledBody, WeakRef<Uint8Array>>();
 
-/** What has been read of a document is known by its bytes: as long as they are in use they are not read again. */
+/** Parsed documents are cached by their bytes, for as long as those are in use. */
 function fromDisk(body: SpooledBody): Uint8Array {
   const bytes = kept.get(body)?.deref() ?? readFileSync(body.file);
   if (body.sizeBytes <= WORTH_KEEPING_BYTES) kept.set(body, new WeakRef(bytes));

@@ -10,7 +10,7 @@ import { fetchTransport } from '../../services/http/fetch-transport.js';
 import { networkFrom } from '../network/network.js';
 import type { LiveRequest } from '../verify-live.js';
 
-/** What is read of a member of a task group, as the queue lists it. All of it may be missing. */
+/** A member of a task group in the queue's listing. Every field may be missing. */
 interface Member {
   readonly status?: { readonly taskId?: string; readonly runs?: readonly Run[] };
   readonly task?: {
@@ -30,7 +30,7 @@ interface Run {
 type GroupRequest = Pick<LiveRequest, 'rootUrl' | 'limits' | 'env' | 'signal' | 'watch'>;
 
 /**
- * The tasks of a group that scriptworkers ran, as targets of a release: what each waited for, and how long it ran.
+ * The scriptworker tasks of a group, as targets of a release: their dependencies, and how long they ran.
  *
  * @throws InputError if there is none; ServiceError and the like if the group cannot be read
  */
@@ -91,7 +91,7 @@ function isScriptworkers({ task }: Member): boolean {
   return task?.tags?.['worker-implementation'] === 'scriptworker' || pool.startsWith('scriptworker');
 }
 
-/** The nearest targets that a task depends on, through tasks in between that are none. */
+/** The nearest targets that a task depends on, directly or through other tasks. */
 function waitsFor(member: Member, targets: ReadonlySet<string>, byId: ReadonlyMap<string, Member>): string[] {
   const found = new Set<string>();
   const seen = new Set<string>();
@@ -127,7 +127,7 @@ function targetOf(
   };
 }
 
-/** Pools of scriptworkers are named after what they do: `gecko-3-beetmover`. */
+/** Pools of scriptworkers are named after their purpose: `gecko-3-beetmover`. */
 function taskTypeOf({ task }: Member): string {
   const pool = task?.workerType ?? task?.taskQueueId ?? '';
   const words = pool.split(/[^a-z0-9]+/i);

@@ -3,10 +3,10 @@ import type { HostLatencies, Latencies } from './capture/latencies.js';
 import type { ProfileDefinition, RouteDefinition } from '../../world/profile-definition.js';
 import { DEFAULT_ROOT_URL } from '../deployment.js';
 
-/** More samples of one host say nothing new. */
+/** More samples of a host add nothing. */
 const MOST_SAMPLES = 200;
 
-/** What was measured, as a profile for simulations: for each host the latencies met, all equally likely. */
+/** Measured latencies as a profile for simulations: for each host all samples, equally likely. */
 export function latencyProfile(name: string, { byHost }: Latencies, rootUrl: string): ProfileDefinition {
   const hosts = [...byHost].sort(([a], [b]) => byCodeUnits(a, b));
   const root = new URL(rootUrl).host;
@@ -24,7 +24,7 @@ function routeOf(host: string, { latencyMs, bodyMs }: HostLatencies): RouteDefin
   return { host, latencyMs: { empirical: samples(latencyMs) }, bodyMs: { empirical: samples(bodyMs) } };
 }
 
-/** Sorted, in eighths of a millisecond; of many, evenly spread ones. */
+/** Sorted, in eighths of a millisecond; if there are many, an even selection. */
 function samples(values: readonly number[]): readonly number[] {
   const sorted = values.map((value) => Math.round(value * 8) / 8).sort((a, b) => a - b);
   if (sorted.length <= MOST_SAMPLES) return sorted;

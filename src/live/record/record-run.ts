@@ -19,39 +19,39 @@ import { runVerification, type VerificationRequest, type VerificationRun } from 
 import { completeFor, type Completion } from './complete.js';
 import { liveVerification, type LiveRequest } from '../verify-live.js';
 
-/** What goes through the recorder is held in memory; all else goes to disk. */
+/** Traffic through the recorder is held in memory; everything else goes to disk. */
 const MOST_IN_MEMORY_BYTES = 256 * MIB;
 
-/** The limit on what the verifier takes of an answer. */
+/** The verifier's limit for an answer. */
 function limitNameOf(thing: ReturnType<typeof queueThing>): keyof Limits {
   if (thing?.artifact !== undefined) return artifactLimit(thing.artifact);
   return thing === undefined || thing.listing ? 'sourceBytes' : 'definitionBytes';
 }
 
 export interface RecordRunRequest extends LiveRequest {
-  /** Whatever any of these would ask for is recorded as well; the one that verifies among them. */
+  /** Strategies whose requests are all recorded, including the one that verifies. */
   readonly strategies: readonly Strategy[];
-  /** The tasks of a release, which are recorded along. */
+  /** The tasks of a release, to be recorded too. */
   readonly targets?: readonly Target[];
-  /** Where artifacts are kept until the scenario is written. */
+  /** Folder for artifacts until the scenario is written. */
   readonly spool: string;
-  /** Told what is going on. */
+  /** Called with progress messages. */
   readonly onStep: (text: string) => void;
 }
 
-/** A live verification, and all that it and others have read or would read. */
+/** A live verification, and everything that it and other strategies read or would read. */
 export interface Recording {
   readonly run: VerificationRun;
   readonly answers: SortedAnswers;
-  /** Of the verification itself. */
+  /** Latencies of the verification itself. */
   readonly latencies: Latencies;
-  /** What must not be written. */
+  /** Secrets, which must not be written. */
   readonly secrets: Secrets;
 }
 
 /**
- * Verifies a task live through a recorder, then asks for what other strategies would read. Only one recording can go
- * on in a process at a time, and none beside msw.
+ * Verifies a task live through a recorder, then requests what other strategies would read. Only one recording can run
+ * in a process at a time, and none beside msw.
  *
  * @throws as verifyLive
  */
@@ -100,7 +100,7 @@ export async function recordRun(request: RecordRunRequest, clock: TurningClock):
   }
 }
 
-/** Asks for what other strategies, and verifications of other targets, would read. */
+/** Requests what other strategies, and verifications of other targets, would read. */
 async function completeAll(
   { strategies, targets = [], subject, onStep }: RecordRunRequest,
   verification: VerificationRequest,

@@ -21,7 +21,7 @@ import { replayDifference } from './replayable.js';
 export interface RecordRequest extends Omit<RecordRunRequest, 'spool'> {
   /** Absolute. */
   readonly target: string;
-  /** As it was given. */
+  /** As given, for messages. */
   readonly shownTarget: string;
   readonly force: boolean;
   readonly slim: boolean;
@@ -30,18 +30,18 @@ export interface RecordRequest extends Omit<RecordRunRequest, 'spool'> {
   readonly date: string;
 }
 
-/** What became of a recording. */
+/** The outcome of a recording. */
 export interface RecordOutcome {
   readonly run: VerificationRun;
   readonly recording: Recording;
   readonly files: RecordedFiles;
-  /** Of all files as they were recorded. */
+  /** Size of all files before slimming. */
   readonly fullBytes: number;
   readonly bytes: number;
   readonly redaction?: Redaction;
 }
 
-/** No verdict, nothing to record. */
+/** Without a verdict there is nothing to record. */
 export class NoVerdictError extends UserError {
   readonly exitCode = EXIT.inconclusive;
 }
@@ -50,10 +50,10 @@ export class NoVerdictError extends UserError {
 export const PROFILE_FILE = 'profile.json';
 
 /**
- * Verifies a task live and writes a scenario folder of all that any strategy would read, whole or not at all.
+ * Verifies a task live, and writes atomically a scenario folder of everything that any strategy would read.
  *
- * @throws NoVerdictError if a service failed; InputError if the folder exists, or the scenario cannot be recorded,
- * slimmed or redacted so that it means what was found
+ * @throws NoVerdictError if a service failed; InputError if the folder exists, or if recording, slimming or redacting
+ * would change the scenario's meaning
  */
 export async function recordScenario(request: RecordRequest, clock: TurningClock): Promise<RecordOutcome> {
   const folder = new FreshFolder(request.target, request.shownTarget, request.force);
@@ -91,7 +91,7 @@ function filesOf({ run, answers, latencies }: Recording, request: RecordRequest)
   const isPrivate = [...answers.artifacts.values()].some((named) =>
     [...named.keys()].some((name) => !name.startsWith('public/')),
   );
-  // A verifier without credentials does not even ask for private artifacts; these open nothing.
+  // Without credentials, a verifier would not even request private artifacts; these grant no access.
   const credentials = isPrivate ? { credentials: { clientId: 'replayed', accessToken: 'of no use' } } : {};
   const files = recordedFiles(answers, {
     subject,
@@ -133,7 +133,7 @@ function reducingOf(
     shown: shownTarget,
     rules,
     strategies,
-    // With those that were asked for and could not be had.
+    // Includes tasks that were requested but not available.
     chain: new Set([subject.taskId, ...run.links.map(({ taskId }) => taskId), ...tasks.keys()]),
     open: (files) => inMemoryScenario(new Map([...files].map(([name, body]) => [name, bytesOf(body)])), full.name),
   };
@@ -146,7 +146,7 @@ async function reduce(
 ): Promise<{ files: RecordedFiles; redaction?: Redaction }> {
   let files = full;
   let redaction: Redaction | undefined;
-  // First: what is cut away need not be looked through.
+  // Slim first, so that there is less to search.
   if (request.slim) {
     request.onStep('slimming, and checking that it means the same');
     files = await slimmed(files, reducing);

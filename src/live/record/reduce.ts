@@ -9,23 +9,23 @@ import type { Scenario } from '../../scenario/scenario.js';
 import type { Strategy } from '../../strategies/strategy.js';
 import { outcomeDifference } from './same-outcome.js';
 
-/** A scenario that is to be made smaller or more discreet, and how to tell whether it still means the same. */
+/** A scenario to slim or redact, and how to tell whether it still means the same. */
 export interface Reducing {
   /** As it was recorded. */
   readonly full: Scenario;
-  /** Ids of all tasks of the chain, and of those that any strategy asks for. */
+  /** Ids of all tasks of the chain, and others that any strategy requests. */
   readonly chain: ReadonlySet<string>;
-  /** Artifacts that any strategy asks for, by task, also those that could not be had. */
+  /** Artifacts that any strategy requests, by task, including unavailable ones. */
   readonly artifacts: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
   readonly strategies: readonly Strategy[];
   readonly rules: RulesVersion;
-  /** What it is called in errors. */
+  /** Its name in errors. */
   readonly shown: string;
-  /** Makes a scenario of files, to try it. */
+  /** Makes a scenario from files, to try it. */
   readonly open: (files: RecordedFiles) => Scenario;
 }
 
-/** @throws InputError if no way of slimming keeps what the scenario means */
+/** @throws InputError if any slimming changes the scenario's meaning */
 export async function slimmed(files: RecordedFiles, reducing: Reducing): Promise<RecordedFiles> {
   const { chain, full, artifacts } = reducing;
   const isAskedFor = (taskId: string, artifact: string): boolean => artifacts.get(taskId)?.has(artifact) === true;
@@ -36,7 +36,7 @@ export async function slimmed(files: RecordedFiles, reducing: Reducing): Promise
   return firstThatMeansTheSame(tries, (result) => result, 'slimmed', reducing);
 }
 
-/** @throws InputError if no way of redacting keeps what the scenario means */
+/** @throws InputError if any redaction changes the scenario's meaning */
 export async function redacted(files: RecordedFiles, reducing: Reducing): Promise<Redaction> {
   const tries = REDACTION_LEVELS.map(
     (level) => () =>
@@ -61,7 +61,7 @@ async function firstThatMeansTheSame<T>(
   throw new InputError(`cannot be ${what} without changing what it means: ${difference}`, { subject: shown });
 }
 
-/** The keys that are in force: those of the product, or the scenario's own. */
+/** The effective keys: the product's, or the scenario's own. */
 function keysOf(files: RecordedFiles, { open, rules }: Reducing): PublicKeys {
   const { subject, config } = open(files);
   return resolveSettings({

@@ -7,9 +7,9 @@ import type { LiveRequest } from '../verify-live.js';
 import { verdictText } from './same-outcome.js';
 
 /**
- * Verifies what was recorded, and compares with what was found live.
+ * Replays a recording, and compares with the live result.
  *
- * @returns what differs; undefined if nothing does
+ * @returns the difference; undefined if there is none
  */
 export async function replayDifference(
   scenario: Scenario,
@@ -21,7 +21,7 @@ export async function replayDifference(
   if (replayed.verdict !== live.verdict || replayed.check !== live.check) {
     return `the verdict was ${verdictText(live)}, but replayed it is ${verdictText(replayed)}${replayed.message === null ? '' : `: ${replayed.message}`}`;
   }
-  // Where verification failed, what was still asked for depends on what had arrived.
+  // If verification failed, the remaining requests depend on the order of arrival.
   if (live.verdict !== 'pass') return undefined;
   if (canonicalJson(linkSet(live)) !== canonicalJson(linkSet(replayed))) return 'the links of the chain differ';
   const asked = requestSet(live, rootUrl, laterPages);
@@ -35,7 +35,7 @@ function linkSet({ links }: VerificationRun): string[] {
   return links.map(({ name, taskId, taskType }) => `${taskId} ${name} ${taskType}`).sort();
 }
 
-/** A scenario has no pages, and one root URL. */
+/** Maps requests to a scenario's: without later pages, and with its root URL. */
 function requestSet({ requests }: VerificationRun, rootUrl: string, laterPages: ReadonlySet<string>): Set<string> {
   const certain = requests.filter(({ claim, url }) => (claim === undefined || claim.used) && !laterPages.has(url));
   return new Set(

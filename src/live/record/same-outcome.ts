@@ -6,10 +6,10 @@ import { REFERENCE } from '../../world/profiles.js';
 import { simulate, type VerificationRun } from '../../run/run-verification.js';
 
 /**
- * Proves that two scenarios mean the same: under every strategy the same verdict by the same check, the same links,
- * and the same requests at the same virtual times.
+ * Proves that two scenarios mean the same: under every strategy the same verdict and check, the same links, and the
+ * same requests at the same virtual times.
  *
- * @returns what differs; undefined if nothing does
+ * @returns the difference; undefined if there is none
  */
 export async function outcomeDifference(
   a: Scenario,

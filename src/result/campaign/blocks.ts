@@ -1,13 +1,13 @@
 import { endOf, joinedColumns, sliceOf, type CellColumns } from './columns.js';
 
-/** Cells of a block: large enough to compress well, small enough to be held by the dozen. */
+/** Cells in a block: large enough to compress well, small enough to hold dozens. */
 const CELLS_A_BLOCK = 4096;
 
 /**
- * Cuts columns anew, so that blocks end where a number is a multiple of 4096, and before a gap: however the cells were
- * computed, the same cells give the same blocks.
+ * Cuts columns into blocks that end at multiples of 4096, and before gaps: the same cells give the same blocks, however
+ * they were computed.
  *
- * @param parts in order, none overlapping
+ * @param parts in order, not overlapping
  */
 export async function* inBlocks(
   parts: AsyncIterable<CellColumns>,

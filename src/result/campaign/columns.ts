@@ -1,43 +1,43 @@
 import type { Milliseconds } from '../../base/units.js';
 import type { Verdict } from '../result.js';
 
-/** What one cell came to. */
+/** The values of one cell. */
 export interface CellValues {
-  /** `broken`: it could not be computed. */
+  /** `broken`: the computation failed. */
   readonly verdict: Verdict | 'broken';
-  /** The check that failed first; of a broken cell, why it broke. */
+  /** The first failed check; for a broken cell, the reason. */
   readonly reason: string | null;
   readonly durationMs: Milliseconds;
   readonly requests: number;
   readonly duplicates: number;
   readonly wasted: number;
   readonly retries: number;
-  /** Most requests under way at once, over all hosts. */
+  /** Most requests in flight at once, over all hosts. */
   readonly inFlight: number;
   readonly bytes: number;
 }
 
-/** The numbers of a cell, in the order of results. */
+/** Numbers of a cell, in the order of results. */
 export const NUMBERS = ['durationMs', 'requests', 'duplicates', 'wasted', 'retries', 'inFlight', 'bytes'] as const;
 export type NumberName = (typeof NUMBERS)[number];
 
-/** A verdict is a letter: a column of them is a text. */
+/** Letters of verdicts: a column of them is a string. */
 const LETTERS = { pass: 'p', fail: 'f', error: 'e', broken: 'b' } as const;
 const VERDICTS: ReadonlyMap<string, CellValues['verdict']> = new Map(
   Object.entries(LETTERS).map(([verdict, letter]) => [letter, verdict as CellValues['verdict']]),
 );
 
-/** Consecutive cells, value by value instead of cell by cell: so they compress well and are quick to read. */
+/** Consecutive cells in columns, which compress well and are quick to read. */
 export interface CellColumns extends Readonly<Record<NumberName, readonly number[]>> {
   /** The number of the first cell. */
   readonly from: number;
   /** One letter a cell: `p`, `f`, `e`, `b`. */
   readonly verdict: string;
-  /** Cells with a reason, by their place in this block, in order. */
+  /** Cells with a reason, by their index in this block, in order. */
   readonly reason: readonly (readonly [place: number, reason: string])[];
 }
 
-/** The columns of cells. @param from the number of the first */
+/** Makes columns of cells. @param from the number of the first */
 export function columnsOf(from: number, cells: readonly CellValues[]): CellColumns {
   const numbers = Object.fromEntries(NUMBERS.map((name) => [name, cells.map((cell) => cell[name])])) as Record<
     NumberName,
@@ -51,12 +51,17 @@ export function columnsOf(from: number, cells: readonly CellValues[]): CellColum
   };
 }
 
-/** The number of the cell after the last. */
+/** The number after the last cell. */
 export function endOf({ from, verdict }: CellColumns): number {
   return from + verdict.length;
 }
 
-/** A part of columns. @param from the first cell, @param to the cell after the last; both numbers of the campaign */
+/**
+ * Takes a part of columns.
+ *
+ * @param from the first cell,
+ * @param to the cell after the last; both numbers of the campaign
+ */
 export function sliceOf(columns: CellColumns, from: number, to: number): CellColumns {
   const [first, end] = [from - columns.from, to - columns.from];
   if (first === 0 && end === columns.verdict.length) return columns;
@@ -74,7 +79,7 @@ export function sliceOf(columns: CellColumns, from: number, to: number): CellCol
   };
 }
 
-/** Columns that follow each other without a gap, as one. */
+/** Joins adjacent columns. */
 export function joinedColumns(parts: readonly CellColumns[]): CellColumns {
   const [first] = parts;
   if (first === undefined) throw new RangeError('nothing to join');
@@ -106,7 +111,7 @@ export function* cellsIn(columns: CellColumns): Generator<CellValues & { readonl
   }
 }
 
-/** What keeps a value from being columns of whole numbers of cells; undefined if nothing does. */
+/** Why a value is not valid columns; undefined if it is. */
 export function columnsProblem(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'expected an object';
   const { from, verdict, reason, ...numbers } = value as Record<string, unknown>;

@@ -7,7 +7,7 @@ export interface SeedGroup extends Omit<CellPlace, 'seed'> {
   readonly cells: readonly CellValues[];
 }
 
-/** The cells of a campaign, seeds together, in order. Of a shard, groups whose cells it has. */
+/** The cells of a campaign grouped by seeds, in order. For a shard, only groups that it contains. */
 export async function* seedGroups(campaign: Pick<CampaignFile, 'header' | 'blocks'>): AsyncGenerator<SeedGroup> {
   const places = new CellPlaces(campaign.header);
   let group: (SeedGroup & { cells: CellValues[] }) | undefined;

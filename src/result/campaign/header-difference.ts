@@ -1,9 +1,10 @@
 import type { CampaignHeader } from './header.js';
 
 /**
- * Why cells of two campaigns cannot be mixed, in words; null when they can.
+ * Why cells of two campaigns cannot be combined, in words; null if they can.
  *
- * @param found the campaign that something is of, perhaps damaged; @param wanted the one that it should be of
+ * @param found the header found, perhaps damaged;
+ * @param wanted the header expected
  */
 export function headerDifference(found: Partial<CampaignHeader>, wanted: CampaignHeader): string | null {
   if (found.kind !== 'campaign' || found.format !== wanted.format) return 'it is no campaign of this format';

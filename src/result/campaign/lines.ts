@@ -8,11 +8,11 @@ import { InputError, messageOf, OutputError } from '../../base/errors.js';
 import { expectFile } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
 
-/** A line of a result is a block of cells, far below this; whatever is longer is something else. */
+/** A line holds a block of cells and is far shorter; anything longer is something else. */
 const LONGEST_LINE = 64 * MIB;
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
-/** Whether a file begins as gzip does; false where there is none. */
+/** Whether a file starts like gzip; false if it does not exist. */
 export async function isGzip(file: string): Promise<boolean> {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false;
   const handle = await open(file).catch(() => undefined);
@@ -26,10 +26,10 @@ export async function isGzip(file: string): Promise<boolean> {
 }
 
 /**
- * The lines of a file that is compressed with gzip, one at a time.
+ * The lines of a gzipped file, one at a time.
  *
  * @param subject its name, for errors
- * @throws InputError where it cannot be read, is cut off or damaged
+ * @throws InputError if it cannot be read, is cut off or damaged
  */
 export async function* gunzippedLines(file: string, subject: string): AsyncGenerator<string> {
   try {
@@ -39,7 +39,7 @@ export async function* gunzippedLines(file: string, subject: string): AsyncGener
   }
   const stream = createReadStream(file);
   const text = createGunzip();
-  // An error of the file is told by the stream that is read.
+  // Errors of the file are reported by the stream being read.
   stream.on('error', (error) => text.destroy(error));
   stream.pipe(text);
   let rest: Buffer[] = [];
@@ -66,9 +66,9 @@ export async function* gunzippedLines(file: string, subject: string): AsyncGener
 }
 
 /**
- * Writes lines into a file that is compressed with gzip. The file is, at any moment, what it was before or all of it.
+ * Writes lines to a gzipped file, atomically.
  *
- * @throws OutputError when it cannot be written; whatever `lines` throws
+ * @throws OutputError if it cannot be written; whatever `lines` throws
  */
 export async function writeGzippedLines(file: string, lines: AsyncIterable<string>): Promise<void> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);

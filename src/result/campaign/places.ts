@@ -1,6 +1,6 @@
 import type { CampaignHeader } from './header.js';
 
-/** Where a cell lies in its campaign. All are indices into the lists of the header. */
+/** The place of a cell in its campaign, as indices into the header's lists. */
 export interface CellPlace {
   readonly scenario: number;
   readonly point: number;
@@ -9,17 +9,17 @@ export interface CellPlace {
 }
 
 /**
- * The cells of a campaign, numbered: scenario by scenario, in each point by point (the last axis changes first), in
- * each strategy by strategy, in each seed by seed. Nothing is listed, so a campaign may be as large as it likes.
+ * Numbers the cells of a campaign: by scenario, then by point (the last axis changes fastest), then by strategy, then
+ * by seed. Nothing is listed, so a campaign can be of any size.
  */
 export class CellPlaces {
-  /** How many cells there are. */
+  /** Number of cells. */
   readonly total: number;
-  /** How many points: combinations of the axes' values. */
+  /** Number of points: combinations of the axes' values. */
   readonly points: number;
   readonly #strategies: number;
   readonly #inScenario: number;
-  /** Seeds of all points before one; of the last entry, of all. */
+  /** Number of seeds before each point; the last entry is the total. */
   readonly #seedsBefore: Float64Array;
 
   constructor(readonly header: Pick<CampaignHeader, 'scenarios' | 'strategies' | 'axes' | 'seeds'>) {
@@ -35,12 +35,12 @@ export class CellPlaces {
     this.total = scenarios.length * this.#inScenario;
   }
 
-  /** How many seeds run at a point. */
+  /** Number of seeds at a point. */
   seedsAt(point: number): number {
     return (this.#seedsBefore[point + 1] as number) - (this.#seedsBefore[point] as number);
   }
 
-  /** Which value each axis has at a point. */
+  /** The index of each axis's value at a point. */
   coordinates(point: number): number[] {
     const coordinates = new Array<number>(this.header.axes.length);
     let rest = point;
@@ -52,7 +52,7 @@ export class CellPlaces {
     return coordinates;
   }
 
-  /** The point that has these values. */
+  /** The point with these values. */
   pointAt(coordinates: readonly number[]): number {
     return this.header.axes.reduce((point, { values }, axis) => point * values.length + (coordinates[axis] ?? 0), 0);
   }
@@ -76,7 +76,7 @@ export class CellPlaces {
     return scenario * this.#inScenario + before + strategy * this.seedsAt(point) + seed;
   }
 
-  /** The last point that has no more than this many seeds before it. */
+  /** The last point with at most this many seeds before it. */
   #pointOf(seedsBefore: number): number {
     let low = 0;
     let high = this.points - 1;

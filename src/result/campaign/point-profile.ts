@@ -7,7 +7,7 @@ export interface PointProfile {
   readonly capacity?: Readonly<Record<string, number>>;
 }
 
-/** The hosts of the axes, as globs where one stands for several. The first that matches decides. */
+/** Hosts of the axes, as globs if there are several. The first match counts. */
 export const ROUTED = [
   ['hg', 'hg.mozilla.org', 5000],
   ['taskcluster', 'firefox-ci-tc.services.mozilla.com', undefined],
@@ -15,14 +15,14 @@ export const ROUTED = [
   ['others', '*', 500],
 ] as const;
 
-/** Hosts that a capacity in one number is about. */
+/** Hosts that a single number for capacity applies to. */
 export const SERVING = ['hg.mozilla.org', 'firefox-ci-tc.services.mozilla.com'];
 
 /**
- * The latency profile of a point. An axis that a grid does not have is as in the reference figures: 5 s for hg, 0.5 s
- * for the others, no capacity.
+ * The latency profile of a point. Axes that a grid lacks are as in the reference figures: 5 s for hg, 0.5 s for others,
+ * no capacity.
  *
- * @param coordinates which value each axis has
+ * @param coordinates the index of each axis's value
  */
 export function pointProfile(axes: readonly CampaignAxis[], coordinates: readonly number[]): PointProfile {
   const given = new Map(axes.map((axis, index) => [axis.name, axis.values[coordinates[index] as number]]));

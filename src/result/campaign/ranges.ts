@@ -5,7 +5,7 @@ export interface Range {
   readonly to: number;
 }
 
-/** A set of whole numbers, as ranges that neither touch nor overlap, in order. */
+/** A set of whole numbers, as separate ranges in order. */
 export class RangeSet {
   #ranges: Range[] = [];
 
@@ -17,7 +17,7 @@ export class RangeSet {
     return this.#ranges;
   }
 
-  /** How many numbers are in it. */
+  /** Number of elements. */
   get size(): number {
     return this.#ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   }
@@ -33,7 +33,7 @@ export class RangeSet {
     this.#ranges.splice(first, last - first, { from: low, to: high });
   }
 
-  /** The parts of a range that are not in it, in order. */
+  /** The parts of a range that are missing from it, in order. */
   missingIn({ from, to }: Range): Range[] {
     const missing: Range[] = [];
     let next = from;
@@ -46,7 +46,7 @@ export class RangeSet {
     return missing;
   }
 
-  /** The place of the first range that ends at this number or after it. */
+  /** Index of the first range that ends at or after this number. */
   #firstEndingAt(number: number): number {
     let low = 0;
     let high = this.#ranges.length;

@@ -7,42 +7,40 @@ import { AXIS_NAMES, type CampaignHeader } from './header.js';
 import { CellPlaces } from './places.js';
 import { gunzippedLines } from './lines.js';
 
-/** What the orders of one scenario and strategy have shown. */
+/** Results of the orders of one scenario and strategy. */
 export interface ExploredCell {
-  /** Its number: scenario by scenario, in each strategy by strategy. */
+  /** Its number: by scenario, then by strategy. */
   readonly cell: number;
-  /** Orders that were tried. */
+  /** Number of orders tried. */
   readonly runs: number;
-  /** Under the reference latencies; null if it could not be tried. */
+  /** Under reference latencies; null if that failed. */
   readonly reference: { readonly verdict: Verdict; readonly check: string | null } | null;
   readonly outcomes: Readonly<Record<Verdict | 'stopped', number>>;
   readonly findings: readonly CampaignFinding[];
-  /** Orders that could not be tried, and why. */
+  /** Orders that failed, and why. */
   readonly broken: readonly (readonly [order: number, reason: string])[];
 }
 
-/** A fault that was seen, with the smallest way to see it. */
+/** A fault, with the smallest way to see it. */
 export interface CampaignFinding extends Pick<
   Finding,
   'fault' | 'schedule' | 'expected' | 'found' | 'perturbed' | 'cancelAtMs' | 'waits'
 > {
-  /** In how many of the orders it showed. */
+  /** Number of orders that showed it. */
   readonly times: number;
-  /**
-   * The order that it was shrunk from: the least perturbed, of those the first. Null: under the reference latencies.
-   */
+  /** The order it was shrunk from: the least perturbed, or else the first. Null: under reference latencies. */
   readonly order: number | null;
-  /** How much of an explanation that order needed, before it was shrunk. */
+  /** The size of that order's schedule, before shrinking. */
   readonly size: number;
 }
 
-/** A campaign's result, read as it is asked for. */
+/** A campaign's result, read on demand. */
 export interface CampaignFile {
   readonly subject: string;
   readonly header: CampaignHeader;
-  /** Its cells, in order. @throws InputError as soon as something is wrong */
+  /** Its cells, in order. @throws InputError as soon as something is malformed */
   blocks(): AsyncGenerator<CellColumns>;
-  /** What an exploration has shown, in order. @throws InputError */
+  /** Results of an exploration, in order. @throws InputError */
   explored(): AsyncGenerator<ExploredCell>;
 }
 
@@ -83,7 +81,7 @@ const HEADER = v.object({
 
 const MOST_PROFILES = 5_000_000;
 
-/** A header says how many numbers are held in memory. */
+/** Limits the header's numbers, which determine memory use. */
 function boundedHeader(header: CampaignHeader, subject: string): CampaignHeader {
   const profiles = header.axes.reduce((product, { values }) => product * values.length, 1);
   if (profiles <= MOST_PROFILES) return header;
@@ -93,7 +91,7 @@ function boundedHeader(header: CampaignHeader, subject: string): CampaignHeader 
   );
 }
 
-/** Checks what should be a header. @throws InputError */
+/** Checks a header. @throws InputError */
 export function checkHeader(value: unknown, subject: string): CampaignHeader {
   const result = v.safeParse(HEADER, value);
   if (result.success) return boundedHeader(result.output, subject);
@@ -106,7 +104,7 @@ export function checkHeader(value: unknown, subject: string): CampaignHeader {
   throw new InputError('is not the result of a campaign', { subject, key });
 }
 
-/** Opens the result of a campaign. @throws InputError if it is none */
+/** Opens the result of a campaign. @throws InputError if it is not one */
 export async function openCampaign(file: string, subject: string): Promise<CampaignFile> {
   let header: CampaignHeader | undefined;
   for await (const line of gunzippedLines(file, subject)) {

@@ -5,20 +5,20 @@ import type { CampaignHeader } from './header.js';
 import { CellPlaces } from './places.js';
 import type { CampaignFile } from './read.js';
 
-/** What the seeds of one scenario, point and strategy came to. */
+/** The seeds of one scenario, point and strategy, summarized. */
 export interface GroupSummary {
   readonly seeds: number;
   readonly medianMs: number;
   readonly p5Ms: number;
   readonly p95Ms: number;
-  /** The verdict of all seeds; `mixed` where they differ. */
+  /** The verdict of all seeds; `mixed` if they differ. */
   readonly verdict: CellValues['verdict'] | 'mixed';
 }
 
 const VERDICTS = ['pass', 'fail', 'error', 'broken', 'mixed'] as const;
 const NUMBERS_A_GROUP = 4;
 
-/** A campaign with its seeds summed up, in a few numbers for each scenario, point and strategy. */
+/** A campaign summarized over seeds: a few numbers for each scenario, point and strategy. */
 export class CampaignSummary {
   readonly places: CellPlaces;
   readonly #numbers: Float64Array;
@@ -31,12 +31,12 @@ export class CampaignSummary {
     this.#verdicts = new Uint8Array(groups);
   }
 
-  /** How many groups there are. */
+  /** Number of groups. */
   get groups(): number {
     return this.#verdicts.length;
   }
 
-  /** Undefined where nothing was computed: in a shard. */
+  /** Undefined if it was not computed, as in a shard. */
   group(scenario: number, point: number, strategy: number): GroupSummary | undefined {
     const place = this.#place(scenario, point, strategy);
     const [seeds, medianMs, p5Ms, p95Ms] = this.#numbers.subarray(place * NUMBERS_A_GROUP) as unknown as number[];

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../../base/units.js';
 
-/** A body that was written to disk on its way. */
+/** A body that was written to disk while it arrived. */
 export interface SpooledBody {
   readonly file: string;
   readonly sizeBytes: number;
@@ -8,12 +8,12 @@ export interface SpooledBody {
 
 export type RecordedBody = Uint8Array | SpooledBody;
 
-/** One hop that was answered as a whole: what was asked, and what came. Requests' headers are never recorded. */
+/** One complete hop: request and answer. Headers of requests are never recorded. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
   readonly status: number;
-  /** Names in lower case. */
+  /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: RecordedBody;
 }
@@ -21,10 +21,10 @@ export interface Exchange {
 /** How long one hop took. */
 export interface HopTiming {
   readonly url: string;
-  /** From sending to the head of the answer. */
+  /** From sending the request to the head of the answer. */
   readonly headMs: Milliseconds;
   /** From the head to the end of the body. */
   readonly bodyMs: Milliseconds;
-  /** Where the answer redirected to. */
+  /** The redirect's target. */
   readonly location?: string;
 }

@@ -7,19 +7,19 @@ import type { Outcome } from './outcome.js';
 import { asRawFile } from './raw-file.js';
 import type { KnownAnswers } from './known-answers.js';
 
-/** What was asked for and answered, by what it means. */
+/** Requests and answers, sorted by meaning. */
 export interface SortedAnswers {
   readonly tasks: Map<string, Outcome>;
   readonly artifacts: Map<string, Map<string, Outcome>>;
   readonly listed: Map<string, Set<string>>;
   readonly sources: Map<string, Outcome>;
-  /** URLs of all pages of lists but the first ones, which hold their contents here. */
+  /** URLs of all pages of lists but the first; the first holds the whole list here. */
   readonly laterPages: Set<string>;
 }
 
 const TASK = /^\/api\/queue\/v1\/task\/([^/]+)(?:\/artifacts(?:\/(.+))?)?$/;
 
-/** An artifact, a listing or a definition, by its URL at the queue; undefined for all else. */
+/** The artifact, listing or definition at a URL of the queue; undefined for all else. */
 export function queueThing(
   url: string,
   rootUrl: string,
@@ -35,7 +35,7 @@ export function queueThing(
   }
 }
 
-/** Sorts all that is known. @param rootUrl of the deployment */
+/** Sorts all known answers. @param rootUrl of the deployment */
 export function sortAnswers(answers: KnownAnswers, rootUrl: string): SortedAnswers {
   const sorted: SortedAnswers = {
     tasks: new Map(),
@@ -79,10 +79,10 @@ function addNames(names: Set<string>, page: Exchange): void {
   }
 }
 
-/** Most pages of one list; as many as are ever asked for. */
+/** Most pages of one list; a verification never requests more. */
 const MOST_PAGES = 1000;
 
-/** A list that GitHub gives in pages, as one: a scenario has no pages. */
+/** Joins the pages of a GitHub list: scenarios have no pages. */
 function wholeList(first: Exchange, answers: KnownAnswers, laterPages: Set<string>): Outcome {
   const texts = [];
   let page: Exchange | undefined = first;

@@ -1,21 +1,21 @@
 import type { HopTiming } from './exchange.js';
 
-/** What the recorder must be kept from, and told. */
+/** Limits and callbacks for the recorder. */
 export interface Guard {
-  /** A body that goes through the recorder is kept in memory; a larger one breaks the connection. */
+  /** The recorder keeps bodies in memory; a larger one breaks the connection. */
   readonly mostBytes: number;
-  /** What the verifier takes of the body under a URL. The rest is not read: it refuses what is longer anyway. */
+  /** The verifier's own limit for the body at a URL. No more is read: the verifier rejects it anyway. */
   readonly limitOf: (url: string) => number;
   readonly onHop: (timing: HopTiming) => void;
 }
 
-/** A Response cannot have a body with these, and the recorder would end the process trying to make one. */
+/** A Response with these cannot have a body: the recorder would crash trying to make one. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 
 /**
- * A `fetch` to go below the recorder: it measures where the network begins, bounds what the recorder takes in, and
- * marks each answer as compressed. The recorder reads JSON and forgets its bytes, except in compressed answers, which
- * it keeps to the byte; `fetch` has decompressed them already, and nobody above looks at the mark.
+ * A `fetch` to use below the recorder: it measures the network, limits what the recorder reads, and marks each answer
+ * as compressed. The recorder parses JSON and discards its bytes, except in compressed answers, which it keeps
+ * unchanged; `fetch` has decompressed them already, and nothing above looks at the mark.
  */
 export function guardedFetch(original: typeof fetch, { mostBytes, limitOf, onHop }: Guard): typeof fetch {
   return async (input, init) => {
@@ -34,7 +34,7 @@ export function guardedFetch(original: typeof fetch, { mostBytes, limitOf, onHop
   };
 }
 
-// The recorder holds the head back until the body is there, so nothing is lost by reading it here.
+// The recorder delays the head until the body is there, so reading it here loses nothing.
 async function boundedBody(response: Response, mostBytes: number, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;

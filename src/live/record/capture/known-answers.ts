@@ -2,10 +2,10 @@ import { withoutBewit } from '../../../services/http/without-bewit.js';
 import type { Exchange } from './exchange.js';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** Attempts at one request before an answer that says nothing is taken for the final one. */
+/** After this many attempts, a useless answer counts as final. */
 const ENOUGH_ATTEMPTS = 5;
 
-/** What recorded exchanges mean: for each request what it came to in the end, whatever the way. */
+/** The final answer to each request, from all recorded exchanges. */
 export class KnownAnswers {
   readonly #exchanges = new Map<string, Exchange[]>();
 
@@ -16,7 +16,7 @@ export class KnownAnswers {
     else known.push(exchange);
   }
 
-  /** All that was asked for, but for the hops that redirects led to. */
+  /** All requested URLs, except those reached by redirects. */
   *urls(): Generator<string> {
     const targets = new Set<string>();
     for (const exchanges of this.#exchanges.values()) {
@@ -28,7 +28,7 @@ export class KnownAnswers {
     for (const url of this.#exchanges.keys()) if (!targets.has(url)) yield url;
   }
 
-  /** The last good answer; else that there is nothing (404); else the last one of several that were bad. */
+  /** The last good answer; else a 404; else the last of several bad ones. */
   final(url: string): Exchange | undefined {
     const answers = this.#answers(withoutBewit(url), new Set());
     const bad =
@@ -38,7 +38,7 @@ export class KnownAnswers {
     return answers.findLast(({ status }) => status === 200) ?? answers.findLast(({ status }) => status === 404) ?? bad;
   }
 
-  /** {@link final}, or whatever came last. */
+  /** {@link final}, or else the last answer. */
   last(url: string): Exchange | undefined {
     return this.final(url) ?? this.#answers(withoutBewit(url), new Set()).at(-1);
   }
@@ -53,7 +53,7 @@ export class KnownAnswers {
   }
 }
 
-/** Where an answer redirects to, if it does. */
+/** The target of a redirect; undefined if the answer is none. */
 export function redirectTarget({
   url,
   status,

@@ -1,13 +1,13 @@
 import type { Milliseconds } from '../../../base/units.js';
 import type { HopTiming } from './exchange.js';
 
-/** What was measured of one host. */
+/** Measured latencies of one host. */
 export interface HostLatencies {
   readonly latencyMs: Milliseconds[];
   readonly bodyMs: Milliseconds[];
 }
 
-/** Puts the timings of hops together: a redirect counts for the host that was asked, with the hop it led to. */
+/** Combines the timings of hops: a redirect and its target count for the host first contacted. */
 export class Latencies {
   readonly byHost = new Map<string, HostLatencies>();
   readonly #redirected = new Map<string, { readonly host: string; readonly spentMs: Milliseconds }>();

@@ -1,6 +1,6 @@
 import type { RecordedBody } from './exchange.js';
 
-/** What a request came to. */
+/** The outcome of a request. */
 export interface Outcome {
   readonly status: number;
   readonly body: RecordedBody;

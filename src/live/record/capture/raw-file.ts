@@ -6,8 +6,8 @@ import { githubFileAt, rawUrl } from '../../../world/github-contents.js';
 import type { Outcome } from './outcome.js';
 
 /**
- * What GitHub's contents API said of a file, as that file: so that a scenario holds what people can read, and serves it
- * to those who ask the raw host too. Other answers, and what is no whole file, stay as they are.
+ * Converts a file from GitHub's contents API to the raw file, so that scenarios contain readable files, and also serve
+ * requests to the raw host. Other answers, and incomplete files, stay unchanged.
  */
 export function asRawFile(url: string, found: Outcome): [url: string, found: Outcome] {
   const file = githubFileAt(new URL(url));

@@ -2,15 +2,15 @@ import { gunzipSync } from 'node:zlib';
 import type { Exchange } from './exchange.js';
 import { guardedFetch, type Guard } from './guarded-fetch.js';
 
-/** Captures what the global `fetch` of this process sends and gets, hop by hop. */
+/** Captures the traffic of this process's global `fetch`, hop by hop. */
 export interface Recorder {
-  /** What was captured since the last call, in the order in which it was answered. */
+  /** Exchanges since the last call, in the order they ended. */
   take(): Exchange[];
-  /** Gives `fetch` back, and forgets everything. */
+  /** Restores `fetch`, and forgets everything. */
   stop(): void;
 }
 
-/** What nock's recorder says of one answered request. */
+/** An answered request, as nock's recorder reports it. */
 interface Definition {
   readonly scope: string;
   readonly method?: string;
@@ -23,19 +23,19 @@ interface Definition {
 let running = false;
 
 /**
- * Starts nock's recorder. It is loaded only here: it takes over `fetch`, and in one process with msw each would hide
+ * Starts nock's recorder. nock is loaded only here: it replaces `fetch`, and in one process with msw each would hide
  * the other's traffic.
  */
 export async function startRecorder(guard: Guard): Promise<Recorder> {
   if (running) throw new Error('a recording is going on in this process already');
   running = true;
   const { default: nock } = await import('nock');
-  // Loading it has put it in place already, above the wrong `fetch`.
+  // Loading it has already activated it, over the wrong `fetch`.
   nock.restore();
   const original = globalThis.fetch;
   globalThis.fetch = guardedFetch(original, guard);
   nock.recorder.clear();
-  // Headers of requests, and so credentials, are not recorded unless asked for.
+  // Request headers, and so credentials, are not recorded by default.
   nock.recorder.rec({ dont_print: true, output_objects: true });
   let taken = 0;
   return {
@@ -58,7 +58,7 @@ function exchangeOf({ scope, method = 'GET', path, status = 0, response, rawHead
   const headers = Object.fromEntries(
     Object.entries(rawHeaders as Record<string, string>).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  // Marked as compressed by the guard: pieces in hexadecimal.
+  // Marked as compressed by the guard: chunks in hexadecimal.
   const body = gunzipSync(Buffer.from((response as readonly string[]).join(''), 'hex'));
   return { method, url: new URL(path, scope).href, status, headers, body };
 }

@@ -3,10 +3,10 @@ import type { HttpRequest, HttpResponse, Transport } from '../../../services/htt
 import { redirectTarget } from './known-answers.js';
 
 /**
- * Sends most requests through the recorder, and past it those that redirects of artifacts lead to: the recorder would
- * hold artifacts of any size in memory, several times over.
+ * Sends most requests through the recorder, but redirects of artifacts past it: the recorder would hold large artifacts
+ * in memory, several times.
  *
- * @param isArtifact whether a URL is that of an artifact at the queue
+ * @param isArtifact whether a URL is an artifact's at the queue
  */
 export function recordingTransport(
   recorded: Transport,
@@ -16,7 +16,7 @@ export function recordingTransport(
   const storage = new Set<string>();
   return {
     send: async (request: HttpRequest, signal: CancelSignal): Promise<HttpResponse> => {
-      // What is posted is asked for with credentials, and answered with a secret: tokens for GitHub.
+      // POST requests carry credentials and are answered with a secret: tokens for GitHub.
       if (request.method === 'POST' || storage.has(request.url)) return beside.send(request, signal);
       const response = await recorded.send(request, signal);
       const target = redirectTarget({ url: request.url, ...response });

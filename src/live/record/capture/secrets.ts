@@ -1,7 +1,7 @@
 import type { Environment } from '../../network/environment.js';
 import type { Exchange } from './exchange.js';
 
-/** Shorter texts are no secrets; they would be found anywhere. */
+/** Shorter texts are not secrets; they would occur anywhere. */
 const SHORTEST = 8;
 const CREDENTIALS = [
   'TASKCLUSTER_ACCESS_TOKEN',
@@ -12,10 +12,10 @@ const CREDENTIALS = [
 
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
 
-/** Everything secret that was seen, to make sure that none of it is written anywhere. */
+/** Collects all secrets seen, to make sure that none is written anywhere. */
 export class Secrets {
   readonly #values = new Set<string>();
-  /** How many of each kind were met on the way, for the summary. */
+  /** Number of secrets of each kind, for the summary. */
   readonly met = { signedUrls: 0, cookies: 0 };
 
   constructor(env: Environment) {
@@ -26,7 +26,7 @@ export class Secrets {
       for (const value of certificate.matchAll(/"signature"\s*:\s*"([^"]+)"/g)) this.#add(value[1]);
   }
 
-  /** Remembers what an answer holds: cookies, and the signatures of URLs that it redirects to. */
+  /** Adds the secrets in an answer: cookies, and signatures in redirect URLs. */
   addFrom({ url, headers }: Exchange): void {
     this.#addUrl(url);
     const { location } = headers;
@@ -57,7 +57,7 @@ export class Secrets {
   }
 }
 
-/** Query parameters that grant access to whoever has them. */
+/** Query parameters that grant access. */
 const SIGNATURES =
   /^(?:bewit|sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|access_token|token)$/i;
 

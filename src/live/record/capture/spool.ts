@@ -6,15 +6,15 @@ import { fetchTransport, type Route } from '../../../services/http/fetch-transpo
 import type { BodyReader, HttpRequest, HttpResponse, Transport } from '../../../services/http/transport.js';
 import type { Exchange, HopTiming } from './exchange.js';
 
-/** Takes what goes beside the recorder. */
+/** Receives exchanges that bypass the recorder. */
 export interface SpoolListener {
   readonly onExchange: (exchange: Exchange) => void;
   readonly onHop: (timing: HopTiming) => void;
 }
 
 /**
- * A transport beside the recorder, for bodies that may be large: they are written to disk piece by piece as they are
- * read. It uses a `fetch` that the recorder does not see.
+ * A transport that bypasses the recorder, for bodies that may be large: they are written to disk while they are read.
+ * It uses a `fetch` that the recorder does not see.
  */
 export function spoolingTransport(route: Route, folder: string, listener: SpoolListener): Transport {
   const send = (url: string, init: RequestInit): Promise<Response> =>
@@ -33,7 +33,7 @@ export function spoolingTransport(route: Route, folder: string, listener: SpoolL
   };
 }
 
-/** Writes what is read; at the end of the body the exchange is complete. */
+/** Writes the body while it is read; at its end the exchange is complete. */
 function spooled(
   { method, url }: HttpRequest,
   { status, headers, body }: HttpResponse,

@@ -9,11 +9,11 @@ import { TASK_ID } from '../../../scenario/format/schema.js';
 import { sizeOf, type Findings, type Found, type FoundBody } from './findings.js';
 import { sourceFile } from './source-file.js';
 
-/** What a recorded scenario says of itself. */
+/** A recorded scenario's description of itself. */
 export interface About {
   readonly subject: Subject;
   readonly description: string;
-  /** Where it was recorded. */
+  /** The deployment it was recorded from. */
   readonly from: string;
   /** YYYY-MM-DD */
   readonly date: string;
@@ -26,10 +26,10 @@ export interface About {
 export type RecordedFiles = ReadonlyMap<string, FoundBody>;
 
 /**
- * Writes down what was found as the files of a scenario.
+ * Turns findings into the files of a scenario.
  *
- * @throws InputError for what no scenario can say: a definition that could not be had for another reason than that
- * there is none, artifacts whose names cannot stand for files
+ * @throws InputError for what a scenario cannot express: a definition that failed to load for another reason than being
+ * absent, artifacts whose names cannot be file names
  */
 export function recordedFiles(findings: Findings, about: About): RecordedFiles {
   const files = new Map<string, FoundBody>();
@@ -55,10 +55,10 @@ function addTasks({ tasks }: Findings, files: Map<string, FoundBody>, about: Abo
   }
 }
 
-/** Files of a scenario are read as a whole, and Node.js reads no larger ones. */
+/** Scenario files are read in one piece, and Node.js cannot read larger ones. */
 const LARGEST_BYTES = 2 * GIB - 1;
 
-/** @returns what `artifacts` in scenario.json must say */
+/** @returns the value of `artifacts` in scenario.json */
 function addArtifacts({ artifacts, listed }: Findings, files: Map<string, FoundBody>, about: About): JsonObject {
   const meta: [string, Json][] = [];
   for (const [taskId, named] of artifacts) {
@@ -72,7 +72,7 @@ function addArtifacts({ artifacts, listed }: Findings, files: Map<string, FoundB
         throw unsayable(about, `artifact ${file}, which has ${sizeOf(found.body)} bytes, more than 2 GiB`);
       if (found.status !== 200)
         meta.push([file, { status: found.status, ...(found.status === 424 && { storageType: 'error' }) }]);
-      // What is listed must be there, also if it cannot be had.
+      // Listed artifacts must be there, even if they could not be downloaded.
       if (found.status === 200 || isListed)
         files.set(`artifacts/${file}`, found.status === 200 ? found.body : new Uint8Array());
     }
@@ -80,7 +80,7 @@ function addArtifacts({ artifacts, listed }: Findings, files: Map<string, FoundB
   return Object.fromEntries(meta.sort(([a], [b]) => byCodeUnits(a, b)));
 }
 
-/** @returns what `sources` in scenario.json must say */
+/** @returns the value of `sources` in scenario.json */
 function addSources({ sources }: Findings, files: Map<string, FoundBody>): JsonObject {
   const entries: [string, Json][] = [];
   const taken = new Set<string>();
@@ -122,7 +122,7 @@ function scenarioJson(
   };
 }
 
-/** On disk, nothing is both a file and a folder. */
+/** On disk, a name cannot be both a file and a folder. */
 function refuseClashes(files: ReadonlyMap<string, FoundBody>, about: About): void {
   for (const file of files.keys()) {
     for (let slash = file.indexOf('/'); slash > 0; slash = file.indexOf('/', slash + 1)) {

@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 
-/** A body in memory, or on disk where it may be large. */
+/** A body in memory, or on disk if it may be large. */
 export type FoundBody = Uint8Array | { readonly file: string; readonly sizeBytes: number };
 
-/** What a request came to. */
+/** The outcome of a request. */
 export interface Found {
   readonly status: number;
   readonly body: FoundBody;
 }
 
-/** Everything that a verification has read from the network, by what it means. */
+/** Everything that a verification read from the network, by meaning. */
 export interface Findings {
   /** Definitions by task id. */
   readonly tasks: ReadonlyMap<string, Found>;
   /** Artifacts by task id and name. */
   readonly artifacts: ReadonlyMap<string, ReadonlyMap<string, Found>>;
-  /** Names of artifacts that the queue listed, by task id. */
+  /** Names of artifacts in the queue's listings, by task id. */
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
-  /** All else, by URL. */
+  /** Everything else, by URL. */
   readonly sources: ReadonlyMap<string, Found>;
 }
 
-/** The bytes of a body, from wherever they are. */
+/** The bytes of a body, from memory or disk. */
 export function bytesOf(body: FoundBody): Uint8Array {
   if (body instanceof Uint8Array) return body;
   const buffer = readFileSync(body.file);

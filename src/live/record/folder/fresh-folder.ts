@@ -18,20 +18,20 @@ import { SCENARIO_JSON } from '../../../scenario/format/layer.js';
 import type { RecordedFiles } from './files.js';
 
 /**
- * A folder in the making, beside the one that it will become: that has its name only when it is complete. What a run
- * that was killed has left behind is cleared away by the next one.
+ * A folder under construction beside its target, renamed only when it is complete. Leftovers of killed runs are removed
+ * by the next run.
  */
 export class FreshFolder {
   /** Exists until {@link commit} or {@link abandon}. */
   readonly root: string;
   readonly #old: string;
-  /** Folders above that were made for it, the innermost first. */
+  /** Parent folders created for it, the innermost first. */
   readonly #made: readonly string[];
 
   /**
    * @param target absolute
-   * @throws InputError if the target exists and `force` is not set, or is not a scenario that could be replaced;
-   * OutputError if it cannot be written
+   * @throws InputError if the target exists and `force` is not set, or is not a scenario; OutputError if it cannot be
+   * written
    */
   constructor(
     readonly target: string,
@@ -50,7 +50,7 @@ export class FreshFolder {
     });
   }
 
-  /** A folder within, with these files. Bodies that are on disk already take no more room. @throws OutputError */
+  /** Creates a subfolder with these files. Bodies already on disk take no more space. @throws OutputError */
   write(name: string, files: RecordedFiles): string {
     const folder = path.join(this.root, name);
     this.#onDisk(() => {
@@ -64,14 +64,14 @@ export class FreshFolder {
     return folder;
   }
 
-  /** Puts a folder within in the place of the target. @throws OutputError; the target is then what it was */
+  /** Moves a subfolder to the target. @throws OutputError; the target is then unchanged */
   commit(name: string): void {
-    // Another recording, or anybody else, may have made it meanwhile.
+    // Someone else may have created it meanwhile.
     refuseExisting(this.target, this.shown, this.force);
     this.#onDisk(() => {
       const replaces = existsSync(this.target);
       if (replaces) renameSync(this.target, this.#old);
-      // Fails if it comes into being at this very moment; an empty folder is then replaced, and nothing else can be.
+      // Fails if it has just been created, so at worst an empty folder is replaced.
       else mkdirSync(this.target);
       try {
         renameSync(path.join(this.root, name), this.target);
@@ -85,7 +85,7 @@ export class FreshFolder {
     this.abandon();
   }
 
-  /** Leaves nothing behind, but for what was committed. */
+  /** Removes everything that was not committed. */
   abandon(): void {
     rmSync(this.root, { recursive: true, force: true });
     for (const folder of this.#made) if (!removedIfEmpty(folder)) return;
@@ -97,7 +97,7 @@ export class FreshFolder {
       const rest = entry.startsWith(`.${name}.`) ? /^(\d+)\.(partial|old)$/.exec(entry.slice(name.length + 2)) : null;
       const leftover = path.join(parent, entry);
       if (rest === null || isBusy(Number(rest[1]), leftover)) continue;
-      // Killed between two renames: the folder that was to be replaced comes back.
+      // A run killed between two renames: restore the folder that was to be replaced.
       if (rest[2] === 'old' && !existsSync(this.target)) renameSync(leftover, this.target);
       else rmSync(leftover, { recursive: true, force: true });
     }
@@ -112,12 +112,12 @@ export class FreshFolder {
   }
 }
 
-/** Whether another process is at work on a folder. */
+/** Whether another process is working on a folder. */
 function isBusy(pid: number, folder: string): boolean {
   return pid !== process.pid && isRunning(pid, folder);
 }
 
-/** Which of a folder and those above it do not exist, the innermost first. */
+/** The folder and its parents that do not exist, the innermost first. */
 function missingFolders(folder: string): string[] {
   const missing: string[] = [];
   for (let current = folder; !existsSync(current) && path.dirname(current) !== current; current = path.dirname(current))
@@ -151,7 +151,7 @@ function refuseExisting(target: string, shown: string, force: boolean): void {
   if (!replaceable) throw new InputError('exists and is no scenario, so it is not replaced', { subject: shown });
 }
 
-/** Undefined also where a part of the path is a file: making folders will say so. */
+/** Undefined also if part of the path is a file: creating folders will report that. */
 function statOf(target: string): ReturnType<typeof lstatSync> | undefined {
   try {
     return lstatSync(target, { throwIfNoEntry: false });

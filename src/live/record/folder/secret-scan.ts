@@ -1,7 +1,7 @@
 import type { RecordedFiles } from './files.js';
 import { bytesOf } from './findings.js';
 
-/** Finds texts in bytes in one pass, however many texts there are. */
+/** Finds any number of texts in bytes in one pass. */
 export class SecretScan {
   /** Texts by their first two bytes. */
   readonly #byStart = new Map<number, Buffer[]>();
@@ -31,7 +31,7 @@ export class SecretScan {
     return false;
   }
 
-  /** The files that hold a secret, or have one in their name. */
+  /** The files with a secret in their content or name. */
   filesWithSecrets(files: RecordedFiles): string[] {
     return [...files]
       .filter(([name, body]) => this.finds(Buffer.from(name)) || this.finds(bytesOf(body)))
@@ -45,7 +45,7 @@ export class SecretScan {
   }
 }
 
-/** As it is, and as URLs and JSON write it. */
+/** A secret as it is, and as URLs and JSON encode it. */
 function formsOf(secret: string): string[] {
   const escaped = encodeURIComponent(secret);
   return [

@@ -7,37 +7,37 @@ import { ScenarioEdit, type PublicKeys } from './edit/scenario-edit.js';
 import type { RecordedFiles } from './files.js';
 import { sizeOf } from './findings.js';
 
-/** How far to go. `bare`: also what only some chains need to be whole; `careful`: not. */
+/** How far to go. `bare` also cuts what some chains need; `careful` keeps it. */
 export const SLIM_LEVELS = ['bare', 'careful'] as const;
 export type SlimLevel = (typeof SLIM_LEVELS)[number];
 
-/** Artifacts up to this size stay as they are. */
+/** Artifacts up to this size stay unchanged. */
 const SMALL_BYTES = 1024;
 
 const PARSED = /^public\/(?:chain-of-trust\.json(?:\.sig)?|task-graph\.json|actions\.json|parameters\.yml)$/;
-/** Minimal documents in the place of those that nothing is read from. */
+/** Minimal replacements for documents that nothing is read from. */
 const MINIMAL: ReadonlyMap<string, string> = new Map([
   ['public/actions.json', '{"actions": [], "variables": {}, "version": 1}\n'],
   ['public/parameters.yml', '{}\n'],
 ]);
-/** What checks read of a chain of trust. */
+/** Keys that checks read in a chain of trust. */
 const READ_OF_COT = new Set(['chainOfTrustVersion', 'taskId', 'runId', 'artifacts', 'environment']);
 const READ_OF_ENVIRONMENT = new Set(['imageHash', 'imageArtifactHash']);
 
 export interface SlimRequest {
   /** Ids of all tasks of the chain. */
   readonly chain: ReadonlySet<string>;
-  /** Whether a strategy asks for an artifact, also where it could not be had. */
+  /** Whether any strategy requests an artifact, successfully or not. */
   readonly isAskedFor: (taskId: string, artifact: string) => boolean;
   readonly keys: PublicKeys;
   readonly level: SlimLevel;
-  /** Decides the scenario's own keys. */
+  /** Seed of the scenario's own keys. */
   readonly seed: string;
 }
 
 /**
- * The same scenario with less in it: task graphs hold the chain's tasks only, large artifacts become small ones, and
- * what no check reads goes. Whether it still means the same is for the caller to prove.
+ * A smaller equivalent scenario: task graphs are cut to the chain's tasks, large artifacts become small ones, and what
+ * no check reads is removed. The caller must prove that it still means the same.
  */
 export function slim(files: RecordedFiles, { chain, isAskedFor, keys, level, seed }: SlimRequest): RecordedFiles {
   const edit = new ScenarioEdit(files, keys);
@@ -59,7 +59,7 @@ export function slim(files: RecordedFiles, { chain, isAskedFor, keys, level, see
   return edit.finish(seed);
 }
 
-/** Edits JSON that can be read; what cannot be read may be the very thing that the scenario shows. */
+/** Edits valid JSON; malformed JSON may be the very point of the scenario, so it stays. */
 function setText(edit: ScenarioEdit, file: string, change: (text: string) => string): void {
   const bytes = edit.bytes(file);
   try {
@@ -81,7 +81,7 @@ function slimChainOfTrust(text: string, isUsed: (artifact: string) => boolean): 
     : keepMembers(result, environment.valueStart, ({ key }) => READ_OF_ENVIRONMENT.has(key));
 }
 
-/** Names of images that tasks run in: a check compares their hashes, though nobody downloads them. */
+/** Names of tasks' images: a check compares their hashes, though nothing downloads them. */
 function imagePaths(files: RecordedFiles, edit: ScenarioEdit): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const file of files.keys()) {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { memberOf, objectMembers } from './json-members.js';
 
-/** An artifact that was changed. */
+/** A changed artifact. */
 export interface ChangedArtifact {
   readonly name: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
 }
 
-/** A chain of trust with the hashes of changed artifacts. A hash that was wrong before stays as it is. */
+/** Updates the hashes of changed artifacts in a chain of trust. A hash that was wrong stays. */
 export function rehashed(text: string, changed: readonly ChangedArtifact[]): string {
   return changed.reduce(withNewHashes, text);
 }
@@ -18,7 +18,7 @@ function withNewHashes(text: string, { name, before, after }: ChangedArtifact): 
   const entry = artifacts && memberOf(text, artifacts.valueStart, name);
   const hashes = (entry && objectMembers(text, entry.valueStart)) ?? [];
   let result = text;
-  // From the end, so that places before stay right.
+  // Backwards, so that earlier positions stay valid.
   for (const { key, valueStart, valueEnd } of hashes.toReversed()) {
     const old = digest(key, before);
     if (old === undefined || text.slice(valueStart, valueEnd) !== JSON.stringify(old)) continue;

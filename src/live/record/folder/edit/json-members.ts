@@ -1,4 +1,4 @@
-/** One member of an object in JSON text. Places are indices into the text. */
+/** A member of an object in JSON text. Positions are indices into the text. */
 export interface Member {
   readonly key: string;
   readonly keyStart: number;
@@ -11,8 +11,8 @@ const WHITE = /[ \t\r\n]*/y;
 const SCALAR = /[^\s,\]}]+/y;
 
 /**
- * The members of an object, in JSON text that is known to be sound. Text is edited, not values, so that what stays
- * stays to the letter: the order of keys, `1.0`, large integers.
+ * The members of an object in valid JSON text. Text is edited instead of values, so that everything else stays
+ * unchanged: order of keys, `1.0`, large integers.
  *
  * @param start index of the opening brace
  * @returns undefined if there is no object
@@ -24,7 +24,7 @@ export function objectMembers(text: string, start = skip(WHITE, text, 0)): Membe
   while (text[index] === '"') {
     const keyStart = index;
     const keyEnd = skip(STRING, text, keyStart);
-    // Past the colon, and the white space around it.
+    // Skips the colon, and white space around it.
     const valueStart = skip(WHITE, text, skip(WHITE, text, keyEnd) + 1);
     const valueEnd = endOfValue(text, valueStart);
     members.push({ key: JSON.parse(text.slice(keyStart, keyEnd)) as string, keyStart, valueStart, valueEnd });
@@ -34,12 +34,12 @@ export function objectMembers(text: string, start = skip(WHITE, text, 0)): Membe
   return members;
 }
 
-/** The member that counts of those with a key: the last one. */
+/** The effective member with a key: the last one. */
 export function memberOf(text: string, start: number | undefined, key: string): Member | undefined {
   return objectMembers(text, start)?.findLast((member) => member.key === key);
 }
 
-/** The text with only some members of an object. */
+/** Keeps only some members of an object. */
 export function keepMembers(text: string, start: number | undefined, keep: (member: Member) => boolean): string {
   const open = start ?? skip(WHITE, text, 0);
   const members = objectMembers(text, open);

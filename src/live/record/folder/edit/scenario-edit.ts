@@ -10,12 +10,12 @@ import { rehashed, type ChangedArtifact } from './chain-of-trust-text.js';
 const CHAIN_OF_TRUST = /^artifacts\/([^/]+)\/public\/chain-of-trust\.json$/;
 const SCENARIO_JSON = 'scenario.json';
 
-/** Public keys (base64) by worker implementation, as the settings have them. */
+/** Public keys (base64) by worker implementation, as in the settings. */
 export type PublicKeys = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Changes the evidence of a scenario and makes the rest fit: chains of trust get the new hashes, and what was signed
- * with a known key is signed again, with keys of the scenario's own. What did not fit before does not fit after.
+ * Edits a scenario's evidence consistently: chains of trust get the new hashes, and what was signed with a known key is
+ * signed again with the scenario's own keys. What was inconsistent stays so.
  */
 export class ScenarioEdit {
   readonly #changed = new Map<string, Uint8Array>();
@@ -26,12 +26,12 @@ export class ScenarioEdit {
     readonly keys: PublicKeys,
   ) {}
 
-  /** The bytes of a file as they are now. */
+  /** The current bytes of a file. */
   bytes(file: string): Uint8Array {
     return this.#changed.get(file) ?? this.#before(file);
   }
 
-  /** Read once, however often it is asked for: what is read of it is kept with it. */
+  /** Read only once, since parsed documents are cached by their bytes. */
   #before(file: string): Uint8Array {
     const bytes = this.#read.get(file) ?? bytesOf(this.files.get(file) ?? new Uint8Array());
     this.#read.set(file, bytes);
@@ -42,7 +42,7 @@ export class ScenarioEdit {
     if (Buffer.compare(this.bytes(file), bytes) !== 0) this.#changed.set(file, bytes);
   }
 
-  /** All files with the changes, in the same order. @param seed decides the scenario's own keys */
+  /** All files with the changes, in the same order. @param seed of the scenario's own keys */
   finish(seed: string): RecordedFiles {
     for (const [file, taskId] of this.#chainsOfTrust()) this.#rehash(file, `artifacts/${taskId}/`);
     this.#signAnew(makeKeys(seededRandom(seed)));
@@ -78,7 +78,7 @@ export class ScenarioEdit {
     this.#useKeys(own);
   }
 
-  /** The worker implementation one of whose keys the signature is by. */
+  /** The worker implementation whose key made the signature. */
   #signerOf(chainOfTrust: string): string | undefined {
     const [contents, signature] = [chainOfTrust, `${chainOfTrust}.sig`].map((file) => this.#before(file));
     return [...this.keys].find(([, keys]) => isSignedBy(keys, contents as Uint8Array, signature as Uint8Array))?.[0];

@@ -1,31 +1,31 @@
 const ADDRESS = /([A-Za-z0-9._+-]+)(@|%40)([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})/g;
 /**
- * Stands alone: as a whole string, in angle brackets, as a value. Not within a route,
+ * An address on its own: a whole string, in angle brackets, or a value; not within a route like
  * `notify.email.person@….on-failed`.
  */
 const ALONE = /(?<=^|[\s"'<:,(])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?=$|[\s"'>,;)])/g;
-/** `git@github.com:…` is no person. */
+/** `git@github.com:…` is not a person. */
 const MACHINES = new Set(['git', 'hg', 'ssh', 'svn']);
-/** In the place of all domains: one that never exists. */
+/** Replaces all domains; it never exists. */
 export const REDACTED_DOMAIN = 'redacted.invalid';
 
-/** The e-mail addresses in texts, and what stands for each. */
+/** The e-mail addresses in texts, with their replacements. */
 export class AddressBook {
   readonly #alone = new Set<string>();
   readonly #all = new Set<string>();
   readonly #builtDomains = new Set<string>();
   readonly #pseudonyms = new Map<string, string>();
 
-  /** Notes those that stand alone: others may hold them, with something before or after. */
+  /** Collects addresses on their own; longer matches may contain them. */
   noteAlone(text: string): void {
     if (!text.includes('@')) return;
     for (const [address] of text.matchAll(ALONE)) if (!address.startsWith('git@')) this.#alone.add(address);
-    // Domains that a template puts behind something it computes: `${push.owner}@noreply.mozilla.org`.
+    // Domains that a template appends to a computed name: `${push.owner}@noreply.mozilla.org`.
     for (const [, domain] of text.matchAll(/\}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g))
       this.#builtDomains.add(domain as string);
   }
 
-  /** Notes all, once all that stand alone are known. */
+  /** Collects all other addresses, once those on their own are known. */
   note(text: string): void {
     this.#each(text, (address) => {
       this.#all.add(address);
@@ -34,8 +34,10 @@ export class AddressBook {
   }
 
   /**
-   * Gives out pseudonyms. @param keepBuilt not for what a template builds from the names of users
-   * @returns how many addresses have none
+   * Assigns pseudonyms.
+   *
+   * @param keepBuilt keeps addresses that a template builds from user names
+   * @returns how many addresses were kept
    */
   assign(keepBuilt: boolean): number {
     const known = [...this.#all].filter(
@@ -65,7 +67,7 @@ export class AddressBook {
     });
   }
 
-  /** The address that stands alone elsewhere, of one that has more around it. */
+  /** The known address inside a longer match. */
   #inner(name: string, domain: string): [local: string, host: string] {
     for (const local of tails(name))
       for (const host of heads(domain)) if (this.#alone.has(`${local}@${host}`)) return [local, host];
@@ -73,7 +75,7 @@ export class AddressBook {
   }
 }
 
-/** Whether a character ends an escape in text that is quoted once more: `\nperson@…`. */
+/** Whether a character is part of an escape in doubly quoted text: `\nperson@…`. */
 function isEscape(text: string, index: number): boolean {
   return /(?:^|[^\\])(?:\\\\)*\\$/.test(text.slice(Math.max(0, index - 8), index));
 }

@@ -3,12 +3,12 @@ import { LimitError } from '../../../../base/errors.js';
 import { parseJsonFile } from '../../../../python/json/json.js';
 import { isDict, isList, type Value } from '../../../../python/values/value.js';
 
-/** Shorter ones say nothing, and would be found everywhere. */
+/** Shorter ones say nothing, and would occur everywhere. */
 const SHORTEST = 8;
-/** Where hg and GitHub have texts that people wrote about changes. */
+/** Keys of free text about changes in answers of hg and GitHub. */
 const FREE_TEXTS = new Set(['desc', 'message', 'title', 'body']);
 
-/** The comments on commits in an answer of hg or GitHub. */
+/** The commit messages in an answer of hg or GitHub. */
 export function commentsIn(bytes: Uint8Array): string[] {
   const comments: string[] = [];
   try {
@@ -29,7 +29,7 @@ function collect(value: Value, comments: string[]): void {
   }
 }
 
-/** Replaces comments by others, wherever they occur: as a whole, by their first line, or quoted once more. */
+/** Replaces commit messages wherever they occur: whole, by their first line, or quoted. */
 export class CommentReplacer {
   readonly #forms: readonly (readonly [from: string, to: string])[];
 
@@ -37,7 +37,7 @@ export class CommentReplacer {
     const distinct = [...new Set(comments)].sort();
     const forms = new Map<string, string>();
     distinct.forEach((comment, index) => {
-      // What begins a try push is read by templates and checks.
+      // Templates and checks read the prefix of try pushes.
       const replacement = `${/^try:/.test(comment) ? 'try: ' : ''}comment ${index + 1}, redacted`;
       const [firstLine = ''] = comment.split('\n');
       for (const form of [comment, firstLine.trim()]) {
@@ -50,7 +50,7 @@ export class CommentReplacer {
     this.count = distinct.length;
   }
 
-  /** How many different comments there are. */
+  /** Number of different messages. */
   readonly count: number;
 
   replace(text: string): string {

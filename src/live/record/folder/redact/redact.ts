@@ -6,14 +6,14 @@ import { AddressBook } from './addresses.js';
 import { CommentReplacer, commentsIn } from './comments.js';
 import { mapText, textOf } from './strings.js';
 
-/** How far to go. `careful`: addresses that a template builds from user names stay, as the names do. */
+/** How far to go. `careful` keeps addresses that a template builds from user names, and those names. */
 export const REDACTION_LEVELS = ['all', 'careful'] as const;
 export type RedactionLevel = (typeof REDACTION_LEVELS)[number];
 
 export interface RedactRequest {
   readonly keys: PublicKeys;
   readonly level: RedactionLevel;
-  /** Decides the scenario's own keys. */
+  /** Seed of the scenario's own keys. */
   readonly seed: string;
 }
 
@@ -21,18 +21,18 @@ export interface Redaction {
   readonly files: RecordedFiles;
   readonly addresses: number;
   readonly comments: number;
-  /** Addresses that had to stay. */
+  /** Number of addresses kept. */
   readonly keptAddresses: number;
   /** Files that are not text, or too large to search. */
   readonly unread: readonly string[];
 }
 
-/** Larger files are not looked into, unless checks read them. */
+/** Larger files are not searched, unless checks read them. */
 const LARGEST_BYTES = 16 * MIB;
 
 /**
- * The same scenario without e-mail addresses and comments on commits: each is replaced by the same other one wherever
- * it occurs. Whether it still means the same is for the caller to prove.
+ * The same scenario without e-mail addresses and commit messages: each is replaced consistently everywhere. The caller
+ * must prove that it still means the same.
  */
 export function redact(files: RecordedFiles, { keys, level, seed }: RedactRequest): Redaction {
   const edit = new ScenarioEdit(files, keys);
@@ -62,10 +62,7 @@ function readableFiles(files: RecordedFiles, edit: ScenarioEdit): [readable: str
   return [readable, unread];
 }
 
-/**
- * All addresses in some files. They are looked for where they will be replaced: in strings as they read, not as they
- * are quoted.
- */
+/** All addresses in some files, searched where they will be replaced: in decoded strings. */
 function addressBook(files: readonly string[], edit: ScenarioEdit): AddressBook {
   const book = new AddressBook();
   const each = (note: (text: string) => void): void => {

@@ -2,11 +2,11 @@ import { LimitError } from '../../../../base/errors.js';
 import { PythonError } from '../../../../python/error.js';
 import { parsedFile } from '../../../../python/parsed-file.js';
 
-/** No address and no comment is shorter, with its quotes. */
+/** No address or commit message is shorter, with its quotes. */
 const SHORTEST = 8;
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
-/** Texts in a file that a change applies to: the strings of a JSON document, or else the text as it stands. */
+/** Applies a change to the texts in a file: the strings of a JSON document, or else the whole text. */
 export function mapText(bytes: Uint8Array, change: (text: string) => string): Uint8Array {
   const text = textOf(bytes);
   if (text === undefined) return bytes;
@@ -21,7 +21,7 @@ function mapQuoted(quoted: string, change: (text: string) => string): string {
   return after === before ? quoted : JSON.stringify(after);
 }
 
-/** Undefined for what is not text. */
+/** Undefined if it is not text. */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
