@@ -1,6 +1,6 @@
 /**
- * Checks what the harness may cost: `npm run budgets`. Times are the best of several, which other work on the
- * machine disturbs least. Exits with 1 when a budget is exceeded.
+ * Checks what the harness may cost: `npm run budgets`. Times are the best of several, which other work on the machine
+ * disturbs least. Exits with 1 when a budget is exceeded.
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';

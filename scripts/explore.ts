@@ -1,6 +1,6 @@
 /**
- * Explores orders of arrival for the strategies of our own, and fails if anything is found: `npm run explore`.
- * 1000 on the two reference scenarios and 50 on every conformance case and race; `--tenth` runs a tenth of that.
+ * Explores orders of arrival for the strategies of our own, and fails if anything is found: `npm run explore`. 1000 on
+ * the two reference scenarios and 50 on every conformance case and race; `--tenth` runs a tenth of that.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

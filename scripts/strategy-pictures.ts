@@ -1,6 +1,6 @@
 /**
- * Draws the pictures of docs/strategies.md from a simulation: `npx tsx scripts/strategy-pictures.ts`. A test holds
- * that those in the repository are what this gives.
+ * Draws the pictures of docs/strategies.md from a simulation: `npx tsx scripts/strategy-pictures.ts`. A test holds that
+ * those in the repository are what this gives.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,7 +1,6 @@
 /**
  * Tries what `npm pack` would publish: packs it, installs it into an empty folder, and uses it there as a stranger
- * would:
- * `npm run try-package`. The registry is asked for the dependencies.
+ * would: `npm run try-package`. The registry is asked for the dependencies.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -9,8 +9,8 @@ export interface PoorContrast {
 }
 
 /**
- * All text that a page shows with less contrast than 4.5:1, and all marks of charts with less than 3:1, by the
- * formula of the Web Content Accessibility Guidelines 2.2 (success criteria 1.4.3 and 1.4.11), from computed styles.
+ * All text that a page shows with less contrast than 4.5:1, and all marks of charts with less than 3:1, by the formula
+ * of the Web Content Accessibility Guidelines 2.2 (success criteria 1.4.3 and 1.4.11), from computed styles.
  */
 export async function poorContrast(page: Page): Promise<PoorContrast[]> {
   return page.evaluate(inPage);

@@ -9,8 +9,8 @@ import { REFERENCE } from '../../src/world/profiles.js';
 const SCENARIO = fileURLToPath(new URL('../../scenarios/beetmover', import.meta.url));
 
 /**
- * By how much the heap grows, in megabytes, over as many verifications of beetmover in this process: all strategies
- * in turn, through the whole stack as `bench` has it, in virtual time. The first round only makes what is made once.
+ * By how much the heap grows, in megabytes, over as many verifications of beetmover in this process: all strategies in
+ * turn, through the whole stack as `bench` has it, in virtual time. The first round only makes what is made once.
  */
 export async function heapGrowthMb(verifications: number): Promise<number> {
   const scenario = loadScenario(SCENARIO);

@@ -1,6 +1,6 @@
 /**
- * Measures simulated verifications in a process of its own, and prints a `SimulationCost` as JSON:
- * `tsx scripts/budgets/measure-simulation.ts STRATEGY SCENARIO RUNS [WARM-UP SCENARIO [VERIFICATIONS A RUN]]`.
+ * Measures simulated verifications in a process of its own, and prints a `SimulationCost` as JSON: `tsx
+ * scripts/budgets/measure-simulation.ts STRATEGY SCENARIO RUNS [WARM-UP SCENARIO [VERIFICATIONS A RUN]]`.
  */
 import path from 'node:path';
 import { simulate } from '../../src/run/run-verification.js';

@@ -66,8 +66,8 @@ export class MissingError extends Error {
 }
 
 /**
- * Runs part of a check under its name: whatever the evidence does to it becomes a failure of that check. What is
- * a failure already keeps its name, so that the innermost check is the one to be reported.
+ * Runs part of a check under its name: whatever the evidence does to it becomes a failure of that check. What is a
+ * failure already keeps its name, so that the innermost check is the one to be reported.
  *
  * @throws CotFailure; anything that is neither evidence nor service comes through as it is (a bug of ours)
  */

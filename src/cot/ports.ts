@@ -20,8 +20,8 @@ export interface Ports {
 }
 
 /**
- * All ports throw MissingError when the service says that there is no such thing (404), ServiceError when it
- * fails, LimitError when an answer is over a limit of ours, PythonError when the answer cannot be read.
+ * All ports throw MissingError when the service says that there is no such thing (404), ServiceError when it fails,
+ * LimitError when an answer is over a limit of ours, PythonError when the answer cannot be read.
  */
 export interface QueuePort {
   /** The definition of a task: a dict that has a payload. */

@@ -84,8 +84,7 @@ export function verifyOver(transport: Transport, clock: TurningClock, request: S
 
 /**
  * Simulated services do not look at signatures; without credentials, none could be made. Tokens for GitHub are asked
- * for
- * by what mirrors the original alone: nothing that is simulated needs one.
+ * for by what mirrors the original alone: nothing that is simulated needs one.
  */
 export function simulatedSigner(
   config: Readonly<Record<string, unknown>>,

@@ -33,8 +33,7 @@ export function failedCell(
 
 /**
  * Runs a cell. Whatever a strategy of somebody's own does instead of coming to an outcome is told as its fault; with
- * the
- * strategies of the harness it is a bug of ours.
+ * the strategies of the harness it is a bug of ours.
  *
  * @throws StrategyError; other errors as they are
  */

@@ -14,8 +14,7 @@ const PERMISSIONS = { contents: 'read', metadata: 'read', pull_requests: 'read' 
 
 /**
  * Tokens for one repository each, from Taskcluster's auth service; where it gives none, the configured one
- * (scriptworker
- * from 63.6 on: GitHubRepository._get_token).
+ * (scriptworker from 63.6 on: GitHubRepository._get_token).
  *
  * @param root of the deployment, without a slash at its end
  * @param app the GitHub app that the tokens are of

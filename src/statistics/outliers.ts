@@ -11,8 +11,8 @@ const MAD_TO_SIGMA = 1.4826;
 const MEAN_DEVIATION_TO_SIGMA = 1.253314;
 
 /**
- * How far each number lies from the middle, in what would be standard deviations without outliers: the modified
- * z-score of Iglewicz and Hoaglin ("How to Detect and Handle Outliers", 1993). All 0 where nothing varies.
+ * How far each number lies from the middle, in what would be standard deviations without outliers: the modified z-score
+ * of Iglewicz and Hoaglin ("How to Detect and Handle Outliers", 1993). All 0 where nothing varies.
  */
 export function robustScores(sample: readonly number[]): number[] {
   const middle = median(sample);

@@ -42,8 +42,8 @@ export function artifactPath(taskId: Value, name: Value): string {
 }
 
 /**
- * The path that a download is written to, in the same form as {@link artifactPath}. What cannot be a file is only
- * found when it is looked for, after the request: a folder's path ends in a slash, so that it hits no file.
+ * The path that a download is written to, in the same form as {@link artifactPath}. What cannot be a file is only found
+ * when it is looked for, after the request: a folder's path ends in a slash, so that it hits no file.
  *
  * @param relative the path that the rules for artifact URLs gave, below the task's folder
  * @throws PythonError as {@link upstreamArtifactPath}

@@ -14,8 +14,8 @@ export interface Dependency {
 }
 
 /**
- * The tasks that a task depends on, by its own definition: its parent, then its inputs and the tasks whose artifacts
- * it uses, sorted by name and id. A task can be there more than once. (scriptworker: find_sorted_task_dependencies)
+ * The tasks that a task depends on, by its own definition: its parent, then its inputs and the tasks whose artifacts it
+ * uses, sorted by name and id. A task can be there more than once. (scriptworker: find_sorted_task_dependencies)
  *
  * @throws PythonError where the definition is not what it must be; LimitError if there are too many
  */

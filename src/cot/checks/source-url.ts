@@ -11,8 +11,8 @@ type SourcedTask = Pick<Link, 'name' | 'taskId' | 'task'>;
 type SourceSettings = Pick<Settings, 'rules' | 'cotProduct' | 'sourceEnvPrefix'>;
 
 /**
- * Where a task says it comes from: metadata.source. It must lie in the repository the task says it was made from, if
- * it says so. (scriptworker: get_source_url)
+ * Where a task says it comes from: metadata.source. It must lie in the repository the task says it was made from, if it
+ * says so. (scriptworker: get_source_url)
  *
  * @throws CotFailure if it does not
  */

@@ -1,8 +1,8 @@
 import type { UrlRule } from './settings.js';
 
 /**
- * The end of the regular expressions. Its doubled backslash is the original's: it matches a backslash and one or
- * more letters d, so that a URL with `/runs/0` never matches.
+ * The end of the regular expressions. Its doubled backslash is the original's: it matches a backslash and one or more
+ * letters d, so that a URL with `/runs/0` never matches.
  */
 const TASK = String.raw`/task/(?P<taskId>[^/]+)(/runs/\\d+)?/artifacts/(?P<filepath>.*)$`;
 

@@ -13,8 +13,8 @@ export function addProjectId(task: Value): Dict {
 }
 
 /**
- * The definition with a taskQueueId, made from provisioner and worker type where there is none, and without these
- * two. (scriptworker: add_taskqueueid)
+ * The definition with a taskQueueId, made from provisioner and worker type where there is none, and without these two.
+ * (scriptworker: add_taskqueueid)
  *
  * @throws PythonError if there is nothing to make it from
  */

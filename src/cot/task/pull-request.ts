@@ -22,10 +22,10 @@ export interface LandedQuestion extends GithubRepositoryName {
 type PullRequestSettings = Pick<Settings, 'rules' | 'officialGithubReposOwner' | 'sourceEnvPrefix'>;
 
 /**
- * Finds whether a task of GitHub is, or is as good as, one of a pull request: by what it says of itself, and by
- * whether its revisions have landed. Asks one question after the other; each must be answered with whether the
- * revision has landed, and is followed by whatever is wrong with what comes after it. All are asked, whatever the
- * first answers are. (scriptworker: is_pull_request)
+ * Finds whether a task of GitHub is, or is as good as, one of a pull request: by what it says of itself, and by whether
+ * its revisions have landed. Asks one question after the other; each must be answered with whether the revision has
+ * landed, and is followed by whatever is wrong with what comes after it. All are asked, whatever the first answers are.
+ * (scriptworker: is_pull_request)
  *
  * @returns whether it is of a pull request
  * @throws PythonError where the definition is not what it must be; ValueError if the source is not of GitHub

@@ -4,8 +4,7 @@ import type { Value } from '../../python/values/value.js';
 import { isAction } from './ids.js';
 
 /**
- * The type of a task by the last part of its name; `parent` is an action or a decision task, as the definition
- * says.
+ * The type of a task by the last part of its name; `parent` is an action or a decision task, as the definition says.
  *
  * @throws CotFailure if there is no such type
  */

@@ -11,9 +11,9 @@ import { unquote } from '../../python/urllib/unquote.js';
  * `_.-~`. So `public/a b` becomes `public%2Fa%20b`, and a percent sign `%25`.
  *
  * How a name travels from there: {@link artifactFilePath} takes the escapes off twice. A name without escapes in it
- * comes back as it was, also with `?` or a bare `%` (`100%.zip`). A name that looks escaped, `a%20b.zip`, goes out
- * as `a%2520b.zip` and is stored as `a b.zip`, where nobody looks for it: verification fails after the download.
- * Names that do not begin with `public/` need a signed URL besides.
+ * comes back as it was, also with `?` or a bare `%` (`100%.zip`). A name that looks escaped, `a%20b.zip`, goes out as
+ * `a%2520b.zip` and is stored as `a b.zip`, where nobody looks for it: verification fails after the download. Names
+ * that do not begin with `public/` need a signed URL besides.
  *
  * @throws PythonError ValueError if an argument holds half a surrogate pair
  */

@@ -4,8 +4,8 @@ import { readTime } from './iso-time.js';
 import { atTime, type NaiveDateTime } from './naive-datetime.js';
 
 /**
- * Reads a date, or a date and a time, as Python 3.11's `datetime.fromisoformat`, and drops the zone without
- * converting. Python is generous: any separator, `,` or `.`, digits beyond the microsecond, dates by week.
+ * Reads a date, or a date and a time, as Python 3.11's `datetime.fromisoformat`, and drops the zone without converting.
+ * Python is generous: any separator, `,` or `.`, digits beyond the microsecond, dates by week.
  *
  * @throws PythonError (ValueError) for any other text
  */

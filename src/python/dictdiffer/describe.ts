@@ -13,8 +13,8 @@ export interface DefinitionDifference {
 export const MOST_LINES = 20;
 
 /**
- * Where two values differ, for people: `payload.env.X: expected 'a', found 'b'`. At most 20 lines; the last then
- * says that there are more.
+ * Where two values differ, for people: `payload.env.X: expected 'a', found 'b'`. At most 20 lines; the last then says
+ * that there are more.
  *
  * @param differ when values other than dicts and lists differ; by default as Python's `!=` has it
  *

@@ -3,8 +3,8 @@ import { equals, plainNumber } from '../values/equality.js';
 import { isNumeric, type Value } from '../values/value.js';
 
 /**
- * Whether two values other than dicts and lists differ, as dictdiffer 0.9 decides it: numbers are the same if they
- * are as close as two neighbouring floats (`math.isclose` with the machine epsilon), and NaN is the same as NaN.
+ * Whether two values other than dicts and lists differ, as dictdiffer 0.9 decides it: numbers are the same if they are
+ * as close as two neighbouring floats (`math.isclose` with the machine epsilon), and NaN is the same as NaN.
  *
  * @throws PythonError if a number is too large for a float, as Python does
  */

@@ -6,8 +6,8 @@ const RANGE = Symbol('range');
 
 /**
  * The test that the characters between two brackets stand for. Follows Python's `fnmatch.translate`, which cuts the
- * text at the hyphens that make ranges, drops ranges that run backwards, and looks for the `!` only then: so
- * `[z-a!b]` is everything but b.
+ * text at the hyphens that make ranges, drops ranges that run backwards, and looks for the `!` only then: so `[z-a!b]`
+ * is everything but b.
  */
 export function bracketTest(characters: readonly string[]): CharacterTest {
   const chunks = withoutBackwardRanges(cutAtHyphens(characters));

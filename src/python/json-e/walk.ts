@@ -7,8 +7,8 @@ import type { Rendering } from './rendering.js';
 const PAIRS_PER_NODE = 256;
 
 /**
- * Visits all of a value, so that later code can go through it without a bound of its own: values share parts, so a
- * few can stand for very many.
+ * Visits all of a value, so that later code can go through it without a bound of its own: values share parts, so a few
+ * can stand for very many.
  *
  * @throws LimitError if it is too large or nested too deeply
  */

@@ -17,8 +17,8 @@ export interface KeyPlace {
 }
 
 /**
- * The places that may yet turn out to be keys: at most one for each level of brackets. They are in the order of
- * the text, so the first one is always the oldest.
+ * The places that may yet turn out to be keys: at most one for each level of brackets. They are in the order of the
+ * text, so the first one is always the oldest.
  */
 export class SimpleKeys {
   readonly #places: KeyPlace[] = [];

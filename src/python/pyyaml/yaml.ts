@@ -8,9 +8,9 @@ import { Scanner } from './scanner.js';
 import { Values } from './values.js';
 
 /**
- * Reads one document of YAML 1.1 as PyYAML's `safe_load`: no document is null, of equal keys the last wins, merge
- * keys are resolved, and only the tags of YAML's own types are known. `docs/decisions/yaml.md` has the reasons for a
- * reader of our own.
+ * Reads one document of YAML 1.1 as PyYAML's `safe_load`: no document is null, of equal keys the last wins, merge keys
+ * are resolved, and only the tags of YAML's own types are known. `docs/decisions/yaml.md` has the reasons for a reader
+ * of our own.
  *
  * @throws PythonError (YAMLError) if it is no YAML, has several documents, or contains itself
  * @throws LimitError if it is nested too deeply or too large with its aliases written out

@@ -23,9 +23,9 @@ export interface LowerBound {
 }
 
 /**
- * The longest path through what reveals what: every request starts as soon as the answers are there that prove it to
- * be needed, however many there are at once. A matter of the scenario and the profile alone; no strategy has a part
- * in it. Capacity is left out, so with it the limit may be out of reach.
+ * The longest path through what reveals what: every request starts as soon as the answers are there that prove it to be
+ * needed, however many there are at once. A matter of the scenario and the profile alone; no strategy has a part in it.
+ * Capacity is left out, so with it the limit may be out of reach.
  *
  * @returns undefined if the task to verify has no definition that can be read
  */

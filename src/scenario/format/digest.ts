@@ -10,8 +10,7 @@ import type { LayeredScenario } from './layers.js';
  * all that is served. Left out: remarks, files that are never served, and notation (`extends` or not, file names of
  * sources, explicit defaults). Reads all files.
  *
- * @throws InputError if one cannot be read
- * Reads all files.
+ * @throws InputError if one cannot be read Reads all files.
  */
 export function scenarioDigest({ document, files }: LayeredScenario, subject: Subject, bodies: FileBodies): string {
   const hash = createHash('sha256');

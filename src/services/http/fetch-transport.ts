@@ -68,8 +68,7 @@ function readerOf(response: Response, url: string, signal: CancelSignal): BodyRe
 
 /**
  * The outcome of `work`, or the signal's reason as soon as it aborts. `fetch` is told of the abort as well, but does
- * not
- * always act on it: a compressed body aborted between its last byte and the end of its decompression never settles.
+ * not always act on it: a compressed body aborted between its last byte and the end of its decompression never settles.
  */
 function unlessAborted<T>(work: Promise<T>, signal: CancelSignal): Promise<T> {
   return new Promise((resolve, reject) => {

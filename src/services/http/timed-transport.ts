@@ -6,8 +6,7 @@ import { TransportError, type BodyReader, type Transport } from './transport.js'
 
 /**
  * Ends each attempt after `timeoutMs` by itself, for use where no session watches over attempts: a time-out on a
- * virtual
- * clock never comes while that clock waits for a real answer.
+ * virtual clock never comes while that clock waits for a real answer.
  */
 export function timedTransport(transport: Transport, clock: Clock, timeoutMs: Milliseconds): Transport {
   return {

@@ -3,8 +3,8 @@ import { asValue, isCallable, type Term, type TermDict } from '../context.js';
 import { templateError, typeError } from '../template-error.js';
 
 /**
- * A pattern for the keys that an operator allows beside itself. As in json-e's Python implementation only the last
- * of the alternatives is anchored at the end, so that `$ifx` and `thenx` pass where `$if` and `then` do.
+ * A pattern for the keys that an operator allows beside itself. As in json-e's Python implementation only the last of
+ * the alternatives is anchored at the end, so that `$ifx` and `thenx` pass where `$if` and `then` do.
  */
 export function allowedKeys(...alternatives: readonly string[]): RegExp {
   return new RegExp(`^(?:${alternatives.join('|')}(?=\\n?$))`);

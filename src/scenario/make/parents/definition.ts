@@ -12,8 +12,7 @@ import type { Traits } from './traits.js';
 
 /**
  * The definition of a decision or action task in the queue: what the tree's template renders to
- * (`sources/template.ts`),
- * with what the queue adds.
+ * (`sources/template.ts`), with what the queue adds.
  */
 export function parentDefinition(plan: Plan, parent: PlannedParent): JsonObject {
   const { tree } = plan.shape;

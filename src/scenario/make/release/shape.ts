@@ -50,8 +50,8 @@ const STEPS: readonly {
  * run on scriptworkers: those are the targets. The last product gets as many as are left. Equal parameters give equal
  * shapes; time and memory are linear in the number of targets.
  *
- * @throws InputError for an impossible release
- * Equal parameters give equal shapes; time and memory are linear in the number of targets.
+ * @throws InputError for an impossible release Equal parameters give equal shapes; time and memory are linear in the
+ * number of targets.
  */
 export function releaseShape(parameters: ReleaseParameters): Shape {
   checkReleaseParameters(parameters);
