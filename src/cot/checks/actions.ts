@@ -1,6 +1,16 @@
 import type { DefinedTask } from '../chain/chain.js';
 import { CotFailure, inCheckSync, type FailedLink } from '../failure.js';
-import { at, contains, element, getOr, getPath, hashable, item, iterate } from '../../python/values/access.js';
+import {
+  asString,
+  at,
+  contains,
+  element,
+  getOr,
+  getPath,
+  hashable,
+  item,
+  iterate,
+} from '../../python/values/access.js';
 import { equals } from '../../python/values/equality.js';
 import { repr, str } from '../../python/values/text.js';
 import type { Dict, Value } from '../../python/values/value.js';
@@ -44,6 +54,26 @@ export function actionPermission(parent: FailedLink, action: Value): Value {
     if (contains(getOr(action, 'hookId', 'generic/'), 'generic/')) return 'generic';
     return at(action, ...CALLBACK_PATH);
   });
+}
+
+/** Only what a hook runs can be rebuilt. @throws CotFailure (scriptworker: get_action_context_and_template) */
+export function checkIsHook(parent: FailedLink, action: Value): void {
+  const check = 'get_action_context_and_template';
+  if (getOr(action, 'kind', null) === 'hook') return;
+  const actual = str(getOr(action, 'kind', '(missing)'));
+  const message = `${parent.name} ${parent.taskId}: expected an action of kind hook, found ${actual}`;
+  throw new CotFailure({ check, link: parent, message, expected: 'hook', actual });
+}
+
+/**
+ * The text of a permission. Nothing but a string is one, whatever its text would be.
+ *
+ * @throws CotFailure (scriptworker: _wrap_action_hook_with_let)
+ */
+export function permissionText(parent: FailedLink, permission: Value): string {
+  return inCheckSync('_wrap_action_hook_with_let', parent, () =>
+    asString(permission, 'as the permission of the action'),
+  );
 }
 
 /**

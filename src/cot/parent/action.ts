@@ -1,13 +1,12 @@
-import { findAction, actionPermission } from '../checks/actions.js';
+import { actionPermission, checkIsHook, findAction, permissionText } from '../checks/actions.js';
 import type { Link } from '../chain/chain.js';
 import { PythonError } from '../../python/error.js';
-import { CotFailure, inCheck, inCheckSync, type FailedLink } from '../failure.js';
+import { inCheck, inCheckSync } from '../failure.js';
 import type { ContextValue } from '../../python/json-e/context.js';
 import type { Checking } from '../procedure.js';
 import { getActionCallbackName } from '../task/env.js';
-import { asString, getOr, item } from '../../python/values/access.js';
+import { item } from '../../python/values/access.js';
 import { parsedFile } from '../../python/parsed-file.js';
-import { str } from '../../python/values/text.js';
 import { dict, type Value } from '../../python/values/value.js';
 import { ACTIONS } from './files.js';
 import { expectFile } from './hg-context.js';
@@ -32,9 +31,9 @@ export async function actionRebuilding(checking: Checking, task: ParentTask): Pr
     const actions = item(parsedFile(bytes, 'json'), 'actions');
     const action = findAction(parent, actions, getActionCallbackName(parent.task));
     const given = await populateContext(checking, task);
-    if (getOr(action, 'kind', null) !== 'hook') throw noHook(parent, action);
+    checkIsHook(parent, action);
     const tree = await inTreeTemplate(checking, decision);
-    const template = hookTemplate(parent, tree, actionPermission(parent, action), tasksFor);
+    const template = hookTemplate(tree, permissionText(parent, actionPermission(parent, action)), tasksFor);
     const context = new Map<string, ContextValue>([
       ['payload', hookPayload(parent, action, given)],
       ['taskId', parent.taskId],
@@ -44,12 +43,6 @@ export async function actionRebuilding(checking: Checking, task: ParentTask): Pr
     ]);
     return { template, context };
   });
-}
-
-function noHook(parent: Link, action: Value): CotFailure {
-  const actual = str(getOr(action, 'kind', '(missing)'));
-  const message = `${parent.name} ${parent.taskId}: expected an action of kind hook, found ${actual}`;
-  return new CotFailure({ check: 'get_action_context_and_template', link: parent, message, expected: 'hook', actual });
 }
 
 /** The payload with which the hook was fired (scriptworker: _render_action_hook_payload). */
@@ -72,16 +65,8 @@ function required(context: JsoneContext, key: string): ContextValue {
   return value;
 }
 
-/**
- * The template of the hook: ci-admin wraps the tree's so.
- *
- * @throws CotFailure if the permission is no string: nothing else is one, whatever its text would be (scriptworker:
- *   _wrap_action_hook_with_let)
- */
-function hookTemplate(parent: FailedLink, template: Value, given: Value, tasksFor: string): Value {
-  const permission = inCheckSync('_wrap_action_hook_with_let', parent, () =>
-    asString(given, 'as the permission of the action'),
-  );
+/** The template of the hook: ci-admin wraps the tree's so. */
+function hookTemplate(template: Value, permission: string, tasksFor: string): Value {
   const fromAction = (key: string): [string, Value] => [key, `\${payload.decision.action.${key}}`];
   const evaluated = (expression: string): Value => dict({ $eval: expression });
   const scope = `assume:repo:\${payload.decision.repository.url[8:]}:${tasksFor}:${permission}`;

@@ -1,6 +1,7 @@
 import type { DefinedTask, Link } from '../chain/chain.js';
 import { PythonError } from '../../python/error.js';
-import { CotFailure, inCheck, inCheckSync } from '../failure.js';
+import { checkCommitMessage } from '../checks/commit-message.js';
+import { inCheck, inCheckSync } from '../failure.js';
 import type { Checking, Sources } from '../procedure.js';
 import type { Settings } from '../settings/settings.js';
 import { PARAMETERS } from './files.js';
@@ -8,8 +9,7 @@ import { getCommitMessage, getRepo, getRevision } from '../task/env.js';
 import { getProject, getScmLevel } from '../task/projects.js';
 import { getSourceUrl } from '../checks/source-url.js';
 import { loggableUrl } from '../urls/loggable-url.js';
-import { asDict, asString, at, contains, element, item, iterate } from '../../python/values/access.js';
-import { equals } from '../../python/values/equality.js';
+import { asDict, at, element, item, iterate } from '../../python/values/access.js';
 import { parseJson } from '../../python/json/json.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import { str } from '../../python/values/text.js';
@@ -94,23 +94,6 @@ function pushDict(push: Push, own: { revision: Value; comment: Value; owner: Val
     owner: own.owner,
     pushlog_id: push.id,
     pushdate: push.date,
-  });
-}
-
-/** If a push's description asks for try, that line is a legitimate commit message; else only a blank is. */
-function checkCommitMessage(decision: Link, message: Value, comment: Value): void {
-  const allowed = [' '];
-  if (contains(comment, 'try:')) {
-    const text = asString(comment, 'as the description of the push');
-    allowed.push(text.slice(text.indexOf('try:')).split('\n')[0] as string);
-  }
-  if (allowed.some((candidate) => equals(candidate, message))) return;
-  throw new CotFailure({
-    check: '_get_additional_hg_push_jsone_context',
-    link: decision,
-    message: `${decision.name} ${decision.taskId}: the commit message of the decision task is not that of the push`,
-    expected: allowed.map((text) => JSON.stringify(text)).join(' or '),
-    actual: str(message),
   });
 }
 

@@ -12,7 +12,7 @@ import {
   pullRequestContext,
   releaseContext,
 } from './github-context.js';
-import { productTypeOf } from './product-type.js';
+import { productTypeOf } from '../checks/product-type.js';
 import { hgActionContext, hgCronContext, hgPushContext, hgRepository } from './hg-context.js';
 
 /** A json-e context: values, and functions that a template may call. */

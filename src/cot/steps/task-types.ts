@@ -5,7 +5,7 @@ import { notePool } from '../checks/worker-pool.js';
 import { PythonError } from '../../python/error.js';
 import { inCheckSync } from '../failure.js';
 import type { Journal } from '../log.js';
-import { verifyParentTask } from '../parent/parent-task.js';
+import { verifyParentTask } from '../checks/parent-task.js';
 import type { Checking, Procedure } from '../procedure.js';
 import { isTaskType, TASK_TYPES, type TaskTypeCheck } from '../settings/task-types.js';
 

@@ -1,7 +1,7 @@
 import { PARENT_TASK_TYPES, type DefinedTask } from '../../cot/chain/chain.js';
 import { asSshUrl } from '../../cot/urls/repository-urls.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
-import { productTypeOf } from '../../cot/parent/product-type.js';
+import { productTypeOf } from '../../cot/checks/product-type.js';
 import { templatePlace } from '../../cot/parent/template.js';
 import { githubFilesBy, isContents, TEMPLATE_FILE, type TemplatePlace } from '../../cot/parent/template-place.js';
 import { settledSync } from '../../scheduling/gather.js';

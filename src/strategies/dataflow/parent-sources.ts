@@ -2,7 +2,7 @@ import type { DefinedTask } from '../../cot/chain/chain.js';
 import type { SourceEvidence } from '../../cot/evidence.js';
 import { githubPushContext, pullRequestContext, releaseContext } from '../../cot/parent/github-context.js';
 import { pushlogUrl } from '../../cot/parent/hg-context.js';
-import { productTypeOf } from '../../cot/parent/product-type.js';
+import { productTypeOf } from '../../cot/checks/product-type.js';
 import { templatePlace } from '../../cot/parent/template.js';
 import { githubFilesBy, isContents } from '../../cot/parent/template-place.js';
 import { at } from '../../python/values/access.js';

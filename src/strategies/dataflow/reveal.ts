@@ -1,4 +1,4 @@
-import { productTypeOf } from '../../cot/parent/product-type.js';
+import { productTypeOf } from '../../cot/checks/product-type.js';
 import { PARENT_TASK_TYPES } from '../../cot/chain/chain.js';
 import { CHAIN_OF_TRUST, SIGNATURE } from '../../cot/steps/chains-of-trust.js';
 import { artifactsPerTask, verificationArtifacts } from '../../cot/artifacts/to-download.js';

@@ -23,7 +23,15 @@ describe('the product type of a decision task', () => {
   it('is refused if the product does not list it', () => {
     const problem = 'expected a decision task of hg for the product firefox, found one of github';
     expect(() => productTypeOf(settings(['hg']), onGithub)).toThrow(problem);
-    expect(() => productTypeOf(settings([]), onHg)).toThrow('found one of hg');
+    expect(() => productTypeOf(settings([]), onHg)).toThrow(
+      'of no kind at all for the product firefox, found one of hg',
+    );
+    expect(() => productTypeOf(settings(['svn', 'github']), onHg)).toThrow(
+      expect.objectContaining({
+        kind: 'ValueError',
+        message: 'expected a decision task of svn or github for the product firefox, found one of hg',
+      }) as Error,
+    );
   });
 
   it('cannot be told by a broken definition', () => {

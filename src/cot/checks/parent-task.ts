@@ -1,12 +1,12 @@
 import { PARENT_TASK_TYPES, type Link } from '../chain/chain.js';
-import { checkLinkInTaskGraph } from '../checks/task-graph.js';
-import { checkWorkerPool, notePool } from '../checks/worker-pool.js';
+import { checkLinkInTaskGraph } from './task-graph.js';
+import { checkWorkerPool, notePool } from './worker-pool.js';
 import { CotFailure, inCheck, inCheckSync } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import type { Value } from '../../python/values/value.js';
-import { verifyParentDefinition } from './definition.js';
-import { TASK_GRAPH } from './files.js';
+import { verifyParentDefinition } from './parent-definition.js';
+import { TASK_GRAPH } from '../parent/files.js';
 
 /**
  * Checks a task that creates others: its worker pool, that it created the links attributed to it, and its own

@@ -1,18 +1,18 @@
 import type { Gather } from '../../scheduling/gather.js';
 import type { Turns } from '../../clock/clock.js';
 import { getLink, type Link } from '../chain/chain.js';
-import { updateActionTaskGroupId } from '../checks/actions.js';
-import { compareTaskDefinition } from '../checks/jsone-task-definition.js';
+import { updateActionTaskGroupId } from './actions.js';
+import { compareTaskDefinition } from './jsone-task-definition.js';
 import { inCheck } from '../failure.js';
 import type { Checking } from '../procedure.js';
 import { getAndCheckTasksFor, isActionFor } from '../task/tasks-for.js';
 import { loggableUrl } from '../urls/loggable-url.js';
 import type { Value } from '../../python/values/value.js';
-import { actionRebuilding, type Rebuilding } from './action.js';
-import { populateContext, type JsoneContext, type ParentTask } from './populate.js';
-import { renderDefinition } from './render-definition.js';
-import { inTreeTemplate, templatePlace } from './template.js';
-import { templateText } from './template-place.js';
+import { actionRebuilding, type Rebuilding } from '../parent/action.js';
+import { populateContext, type JsoneContext, type ParentTask } from '../parent/populate.js';
+import { renderDefinition } from '../parent/render-definition.js';
+import { inTreeTemplate, templatePlace } from '../parent/template.js';
+import { templateText } from '../parent/template-place.js';
 
 /**
  * Rebuilds the definition of a decision or action task from the tree, and compares (scriptworker:
