@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { itAgrees, named } from '../../../test/agreement.js';
 import { linkOf } from '../../../test/chains.js';
+import { failureOf } from '../../../test/failures.js';
 import { fromPlain } from '../../../test/values.js';
 import { at, element, item, iterate } from '../../python/values/access.js';
 import { dict, type Dict, type Value } from '../../python/values/value.js';
-import { actionPermission, findAction, updateActionTaskGroupId } from './actions.js';
+import { actionPermission, checkIsHook, findAction, permissionText, updateActionTaskGroupId } from './actions.js';
 
 const DECISION = { name: 'signing:parent:parent', taskId: 'D' };
 const GROUP = ['payload', 'env', 'ACTION_TASK_GROUP_ID'] as const;
@@ -57,8 +58,86 @@ describe('actions', () => {
     },
   );
 
-  it('must be hooks', () => {
-    const actions = fromPlain([{ name: 'n', kind: 'task', hookPayload: { decision: { action: { cb_name: 'x' } } } }]);
-    expect(() => findAction(actionTask('A'), actions, 'x')).toThrow('expected action n to be a hook, found kind task');
+  const withCallback = (more: object): object => ({ hookPayload: { decision: { action: { cb_name: 'x' } } }, ...more });
+
+  it('are found by their callback, the first of several', () => {
+    const actions = fromPlain([
+      { kind: 'hook' },
+      withCallback({ kind: 'hook', name: 'one' }),
+      withCallback({ kind: 'hook', name: 'two' }),
+    ]);
+    expect(findAction(actionTask('A'), actions, 'x')).toEqual(fromPlain(withCallback({ kind: 'hook', name: 'one' })));
+  });
+
+  it('must have the callback that the action task names', () => {
+    expect(
+      failureOf(() => findAction(actionTask('A'), fromPlain([withCallback({ kind: 'hook' })]), 'y')),
+    ).toMatchObject({
+      check: '_get_action_from_actions_json',
+      message: "signing:parent A: expected an action with the callback 'y' in actions.json, found none",
+      expected: "'y'",
+      actual: 'no such action',
+    });
+    expect(failureOf(() => findAction(actionTask('A'), null, 'y')).check).toBe('_get_action_from_actions_json');
+  });
+
+  it.each([
+    [{ name: 'n', kind: 'task' }, 'expected action n to be a hook, found kind task', 'task'],
+    [{}, 'expected action without a name to be a hook, found kind none', 'none'],
+  ])('must be hooks: %j', (action, message, actual) => {
+    expect(failureOf(() => findAction(actionTask('A'), fromPlain([withCallback(action)]), 'x'))).toMatchObject({
+      check: '_get_action_from_actions_json',
+      message: `signing:parent A: ${message}`,
+      expected: 'hook',
+      actual,
+    });
+  });
+
+  it('are rebuilt from hooks alone', () => {
+    expect(() => checkIsHook(DECISION, fromPlain({ kind: 'hook' }))).not.toThrow();
+    expect(failureOf(() => checkIsHook(DECISION, fromPlain({ kind: 'task' })))).toMatchObject({
+      check: 'get_action_context_and_template',
+      link: DECISION,
+      message: 'signing:parent:parent D: expected an action of kind hook, found task',
+      expected: 'hook',
+      actual: 'task',
+    });
+    expect(failureOf(() => checkIsHook(DECISION, fromPlain({}))).actual).toBe('(missing)');
+  });
+
+  it.each([
+    ['its own', { actionPerm: 'a' }, 'a'],
+    ['its own, in the extra data first', { extra: { actionPerm: 'b' }, actionPerm: 'a' }, 'b'],
+    ['that of all generic hooks', { hookId: 'in-tree-action-3-generic/abc' }, 'generic'],
+    ['that of all generic hooks, if it names none', withCallback({}), 'generic'],
+    ["its callback's name", withCallback({ hookId: 'in-tree-action-3-release/abc' }), 'x'],
+  ])('need a permission: %s', (_what, action, permission) => {
+    expect(actionPermission(DECISION, fromPlain(action))).toBe(permission);
+  });
+
+  it('have a permission that is a text', () => {
+    expect(permissionText(DECISION, 'generic')).toBe('generic');
+    expect(failureOf(() => permissionText(DECISION, 3))).toMatchObject({
+      check: '_wrap_action_hook_with_let',
+      link: DECISION,
+      message: 'signing:parent:parent D: expected a string as the permission of the action, found int',
+    });
+    const broken = { hookId: 'other', hookPayload: {} };
+    expect(failureOf(() => actionPermission(DECISION, fromPlain(broken))).check).toBe('_get_action_perm');
+  });
+
+  it.each(['A', 'D'])('may be rebuilt with a group that is the task or its decision task: %s', (group) => {
+    const updated = updateActionTaskGroupId(actionTask('own'), DECISION, dict({ tasks: [withGroup(group)] }));
+    expect(at(element(item(updated, 'tasks'), 0), ...GROUP)).toBe('own');
+  });
+
+  it('may be rebuilt with no other group', () => {
+    const rebuilt = dict({ tasks: [withGroup('X')] });
+    expect(failureOf(() => updateActionTaskGroupId(actionTask('A'), DECISION, rebuilt))).toMatchObject({
+      check: 'check_and_update_action_task_group_id',
+      message: "signing:parent A: expected the rebuilt ACTION_TASK_GROUP_ID to be A or D, found 'X'",
+      expected: 'A or D',
+      actual: "'X'",
+    });
   });
 });

@@ -35,6 +35,12 @@ function trace({ rules = '63.6', target = CENTRAL, links, scopes = [] }: Traced)
   }
 }
 
+/** Where the tasks are said to come from, that to verify first. */
+function resolved({ target = CENTRAL, links }: Traced): (string | null)[] {
+  const chain = chainOf(links, defaultSettings('firefox', '63.6'), { task: from(target) });
+  return traceSources(chain).sources.map(({ repository }) => repository);
+}
+
 describe('git mirrors of hg repositories', () => {
   it('may be what tasks of an hg graph come from, from 63.5 on', () => {
     const links = [decision(CENTRAL), build(MIRROR)];
@@ -66,6 +72,33 @@ describe('git mirrors of hg repositories', () => {
     const scopes = ['project:releng:balrog:server:nightly'];
     expect(trace({ links: [decision(CENTRAL), elsewhere], scopes })).toBe('fine');
     expect(trace({ links: [decision(MIRROR), build(MIRROR)], target: CENTRAL })).toContain('BUILD: expected');
+  });
+
+  it('are resolved only for what comes from the mirror itself', () => {
+    const pine = build('https://hg.mozilla.org/projects/pine/file/a');
+    expect(trace({ links: [decision(CENTRAL), pine] })).toContain('found repository /projects/pine');
+    const other = build('https://github.com/mozilla-mobile/x/raw/a');
+    expect(trace({ links: [decision(CENTRAL), other] })).toContain('BUILD: expected');
+  });
+
+  it('are mirrors of what the task to verify comes from, if its decision task is not in the chain', () => {
+    expect(trace({ links: [build(MIRROR)] })).toBe('fine');
+    expect(trace({ links: [build(CENTRAL)], target: MIRROR })).toContain('BUILD: expected');
+  });
+
+  it('are mirrors of what the task to verify comes from, if its decision task comes from two places', () => {
+    const links = [decision(CENTRAL), decision(AUTOLAND, 'action'), build(MIRROR)];
+    expect(resolved({ links }).slice(3)).toEqual(['/mozilla-central']);
+    expect(resolved({ links, target: MIRROR }).slice(3)).toEqual(['/mozilla-firefox/firefox']);
+  });
+
+  it('are none of a repository that nobody trusts', () => {
+    const nowhere = 'https://example.com/x';
+    expect(resolved({ links: [decision(nowhere), build(nowhere)], target: MIRROR })).toEqual([
+      '/mozilla-firefox/firefox',
+      null,
+      null,
+    ]);
   });
 
   it('are judged by every type that a task is taken for', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itAgrees } from '../../../test/agreement.js';
 import { linkOf } from '../../../test/chains.js';
+import { failureOf } from '../../../test/failures.js';
 import { fromPlain } from '../../../test/values.js';
 import { item } from '../../python/values/access.js';
 import type { Dict, Value } from '../../python/values/value.js';
@@ -44,6 +45,42 @@ describe('interactive tasks', () => {
     const check = (): void => checkInteractiveGenericWorker({ rules }, withTask(task));
     if (expected === 'ok') expect(check).not.toThrow();
     else expect(check).toThrow(expected);
+  });
+
+  it.each([
+    [{ features: {}, env: {} }, undefined],
+    [{ features: { interactive: false }, env: { TASKCLUSTER_INTERACTIVE: '' } }, undefined],
+    [{ features: { interactive: true }, env: {} }, 'payload.features.interactive is set'],
+    [{ features: {}, env: { TASKCLUSTER_INTERACTIVE: '1' } }, 'payload.env.TASKCLUSTER_INTERACTIVE is set'],
+    [
+      { features: { interactive: 1 }, env: { TASKCLUSTER_INTERACTIVE: 'false' } },
+      'payload.features.interactive is set; payload.env.TASKCLUSTER_INTERACTIVE is set',
+    ],
+    [{ env: {} }, 'the definition does not tell: key "features" is missing'],
+  ])('on docker-worker: %j', (payload, actual) => {
+    const check = (): void => checkInteractiveDockerWorker(withTask(fromPlain({ payload })));
+    if (actual === undefined) expect(check).not.toThrow();
+    else {
+      expect(failureOf(check)).toMatchObject({
+        check: 'check_interactive_docker_worker',
+        message: actual
+          .split('; ')
+          .map((problem) => `signing:build BUILD: expected a task that is not interactive, but ${problem}`)
+          .join('\n'),
+        expected: 'a task that is not interactive',
+        actual,
+      });
+    }
+  });
+
+  it('may have other scopes of generic-worker', () => {
+    const check = (scopes: unknown) => (): void =>
+      checkInteractiveGenericWorker({ rules: '63.6' }, withTask(fromPlain({ payload: {}, scopes })));
+    expect(check(['generic-worker:allow-rdp', 'generic-worker:os-group:x'])).not.toThrow();
+    expect(failureOf(check([3]))).toMatchObject({
+      check: 'check_interactive_generic_worker',
+      message: 'signing:build BUILD: expected a string among the scopes, found int',
+    });
   });
 
   it('are reported together with what is missing', () => {

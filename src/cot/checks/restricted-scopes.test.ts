@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itAgrees } from '../../../test/agreement.js';
+import { failureOf } from '../../../test/failures.js';
 import { fromPlain } from '../../../test/values.js';
 import { defaultSettings } from '../settings/default-settings.js';
 import type { Product } from '../settings/products.js';
@@ -22,6 +23,42 @@ describe('restricted scopes', () => {
         ? iterate(item(input, 'restricted'))
         : defaultSettings(product as Product, '62.7').cotRestrictedScopes.keys();
     return matchRestrictedScope(LINK, item(input, 'scope'), rules);
+  });
+
+  it.each([
+    ['a:b', 'a:*'],
+    ['a:', 'a:*'],
+    ['a', ''],
+    ['xa:b', ''],
+    ['b', 'b'],
+    ['b:c', ''],
+    ['*', ''],
+    [5, ''],
+  ])('are a rule, or begin as one that ends in a star: %j falls under %j', (scope, rule) => {
+    const rules = scope === 5 ? ['b'] : ['a:*', 'b'];
+    expect(matchRestrictedScope(LINK, scope, rules)).toBe(rule);
+  });
+
+  it('may end in more stars than one, all of which mean the same', () => {
+    expect(matchRestrictedScope(LINK, 'a:b', ['a:**'])).toBe('a:**');
+  });
+
+  it('must fall under one rule only', () => {
+    expect(failureOf(() => matchRestrictedScope(LINK, 'a:b', ['a:*', 'c', 'a:b']))).toMatchObject({
+      check: 'is_scope_in_restricted_scopes',
+      link: LINK,
+      message: "signing T: scope 'a:b' falls under more than one restricted scope: a:*, a:b",
+      expected: 'at most one restricted scope',
+      actual: 'a:*, a:b',
+    });
+  });
+
+  it('and the rules for them are texts', () => {
+    expect(failureOf(() => matchRestrictedScope(LINK, 5, ['a:*']))).toMatchObject({
+      check: 'is_scope_in_restricted_scopes',
+      message: 'signing T: expected a string among the scopes, found int',
+    });
+    expect(() => matchRestrictedScope(LINK, 'a', [5])).toThrow('expected a string as a restricted scope, found int');
   });
 
   it('are found among the scopes of a task', () => {

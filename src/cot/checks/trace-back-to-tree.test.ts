@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { chainOf, linkOf } from '../../../test/chains.js';
+import { failureOf } from '../../../test/failures.js';
 import { fromPlain } from '../../../test/values.js';
 import type { Chain } from '../chain/chain.js';
+import { Journal, type LogLine } from '../log.js';
 import type { Dict } from '../../python/values/value.js';
-import { finishTracing, traceSources } from './trace-back-to-tree.js';
+import { finishTracing, noteTracing, traceSources } from './trace-back-to-tree.js';
 
 const SETTINGS = {
   trustedVcsRules: [{ schemes: ['https'], netlocs: ['hg.mozilla.org'], pathRegexes: ['^(?P<path>/[^/]+)(/|$)'] }],
@@ -86,6 +88,50 @@ describe('tracing back to the tree', () => {
     expect(
       trace({ scopes: ['release:a'], sibling: 'a', other: 'https://example.com/x' }, true).split('\n'),
     ).toHaveLength(3);
+  });
+
+  it('refuses a scope to a tree that nobody trusts', () => {
+    const traced = chainOf([], SETTINGS, { task: taskFrom('https://example.com/release', ['a', 'release:a']) });
+    expect(traceSources(traced).problems.map(({ text }) => text)).toEqual([
+      "an untrusted repository may not use the scope 'release:a'",
+    ]);
+  });
+
+  it('asks for the trees of a scope, which the settings must name', () => {
+    const settings = { ...SETTINGS, cotRestrictedTrees: new Map() };
+    const traced = chainOf([], settings, { task: taskFrom('https://hg.mozilla.org/release', ['release:a']) });
+    expect(failureOf(() => traceSources(traced))).toMatchObject({
+      check: 'trace_back_to_tree',
+      message: 'signing TARGET: the settings name no trees for scope release:*',
+    });
+  });
+
+  it('tells siblings apart from others where the task to verify is of an untrusted repository', () => {
+    expect(trace({ own: '', sibling: '', other: 'central' })).toBe('fine');
+    expect(trace({ own: '', sibling: 'release', other: 'central' })).toBe(
+      'signing:build SIBLING: expected an untrusted repository as for the task to verify, found repository /release',
+    );
+  });
+
+  it('finds no fault with links that are all of one repository, untrusted even', () => {
+    const { problems, restricted } = traceSources(chain({ own: '', other: '' }));
+    expect({ problems, restricted }).toEqual({ problems: [], restricted: false });
+    expect(trace({ scopes: ['release:a'], own: '', other: '' }).split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    [[], 'it has no restricted scopes'],
+    [['release:a'], 'its restricted scopes are allowed there, and no task is of a try push or pull request'],
+  ])('is told with where all come from, and what that allows: %j', (scopes, tree) => {
+    const traced = chain({ scopes, other: 'https://example.com/x' });
+    const lines: LogLine[] = [];
+    noteTracing(new Journal({ write: (line) => lines.push(line) }), traced, traceSources(traced));
+    expect(lines.map(({ point, taskId, text }) => `${point} of ${taskId}: ${text}`)).toEqual([
+      'source of TARGET: from the trusted repository /release',
+      'source of SIBLING: from the trusted repository /release',
+      'source of OTHER: from an untrusted repository',
+      `tree of TARGET: ${tree}`,
+    ]);
   });
 
   it('fails where a source cannot be told', () => {
