@@ -27,6 +27,7 @@ const header: CampaignHeader = {
   name: 'capacity',
   scenarios: [{ name: 's', path: 'synthetic:tasks=10', digest: '' }],
   strategies: ['dataflow'],
+  verifiers: [],
   config: null,
   rules: '63.6',
   tuning: {},

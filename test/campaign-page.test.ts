@@ -53,6 +53,7 @@ function largeSummary(): CampaignSummary {
     name: 'large',
     scenarios: [{ name: 's', path: 's', digest: '' }],
     strategies: ['a', 'b', 'c', 'd'],
+    verifiers: [],
     config: null,
     rules: '63.6',
     tuning: {},

@@ -23,6 +23,7 @@ const HEADER: CampaignHeader = {
   name: 'made',
   scenarios: [{ name: 'signing', path: 'synthetic:tasks=10', digest: 'x' }],
   strategies: ['dataflow'],
+  verifiers: [],
   config: null,
   rules: '63.6',
   tuning: {},

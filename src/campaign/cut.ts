@@ -1,6 +1,8 @@
+import type { Milliseconds } from '../base/units.js';
 import type { CampaignHeader, Shard } from '../result/campaign/header.js';
 import type { CellPlaces } from '../result/campaign/places.js';
 import type { Range } from '../result/campaign/ranges.js';
+import type { Costs } from './costs.js';
 
 /** The size of a campaign: in cells, or in orders of an exploration. */
 export function sizeOf({ explore }: Pick<CampaignHeader, 'explore'>, places: CellPlaces): number {
@@ -24,19 +26,39 @@ export function* shardRanges(size: number, shard: Shard | null): Generator<Range
     yield { from, to: Math.min(size, from + stripe) };
 }
 
-/** Cuts ranges into pieces of about the wanted duration. No piece spans two scenarios. */
-export function* pieces(
-  ranges: Iterable<Range>,
-  costMs: (index: number) => number,
-  boundary: number,
-  pieceMs: () => number,
-): Generator<Range> {
+/** How pieces are cut. */
+export interface Cutting {
+  readonly costs: Pick<Costs, 'of'>;
+  /** No piece spans a multiple of this: a scenario, or the orders of one strategy. */
+  readonly boundary: number;
+  /** What computes a cell. No piece spans two kinds. */
+  readonly kind?: (index: number) => unknown;
+}
+
+/** Cuts ranges into pieces of about the wanted duration. */
+export function* pieces(ranges: Iterable<Range>, cutting: Cutting, pieceMs: () => Milliseconds): Generator<Range> {
   for (const { from, to } of ranges) {
     for (let next = from; next < to;) {
-      const most = Math.max(1, Math.round(pieceMs() / Math.max(1e-3, costMs(next))));
-      const end = Math.min(to, next + most, (Math.floor(next / boundary) + 1) * boundary);
+      const last = Math.min(to, (Math.floor(next / cutting.boundary) + 1) * cutting.boundary);
+      const end =
+        cutting.kind === undefined ? evenEnd(next, last, cutting, pieceMs()) : kindEnd(next, last, cutting, pieceMs());
       yield { from: next, to: end };
       next = end;
     }
   }
+}
+
+const LEAST_COST_MS = 1e-3;
+
+function evenEnd(from: number, last: number, { costs }: Cutting, pieceMs: Milliseconds): number {
+  return Math.min(last, from + Math.max(1, Math.round(pieceMs / Math.max(LEAST_COST_MS, costs.of(from)))));
+}
+
+function kindEnd(from: number, last: number, { costs, kind }: Cutting, pieceMs: Milliseconds): number {
+  let end = from + 1;
+  for (let cost = costs.of(from); end < last && kind?.(end) === kind?.(from); end++) {
+    cost += costs.of(end);
+    if (cost > pieceMs) break;
+  }
+  return end;
 }

@@ -10,8 +10,10 @@ export interface CampaignDefinition {
   readonly name?: string;
   /** Names, folders or globs, as with `--scenario`. */
   readonly scenarios: readonly string[];
-  /** Names of strategies, including the configuration's. Default: all. */
+  /** Names of strategies, including the configuration's. Default: all, or none if there are verifiers. */
   readonly strategies?: readonly string[];
+  /** Real verifiers in virtual time, as with `--verifier`: `scriptworker@63.6.1`, `scriptworker@../checkout`. */
+  readonly verifiers?: readonly string[];
   /** A {@link grid}, or a list of profiles: names, JSON files, or definitions. Default: `reference`. */
   readonly profiles?: Grid | readonly (string | ProfileDefinition)[];
   /** A number of seeds, or a list. A profile without randomness runs with the first alone. Default: one. */

@@ -10,10 +10,11 @@ import { pointProfile } from '../result/campaign/point-profile.js';
 import type { Range } from '../result/campaign/ranges.js';
 import { duplicatesIn } from '../run/prediction.js';
 import { peakOf } from '../run/in-flight.js';
+import { isOutside, type Contender } from '../run/contender.js';
 import { simulate, type Cell, type VerificationRun } from '../run/run-verification.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Limits } from '../services/http/limits.js';
-import type { Strategy } from '../strategies/strategy.js';
+import { VerifierError } from '../verifiers/errors.js';
 import type { LatencyProfile } from '../world/profile.js';
 import type { ProfileDefinition } from '../world/profile-definition.js';
 import { REFERENCE } from '../world/profiles.js';
@@ -22,7 +23,8 @@ import { routeProfile } from '../world/routes.js';
 /** What computing cells needs. */
 export interface RunnerParts {
   readonly header: CampaignHeader;
-  readonly strategies: ReadonlyMap<string, Strategy>;
+  /** Strategies, and verifiers in the thread that runs them. */
+  readonly contenders: ReadonlyMap<string, Contender>;
   readonly limits: Limits;
   /** @throws UserError if it cannot be loaded, or has changed since the campaign began */
   scenario(wanted: CampaignScenario): Scenario;
@@ -35,6 +37,9 @@ export interface ExploredOrders {
   /** Orders that failed, and why. */
   readonly broken: readonly (readonly [order: number, reason: string])[];
 }
+
+/** A verifier without a verdict is run again, up to this many times in all. */
+const MOST_ATTEMPTS = 2;
 
 /** Computes cells and orders. Results depend on the header and the scenarios alone. */
 export class CampaignRunner {
@@ -62,7 +67,12 @@ export class CampaignRunner {
     const cell = Math.floor(from / orders);
     const first = cell * orders;
     const request = this.#cell(cell);
-    return { outcome: await exploreRange(request, request.seed, from - first, to - first), broken: [] };
+    try {
+      return { outcome: await exploreRange(request, request.seed, from - first, to - first), broken: [] };
+    } catch (error) {
+      // A verifier without a verdict is a problem of this order, not of the whole campaign.
+      throw error instanceof VerifierError ? new Error(error.message, { cause: error }) : error;
+    }
   }
 
   /** Shrinks a sighting. */
@@ -73,19 +83,23 @@ export class CampaignRunner {
   async #values(index: number): Promise<CellValues> {
     // Outside the try block: without the scenario, no cell can be computed.
     const cell = this.#cell(index);
-    try {
-      return valuesOf(await simulate(cell));
-    } catch (error) {
-      return brokenCell(messageOf(error));
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return valuesOf(await simulate(cell));
+      } catch (error) {
+        // A verifier's process may be killed for reasons unrelated to the cell.
+        const again = error instanceof VerifierError && isOutside(cell.strategy) && attempt < MOST_ATTEMPTS;
+        if (!again) return brokenCell(messageOf(error));
+      }
     }
   }
 
   #cell(index: number): Cell {
-    const { header, strategies, limits } = this.parts;
+    const { header, contenders, limits } = this.parts;
     const place = this.#places.place(index);
     const name = header.strategies[place.strategy] as string;
-    const strategy = strategies.get(name);
-    if (strategy === undefined) throw new Error(`no strategy ${name} here`);
+    const strategy = contenders.get(name);
+    if (strategy === undefined) throw new Error(`no ${name} here`);
     return {
       scenario: this.parts.scenario(header.scenarios[place.scenario] as CampaignScenario),
       strategy,

@@ -40,6 +40,7 @@ const ENTRIES = {
   name: v.exactOptional(v.pipe(text, v.maxLength(100, 'a text of at most 100 characters'))),
   scenarios: texts,
   strategies: v.exactOptional(texts),
+  verifiers: v.exactOptional(texts),
   profiles: v.exactOptional(v.union([GRID, v.pipe(PROFILES, v.nonEmpty('at least one profile'))])),
   seeds: v.exactOptional(
     v.union(

@@ -32,6 +32,7 @@ export async function comparableCampaign(campaign: CampaignFile): Promise<Compar
       profile: pointLabel(header.axes, places.coordinates(point)),
       rules: header.rules,
       seed: header.seeds.join(','),
+      ...(header.verifiers.some((verifier) => verifier.name === header.strategies[strategy]) && { verifier: true }),
       about: { seeded: places.isRandom(point) },
       ...valuesOf(seeds),
     });

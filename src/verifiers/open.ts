@@ -1,7 +1,9 @@
+import type { CampaignVerifier } from '../result/campaign/header.js';
 import type { VerifierFacts } from '../result/result.js';
 import type { OutsideVerifier } from '../run/contender.js';
 import { installed, type Installed, type InstallOptions } from './environments/installed.js';
 import { cacheFolder } from './environments/cache.js';
+import { identityOf, identityOfOwn } from './identity.js';
 import { parseVerifierName, type NamedVerifier } from './name.js';
 import { CommandVerifier } from './own/command-verifier.js';
 import type { OwnVerifier } from './own/definition.js';
@@ -31,6 +33,7 @@ export class OpenVerifiers {
   readonly #stage: Stage;
   readonly #workers = new Map<string, Promise<Worker>>();
   readonly #facts = new Map<string, VerifierFacts>();
+  readonly #identities = new Map<string, () => CampaignVerifier>();
 
   constructor(readonly options: OpenOptions) {
     this.#stage = new Stage(options.atOnce);
@@ -40,6 +43,7 @@ export class OpenVerifiers {
   async open(name: string): Promise<void> {
     const named = parseVerifierName(name, this.options.cwd);
     const place = await installed(named.source, this.options);
+    this.#identities.set(name, () => identityOf(named, place));
     const mirrors =
       named.source.kind === 'release' && named.variants.length === 0 ? MIRRORS[named.source.version] : undefined;
     this.verifiers.push(
@@ -56,12 +60,18 @@ export class OpenVerifiers {
   /** Adds a program from the configuration. @param mirror the strategy that makes the same requests */
   openOwn(own: OwnVerifier, mirror: Strategy | undefined): void {
     const { cwd, env } = this.options;
+    this.#identities.set(own.name, () => identityOfOwn(own, cwd));
     this.verifiers.push(new CommandVerifier({ own, mirror, cwd, search: env['PATH'], stage: this.#stage }));
   }
 
   /** Facts about verifiers that have run. */
   facts(): VerifierFacts[] {
     return this.verifiers.flatMap(({ name }) => this.#facts.get(name) ?? []);
+  }
+
+  /** What decides what they do, as it is now. */
+  identities(): CampaignVerifier[] {
+    return this.verifiers.flatMap(({ name }) => this.#identities.get(name)?.() ?? []);
   }
 
   async close(): Promise<void> {

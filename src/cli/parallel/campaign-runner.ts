@@ -3,6 +3,7 @@ import { CampaignRunner } from '../../campaign/runner.js';
 import type { CampaignHeader, CampaignScenario } from '../../result/campaign/header.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { DEFAULT_LIMITS } from '../../services/http/limits.js';
+import type { Contender, OutsideVerifier } from '../../run/contender.js';
 import { STRATEGIES } from '../../strategies/registry.js';
 import { loadConfig } from '../config/load.js';
 import { openScenario } from '../selection/open-scenario.js';
@@ -19,21 +20,35 @@ export interface CampaignGround {
 /** How many scenarios stay open. Few are enough: work comes scenario by scenario. */
 const MOST_OPEN = 4;
 
-/** Computes the cells of a campaign in this thread. @throws UserError if strategies cannot be loaded */
+/**
+ * Computes the cells of a campaign in this thread.
+ *
+ * @param verifiers only in the thread that runs them
+ * @throws UserError if strategies cannot be loaded
+ */
 export async function campaignRunner(
   { header, cwd, config: file }: CampaignGround,
   open = (wanted: CampaignScenario): Scenario => openScenario(wanted.path, { cwd }),
+  verifiers: readonly OutsideVerifier[] = [],
 ): Promise<CampaignRunner> {
   const config = await loadConfig(cwd, file);
-  const strategies = new Map(knownStrategies(config).map((strategy) => [strategy.name, strategy]));
+  const contenders = byName([...knownStrategies(config), ...verifiers]);
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
-  return new CampaignRunner({ header, strategies, limits, scenario: keptOpen(open) });
+  return new CampaignRunner({ header, contenders, limits, scenario: keptOpen(open) });
 }
 
 /** {@link campaignRunner} for a campaign that uses no configuration. */
-export function plainRunner(header: CampaignHeader, open: (wanted: CampaignScenario) => Scenario): CampaignRunner {
-  const strategies = new Map(STRATEGIES.map((strategy) => [strategy.name, strategy]));
-  return new CampaignRunner({ header, strategies, limits: DEFAULT_LIMITS, scenario: keptOpen(open) });
+export function plainRunner(
+  header: CampaignHeader,
+  open: (wanted: CampaignScenario) => Scenario,
+  verifiers: readonly OutsideVerifier[] = [],
+): CampaignRunner {
+  const contenders = byName([...STRATEGIES, ...verifiers]);
+  return new CampaignRunner({ header, contenders, limits: DEFAULT_LIMITS, scenario: keptOpen(open) });
+}
+
+function byName(contenders: readonly Contender[]): Map<string, Contender> {
+  return new Map(contenders.map((contender) => [contender.name, contender]));
 }
 
 function keptOpen(open: (wanted: CampaignScenario) => Scenario): (wanted: CampaignScenario) => Scenario {

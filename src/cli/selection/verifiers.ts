@@ -15,16 +15,25 @@ export function isVerifier(name: string, config: BenchConfig): boolean {
   return isBuiltIn(name) || ownNamed(name, config) !== undefined;
 }
 
-/**
- * The requested verifiers, in the order given, ready to run. They end with the session.
- *
- * @throws UsageError for an unknown name; VerifierError if one cannot be installed
- */
+/** {@link openVerifiers}, as contenders. */
 export async function chooseVerifiers(
   session: Session,
   names: readonly string[],
   config: BenchConfig,
 ): Promise<OutsideVerifier[]> {
+  return (await openVerifiers(session, names, config)).verifiers;
+}
+
+/**
+ * The verifiers that were asked for, in the order given, ready to be run. They end with the session.
+ *
+ * @throws UsageError for a name that does not exist; VerifierError if one cannot be installed
+ */
+export async function openVerifiers(
+  session: Session,
+  names: readonly string[],
+  config: BenchConfig,
+): Promise<OpenVerifiers> {
   const { host, args } = session;
   const opened = new OpenVerifiers({
     cwd: host.cwd,
@@ -41,7 +50,7 @@ export async function chooseVerifiers(
     else if (isBuiltIn(name)) await opened.open(name);
     else throw unknown(name, config);
   }
-  return opened.verifiers;
+  return opened;
 }
 
 function ownNamed(wanted: string, { verifiers = [] }: BenchConfig): OwnVerifier | undefined {

@@ -3,6 +3,7 @@ import type { UserError } from '../../base/errors.js';
 import { MINUTE, SECOND } from '../../base/units.js';
 import type { Costs } from '../../campaign/costs.js';
 import { pieces } from '../../campaign/cut.js';
+import { divided, VerifierCells } from '../../campaign/divided.js';
 import { writeCampaign } from '../../campaign/finish.js';
 import type { Journal } from '../../campaign/journal.js';
 import type { CampaignRunner } from '../../campaign/runner.js';
@@ -70,14 +71,18 @@ async function computeAll(
   pieceMs: number,
 ): Promise<void> {
   const ranges = left();
-  const kind = ground.header.explore === null ? 'cells' : 'orders';
+  const what = ground.header.explore === null ? 'cells' : 'orders';
   const progress = new SweepProgress(session, costOf(ranges, costs));
   const wantedMs = Math.max(LEAST_PIECE_MS, Math.min(pieceMs, costOf(ranges, costs) / LEAST_PIECES));
   // Estimates come from first runs, which are slow. This factor is learnt from finished pieces.
   let factor = 1;
-  const cut = pieces(ranges, costs.of, boundaryOf(ground.header), () => wantedMs / factor);
+  const { header } = ground;
+  const verifiers = header.verifiers.length === 0 ? undefined : new VerifierCells(header);
+  const kind = verifiers && ((index: number) => verifiers.at(index));
+  const cutting = { costs, boundary: boundaryOf(header), ...(kind && { kind }) };
+  const cut = pieces(ranges, cutting, () => wantedMs / factor);
   const work = function* (): Generator<Work> {
-    for (const range of cut) yield { kind, ...range };
+    for (const range of cut) yield { kind: what, ...range };
   };
   try {
     await performEach(performer, work(), session.host.signal, (outcome) => {
@@ -102,10 +107,15 @@ async function performerFor(computation: Computation): Promise<{ performer: Perf
   const count = asked ?? (small ? 1 : os.availableParallelism());
   if (count === 1 && (small || asked !== undefined))
     return { performer: performHere((work) => doWork(work, runner)), pieceMs: PIECE_MS };
+  const { header } = ground;
+  // Verifiers are processes of their own, which this thread keeps warm.
+  const here = halvingWhatFails(performHere((work) => doWork(work, runner), count));
+  if (header.verifiers.length === header.strategies.length) return { performer: here, pieceMs: PIECE_MS };
   const threads = openThreads<Work, Done>('campaign-thread', count, ground);
   const patience = (work: Work): number =>
     work.kind === 'explain' ? 10 * MINUTE : Math.max(LEAST_PATIENCE_MS, PATIENCE * costOf([work], costs));
-  return { performer: halvingWhatFails(threads, patience), pieceMs: PIECE_MS };
+  const others = halvingWhatFails(threads, patience);
+  return { performer: header.verifiers.length === 0 ? others : divided(header, others, here), pieceMs: PIECE_MS };
 }
 
 /** The outcome of a piece of work. @throws UserError if a person must act first */
@@ -119,10 +129,7 @@ function boundaryOf(header: CampaignHeader): number {
   return header.explore ?? new CellPlaces(header).total / header.scenarios.length;
 }
 
-/** Estimated time of ranges on one core, from samples. */
+/** Estimated time of ranges on one core. */
 function costOf(ranges: readonly Range[], costs: Costs): number {
-  return ranges.reduce((sum, { from, to }) => {
-    const middle = Math.floor((from + to) / 2);
-    return sum + ((to - from) * (costs.of(from) + costs.of(middle) + costs.of(to - 1))) / 3;
-  }, 0);
+  return ranges.reduce((sum, range) => sum + costs.sum(range), 0);
 }

@@ -31,7 +31,7 @@ export async function queuedPerformer(
   const address = queueAddress(url, session.host.env[PASSWORD_VARIABLE]);
   if (local)
     throw new UsageError(
-      'strategies and limits of a configuration cannot be sent to other machines: use --shard instead',
+      'strategies, verifiers and limits of a configuration cannot be sent to other machines: use --shard instead',
     );
   const libraries = await queueLibraries();
   const redis = await connect(address, libraries, (message) => session.note(message));

@@ -9,9 +9,11 @@ import { programDigest } from '../../campaign/program.js';
 import type { CampaignAxis, CampaignHeader, Shard } from '../../result/campaign/header.js';
 import { checkHeader } from '../../result/campaign/read.js';
 import { RESULT_FORMAT } from '../../result/result.js';
+import type { OutsideVerifier } from '../../run/contender.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { STRATEGIES } from '../../strategies/registry.js';
-import type { Strategy } from '../../strategies/strategy.js';
+import { isBuiltIn } from '../../verifiers/name.js';
+import type { OpenVerifiers } from '../../verifiers/open.js';
 import type { ProfileDefinition } from '../../world/profile-definition.js';
 import { profileDefinitionNamed } from '../../world/profiles.js';
 import type { BenchConfig } from '../config/config.js';
@@ -26,13 +28,16 @@ export interface ResolveOptions {
   /** The configuration's file name. */
   readonly configName: string | undefined;
   readonly shard: Shard | null;
+  /** Those that the campaign names, if any. */
+  readonly verifiers: OpenVerifiers | undefined;
 }
 
 /** A campaign with everything it names loaded. */
 export interface ResolvedCampaign {
   readonly header: CampaignHeader;
   readonly scenarios: readonly Scenario[];
-  /** Whether it needs more than the header and the scenarios: strategies or limits of the configuration. */
+  readonly verifiers: readonly OutsideVerifier[];
+  /** Whether it needs more than the header and the scenarios: something from the configuration. */
   readonly local: boolean;
 }
 
@@ -41,13 +46,18 @@ export function resolveCampaign(
   campaign: CampaignDefinition & { readonly name: string },
   options: ResolveOptions,
 ): ResolvedCampaign {
-  const { cwd, config, configName, shard } = options;
+  const { cwd, config, configName, shard, verifiers } = options;
   const scenarios = chooseScenarios(campaign.scenarios, cwd, true).map((chosen) => {
     if ('bad' in chosen) throw chosen.bad.error;
     return chosen.good;
   });
-  const strategies = chooseStrategies(campaign.strategies ?? STRATEGIES.map(({ name }) => name), config);
-  const local = config.limits !== undefined || strategies.some((strategy) => !STRATEGIES.includes(strategy));
+  const usual = verifiers === undefined ? STRATEGIES.map(({ name }) => name) : [];
+  const strategies = chooseStrategies(campaign.strategies ?? usual, config);
+  const identities = verifiers?.identities() ?? [];
+  const local =
+    config.limits !== undefined ||
+    strategies.some((strategy) => !STRATEGIES.includes(strategy)) ||
+    identities.some(({ name }) => !isBuiltIn(name));
   const header = {
     format: RESULT_FORMAT,
     kind: 'campaign',
@@ -55,7 +65,8 @@ export function resolveCampaign(
     program: programDigest(),
     name: campaign.name,
     scenarios: scenarios.map(({ name, path, digest }) => ({ name, path, digest })),
-    strategies: strategies.map(({ name }: Strategy) => name),
+    strategies: [...strategies, ...identities].map(({ name }) => name),
+    verifiers: identities,
     config: local ? digestOf(path.resolve(cwd, configName ?? configIn(cwd) ?? '')) : null,
     rules: campaign.rules ?? config.rules ?? DEFAULT_RULES,
     tuning: tuningOf(campaign),
@@ -64,7 +75,12 @@ export function resolveCampaign(
     explore: campaign.explore ?? null,
     shard,
   };
-  return { header: checkHeader(plain(header), campaign.name), scenarios, local };
+  return {
+    header: checkHeader(plain(header), campaign.name),
+    scenarios,
+    verifiers: verifiers?.verifiers ?? [],
+    local,
+  };
 }
 
 /** The value as JSON would give it back. */

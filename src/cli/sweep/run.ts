@@ -8,7 +8,8 @@ import { shardRanges, sizeOf } from '../../campaign/cut.js';
 import { Journal } from '../../campaign/journal.js';
 import { lock } from '../../campaign/lock.js';
 import { headerDifference } from '../../result/campaign/header-difference.js';
-import type { CampaignHeader } from '../../result/campaign/header.js';
+import type { CampaignRunner } from '../../campaign/runner.js';
+import type { CampaignHeader, CampaignScenario } from '../../result/campaign/header.js';
 import type { Range } from '../../result/campaign/ranges.js';
 import { CellPlaces } from '../../result/campaign/places.js';
 import { openCampaign } from '../../result/campaign/read.js';
@@ -16,7 +17,10 @@ import { probeFile } from '../../result/file.js';
 import { loadConfig } from '../config/load.js';
 import { campaignRunner, type CampaignGround } from '../parallel/campaign-runner.js';
 import { threadsAsked } from '../parallel/open-pool.js';
+import { refuseRealTime } from '../selection/real-time.js';
+import { openVerifiers } from '../selection/verifiers.js';
 import type { Session } from '../session.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { compute } from './compute.js';
 import { amount, campaignTitle } from './describe.js';
 import { loadCampaign } from './load-campaign.js';
@@ -33,7 +37,11 @@ export async function runSweep(session: Session): Promise<ExitCode> {
   const reports = new CampaignReports(session);
   const [configName, name] = [args.text('config'), args.text('file') ?? ''];
   const config = await loadConfig(host.cwd, configName);
-  const campaign = resolveCampaign(await loadCampaign(name, host.cwd), { cwd: host.cwd, config, configName, shard });
+  const definition = await loadCampaign(name, host.cwd);
+  const verifiers =
+    definition.verifiers === undefined ? undefined : await openVerifiers(session, definition.verifiers, config);
+  refuseRealTime(verifiers?.verifiers ?? []);
+  const campaign = resolveCampaign(definition, { cwd: host.cwd, config, configName, shard, verifiers });
   const { header } = campaign;
   reports.print(`${campaignTitle(header, sizeOf(header, new CellPlaces(header)))}\n`);
   const ground: CampaignGround = { header, cwd: host.cwd, config: configName };
@@ -64,7 +72,7 @@ async function computeInto(
     const size = sizeOf(header, new CellPlaces(header));
     const left = (): Range[] => [...shardRanges(size, header.shard)].flatMap((range) => journal.done.missingIn(range));
     if (journal.done.size > 0) session.note(`${amount(journal.done.size, header)} were done before; going on`);
-    const runner = await campaignRunner(ground, scenariosOf(campaign));
+    const runner = await runnerOf(campaign, ground);
     const costs = await measureCosts(header, runner, session.host.signal);
     const url = session.args.text('queue');
     const queued =
@@ -82,12 +90,13 @@ async function computeInto(
 }
 
 /** Reuses scenarios that are loaded already. */
-function scenariosOf({ scenarios }: ResolvedCampaign): Parameters<typeof campaignRunner>[1] {
-  return (wanted) => {
+function runnerOf({ scenarios, verifiers }: ResolvedCampaign, ground: CampaignGround): Promise<CampaignRunner> {
+  const open = (wanted: CampaignScenario): Scenario => {
     const found = scenarios.find(({ path: own }) => own === wanted.path);
     if (found === undefined) throw new Error(`${wanted.path}: not loaded`);
     return found;
   };
+  return campaignRunner(ground, open, verifiers);
 }
 
 /** Whether the result is complete. @throws InputError if another file is in its place: nothing is overwritten */
@@ -109,7 +118,7 @@ async function dryRun(session: Session, campaign: ResolvedCampaign, ground: Camp
   const { header } = campaign;
   const size = sizeOf(header, new CellPlaces(header));
   const own = [...shardRanges(size, header.shard)].reduce((sum, { from, to }) => sum + to - from, 0);
-  const costs = await measureCosts(header, await campaignRunner(ground, scenariosOf(campaign)), session.host.signal);
+  const costs = await measureCosts(header, await runnerOf(campaign, ground), session.host.signal);
   const cores = threadsAsked(session) ?? os.availableParallelism();
   const time = roughTime(costs.total(own / size) / cores);
   session.print(`${amount(own, header)} to compute, about ${time} on ${cores} ${cores === 1 ? 'core' : 'cores'}\n`);

@@ -21,6 +21,7 @@ export async function* campaignCsv(campaign: CampaignFile): AsyncGenerator<strin
     'reason',
   ];
   yield csvText(names, []);
+  const isVerifier = header.strategies.map((name) => header.verifiers.some((verifier) => verifier.name === name));
   let rows: CsvValue[][] = [];
   for await (const block of campaign.blocks()) {
     for (const cell of cellsIn(block)) {
@@ -32,7 +33,8 @@ export async function* campaignCsv(campaign: CampaignFile): AsyncGenerator<strin
         ...header.axes.map((axis, index) => axisValue(axis, coordinates[index] as number)),
         places.isRandom(point) ? (header.seeds[seed] ?? null) : null,
         cell.verdict,
-        ...NUMBERS.map((name) => cell[name]),
+        // What a verifier's requests were good for, it does not tell.
+        ...NUMBERS.map((name) => (name === 'wasted' && isVerifier[strategy] === true ? null : cell[name])),
         cell.reason,
       ]);
       if (rows.length === ROWS) {

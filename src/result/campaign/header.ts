@@ -10,8 +10,11 @@ export interface CampaignHeader {
   readonly program: string;
   readonly name: string;
   readonly scenarios: readonly CampaignScenario[];
+  /** Strategies, then verifiers. */
   readonly strategies: readonly string[];
-  /** SHA-256 (hex) of the configuration, if strategies come from it. */
+  /** The identities of the verifiers among them, in the same order. */
+  readonly verifiers: readonly CampaignVerifier[];
+  /** SHA-256 (hex) of the configuration, if strategies or verifiers come from it. */
   readonly config: string | null;
   readonly rules: string;
   readonly tuning: CampaignTuning;
@@ -30,6 +33,21 @@ export interface CampaignScenario {
   /** As named in the campaign, for commands that rerun it. */
   readonly path: string;
   readonly digest: string;
+}
+
+/** Identifies a verifier: those with equal identities compute equal cells. All digests are SHA-256 (hex). */
+export interface CampaignVerifier {
+  /** As the campaign names it. */
+  readonly name: string;
+  /** Of scriptworker; null for another program. */
+  readonly version: string | null;
+  readonly python: string | null;
+  /** Digest of the names and versions of all installed packages; null for another program. */
+  readonly packages: string | null;
+  /** Digest of a checkout's files, or of a configured program's files and command; null for a release. */
+  readonly content: string | null;
+  /** Files loaded before it starts, in this order. */
+  readonly variants: readonly { readonly name: string; readonly digest: string }[];
 }
 
 /** Options that change a verification's timing but not its verdict. */

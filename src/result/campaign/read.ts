@@ -58,6 +58,14 @@ const AXIS = v.pipe(
     [labels, positions ?? values, random].every(({ length }) => length === values.length && length > 0),
   ),
 );
+const VERIFIER = v.object({
+  name: text,
+  version: v.nullable(text),
+  python: v.nullable(text),
+  packages: v.nullable(text),
+  content: v.nullable(text),
+  variants: v.array(v.object({ name: text, digest: text })),
+});
 const HEADER = v.object({
   format: v.literal(RESULT_FORMAT),
   kind: v.literal('campaign'),
@@ -66,6 +74,8 @@ const HEADER = v.object({
   name: text,
   scenarios: v.pipe(v.array(v.object({ name: text, path: text, digest: text })), v.nonEmpty()),
   strategies: v.pipe(v.array(text), v.nonEmpty()),
+  // Results of before there were any have none.
+  verifiers: v.optional(v.array(VERIFIER), []),
   config: v.nullable(text),
   rules: text,
   tuning: v.object({

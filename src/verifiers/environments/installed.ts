@@ -3,6 +3,7 @@ import { cacheFolder } from './cache.js';
 import { checkoutState, dependenciesKey, readProject, type CheckoutState, type Project } from './checkout.js';
 import type { CommandOptions } from './command.js';
 import { environmentAt, makeEnvironment, pythonIn, type Environment } from './environment.js';
+import { VerifierError } from '../errors.js';
 import { findPython, type Python } from './python.js';
 import { installInto } from './pip.js';
 
@@ -17,6 +18,8 @@ export interface Installed {
 export interface InstallOptions extends CommandOptions {
   /** Tells a person about slow steps. */
   readonly note: (text: string) => void;
+  /** Whether what is not there yet is installed. */
+  readonly mayInstall?: boolean;
 }
 
 /**
@@ -74,6 +77,10 @@ async function environmentFor(
   const cache = cacheFolder(options.env);
   const known = environmentAt(cache, key);
   if (known !== undefined) return known;
+  if (options.mayInstall === false)
+    throw new VerifierError(
+      `${wanted.what} for Python ${python.version} is not installed here: cot-bench verifiers install`,
+    );
   options.note(`installing ${wanted.what} from PyPI into ${cache} (once)`);
   const note = {
     format: 1,

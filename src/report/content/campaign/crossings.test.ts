@@ -34,6 +34,7 @@ function summaryOf(
     name: 'made',
     scenarios: [{ name: 'signing', path: 'scenarios/signing', digest: '' }],
     strategies: ['a', 'b'],
+    verifiers: [],
     config: null,
     rules: '63.6',
     tuning: { mostInFlight: 4 },

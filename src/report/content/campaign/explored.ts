@@ -1,7 +1,7 @@
 import type { CampaignFile, ExploredCell } from '../../../result/campaign/read.js';
 import type { CampaignHeader } from '../../../result/campaign/header.js';
 import type { ExplorationCell, ExplorationResult, Finding } from '../../../result/exploration.js';
-import { tuningWords } from './replay.js';
+import { contenderWords, tuningWords } from './replay.js';
 import { isGraphSpecText, shellWord } from './shell.js';
 
 /** The parts of an exploration's result that its text needs. */
@@ -57,6 +57,6 @@ function findingsOf({ cell, runs, findings }: ExploredCell, header: CampaignHead
 
 function replayOfSchedule(header: CampaignHeader, path: string, strategy: string, schedule: string): string {
   const scenario = path.includes('/') || isGraphSpecText(path) ? path : `./${path}`;
-  const words = ['--scenario', scenario, '--strategy', strategy, ...tuningWords(header)].map(shellWord);
+  const words = ['--scenario', scenario, ...contenderWords(header, [strategy]), ...tuningWords(header)].map(shellWord);
   return `npx cot-bench simulate ${words.join(' ')} --replay '${schedule}'`;
 }

@@ -22,14 +22,26 @@ export function replayOf(header: CampaignHeader, { scenario, point, strategy, se
   const words = [
     '--scenario',
     path.includes('/') || isGraphSpecText(path) ? path : `./${path}`,
-    '--strategy',
-    ...strategies,
+    ...contenderWords(header, strategies),
     '--profile',
     profile,
     ...tuningWords(header),
   ];
   if (places.isRandom(point)) words.push('--seed', header.seeds[seed] ?? '');
   return ['npx cot-bench simulate', ...words.map(shellWord)].join(' ');
+}
+
+/** The options that select strategies and verifiers by name. */
+export function contenderWords({ verifiers }: Pick<CampaignHeader, 'verifiers'>, names: readonly string[]): string[] {
+  const isVerifier = (name: string): boolean => verifiers.some((verifier) => verifier.name === name);
+  const option = (word: string, of: readonly string[]): string[] => (of.length === 0 ? [] : [word, ...of]);
+  return [
+    ...option(
+      '--strategy',
+      names.filter((name) => !isVerifier(name)),
+    ),
+    ...option('--verifier', names.filter(isVerifier)),
+  ];
 }
 
 /** Options that apply to all cells of a campaign. */

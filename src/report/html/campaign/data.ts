@@ -1,6 +1,6 @@
 import { ROUTED, SERVING } from '../../../result/campaign/point-profile.js';
 import type { CampaignSummary } from '../../../result/campaign/summary.js';
-import { tuningWords } from '../../content/campaign/replay.js';
+import { contenderWords, tuningWords } from '../../content/campaign/replay.js';
 import { printable } from '../../content/printable.js';
 
 const LETTERS = { pass: 'p', fail: 'f', error: 'e', broken: 'b', mixed: 'm' } as const;
@@ -22,6 +22,7 @@ export function campaignData(summary: CampaignSummary): object {
   return {
     scenarios: header.scenarios.map(({ name, path }) => ({ name: printable(name), path })),
     strategies: header.strategies,
+    contenders: contenderWords(header, header.strategies),
     axes: header.axes.map(({ name, values, labels, positions, random }) => ({
       name,
       values,

@@ -90,7 +90,7 @@ export const MODEL_SCRIPT = `
     }
     const { path } = scenarios[state.scenario];
     const scenario = path.includes('/') || path.startsWith('synthetic:') ? path : './' + path;
-    const words = ['--scenario', scenario, '--strategy', ...strategies, '--profile', JSON.stringify(profile), ...data.tuning];
+    const words = ['--scenario', scenario, ...data.contenders, '--profile', JSON.stringify(profile), ...data.tuning];
     if (axes.some((axis, index) => axis.random[at[index]])) words.push('--seed', data.seeds[0]);
     const quoted = (word) => (/^[\\w./:=,@+-]+$/.test(word) ? word : "'" + word.replaceAll("'", "'\\\\''") + "'");
     return ['npx cot-bench simulate', ...words.map(quoted)].join(' ');

@@ -1,0 +1,41 @@
+import type { CampaignHeader, CampaignVerifier } from '../result/campaign/header.js';
+import { CellPlaces } from '../result/campaign/places.js';
+import type { Performer } from '../threads/performer.js';
+import type { Done, Work } from './work.js';
+
+/** Tells which verifier computes a cell, or an order of an exploration. */
+export class VerifierCells {
+  readonly #places: CellPlaces;
+  readonly #orders: number;
+  readonly #verifiers: readonly (CampaignVerifier | undefined)[];
+
+  constructor(header: CampaignHeader) {
+    this.#places = new CellPlaces(header);
+    this.#orders = header.explore ?? 1;
+    this.#verifiers = header.strategies.map((name) => header.verifiers.find((verifier) => verifier.name === name));
+  }
+
+  /** Undefined where it is a strategy. @param index as pieces of work count */
+  at(index: number): CampaignVerifier | undefined {
+    return this.#verifiers[this.#places.place(Math.floor(index / this.#orders)).strategy];
+  }
+
+  /** Of a piece of work, all of which is computed by the same. */
+  of(work: Work): CampaignVerifier | undefined {
+    return this.at(work.kind === 'explain' ? work.cell * this.#orders : work.from);
+  }
+}
+
+/** Has the work of strategies done by some, and that of verifiers by others. */
+export function divided(
+  header: CampaignHeader,
+  strategies: Performer<Work, Done>,
+  verifiers: Performer<Work, Done>,
+): Performer<Work, Done> {
+  const cells = new VerifierCells(header);
+  return {
+    width: strategies.width + verifiers.width,
+    perform: (work, signal) => (cells.of(work) === undefined ? strategies : verifiers).perform(work, signal),
+    close: async () => void (await Promise.all([strategies.close(), verifiers.close()])),
+  };
+}
