@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Journal } from '../src/campaign/journal.js';
 import { connect, queueAddress, queueLibraries } from '../src/campaign/queue/connection.js';
-import { jobQueue } from '../src/campaign/queue/job-queue.js';
+import { jobQueues } from '../src/campaign/queue/job-queue.js';
 import type { JobData } from '../src/campaign/queue/keys.js';
 import { QueuedWork } from '../src/campaign/queue/queued-work.js';
 import { startQueueWorker } from '../src/campaign/queue/queue-worker.js';
@@ -61,10 +61,10 @@ const server = await TestRedis.start(folder, ['--appendfsync', 'everysec']);
 const libraries = await queueLibraries();
 const open = () => connect(queueAddress(`redis://127.0.0.1:${server.port}`, undefined), libraries, console.error);
 const [redis, forWorkers] = [await open(), await open()];
-const queue = jobQueue(libraries, redis, program);
+const queues = jobQueues(libraries, redis, header);
 const journal = Journal.open(path.join(folder, 'journal'), header);
 const nothing = performHere<Work, Done>(() => Promise.reject(new Error('computed by workers')));
-const work = new QueuedWork(redis, queue, header, 512, nothing, () => undefined);
+const work = new QueuedWork(redis, queues, header, 512, nothing, () => undefined);
 const worker = startQueueWorker({
   redis: forWorkers,
   libraries,
@@ -99,7 +99,7 @@ console.log(
 console.log(`Redis at its peak: ${(number('used_memory_peak') / 1024 / 1024).toFixed(1)} MiB`);
 await worker.close(true);
 await work.close();
-await queue.close();
+for (const queue of queues.all) await queue.close();
 for (const one of [redis, forWorkers]) one.disconnect();
 journal.remove();
 await server.kill();

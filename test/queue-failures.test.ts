@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connect, queueAddress, queueLibraries, type QueueLibraries } from '../src/campaign/queue/connection.js';
-import { jobQueue } from '../src/campaign/queue/job-queue.js';
+import { jobQueues } from '../src/campaign/queue/job-queue.js';
 import type { JobData } from '../src/campaign/queue/keys.js';
 import { packedScenario, unpackedScenario } from '../src/campaign/queue/pack.js';
 import { QueuedWork } from '../src/campaign/queue/queued-work.js';
 import { startQueueWorker } from '../src/campaign/queue/queue-worker.js';
-import { LISTS, Presence } from '../src/campaign/queue/registry.js';
+import { lacking, LISTS, Presence } from '../src/campaign/queue/registry.js';
 import { halvingWhatFails, type Done, type Work } from '../src/campaign/work.js';
 import { cellsIn, columnsOf, type CellValues } from '../src/result/campaign/columns.js';
 import type { CampaignHeader } from '../src/result/campaign/header.js';
@@ -75,9 +75,9 @@ describe.skipIf(REDIS_SERVER === undefined)('a queue', () => {
   /** Has cells 0 to 31 computed over the queue. */
   async function computed(program: string, compute: (data: JobData) => Promise<unknown>): Promise<Map<number, string>> {
     const header = { ...HEADER, program };
-    const queue = jobQueue(libraries, redis, program);
+    const queues = jobQueues(libraries, redis, header);
     const local = performHere<Work, Done>(() => Promise.reject(new Error('nothing is computed here')));
-    const work = new QueuedWork(redis, queue, header, 8, local, () => undefined);
+    const work = new QueuedWork(redis, queues, header, 8, local, () => undefined);
     const worker = startQueueWorker({ redis, libraries, program, concurrency: 2, compute, tell: () => undefined });
     onTestFinished(() => worker.close(true));
     await work.begin([]);
@@ -88,7 +88,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a queue', () => {
         for (const { index, verdict, reason } of cellsIn(done.columns)) verdicts.set(index, reason ?? verdict);
     });
     await work.close();
-    await queue.close();
+    for (const queue of queues.all) await queue.close();
     return verdicts;
   }
 
@@ -117,10 +117,10 @@ describe.skipIf(REDIS_SERVER === undefined)('a queue', () => {
     expect(verdicts.size).toBe(32);
   }, 60_000);
 
-  it('tells each side of the other, where their versions differ', async () => {
+  it('tells each side of the other, and what it is', async () => {
     const told: string[] = [];
     const side = (program: string, id: string, own: string, others: string): Presence =>
-      new Presence(redis, { version: '1.0.0', program, id, name: id }, own, others, (name, version) =>
+      new Presence(redis, { version: '1.0.0', program, verifiers: [], id, name: id }, own, others, (name, version) =>
         told.push(`${id} heard of ${name}: ${version.program}`),
       );
     const sides = [
@@ -130,7 +130,19 @@ describe.skipIf(REDIS_SERVER === undefined)('a queue', () => {
     ];
     for (const one of sides) await one.begin();
     for (const one of sides) await one.end();
-    expect(told).toEqual(['worker heard of campaign: old']);
+    expect(told).toEqual(['worker heard of campaign: old', 'sibling heard of campaign: old']);
+  });
+});
+
+describe('a worker without the verifier that a campaign needs', () => {
+  const needed = { name: 'a@1', version: '1', python: '3.11.7', packages: 'x', content: null, variants: [] };
+
+  it.each<[object[], string[]]>([
+    [[needed], []],
+    [[], ['it has no a@1, and needs --verifier a@1']],
+    [[{ ...needed, python: '3.12.1' }], ['its a@1 is another one: Python 3.12.1, not 3.11.7']],
+  ])('says what it lacks', (there, problems) => {
+    expect(lacking([needed], there as (typeof needed)[])).toEqual(problems);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CampaignHeader } from '../../result/campaign/header.js';
+import type { CampaignHeader, CampaignVerifier } from '../../result/campaign/header.js';
 
 /** Prefix of all our keys, as others may use the same Redis. */
 export const PREFIX = 'cot-bench';
@@ -9,12 +9,20 @@ export const KEPT_SECONDS = 7 * 24 * 3600;
 
 /** A campaign's key in the queue, the same for everyone who computes it. */
 export function campaignKey(header: CampaignHeader): string {
-  return createHash('sha256').update(JSON.stringify(header)).digest('hex').slice(0, 32);
+  return digestOf(JSON.stringify(header)).slice(0, 32);
 }
 
-/** The queue for all workers that run the same program; others never see its jobs. */
-export function queueName(program: string): string {
-  return `jobs-${program.slice(0, 16)}`;
+/**
+ * The queue for all workers that run the same program; others never see its jobs. Each verifier has its own queue, for
+ * workers with the identical verifier.
+ */
+export function queueName(program: string, verifier?: CampaignVerifier): string {
+  const own = verifier === undefined ? '' : `-${digestOf(JSON.stringify(verifier)).slice(0, 16)}`;
+  return `jobs-${program.slice(0, 16)}${own}`;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 export const KEYS = {

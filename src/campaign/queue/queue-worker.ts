@@ -2,6 +2,7 @@ import type { Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { messageOf } from '../../base/errors.js';
 import { SECOND } from '../../base/units.js';
+import type { CampaignVerifier } from '../../result/campaign/header.js';
 import type { QueueLibraries } from './connection.js';
 import { KEPT_SECONDS, KEYS, PREFIX, queueName, type JobData } from './keys.js';
 
@@ -16,6 +17,8 @@ export interface QueueWorkerOptions {
   readonly libraries: QueueLibraries;
   /** Digest of this program. */
   readonly program: string;
+  /** Take this verifier's jobs; default: those of strategies. */
+  readonly verifier?: CampaignVerifier;
   /** Concurrent jobs. */
   readonly concurrency: number;
   /** Does one job. @throws its failure; then it is tried again, perhaps by another worker */
@@ -31,8 +34,8 @@ export interface QueueWorkerOptions {
  * it likes, while that of a process that was killed or hangs is soon given to somebody else.
  */
 export function startQueueWorker(options: QueueWorkerOptions): Worker<JobData> {
-  const { redis, libraries, program, concurrency, tell } = options;
-  const worker = new libraries.bullmq.Worker<JobData>(queueName(program), (job) => doJob(job, options), {
+  const { redis, libraries, program, verifier, concurrency, tell } = options;
+  const worker = new libraries.bullmq.Worker<JobData>(queueName(program, verifier), (job) => doJob(job, options), {
     connection: redis,
     prefix: PREFIX,
     concurrency,

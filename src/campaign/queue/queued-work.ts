@@ -6,7 +6,7 @@ import { isGraphSpec } from '../../scenario/make/synthetic/spec.js';
 import type { Performer } from '../../threads/performer.js';
 import { checkDone } from '../check-done.js';
 import type { Done, DonePiece, Work } from '../work.js';
-import type { JobQueue } from './job-queue.js';
+import type { JobQueues } from './job-queue.js';
 import { campaignKey, KEPT_SECONDS, KEYS, type JobData } from './keys.js';
 import { packedScenario } from './pack.js';
 
@@ -38,7 +38,7 @@ export class QueuedWork implements Performer<Work, Done> {
   /** @param width jobs in the queue at once; refilled below half */
   constructor(
     readonly redis: Redis,
-    readonly queue: JobQueue,
+    readonly queues: JobQueues,
     readonly header: CampaignHeader,
     readonly width: number,
     readonly local: Performer<Work, Done>,
@@ -109,7 +109,9 @@ export class QueuedWork implements Performer<Work, Done> {
   }
 
   async #ask(id: string, data: JobData): Promise<void> {
-    await this.queue.add('cells', data, { jobId: id, attempts: ATTEMPTS, removeOnComplete: true, removeOnFail: false });
+    await this.queues
+      .of(data)
+      .add('cells', data, { jobId: id, attempts: ATTEMPTS, removeOnComplete: true, removeOnFail: false });
   }
 
   async #collect(): Promise<void> {
@@ -128,7 +130,8 @@ export class QueuedWork implements Performer<Work, Done> {
   }
 
   async #lookForFailed(): Promise<void> {
-    for (const job of await this.queue.getFailed(0, MOST_CHECKED)) {
+    const failed = await Promise.all(this.queues.all.map((queue) => queue.getFailed(0, MOST_CHECKED)));
+    for (const job of failed.flat()) {
       if (job.data.campaign !== this.campaign || job.id === undefined) continue;
       this.#pending.get(job.id)?.reject(new Error(job.failedReason));
       await job.remove();
@@ -138,7 +141,7 @@ export class QueuedWork implements Performer<Work, Done> {
   async #lookForLost(): Promise<void> {
     const suspicious = [...this.#pending].filter(([, { askedMs }]) => Date.now() - askedMs > SUSPICIOUS_AFTER_MS);
     for (const [id, pending] of suspicious.slice(0, MOST_CHECKED)) {
-      const state = await this.queue.getJobState(id);
+      const state = await this.queues.of(pending.data).getJobState(id);
       if (state === 'unknown' && this.#pending.has(id)) await this.#ask(id, pending.data);
       pending.askedMs = Date.now();
     }
@@ -146,7 +149,8 @@ export class QueuedWork implements Performer<Work, Done> {
 
   /** Removes this campaign's waiting jobs. */
   async #withdraw(): Promise<void> {
-    for (const job of await this.queue.getJobs(['wait', 'delayed', 'failed'])) {
+    const waiting = await Promise.all(this.queues.all.map((queue) => queue.getJobs(['wait', 'delayed', 'failed'])));
+    for (const job of waiting.flat()) {
       if (job.data.campaign === this.campaign) await job.remove().catch(() => undefined);
     }
   }

@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { FetchedCampaign } from '../../campaign/queue/fetched-campaigns.js';
-import { unpackedScenario } from '../../campaign/queue/pack.js';
 import type { CampaignRunner } from '../../campaign/runner.js';
 import { doWork, type Done, type Work } from '../../campaign/work.js';
-import { isGraphSpec } from '../../scenario/make/synthetic/spec.js';
-import { openScenario } from '../selection/open-scenario.js';
-import { plainRunner } from './campaign-runner.js';
+import { fetchedRunner } from './fetched-runner.js';
 import { forbidExit } from './forbid-exit.js';
 
 /** A piece of work, with its campaign. */
@@ -21,14 +16,6 @@ let last: { readonly key: string; readonly runner: CampaignRunner } | undefined;
 
 /** Does one piece of work. @throws only for a bug */
 export default async function work({ campaign, work: piece }: QueuedPiece): Promise<Done> {
-  if (last?.key !== campaign.key) last = { key: campaign.key, runner: runnerFor(campaign) };
+  if (last?.key !== campaign.key) last = { key: campaign.key, runner: fetchedRunner(campaign) };
   return doWork(piece, last.runner);
-}
-
-function runnerFor({ header, folder }: FetchedCampaign): CampaignRunner {
-  return plainRunner(header, (wanted) =>
-    isGraphSpec(wanted.path)
-      ? openScenario(wanted.path)
-      : unpackedScenario(readFileSync(path.join(folder, wanted.digest)), wanted),
-  );
 }

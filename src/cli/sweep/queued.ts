@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
 import { UsageError } from '../../base/errors.js';
 import { connect, queueAddress, queueLibraries } from '../../campaign/queue/connection.js';
-import { jobQueue } from '../../campaign/queue/job-queue.js';
+import { jobQueues } from '../../campaign/queue/job-queue.js';
 import { campaignKey } from '../../campaign/queue/keys.js';
 import { QueuedWork } from '../../campaign/queue/queued-work.js';
-import { LISTS, Presence, versionText } from '../../campaign/queue/registry.js';
+import { lacking, LISTS, Presence, versionText } from '../../campaign/queue/registry.js';
 import type { Journal } from '../../campaign/journal.js';
 import type { CampaignRunner } from '../../campaign/runner.js';
 import { doWork, halvingWhatFails, type Done, type Work } from '../../campaign/work.js';
@@ -35,10 +35,10 @@ export async function queuedPerformer(
     );
   const libraries = await queueLibraries();
   const redis = await connect(address, libraries, (message) => session.note(message));
-  const queue = jobQueue(libraries, redis, header.program);
+  const queues = jobQueues(libraries, redis, header);
   const work = new QueuedWork(
     redis,
-    queue,
+    queues,
     header,
     JOBS_AHEAD,
     performHere((piece) => doWork(piece, runner)),
@@ -54,7 +54,7 @@ export async function queuedPerformer(
     perform: (piece, signal) => halving.perform(piece, signal),
     close: async () => {
       await Promise.allSettled([work.close(), presence.end()]);
-      await queue.close();
+      for (const queue of queues.all) await queue.close();
       redis.disconnect();
     },
   };
@@ -63,9 +63,13 @@ export async function queuedPerformer(
 /** Announces the campaign to workers, and warns which workers cannot help with it. */
 function presenceOf(redis: Redis, header: CampaignHeader, session: Session): Presence {
   const about = { ...header, id: campaignKey(header), name: `the campaign ${header.name}` };
-  return new Presence(redis, about, LISTS.campaigns, LISTS.workers, (name, theirs) =>
-    session.note(
-      `the worker ${name} is cot-bench ${versionText(theirs)}, not ${versionText(header)}: it will not help`,
-    ),
-  );
+  return new Presence(redis, about, LISTS.campaigns, LISTS.workers, (name, theirs) => {
+    if (theirs.program !== header.program)
+      session.note(
+        `the worker ${name} is cot-bench ${versionText(theirs)}, not ${versionText(header)}: it will not help`,
+      );
+    else
+      for (const problem of lacking(header.verifiers, theirs.verifiers))
+        session.note(`the worker ${name} cannot compute all cells: ${problem}`);
+  });
 }

@@ -7,14 +7,18 @@ import { programDigest } from '../../campaign/program.js';
 import { connect, queueAddress, queueLibraries } from '../../campaign/queue/connection.js';
 import { FetchedCampaigns, type FetchedCampaign } from '../../campaign/queue/fetched-campaigns.js';
 import type { JobData } from '../../campaign/queue/keys.js';
-import { startQueueWorker } from '../../campaign/queue/queue-worker.js';
-import { LISTS, Presence, versionText, workerName } from '../../campaign/queue/registry.js';
-import { halvingWhatFails, type Done, type Work } from '../../campaign/work.js';
-import type { Performer } from '../../threads/performer.js';
+import { startQueueWorker, type QueueWorkerOptions } from '../../campaign/queue/queue-worker.js';
+import { lacking, LISTS, Presence, versionText, workerName } from '../../campaign/queue/registry.js';
+import type { CampaignRunner } from '../../campaign/runner.js';
+import { doWork, halvingWhatFails, type Done, type Work } from '../../campaign/work.js';
+import type { CampaignVerifier } from '../../result/campaign/header.js';
+import { performHere, type Performer } from '../../threads/performer.js';
 import type { Threads } from '../../threads/threads.js';
+import { fetchedRunner } from '../parallel/fetched-runner.js';
 import { openThreads } from '../parallel/open-threads.js';
 import { threadsAsked } from '../parallel/open-pool.js';
 import type { QueuedPiece } from '../parallel/queue-thread.js';
+import { openVerifiers } from '../selection/verifiers.js';
 import type { Session } from '../session.js';
 import { PASSWORD_VARIABLE } from './queue-option.js';
 
@@ -27,16 +31,32 @@ export async function runWorker(session: Session): Promise<ExitCode> {
   const address = queueAddress(args.text('queue') ?? '', host.env[PASSWORD_VARIABLE]);
   const idle = args.wholeNumber('idle', 1);
   const count = threadsAsked(session) ?? os.availableParallelism();
+  const wanted = args.list('verifier') ?? [];
+  const verifiers = wanted.length === 0 ? undefined : await openVerifiers(session, wanted, {});
   const libraries = await queueLibraries();
   const redis = await connect(address, libraries, (message) => session.note(message));
+  const program = programDigest();
   const threads = openThreads<QueuedPiece, Done>('queue-thread', count, null);
-  const campaigns = new FetchedCampaigns(redis, programDigest());
-  const presence = presenceOf(redis, session);
+  const campaigns = new FetchedCampaigns(redis, program);
+  const presence = presenceOf(redis, session, verifiers?.identities() ?? []);
   const activity = new Activity(idle);
-  const compute = (data: JobData): Promise<Done> =>
-    activity.during(async () => computeJob(await campaigns.campaign(data.campaign), data, threads, host.signal));
-  const tell = (message: string): void => session.note(message);
-  const queue = startQueueWorker({ redis, libraries, program: programDigest(), concurrency: count, compute, tell });
+  const computing =
+    (inner: (campaign: FetchedCampaign) => Performer<Work, Done>): QueueWorkerOptions['compute'] =>
+    (data) =>
+      activity.during(async () => {
+        const campaign = await campaigns.campaign(data.campaign);
+        return computeJob(campaign, data, inner(campaign), host.signal);
+      });
+  const common = { redis, libraries, program, concurrency: count, tell: (message: string) => session.note(message) };
+  const queues = [startQueueWorker({ ...common, compute: computing((campaign) => inThreads(campaign, threads)) })];
+  const runners = new WeakMap<FetchedCampaign, CampaignRunner>();
+  const here = (campaign: FetchedCampaign): Performer<Work, Done> => {
+    const runner = runners.get(campaign) ?? fetchedRunner(campaign, verifiers?.verifiers);
+    runners.set(campaign, runner);
+    return performHere((work) => doWork(work, runner), count);
+  };
+  for (const verifier of verifiers?.identities() ?? [])
+    queues.push(startQueueWorker({ ...common, verifier, compute: computing(here) }));
   try {
     await presence.begin();
     session.note(`${workerName()} takes work from ${address.shown}, ${count} at a time`);
@@ -45,7 +65,7 @@ export async function runWorker(session: Session): Promise<ExitCode> {
     return EXIT.fine;
   } finally {
     // Unfinished jobs go back to other workers.
-    await queue.close(true).catch(() => undefined);
+    for (const queue of queues) await queue.close(true).catch(() => undefined);
     await presence.end().catch(() => undefined);
     await threads.close();
     redis.disconnect();
@@ -54,24 +74,32 @@ export async function runWorker(session: Session): Promise<ExitCode> {
 }
 
 /** Announces this worker to sweeps, and warns which campaigns it cannot help with. */
-function presenceOf(redis: Redis, session: Session): Presence {
-  const about = { version: packageVersion(), program: programDigest(), id: workerName(), name: workerName() };
-  return new Presence(redis, about, LISTS.workers, LISTS.campaigns, (name, needed) =>
-    session.note(`${name} needs cot-bench ${versionText(needed)}; this worker is ${versionText(about)} and skips it`),
-  );
+function presenceOf(redis: Redis, session: Session, verifiers: readonly CampaignVerifier[]): Presence {
+  const who = { id: workerName(), name: workerName() };
+  const about = { version: packageVersion(), program: programDigest(), verifiers, ...who };
+  return new Presence(redis, about, LISTS.workers, LISTS.campaigns, (name, needed) => {
+    if (needed.program !== about.program)
+      session.note(`${name} needs cot-bench ${versionText(needed)}; this worker is ${versionText(about)} and skips it`);
+    else
+      for (const problem of lacking(needed.verifiers, verifiers))
+        session.note(`${name} has cells that this worker cannot compute: ${problem}`);
+  });
+}
+
+function inThreads(campaign: FetchedCampaign, threads: Threads<QueuedPiece, Done>): Performer<Work, Done> {
+  return {
+    width: threads.width,
+    perform: (work, signal) => threads.perform({ campaign, work }, signal),
+    close: async () => undefined,
+  };
 }
 
 async function computeJob(
   campaign: FetchedCampaign,
   { from, to }: JobData,
-  threads: Threads<QueuedPiece, Done>,
+  inner: Performer<Work, Done>,
   signal: AbortSignal,
 ): Promise<Done> {
-  const inner: Performer<Work, Done> = {
-    width: threads.width,
-    perform: (work, either) => threads.perform({ campaign, work }, either),
-    close: async () => undefined,
-  };
   const kind = campaign.header.explore === null ? 'cells' : 'orders';
   return halvingWhatFails(inner, () => PATIENCE_MS).perform({ kind, from, to }, signal);
 }

@@ -3,7 +3,7 @@ import { InputError } from '../../base/errors.js';
 import { RESULT_FORMAT, type Verdict } from '../result.js';
 import type { Finding } from '../exploration.js';
 import { columnsProblem, endOf, type CellColumns } from './columns.js';
-import { AXIS_NAMES, type CampaignHeader } from './header.js';
+import { AXIS_NAMES, type CampaignHeader, type CampaignVerifier } from './header.js';
 import { CellPlaces } from './places.js';
 import { gunzippedLines } from './lines.js';
 
@@ -99,6 +99,11 @@ function boundedHeader(header: CampaignHeader, subject: string): CampaignHeader 
     `has ${profiles} profiles, and at most ${MOST_PROFILES} are possible: make several campaigns of it`,
     { subject },
   );
+}
+
+/** Checks identities of verifiers. @throws v.ValiError */
+export function checkVerifiers(value: unknown): CampaignVerifier[] {
+  return v.parse(v.array(VERIFIER), value);
 }
 
 /** Checks a header. @throws InputError */
