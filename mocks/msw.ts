@@ -6,19 +6,19 @@ import type { World } from '../src/world/world.js';
 
 /** The simulated services behind the global `fetch` of this process. */
 export interface Mocks {
-  /** From now on another world answers: another scenario, profile or clock. */
+  /** Switches to another world: another scenario, profile or clock. */
   serve(world: World): void;
-  /** What went wrong in a world, apart from broken connections and requests that were given up: a bad scenario. */
+  /** The error of a bad scenario, as opposed to broken and cancelled requests. */
   failure(): unknown;
-  /** Gives `fetch` back to the real network. */
+  /** Reconnects `fetch` to the real network. */
   stop(): void;
 }
 
-/** Puts a world behind `fetch`. One handler takes all requests: what they answer is the world's business. */
+/** Puts a world behind `fetch`. A single handler passes all requests to the world. */
 export function startMocks(world: World): Mocks {
   let current = world;
   let failure: unknown;
-  // Not '*': matching a path, msw decodes it, and stumbles over malformed escapes.
+  // Not '*': when matching a path, msw decodes it, and fails on malformed escapes.
   const handler = http.all(
     () => true,
     async ({ request }) => {
@@ -50,7 +50,7 @@ async function asHttpRequest(request: Request): Promise<HttpRequest> {
   return method === 'POST' ? { method, url, headers, body: await request.text() } : { method: 'GET', url, headers };
 }
 
-/** Pulls piece by piece, so that the body arrives when the world sends it. */
+/** Pulls chunk by chunk, so that the body arrives when the world sends it. */
 function streamOf(body: BodyReader): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {

@@ -1,6 +1,6 @@
 /**
- * Checks what the harness may cost: `npm run budgets`. Times are the best of several, which other work on the machine
- * disturbs least. Exits with 1 when a budget is exceeded.
+ * Checks performance budgets: `npm run budgets`. Times are the best of several, which other work on the machine
+ * disturbs least. Exits with 1 if a budget is exceeded.
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { SIMULATION_BUDGETS } from './budgets/simulation.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
-/** What strategies of our own may cost is measured against this one. */
+/** Costs of our own strategies are relative to this one. */
 const MERGED = 'bfs-seen-set';
 
 interface Budget {
@@ -32,7 +32,7 @@ function run(...line: string[]): string {
   });
 }
 
-/** Seconds that a command line takes, start-up included. */
+/** Seconds that a command line takes, including start-up. */
 function wallSeconds(tries: number, ...line: string[]): number {
   const times = Array.from({ length: tries }, () => {
     const start = performance.now();
@@ -44,7 +44,7 @@ function wallSeconds(tries: number, ...line: string[]): number {
 
 let steady: readonly BenchCell[] | undefined;
 
-/** Beetmover under all strategies, when the engine has warmed up: measured once for all who ask. */
+/** Beetmover under all strategies after warm-up: measured once and shared. */
 function steadyState(): readonly BenchCell[] {
   const line = [
     'bench',
@@ -63,12 +63,12 @@ function steadyState(): readonly BenchCell[] {
   return steady;
 }
 
-/** Processor time of one verification: the dearest strategy's median. */
+/** Processor time of one verification: the median of the most expensive strategy. */
 function steadyCpuMs(): number {
   return Math.max(...steadyState().map((cell) => cell.statistics?.cpuMs.median ?? Infinity));
 }
 
-/** Processor time against the merged strategy's of the same round, so that what disturbs one disturbs both. */
+/** Processor time relative to the merged strategy's in the same round, so that disturbances affect both. */
 function cpuRatio(strategy: string): number {
   const [own, merged] = [strategy, MERGED].map((name) => cpuByRound(name));
   const ratios = [...(own ?? [])].map(([round, cpuMs]) => cpuMs / (merged?.get(round) ?? 0));

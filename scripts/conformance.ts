@@ -1,8 +1,8 @@
 /**
- * Are the strategies that mirror scriptworker true to the package itself? `npm run conformance`: releases from PyPI are
- * run in virtual time over the shipped scenarios and the conformance cases, and compared with their twins in verdict,
- * function that raised, time, requests and the starts of these. Fails (1) if they differ; 3 where there is no Python,
- * or PyPI cannot be reached.
+ * Do the strategies that mirror scriptworker match the package itself? `npm run conformance` runs releases from PyPI in
+ * virtual time over the shipped scenarios and the conformance cases, and compares them with their twins: verdict,
+ * function that raised, time, requests and their starts. Exits with 1 if they differ; 3 without Python, or if PyPI
+ * cannot be reached.
  *
  *   --profile NAME…   latencies (default: reference)
  *   --verifier NAME…  only these (default: all that have a twin)
@@ -53,7 +53,7 @@ try {
 }
 process.exitCode = differ ? EXIT.no : missing ? EXIT.inconclusive : EXIT.fine;
 
-/** Prints how many of how many agree, in what. @returns whether anything differs */
+/** Prints how many cases agree in what. @returns whether anything differs */
 function report(title: string, found: readonly Comparison[]): boolean {
   console.log(`\n${title}: ${found.length} cases`);
   for (const aspect of ['verdict', 'check', 'time', 'requests', 'starts'] as const) {

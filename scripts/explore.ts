@@ -1,5 +1,5 @@
 /**
- * Explores orders of arrival for the strategies of our own, and fails if anything is found: `npm run explore`. 1000 on
+ * Explores orders of arrival for our own strategies, and fails if anything is found: `npm run explore`. 1000 orders on
  * the two reference scenarios and 50 on every conformance case and race; `--tenth` runs a tenth of that.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,7 @@ const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
 const part = process.argv.includes('--tenth') ? 10 : 1;
 
-/** All conformance cases if the data is there, else the selection that comes with the project. */
+/** All conformance cases if the data is there, or else the selection included in the project. */
 const shared = path.resolve(PROJECT, process.env['COT_BENCH_CONFORMANCE'] ?? '../shared/conformance');
 const cases = existsSync(shared) ? path.relative(PROJECT, shared) : 'test/conformance';
 
@@ -32,7 +32,7 @@ function explore(runs: number, ...line: string[]): number {
 const start = performance.now();
 const codes = [
   explore(1000, '--scenario', 'signing', 'beetmover'),
-  // The answers of the conformance cases are by the rules of the ladder's commits.
+  // The conformance cases' answers follow the rules of the ladder's commits.
   explore(50, '--rules', '62.7', '--scenario', `${cases}/scenarios/*`, `${cases}/races/*`),
 ];
 process.stdout.write(`explored in ${((performance.now() - start) / 1000).toFixed(0)} s\n`);

@@ -1,7 +1,7 @@
 /**
- * Are our own strategies ever slower than the merged one where latencies scatter? `npm run field`: 1000 seeded runs
- * under the profile `field` on the reference scenarios and on every conformance case with traces. Fails if one is, in
- * the median or at the 95th percentile. Further arguments go to `simulate` (`--runs 100`, `--seed 7`).
+ * Are our own strategies ever slower than the merged one when latencies vary? `npm run field` makes 1000 seeded runs
+ * under the profile `field` on the reference scenarios and every conformance case with traces. Fails if one is, at the
+ * median or the 95th percentile. Further arguments go to `simulate` (`--runs 100`, `--seed 7`).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -19,7 +19,7 @@ const OWN = ['dataflow', 'speculative'];
 const shared = path.resolve(PROJECT, process.env['COT_BENCH_CONFORMANCE'] ?? '../shared/conformance');
 const cases = existsSync(shared) ? path.relative(PROJECT, shared) : 'test/conformance';
 
-/** The scenarios of the project, and those of which there are traces. */
+/** The project's scenarios, and those with traces. */
 function scenarios(): string[] {
   const traced = readdirSync(path.resolve(PROJECT, cases, 'traces')).map((file) => file.split('.', 1)[0] as string);
   const own = new Set(['signing', 'beetmover']);

@@ -21,9 +21,9 @@ import { writeFolder } from './fuzz/write.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BASES = ['base-hg', 'base-action', 'base-retrigger', 'base-cron', 'base-push', 'base-release', 'base-gitaction', 'base-pr-action']; // prettier-ignore
-/** The rules under which the merged original is the package of its commit. */
+/** The rules under which the merged original equals the package of its commit. */
 const RULES = '62.7';
-/** After so many the rest is likely to be the same again. */
+/** After this many, further differences are probably the same. */
 const MOST_FOUND = 10;
 
 const { values } = parseArgs({
@@ -53,7 +53,7 @@ const spent = (performance.now() - start) / 1000;
 process.stdout.write(`${tried} scenarios in ${spent.toFixed(0)} s, ${found.length} with a difference\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
-/** Everybody judges; those of other commits take turns. */
+/** All judges; mirrors of other commits take turns. */
 function benchOf(at: number): Bench {
   const ladder = STRATEGIES.filter(({ asOriginal, name }) => asOriginal === true && name !== bfsSeenSet.name);
   const turn = ladder[at % (ladder.length * 4)];
@@ -87,7 +87,7 @@ async function tryOne(one: FuzzCase, at: number): Promise<Difference | undefined
   return fuzzed === undefined ? undefined : difference(benchOf(at), fuzzed, `${values.seed}/${at}`);
 }
 
-/** @returns undefined if what came of it is no scenario */
+/** @returns undefined if the result is not a scenario */
 function fuzzedOf(one: FuzzCase): Fuzzed | undefined {
   const draft = filesOfCase(one, bases.get(one.base) as Files);
   try {

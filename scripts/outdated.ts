@@ -1,6 +1,4 @@
-/**
- * Lists dependencies that have fallen behind their newest release; exits 1 if there are any that nobody has explained.
- */
+/** Lists dependencies behind their newest release; exits with 1 if any is not explained. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

@@ -1,5 +1,5 @@
 /**
- * How many jobs a second go through the queue, and what they cost Redis and the network, where computing costs nothing:
+ * How many jobs a second the queue can handle, and their cost to Redis and the network, when computing costs nothing:
  * `npm run queue-capacity -- [jobs] [cells a job]`. The figures of docs/scale.md.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,7 +37,7 @@ const header: CampaignHeader = {
   shard: null,
 };
 
-/** Cells with numbers as long as real ones. */
+/** Makes cells with numbers as long as real ones. */
 async function compute({ from, to }: JobData): Promise<Done> {
   const cells = Array.from({ length: to - from }, (_, place): CellValues => {
     const durationMs = 8000 + (((from + place) * 7919) % 60_000) / 8;

@@ -1,7 +1,7 @@
 /**
- * Measures what the size of a task graph costs, beside Python and the real package, in turns: `npm run real-size`.
- * Needs python3. Arguments: `--rounds N` (3), `--plot FILE` (an SVG), `--without-original`, sizes (100 1000 10000
- * 20000).
+ * Measures the cost of a task graph's size, compared with Python and the real package, alternating: `npm run
+ * real-size`. Needs python3. Arguments: `--rounds N` (3), `--plot FILE` (an SVG), `--without-original`, sizes (100 1000
+ * 10000 20000).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -52,7 +52,7 @@ try {
   const small: Row = { sized: makeSized(folder, 3), ours: [], python: [], original: [] };
   const rows = sizes.map((tasks): Row => ({ sized: makeSized(folder, tasks), ours: [], python: [], original: [] }));
   for (let round = 0; round < Number(values.rounds); round++) {
-    // In turns, so that whatever else the machine does hits all alike.
+    // Alternating, so that other work on the machine affects all alike.
     for (const { sized, ours, python, original } of [small, ...rows]) {
       ours.push(oursOf(sized, config));
       python.push(pythonOf(sized));

@@ -1,7 +1,7 @@
 /**
- * What does recording cost the verification that is recorded? `npm run recording-overhead`: live verifications of a
- * scenario that `cot-bench serve` serves in a process of its own, without and with the recorder in turns, in one
- * process. Arguments: rounds (default 15), a scenario (beetmover), a profile (zero, so that nothing but work counts).
+ * What does recording cost? `npm run recording-overhead` alternates live verifications of a scenario with and without
+ * the recorder in one process, with `cot-bench serve` in another. Arguments: rounds (default 15), a scenario
+ * (beetmover), a profile (zero, so that only work counts).
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -43,7 +43,7 @@ async function served(): Promise<{ readonly process: ChildProcess; readonly envi
   throw new Error('cot-bench serve has ended');
 }
 
-/** Its wall time is that of the verification alone; its processor time, of all until the verdict is known. */
+/** Wall time is of the verification alone; processor time, of everything until the verdict is known. */
 async function measured(
   verify: () => Promise<{ readonly verdict: string; readonly durationMs: number }>,
 ): Promise<Measured> {
@@ -76,13 +76,13 @@ try {
     limits: DEFAULT_LIMITS,
     env,
   };
-  // No strategies to complete for: nothing but the verification is done.
+  // No strategies to complete for, so only the verification runs.
   const recorded = { ...request, strategies: [], spool, onStep: () => undefined };
   const pairs: (readonly [plain: Measured, recording: Measured])[] = [];
   for (let round = -WARMUP; round < Number(rounds); round++) {
     const plain = (): Promise<Measured> => measured(() => verifyLive(request, new RealClock()));
     const recording = (): Promise<Measured> => measured(async () => (await recordRun(recorded, new RealClock())).run);
-    // Whichever comes second finds the machine in another state, so they take turns.
+    // Alternating, as the second run finds the machine in another state.
     const [first, second] = round % 2 === 0 ? [await plain(), await recording()] : [await recording(), await plain()];
     if (round >= 0) pairs.push(round % 2 === 0 ? [first, second] : [second, first]);
   }

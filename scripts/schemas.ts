@@ -1,6 +1,6 @@
 /**
- * Makes schemas/result.json, the JSON Schema of all results, from their types: `npm run schemas`. A test holds that it
- * is up to date, and that what commands print is valid by it.
+ * Makes schemas/result.json, the JSON Schema of all results, from their types: `npm run schemas`. A test makes sure
+ * that it is up to date, and that output matches it.
  */
 import { writeFileSync } from 'node:fs';
 import { resultSchema, SCHEMA_FILE } from './schemas/result-schema.js';

@@ -1,6 +1,6 @@
 /**
- * Are the rules those of a release? Installs it into a folder that is removed afterwards, or asks a Python that has
- * one, and compares every setting of every product.
+ * Do the rules match a release's settings? Installs it into a temporary folder, or asks a Python that has one, and
+ * compares every setting of every product.
  *
  *   npm run settings -- scriptworker@63.6.1
  *   npm run settings -- --python ../venv/bin/python

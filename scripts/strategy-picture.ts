@@ -6,7 +6,7 @@ import { packLanes } from '../src/report/html/lanes.js';
 import { html, trusted, type Markup } from '../src/report/html/markup.js';
 import { requestViews, type RequestView } from '../src/report/content/requests/view.js';
 
-/** Pixels: the whole, what stands left and right of the chart, a lane, and what keeps things apart. */
+/** Sizes in pixels: whole picture, margins left and right of the chart, a lane, gaps. */
 const WIDTH = 880;
 const LEFT = 132;
 const RIGHT = 56;
@@ -15,7 +15,7 @@ const LANE = 7;
 const BAND_GAP = 9;
 const LEAST_BAND = 14;
 
-/** As in the report; the picture may stand on a page of either scheme. */
+/** As in the report; the page may have either colour scheme. */
 const STYLE = `
 text { font: 12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; fill: #1c2128; }
 .title { font-weight: 600; font-size: 14px; } .soft { fill: #57606a; }
@@ -28,7 +28,7 @@ rect { stroke: #ffffff; stroke-width: .5; } .critical { stroke: #1c2128; stroke-
   .hg { fill: #ecb039; } .queue { fill: #8fb1e8; } .artifacts { fill: #c0f2e6; } .raw { fill: #e0315f; }
 }`;
 
-/** What is drawn together, from top to bottom. */
+/** The bands, from top to bottom. */
 const BANDS: readonly { readonly label: string; readonly holds: (view: RequestView) => boolean }[] = [
   { label: 'task definitions', holds: ({ what }) => what === 'task definition' },
   { label: 'chains of trust', holds: ({ what }) => what === 'chain-of-trust.json' },
@@ -44,10 +44,10 @@ interface Bar {
 }
 
 /**
- * The requests of a cell in time as an SVG file: a band for each kind, as many lanes as were under way at once, those
- * that the verdict waited for with a line around them.
+ * A timeline of a cell's requests as SVG: a band for each kind, with as many lanes as concurrent requests; those on the
+ * critical path are outlined.
  *
- * @param endMs where the axis ends
+ * @param endMs end of the axis
  */
 export function picture(cell: SimulationCell, endMs: Milliseconds): string {
   const views = requestViews(cell);
@@ -83,10 +83,10 @@ function title({ strategy, prediction }: SimulationCell): string {
   return `${strategy}: ${exactDuration(durationMs)}, ${counted(requests, 'request')}, ${repeated}`;
 }
 
-/** Requests of one kind, in as few lanes as have none overlap. */
+/** Requests of one kind, in as few lanes as possible without overlap. */
 function band(views: readonly RequestView[], top: number): { bars: Bar[]; height: number } {
   const { placed, lanes } = packLanes(views);
-  // The first lane is the critical path's own; without one it is empty.
+  // The first lane is for the critical path, and may be empty.
   const first = views.some(({ critical }) => critical) ? 0 : 1;
   const bars = placed.map(({ view, lane }) => ({ view, y: top + (lane - first) * LANE }));
   return { bars, height: Math.max(LEAST_BAND, (lanes - first) * LANE) };
@@ -98,7 +98,7 @@ function rect({ view, y }: Bar, x: (ms: Milliseconds) => number): Markup {
   return html`<rect class="${service}${critical ? ' critical' : ''}" x="${x(startMs)}" y="${y}" width="${width}" height="${LANE - 1}"/>\n`;
 }
 
-/** Joins the requests of the critical path. */
+/** Connects the requests of the critical path. */
 function joints(bars: readonly Bar[], x: (ms: Milliseconds) => number): Markup[] {
   const path = bars.filter(({ view }) => view.critical).sort((a, b) => a.view.startMs - b.view.startMs);
   return path.slice(1).flatMap(({ view, y }, index) => {
@@ -117,7 +117,7 @@ function axis(endMs: Milliseconds, x: (ms: Milliseconds) => number, bottom: numb
   );
 }
 
-/** Where the verdict falls, and the limit. */
+/** Marks the verdict and the limit. */
 function marks(
   { prediction: { durationMs, limitMs } }: SimulationCell,
   x: (ms: Milliseconds) => number,

@@ -1,6 +1,6 @@
 /**
- * Draws the pictures of docs/strategies.md from a simulation: `npx tsx scripts/strategy-pictures.ts`. A test holds that
- * those in the repository are what this gives.
+ * Draws the pictures of docs/strategies.md from a simulation: `npx tsx scripts/strategy-pictures.ts`. A test makes sure
+ * that those in the repository are up to date.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,10 +17,10 @@ import { picture } from './strategy-picture.js';
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const FOLDER = path.join(PROJECT, 'docs', 'images', 'strategies');
 
-/** Those that are too small on an axis on which the slowest has room. */
+/** Strategies that are too small on the slowest one's axis. */
 const CLOSE = ['bfs-seen-set', 'dataflow', 'speculative'];
 
-/** All pictures by file name: every strategy on one axis, and the fastest on a closer one. */
+/** All pictures by file name: every strategy on one axis, and the fastest ones magnified. */
 export async function pictures(): Promise<Map<string, string>> {
   const cells = await cellsOf('beetmover');
   const close = cells.filter(({ strategy }) => CLOSE.includes(strategy));

@@ -1,9 +1,9 @@
-/** A terminal's text as an SVG picture. Colours are those of the theme; marks are the terminal's own codes. */
+/** Draws a terminal's text as SVG, with the theme's colours for escape codes. */
 export interface Theme {
   readonly page: string;
   readonly ink: string;
   readonly soft: string;
-  /** By the number of the code: red, green, yellow. */
+  /** By code number: red, green, yellow. */
   readonly colours: Readonly<Record<number, string>>;
 }
 
@@ -24,7 +24,7 @@ const LINE_HEIGHT = 19;
 const CHARACTER = 7.83;
 const MARGIN = 16;
 
-/** Draws what a terminal of `columns` columns shows. */
+/** Draws the contents of a terminal with `columns` columns. */
 export function terminalPicture(text: string, columns: number, theme: Theme): string {
   const lines = text.trimEnd().split('\n');
   const width = Math.ceil(columns * CHARACTER + 2 * MARGIN);
@@ -43,7 +43,7 @@ export function terminalPicture(text: string, columns: number, theme: Theme): st
   ].join('\n');
 }
 
-/** A line in pieces of one look each; the width of each is given, whatever font draws it. */
+/** A line as spans of equal style, each with its exact width, whatever font is used. */
 function spans(line: string, theme: Theme): string {
   const look = { bold: false, dim: false, colour: theme.ink };
   let place = 0;

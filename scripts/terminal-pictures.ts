@@ -1,6 +1,6 @@
 /**
- * Draws the README's picture of the terminal: what `simulate beetmover` prints at 100 columns, light and dark. A test
- * holds that those in the repository are what this gives: `npm run pictures`.
+ * Draws the README's picture of a terminal: the output of `simulate beetmover` at 100 columns, light and dark: `npm run
+ * pictures`. A test makes sure that those in the repository are up to date.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

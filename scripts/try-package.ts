@@ -1,6 +1,6 @@
 /**
- * Tries what `npm pack` would publish: packs it, installs it into an empty folder, and uses it there as a stranger
- * would: `npm run try-package`. The registry is asked for the dependencies.
+ * Tries the package that `npm pack` makes: installs it into an empty folder, and uses it there as a user would: `npm
+ * run try-package`. Downloads the dependencies.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ function tryPackage(cwd: string): void {
   const [tarball] = readdirSync(packed);
   const app = path.join(cwd, 'app');
   mkdirSync(app);
-  // Not of modules: the harder case for a configuration in TypeScript.
+  // Without `"type": "module"`: the harder case for a configuration in TypeScript.
   writeFileSync(path.join(app, 'package.json'), '{ "name": "app", "version": "1.0.0", "private": true }\n');
   run('npm', ['install', '--no-audit', '--no-fund', path.join(packed, String(tarball))], app);
   run('npm', ['install', '--no-audit', '--no-fund', '--save-dev', 'typescript@6.0', '@types/node@20'], app);

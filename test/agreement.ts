@@ -9,19 +9,19 @@ import { repr, str } from '../src/python/values/text.js';
 import { isDict, type Dict, type Value } from '../src/python/values/value.js';
 import { CONFORMANCE } from './conformance-data.js';
 
-/** How a file of vectors is to be read. */
+/** How to read a file of vectors. */
 export interface Reading {
   /** Only these vectors. */
   readonly only?: (input: Dict) => boolean;
-  /** The value that an `out` stands for; by default itself. */
+  /** Converts an `out` to the expected value; default: unchanged. */
   readonly out?: (out: Value) => Value;
-  /** Take the answer of the newest version where it is another. */
+  /** Use the newest version's answer if it differs. */
   readonly newest?: boolean;
-  /** How values are written to be compared; by default as Python writes them. */
+  /** Formats values for comparison; default: as Python does. */
   readonly spell?: (value: Value) => string;
-  /** The kind of error that a vector asks for; by default all are one. */
+  /** The kind of error that a vector expects; default: any. */
   readonly wantedError?: (vector: Dict) => string;
-  /** The kind of an error that was thrown; undefined if it is none that evidence may cause. */
+  /** The kind of a thrown error; undefined if evidence cannot cause it. */
   readonly thrownError?: (error: unknown) => string | undefined;
 }
 
@@ -29,9 +29,9 @@ export interface Reading {
 export const AS_JSON: Reading = { out: (out) => parseJsonFile(Buffer.from(out as string)) };
 
 /**
- * A test that a function answers the vectors of a file as the original does, skipped where that file is not there.
- * Values keep their types: 1 is not 1.0, and the order of keys counts. Where the original raises, a CotFailure or
- * PythonError is expected; anything else thrown fails the test.
+ * Tests that a function answers the vectors of a file like the original; skipped if the file is missing. Values keep
+ * their types: 1 is not 1.0, and the order of keys counts. Where the original raises, a CotFailure or PythonError is
+ * expected; anything else thrown fails the test.
  *
  * @param answer given the `in` of a vector
  */

@@ -10,9 +10,7 @@ const COMMON_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/**
- * Chromium's executable: what the environment variable CHROMIUM names, or where it commonly is. Undefined if nowhere.
- */
+/** Chromium's executable: from the environment variable CHROMIUM, or a common path; else undefined. */
 export const CHROMIUM = [process.env['CHROMIUM'], ...COMMON_PATHS].find(
   (file) => file !== undefined && existsSync(file),
 );
@@ -32,18 +30,18 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts Chromium without a window. @throws if there is none: see {@link CHROMIUM} */
+/** Starts headless Chromium. @throws if there is none: see {@link CHROMIUM} */
 export async function launchBrowser(): Promise<Browser> {
   if (CHROMIUM === undefined) throw new Error('no Chromium');
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
 }
 
-/** A page, and all that it said or asked for since it was opened. */
+/** A page, with its messages and requests since it was opened. */
 export interface WatchedPage {
   readonly page: Page;
   /** Errors and warnings on the console, and exceptions. */
   readonly complaints: string[];
-  /** URLs that were asked for, but for the file itself. */
+  /** Requested URLs, except for the file itself. */
   readonly requests: string[];
 }
 

@@ -3,7 +3,7 @@ import { defaultSettings } from '../src/cot/settings/default-settings.js';
 import type { Settings } from '../src/cot/settings/settings.js';
 import { dict } from '../src/python/values/value.js';
 
-/** A link for tests of single checks: what is not given makes sense by itself. */
+/** A link for tests of single checks, with sensible defaults. */
 export function linkOf(parts: Partial<Link>): Link {
   return {
     name: 'signing:build',

@@ -2,11 +2,11 @@ import type { Clock } from '../src/clock/clock.js';
 import { sha256 } from '../src/scenario/make/ids.js';
 import type { Scenario, ScenarioContent, TaskRun } from '../src/scenario/scenario.js';
 
-/** Something that happens to the evidence of a release while it goes on. */
+/** A change to the evidence during a release. */
 export interface Change {
-  /** `good rerun`: other artifacts, of which the new chain of trust tells; `bad rerun`: the chain of trust does not. */
+  /** `good rerun`: other artifacts with a matching chain of trust; `bad rerun`: not matching. */
   readonly what: 'good rerun' | 'bad rerun' | 'lost graph' | 'run in progress' | 'failed run' | 'projects';
-  /** The task that it happens to; `projects` happens to none. */
+  /** The task affected; none for `projects`. */
   readonly taskId: string;
 }
 
@@ -15,7 +15,7 @@ const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().deco
 const CHAIN_OF_TRUST = 'public/chain-of-trust.json';
 const GRAPH = 'public/task-graph.json';
 
-/** A scenario whose evidence changes, a step at a time. */
+/** A scenario whose evidence changes step by step. */
 export class ChangingEvidence {
   readonly #artifacts = new Map<string, Map<string, Uint8Array> | undefined>();
   readonly #runs = new Map<string, TaskRun>();
@@ -88,7 +88,7 @@ export class ChangingEvidence {
   }
 }
 
-/** What another run makes of the same: JSON and YAML say the same, everything else is other bytes. */
+/** The same artifact from another run: JSON and YAML have the same meaning, everything else other bytes. */
 function again(name: string, before: Uint8Array, runId: number): Uint8Array {
   return /\.(?:json|yml)$/.test(name) ? before : encode(`${decode(before)}run ${runId}\n`);
 }

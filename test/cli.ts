@@ -6,18 +6,18 @@ import { onTestFinished } from 'vitest';
 import type { Host } from '../src/cli/host.js';
 import { main } from '../src/cli/main.js';
 
-/** The project's own folder. */
+/** The project's folder. */
 export const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Width of a terminal; without it, no person is looking. */
+  /** Width of a terminal; if absent, it is not a terminal. */
   readonly columns?: number;
   readonly signal?: AbortSignal;
-  /** Real time per time of clocks that run in real time. */
+  /** Factor for real-time clocks. */
   readonly timeScale?: number;
-  /** Told of each piece of text as it is written to standard error. */
+  /** Called with each text written to standard error. */
   readonly onError?: (text: string) => void;
   /** The same for standard output. */
   readonly onOutput?: (text: string) => void;
@@ -29,7 +29,7 @@ export interface CliOutcome {
   readonly err: string;
 }
 
-/** Runs a command line in this process, in the project's folder unless said otherwise. */
+/** Runs a command line in this process, by default in the project's folder. */
 export async function cli(line: readonly string[], options: CliOptions = {}): Promise<CliOutcome> {
   const {
     cwd = PROJECT,
@@ -69,14 +69,14 @@ export async function cli(line: readonly string[], options: CliOptions = {}): Pr
   return { code, out, err };
 }
 
-/** An empty folder for the test that asks for it. */
+/** An empty folder, removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** An empty folder for several tests; whoever asks for it removes it. */
+/** An empty folder for several tests; the caller removes it. */
 export function lastingFolder(): { readonly path: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-'));
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -11,7 +11,7 @@ export function simulationResult(cells: readonly SimulationCell[]): SimulationRe
   return { format: 1, kind: 'simulation', environment: ENVIRONMENT, command: ['simulate'], cells };
 }
 
-/** A result as it comes out of a file. */
+/** A result as read from a file. */
 export function comparable(result: SimulationResult | BenchResult): ComparableResult {
   return readResult(JSON.stringify(result), 'result.json');
 }
@@ -30,7 +30,7 @@ export function changedCell(
   return { ...plain, ...cell, prediction: { ...plain.prediction, ...changes } };
 }
 
-/** A bench of one strategy with the given processor times; waits and overhead are always the same. */
+/** A bench of one strategy with the given processor times; waiting and overhead are constant. */
 export function cpuCell(cpuTimes: readonly number[], probes?: readonly number[]): BenchCell {
   const runs = cpuTimes.map((cpuMs, index): CompletedRun => {
     const probe = probes?.[index];
@@ -43,7 +43,7 @@ export function cpuCell(cpuTimes: readonly number[], probes?: readonly number[])
       ...(probe !== undefined && { probe: { wallMs: probe, cpuMs: probe } }),
     };
   });
-  // Comparisons go by the runs; statistics of very many cells would only take time.
+  // Comparisons use runs; statistics of very many cells would only take time.
   return { ...simulationCell('sequential', 42_000), clock: 'real', timeScale: 1 / 50, runs, statistics: null };
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Something that is shown in a colour too near to that behind it. */
+/** Something with too little contrast to its background. */
 export interface PoorContrast {
   readonly what: string;
   readonly colour: string;
@@ -9,14 +9,14 @@ export interface PoorContrast {
 }
 
 /**
- * All text that a page shows with less contrast than 4.5:1, and all marks of charts with less than 3:1, by the formula
- * of the Web Content Accessibility Guidelines 2.2 (success criteria 1.4.3 and 1.4.11), from computed styles.
+ * Finds text with a contrast under 4.5:1, and chart marks under 3:1, by the formula of the Web Content Accessibility
+ * Guidelines 2.2 (success criteria 1.4.3 and 1.4.11), from computed styles.
  */
 export async function poorContrast(page: Page): Promise<PoorContrast[]> {
   return page.evaluate(inPage);
 }
 
-/** Runs in the page: it may use nothing from outside. */
+/** Runs in the page, so it must not refer to anything outside. */
 function inPage(): PoorContrast[] {
   const MARKS =
     '.mark:not(.same), .bar, .column, circle, line.band, line.median, line.limit, line.guess, .whisker line, .verdict line, .path line';

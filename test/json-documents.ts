@@ -1,8 +1,8 @@
 import type { Random } from '../src/base/random.js';
 
-/** Texts in the place of a value, of all the kinds that JSONTestSuite has: sound, broken, and up to the reader. */
+/** Texts as values, of all kinds in JSONTestSuite: valid, invalid, and implementation-defined. */
 export const KINDS: readonly string[] = [
-  // Sound to everybody.
+  // Valid.
   ...['[]', '[[]   ]', '[""]', '[1 ,2]', '[false]', '[null, 1, "1", {}]', '[1\n]', ' [1] ', '[2] ', '[123e65]'],
   ...['0e+1', '0e1', ' 4', '-0.0000000000000000000000000000001', '20e1', '-0', '-123', '-1', '1E22', '1E-2', '1E+2'],
   ...['123e45', '123.456e78', '1e-2', '1e+2', '123', '123.456789', '{"a":"b","c":"d"}', '{"a":"b","a":"c"}', '{}'],
@@ -10,7 +10,7 @@ export const KINDS: readonly string[] = [
   ...[String.raw`"\u0060\u012a\u12AB"`, String.raw`"\uD801\udc37"`, String.raw`"\"\\\/\b\f\n\r\t"`, '"\\\\u0000"'],
   ...[String.raw`"\""`, '"a/*b*/c/*d//e"', String.raw`"\\a"`, String.raw`"\\n"`, String.raw`"\uFFFF"`, '"asd"'],
   ...['"€𝄞"', '"\u2028\u2029"', '"\x7f"', String.raw`"new\u00A0line"`, '"π"', '"asd "', '" "', 'true', 'null', '-0.1'],
-  // Broken to everybody.
+  // Invalid.
   ...['[1 true]', '["": 1]', '[""],', '[,1]', '[1,,2]', '["x",,]', '["x"]]', '["",]', '["x"', '[x', '[3[4]]', '[1:2]'],
   ...['[,]', '[-]', '[   , ""]', '["a",\n4\n,1,', '[1,]', '[1,,]', '["\va"\\f]', '[*]', '[1,', '[1,\n1\n,1', '[{}'],
   ...[
@@ -172,7 +172,7 @@ const PIECES = [
   'true',
 ];
 
-/** The bytes of a document after a few random changes: bytes and pieces put in, left out, doubled, swapped. */
+/** Changes a document at random: bytes and chunks inserted, removed, repeated, swapped. */
 export function mutated(document: Uint8Array, random: Random): Uint8Array {
   let bytes = Buffer.from(document);
   for (let changes = 1 + Math.floor(random.next() * 3); changes > 0; changes--) {

@@ -9,8 +9,7 @@ export function normalSample(random: Random, size: number, mean: number, stddev:
 }
 
 /**
- * What times on a shared machine look like: skewed (lognormal), drifting slowly, and now and then a run that took
- * several times as long.
+ * Times as on a shared machine: skewed (lognormal), drifting slowly, with occasional runs several times as long.
  *
  * @param sigma of the lognormal part
  */

@@ -4,10 +4,7 @@ import { cellRequest, ENVIRONMENT, simulationCell } from './results.js';
 const EVIL = '"><img src=x onerror="hacked=true"><script>hacked=true</script>';
 const TASK = 'https://tc.example/api/queue/v1/task/abc';
 
-/**
- * A result in which everything occurs that a report can show: all services and states, verdicts, seeded runs, hostile
- * names.
- */
+/** A result with everything that a report can show: all services and states, verdicts, seeded runs, hostile names. */
 export function oddResult(): SimulationResult {
   const cells = ['sequential', 'a-strategy-with-quite-a-long-name', EVIL].map(oddCell);
   const signing = { ...simulationCell('sequential', 5000), scenario: 'signing' };

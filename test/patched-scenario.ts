@@ -6,10 +6,10 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-/** A body to serve; null takes it away. */
+/** A body to serve; null removes it. */
 export type Body = Uint8Array | string | null;
 
-/** What is changed of a scenario. Anything not named stays as it was. */
+/** Changes to a scenario. Anything not named stays unchanged. */
 export interface Patch {
   readonly subject?: Partial<Scenario['subject']>;
   readonly config?: Scenario['config'];
@@ -21,7 +21,7 @@ export interface Patch {
   readonly sources?: Readonly<Record<string, Body>>;
 }
 
-/** A scenario that serves other bodies than its base, without any file. Nothing checks that it makes sense. */
+/** A scenario that replaces bodies of another one, in memory. Nothing checks that it makes sense. */
 export function patched(base: Scenario, patch: Patch): Scenario {
   return {
     name: base.name,
@@ -81,7 +81,7 @@ export function readJson(bytes: Uint8Array | undefined): JsonObject {
   return JSON.parse(new TextDecoder().decode(bytes)) as JsonObject;
 }
 
-/** JSON with another value at a path; what is not there is made. `__proto__` is a key like any other. */
+/** JSON with a value replaced at a path, or inserted. `__proto__` is an ordinary key. */
 export function withValue(bytes: Uint8Array | undefined, path: readonly (string | number)[], value: Json): string {
   const document = readJson(bytes);
   let inner: Json = document;

@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Debian's redis-server, or whatever of that name there is; undefined if nothing is. */
+/** A redis-server; undefined if there is none. */
 export const REDIS_SERVER = ((): string | undefined => {
   try {
     return execFileSync('sh', ['-c', 'command -v redis-server'], { encoding: 'utf8' }).trim();
@@ -15,7 +15,7 @@ if (REDIS_SERVER === undefined)
     'no redis-server on this machine; campaigns over a queue are not tried (on Debian: apt-get install redis-server)',
   );
 
-/** A Redis of a test's own, which keeps what it holds in a file. */
+/** A test's own Redis, with persistence to a file. */
 export class TestRedis {
   #process: ChildProcess | undefined;
 
@@ -25,7 +25,7 @@ export class TestRedis {
     readonly options: readonly string[],
   ) {}
 
-  /** Starts one on a free port. @param options as redis-server takes them; `--port 0` and the like come from here */
+  /** Starts one on a free port. @param options for redis-server, besides port and files */
   static async start(folder: string, options: readonly string[] = [], tls = false): Promise<TestRedis> {
     const port = await freePort();
     const ports = tls ? ['--port', '0', '--tls-port', String(port)] : ['--port', String(port)];
@@ -34,7 +34,7 @@ export class TestRedis {
     return redis;
   }
 
-  /** Starts it, again on the same port and with the same file. */
+  /** Starts it again, on the same port with the same file. */
   async run(): Promise<void> {
     if (REDIS_SERVER === undefined) throw new Error('no redis-server');
     const fixed = [
@@ -61,7 +61,7 @@ export class TestRedis {
     });
   }
 
-  /** Ends it as `kill -9` does: what it has not written is lost. */
+  /** Kills it like `kill -9`: unwritten data is lost. */
   async kill(): Promise<void> {
     const child = this.#process;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;

@@ -11,7 +11,7 @@ import { cellStatistics } from '../src/bench/cell-statistics.js';
 import type { VerificationRun } from '../src/run/run-verification.js';
 import type { TraceEntry } from '../src/services/http/transport.js';
 
-/** One attempt: a good answer to a source request, unless said otherwise. */
+/** One attempt; by default, a good answer to a source request. */
 export function traceEntry(changes: Partial<TraceEntry> = {}): TraceEntry {
   return {
     kind: 'source',
@@ -26,7 +26,7 @@ export function traceEntry(changes: Partial<TraceEntry> = {}): TraceEntry {
   };
 }
 
-/** One request of a cell: a good answer of the queue, unless said otherwise. */
+/** One request of a cell; by default, a good answer of the queue. */
 export function cellRequest(changes: Partial<CellRequest> = {}): CellRequest {
   const url = 'https://queue.example/api/queue/v1/task/abc';
   return {
@@ -43,7 +43,7 @@ export function cellRequest(changes: Partial<CellRequest> = {}): CellRequest {
   };
 }
 
-/** A verification that passed without asking for anything, unless said otherwise. */
+/** A verification; by default, it passed without requests. */
 export function verificationRun(changes: Partial<VerificationRun> = {}): VerificationRun {
   return {
     verdict: 'pass',
@@ -101,7 +101,7 @@ export function completedRun(round: number, wallMs: number, cpuMs = 50): Complet
   return { round, outcome: 'completed', verdict: 'pass', wallMs, cpuMs };
 }
 
-/** A measured cell whose runs had the given overheads, or the given runs. */
+/** A measured cell with the given overheads, or the given runs. */
 export function benchCell(
   strategy: string,
   waitingMs: number,

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach } from 'vitest';
 
-/** Task ids that say what they are for. */
+/** Task ids named after their purpose. */
 export const TARGET = 'TARGETTARGETTARGETTARG';
 export const BUILD = 'BUILDBUILDBUILDBUILDBU';
 
 /** The URL of the only source in {@link MINIMAL}. */
 export const SOURCE_URL = 'https://hg.mozilla.org/repo/raw-file/abc/.taskcluster.yml?a=1';
 
-/** A scenario.json with all keys that are required. */
+/** A scenario.json with all required keys. */
 export const MINIMAL = {
   format: 1,
   description: 'made for a test',
@@ -35,7 +35,7 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty folder that is gone after the test. */
+/** An empty folder, removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-test-'));
   made.push(folder);
@@ -53,7 +53,7 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
   return folder;
 }
 
-/** Writes a whole scenario, with some files changed, into a folder of its own. @returns the folder */
+/** Writes a whole scenario, with some files changed, to its own folder. @returns the folder */
 export function writeScenario(changed: Parameters<typeof writeFiles>[1] = {}, name = 'tested'): string {
   return writeFiles(path.join(temporaryFolder(), name), { ...MINIMAL_FILES, ...changed });
 }

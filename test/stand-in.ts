@@ -8,17 +8,17 @@ import type { SeenRequest } from '../src/stand-in/exchange.js';
 import { startStandIn, type StandIn, type StandInOptions } from '../src/stand-in/stand-in.js';
 import { ZERO } from '../src/world/profiles.js';
 
-// Making keys takes a while: one for all stand-ins of a test file.
+// Making keys takes a while, so all stand-ins of a test file share one.
 let authority: Authority | undefined;
 
-/** A stand-in for tests, and what its clients need in their environment. */
+/** A stand-in for tests, with the environment its clients need. */
 export interface TestStandIn extends StandIn {
-  /** Everything that was asked of it, in order. */
+  /** All its requests, in order. */
   readonly seen: SeenRequest[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Starts a stand-in without latencies, unless said otherwise. It must be closed. */
+/** Starts a stand-in, by default without latencies. Must be closed. */
 export async function testStandIn(scenario: Scenario, options: Partial<StandInOptions> = {}): Promise<TestStandIn> {
   authority ??= new Authority();
   const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-'));

@@ -23,8 +23,8 @@ const document = v.object({ traceEvents: v.array(v.variant('ph', [span, metadata
 type Span = v.InferOutput<typeof span>;
 
 /**
- * All that is wrong with a text as trace-event JSON of complete events; empty when nothing is. As Perfetto and
- * chrome://tracing read them, spans of one thread must not overlap.
+ * All problems of a text as trace-event JSON of complete events. As Perfetto and chrome://tracing read them, spans of
+ * one thread must not overlap.
  */
 export function traceProblems(text: string): string[] {
   const parsed = v.safeParse(document, JSON.parse(text));

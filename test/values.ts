@@ -1,10 +1,10 @@
 import type { Value } from '../src/python/values/value.js';
 
 /**
- * A value of the evidence from what `JSON.parse` gives. Whole numbers become integers, so `1.0` cannot be told from
- * `1`; where that matters, read the text with `parseJson`.
+ * Converts a result of `JSON.parse` to an evidence value. Whole numbers become integers, so `1.0` cannot be told from
+ * `1`; if that matters, use `parseJson`.
  *
- * @throws Error for what no JSON document can hold: undefined, functions, symbols
+ * @throws Error for what JSON cannot contain: undefined, functions, symbols
  */
 export function fromPlain(json: unknown): Value {
   if (json === null || typeof json === 'boolean' || typeof json === 'string' || typeof json === 'bigint') return json;
@@ -14,7 +14,7 @@ export function fromPlain(json: unknown): Value {
   throw new Error(`no JSON value: ${typeof json}`);
 }
 
-/** Zero has no sign among integers, and integers beyond 2^53 - 1 are bigints. */
+/** Integer zero has no sign, and integers beyond 2^53 - 1 are bigints. */
 function number(value: number): Value {
   if (!Number.isInteger(value)) return value;
   return Number.isSafeInteger(value) ? value + 0 : BigInt(value);

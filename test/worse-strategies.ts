@@ -3,20 +3,20 @@ import { sequential } from '../src/strategies/ladder/sequential.js';
 import { ladderStrategy } from '../src/strategies/ladder/ladder.js';
 import type { Strategy } from '../src/strategies/strategy.js';
 
-/** The strategy that others here are worse versions of. All have its name: they are what a change made of it. */
+/** The strategy that the others here make worse. All have its name, as if a change had caused it. */
 export const ORIGINAL: Strategy = ladderStrategy(sequential);
 
-/** Asks for something else first, and waits for it: a round trip more. */
+/** Makes another request first, and waits for it: an additional round trip. */
 export const ADDED_ROUND_TRIP = changed(async ({ ports, subject }) => {
   await ports.queue.listArtifacts(subject.taskId);
 });
 
-/** Asks for the first definition twice at the same time: a request more, and not a moment later. */
+/** Requests the first definition twice at the same time: one more request, but no delay. */
 export const REPEATED_REQUEST = changed(({ ports, subject }) => {
   void ports.queue.definition(subject.taskId).catch(() => undefined);
 });
 
-/** Comes to another verdict, by the same requests. */
+/** Gives another verdict, with the same requests. */
 export const CHANGED_VERDICT: Strategy = {
   ...ORIGINAL,
   verify: async (verification) => ({ ...(await ORIGINAL.verify(verification)), verdict: 'fail' }),

@@ -1,7 +1,7 @@
 import type { CampaignDefinition } from 'cot-bench';
 
 /**
- * From which hg latency on does speculation pay, and how few requests at once may hosts serve before gathering hurts?
+ * From which hg latency on does speculation pay off, and below which number of concurrent requests does gathering hurt?
  */
 export default {
   scenarios: ['signing'],

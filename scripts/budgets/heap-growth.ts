@@ -9,8 +9,8 @@ import { REFERENCE } from '../../src/world/profiles.js';
 const SCENARIO = fileURLToPath(new URL('../../scenarios/beetmover', import.meta.url));
 
 /**
- * By how much the heap grows, in megabytes, over as many verifications of beetmover in this process: all strategies in
- * turn, through the whole stack as `bench` has it, in virtual time. The first round only makes what is made once.
+ * Growth of the heap in megabytes over this many verifications of beetmover in this process: all strategies in turn,
+ * through `bench`'s whole stack, in virtual time. The first round, which only fills caches, is excluded.
  */
 export async function heapGrowthMb(verifications: number): Promise<number> {
   const scenario = loadScenario(SCENARIO);
@@ -34,9 +34,9 @@ export async function heapGrowthMb(verifications: number): Promise<number> {
   }
 }
 
-/** What is left of the heap when all garbage is gone. */
+/** Heap size after collecting all garbage. */
 function heapBytes(): number {
-  // The function exists only in contexts made after the flag was set.
+  // The function exists only in contexts created after setting the flag.
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   setFlagsFromString('--no-expose-gc');

@@ -1,5 +1,5 @@
 /**
- * Measures simulated verifications in a process of its own, and prints a `SimulationCost` as JSON: `tsx
+ * Measures simulated verifications in a separate process, and prints a `SimulationCost` as JSON: `tsx
  * scripts/budgets/measure-simulation.ts STRATEGY SCENARIO RUNS [WARM-UP SCENARIO [VERIFICATIONS A RUN]]`.
  */
 import path from 'node:path';
@@ -11,17 +11,14 @@ import { STRATEGIES } from '../../src/strategies/registry.js';
 import { REFERENCE } from '../../src/world/profiles.js';
 import type { SimulationCost } from './simulation.js';
 
-/** The engine has learned the code by then. */
+/** After this, the code is compiled. */
 const WARM_UP_MS = 2000;
 
 const [name, spec = '', runs = '1', warmUpSpec = spec, verifications = '1'] = process.argv.slice(2);
 const strategy = STRATEGIES.find((candidate) => candidate.name === name);
 if (strategy === undefined) throw new Error(`there is no strategy ${name}`);
 
-/**
- * Processor time, which other work on the machine disturbs less than it does the clock; collecting garbage is part of
- * it.
- */
+/** Processor time, including garbage collection; other work on the machine disturbs it less than wall time. */
 async function milliseconds(scenario: Scenario): Promise<number> {
   if (strategy === undefined) return NaN;
   const start = process.cpuUsage();

@@ -10,14 +10,14 @@ const ROUNDS = 5;
 
 /** A verification with a task graph of Firefox's size. */
 export interface RealSize {
-  /** Processor time above that of a small scenario, over that of Python reading the graph. */
+  /** Extra processor time compared with a small scenario, relative to Python reading the graph. */
   readonly ofJsonLoad: number;
   readonly memoryMiB: number;
 }
 
 let known: RealSize | undefined;
 
-/** Measured once, in turns. Without python3 there is nothing to measure against. */
+/** Measured once, alternating. Without python3 there is nothing to compare with. */
 function realSize(): RealSize {
   known ??= measured();
   return known;
@@ -40,7 +40,7 @@ function measured(): RealSize {
 
 const what = `a verification with a graph of ${TASKS} tasks`;
 
-/** None where there is no Python to compare with. */
+/** Empty without a Python to compare with. */
 export const REAL_SIZE_BUDGETS =
   spawnSync('python3', ['--version']).status === 0
     ? ([

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
-/** What simulated verifications cost in a process of their own. */
+/** The cost of simulated verifications in a separate process. */
 export interface SimulationCost {
-  /** Processor time of one verification in the cheapest run, without making or loading the scenario. */
+  /** Processor time of one verification in the cheapest run, excluding making and loading the scenario. */
   readonly bestMs: number;
-  /** Most memory that the process had, all told. */
+  /** Peak memory of the process. */
   readonly mostMiB: number;
 }
 
@@ -20,14 +20,14 @@ const PROJECT = path.resolve(import.meta.dirname, '..', '..');
 const MEASURE = path.join(import.meta.dirname, 'measure-simulation.ts');
 const STRATEGIES = ['bfs-seen-set', 'dataflow', 'speculative'];
 
-/** Links of the graphs, and how many runs each has. */
+/** Numbers of links in the graphs, and of runs for each. */
 const SMALL = 1000;
 const LARGE = 10_000;
 const RUNS = 5;
 
 const known = new Map<string, SimulationCost>();
 
-/** Measured once and then shared. @param verifications that make up a run */
+/** Measured once and shared. @param verifications number in each run */
 function costOf(
   strategy: string,
   scenario: string,
@@ -46,12 +46,12 @@ function costOf(
   return found;
 }
 
-/** A run is as many links for all sizes: the garbage of a short one would be for another to collect. */
+/** Runs cover the same number of links for all sizes: otherwise a short run would leave its garbage to the next. */
 function graphCost(strategy: string, tasks: number): SimulationCost {
   return costOf(strategy, `synthetic:tasks=${tasks}`, RUNS, `synthetic:tasks=${SMALL}`, LARGE / tasks);
 }
 
-/** Of one verification; the graph itself and the program are part of it. */
+/** Memory of one verification, including the graph and the program. */
 function memoryMiB(strategy: string, tasks: number): number {
   return costOf(strategy, `synthetic:tasks=${tasks}`, 1, 'synthetic:tasks=40').mostMiB;
 }
@@ -60,7 +60,7 @@ function perLink(strategy: string, tasks: number): number {
   return graphCost(strategy, tasks).bestMs / tasks;
 }
 
-/** What simulations may cost: in throughput, and on graphs of any size. */
+/** Budgets of simulations: throughput, and graphs of any size. */
 export const SIMULATION_BUDGETS: readonly SimulationBudget[] = [
   ...STRATEGIES.map((strategy) => ({
     what: `a simulated verification of beetmover, ${strategy}`,

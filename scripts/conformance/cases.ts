@@ -6,7 +6,7 @@ import type { Scenario } from '../../src/scenario/scenario.js';
 
 const PROJECT = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
-/** The shipped scenarios, and all conformance cases where they are, else the selection that comes with the project. */
+/** The shipped scenarios and all conformance cases, or else the selection included in the project. */
 export function conformanceCases(): Scenario[] {
   const shared = path.resolve(PROJECT, process.env['COT_BENCH_CONFORMANCE'] ?? '../shared/conformance');
   const all = existsSync(path.join(shared, 'expected.json')) ? shared : path.join(PROJECT, 'test', 'conformance');

@@ -6,7 +6,7 @@ import type { Scenario } from '../../src/scenario/scenario.js';
 import { profileNamed } from '../../src/world/profiles.js';
 import type { Twin } from '../../src/verifiers/twins.js';
 
-/** What is the same in a release and its twin, on one scenario; undefined where it does not count. */
+/** What agrees between a release and its twin on one scenario; undefined if it does not count. */
 export interface Comparison {
   readonly scenario: string;
   readonly verdict: boolean;
@@ -19,7 +19,7 @@ export interface Comparison {
 
 const SEED = '1';
 
-/** Runs both on a scenario. */
+/** Runs both on a scenario, and compares them. */
 export async function comparedOn(
   scenario: Scenario,
   verifier: OutsideVerifier,
@@ -36,7 +36,7 @@ export async function comparedOn(
   }
 }
 
-/** Times and requests of what fails are compared as well: both are to fail at the same moment. */
+/** Times and requests of failures are compared too: both must fail at the same moment. */
 function compared(scenario: string, real: VerificationRun, twin: VerificationRun): Comparison {
   const differences: string[] = [];
   const same = (what: string, a: unknown, b: unknown): boolean => {
@@ -54,12 +54,12 @@ function compared(scenario: string, real: VerificationRun, twin: VerificationRun
   };
 }
 
-/** What was called build_link up to 62.7.0 has been called add_link since. */
+/** build_link (up to 62.7.0) is called add_link since. */
 function functionName(check: string | null): string | null {
   return check === 'build_link' ? 'add_link' : check;
 }
 
-/** github3 asks for 100 tags a page; a scenario has them all on one. */
+/** github3 requests 100 tags a page; a scenario has them all on one. */
 const PAGE_SIZE = /\?per_page=100$/;
 
 function lines({ requests }: VerificationRun): string[] {

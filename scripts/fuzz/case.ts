@@ -8,16 +8,16 @@ import { STRUCTURE, type Change } from './structure.js';
 const KINDS = { structure: STRUCTURE, setting: SETTING, damage: DAMAGE } as const satisfies Record<string, readonly Change[]>; // prettier-ignore
 type Kind = keyof typeof KINDS;
 
-/** A scenario by how it came about: small enough to be drawn, shrunk and told. */
+/** A scenario described by its changes: small enough to generate, shrink and report. */
 export interface FuzzCase {
-  /** The name of the good scenario that it began as. */
+  /** The name of the good scenario it started from. */
   readonly base: string;
   readonly changes: readonly { readonly kind: Kind; readonly seed: string }[];
-  /** Graphs and hashes were made to fit before anything was damaged. */
+  /** Whether graphs and hashes were repaired before damage was done. */
   readonly repaired: boolean;
 }
 
-/** The case of a number, by a seed. */
+/** The case with this number, for a seed. */
 export function drawCase(seed: string, index: number, bases: readonly string[]): FuzzCase {
   const random = seededRandom(`${seed}/${index}`);
   const changes: FuzzCase['changes'][number][] = [];
@@ -45,7 +45,7 @@ function apply(draft: Draft, { kind, seed }: FuzzCase['changes'][number]): void 
   try {
     drawn(KINDS[kind], random)(draft, random);
   } catch (error) {
-    // There was nothing to change, or an earlier change has made something else of it.
+    // Nothing to change, or an earlier change has turned it into something else.
     if (!(error instanceof Nothing) && !(error instanceof TypeError)) throw error;
   }
 }

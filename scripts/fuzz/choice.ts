@@ -1,16 +1,16 @@
 import type { Random } from '../../src/base/random.js';
 import type { Json } from './draft.js';
 
-/** One of several. */
+/** A random element. */
 export function one<T>(random: Random, things: readonly T[]): T {
   if (things.length === 0) throw new Nothing();
   return things[random.below(things.length)] as T;
 }
 
-/** A change finds nothing that it could change. */
+/** A change found nothing to change. */
 export class Nothing extends Error {}
 
-/** What stands where something else should: wrong types, things as good as nothing, texts that look like others. */
+/** Wrong values: other types, empty values, look-alikes. */
 const ODD: readonly Json[] = [
   null,
   true,
@@ -40,7 +40,7 @@ export function oddValue(random: Random): Json {
   return structuredClone(one(random, ODD));
 }
 
-/** Types that any task can be taken for; those that ask more of it; and what is no type. */
+/** Types that accept any task; those that demand more; and an unknown type. */
 const EASY = ['build', 'l10n', 'repackage', 'partials'] as const;
 const STRICT = ['docker-image', 'decision', 'action', 'parent', 'signing', 'scriptworker'] as const;
 const NONE = ['nonsense', ''] as const;

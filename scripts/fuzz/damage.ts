@@ -3,7 +3,7 @@ import { Nothing, oddValue, one } from './choice.js';
 import { isObject, type Draft, type Json, type JsonObject } from './draft.js';
 import type { Change } from './structure.js';
 
-/** A place in a document: what holds a value, and under which key. */
+/** A place in a document: a container and a key. */
 interface Place {
   readonly holder: JsonObject | Json[];
   readonly key: string | number;
@@ -34,7 +34,7 @@ function oneDocument(draft: Draft, random: Random): string {
   return one(random, files);
 }
 
-/** Mostly the chain of trust tells what an artifact has become: else its hash is all that anybody looks at. */
+/** Usually updates the hash in the chain of trust: otherwise only the hash would be checked. */
 function changed(draft: Draft, random: Random, file: string): void {
   if (random.below(8) > 0) draft.reseal(file);
 }
@@ -103,7 +103,7 @@ const removeSource: Change = (draft, random) => {
   delete sources(draft)[one(random, Object.keys(sources(draft)))];
 };
 
-/** The text of an action's permission, of a callback, of a level: what is easily taken for something else. */
+/** Texts of an action's permission, callback and level, which are easily confused. */
 const changeAction: Change = (draft, random) => {
   const files = draft.paths('artifacts/').filter((file) => file.endsWith('/actions.json'));
   const file = one(random, files);
@@ -117,7 +117,7 @@ const changeAction: Change = (draft, random) => {
   draft.reseal(file);
 };
 
-/** Changes that leave something broken behind. */
+/** Changes that break something. */
 export const DAMAGE: readonly Change[] = [
   changeValue,
   changeValue,

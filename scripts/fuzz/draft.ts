@@ -14,7 +14,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 const CHAIN_OF_TRUST = 'public/chain-of-trust.json';
 const TASK_GRAPH = 'public/task-graph.json';
 
-/** All files of a scenario folder, by their path in it. */
+/** All files of a scenario folder, by path in it. */
 export function filesOf(folder: string): Files {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = names.map((entry) => path.join(entry.parentPath, entry.name));
@@ -58,12 +58,12 @@ export class Draft {
     return this.paths(prefix).map((file) => file.slice(prefix.length));
   }
 
-  /** What a task made, its chain of trust aside. */
+  /** A task's artifacts, without its chain of trust. */
   made(taskId: string): string[] {
     return this.artifacts(taskId).filter((name) => !name.startsWith(CHAIN_OF_TRUST));
   }
 
-  /** A document, to be changed as it stands. Undefined if there is none, or it is no JSON. */
+  /** A document, to be changed in place. Undefined if it is missing or not JSON. */
   json(file: string): Json | undefined {
     if (this.#documents.has(file)) return this.#documents.get(file);
     const bytes = this.#files.get(file);
@@ -82,7 +82,7 @@ export class Draft {
     return document === undefined ? this.#files.get(file) : new TextEncoder().encode(JSON.stringify(document));
   }
 
-  /** Writes, or takes away, a file. */
+  /** Writes or removes a file. */
   put(file: string, bytes: Uint8Array | undefined): void {
     this.#documents.delete(file);
     if (bytes === undefined) this.#files.delete(file);
@@ -103,7 +103,7 @@ export class Draft {
   }
 
   /**
-   * Makes task graphs and chains of trust tell again what there is, so that a change is met as such, not as a
+   * Makes task graphs and chains of trust consistent again, so that a change is examined itself, not just noticed as a
    * difference.
    */
   repair(): void {
@@ -127,7 +127,7 @@ export class Draft {
     for (const name of this.made(taskId)) this.reseal(`artifacts/${taskId}/${name}`);
   }
 
-  /** Makes the chain of trust of an artifact's task tell its hash. */
+  /** Updates an artifact's hash in its task's chain of trust. */
   reseal(file: string): void {
     const [, taskId = '', name = ''] = /^artifacts\/([^/]+)\/(.+)$/.exec(file) ?? [];
     const cot = this.json(`artifacts/${taskId}/${CHAIN_OF_TRUST}`);

@@ -7,7 +7,7 @@ import type { Answer, Judge } from './judges.js';
 import { writeFolder } from './write.js';
 
 /**
- * A verifier that is another program: it is given a line `{"folder": "…"}` for each scenario, and answers with a line
+ * A verifier in another program: it receives a line `{"folder": "…"}` for each scenario, and answers with a line
  * `{"verdict": "pass" | "fail" | "error", "check"?: "…"}`.
  *
  * @param command for a shell

@@ -8,27 +8,27 @@ import type { LatencyProfile } from '../../src/world/profile.js';
 import { REFERENCE } from '../../src/world/profiles.js';
 import type { Files } from './draft.js';
 
-/** What a judge says of a scenario. */
+/** A judge's answer about a scenario. */
 export interface Answer {
   readonly verdict: 'pass' | 'fail' | 'error';
-  /** Check and task of the first failure; empty where there is none, or where the judge does not tell. */
+  /** Check and task of the first failure; empty if there is none, or if unknown. */
   readonly first: string;
 }
 
-/** What is judged: a scenario, and the files that it is made of. */
+/** A scenario to judge, with its files. */
 export interface Fuzzed {
   readonly scenario: Scenario;
   readonly files: Files;
 }
 
-/** Somebody who verifies a scenario while answers arrive in an order. */
+/** Verifies a scenario with answers arriving in a given order. */
 export interface Judge {
   readonly name: string;
-  /** @param order a seed; empty: as under the reference latencies */
+  /** @param order a seed; empty for reference latencies */
   judge(fuzzed: Fuzzed, order: string): Promise<Answer>;
 }
 
-/** The scenario cannot be verified at all: its settings are no settings, say. */
+/** The scenario cannot be verified at all, for example because of invalid settings. */
 export class NoScenario extends Error {}
 
 export function strategyJudge(strategy: Strategy, rules: RulesVersion): Judge {
@@ -46,7 +46,7 @@ export function strategyJudge(strategy: Strategy, rules: RulesVersion): Judge {
   };
 }
 
-/** Heads take anything, bodies no time: so the original's files are never written by two at once. */
+/** Heads take any time, bodies none: so two downloads never write the same file of the original's at once. */
 function orderOf(seed: string): LatencyProfile {
   if (seed === '') return REFERENCE;
   return {

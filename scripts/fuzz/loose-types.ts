@@ -6,8 +6,8 @@ import { isDict, type Dict } from '../../src/python/values/value.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 
 /**
- * Whether a task of a chain has a type that only our own strategies count: one that it would have if another batch of
- * definitions could come between two tasks of one batch (docs/decisions/types-by-order.md).
+ * Whether a task of a chain has a type that only our own strategies consider: one that needs batches of definitions to
+ * interleave (docs/decisions/types-by-order.md).
  */
 export function hasLooseTypes({ subject, content }: Scenario): boolean {
   const definition = (taskId: string): Dict | undefined => {

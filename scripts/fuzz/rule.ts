@@ -2,32 +2,30 @@ import { messageOf } from '../../src/base/errors.js';
 import { NoScenario, type Answer, type Fuzzed, type Judge } from './judges.js';
 import { hasLooseTypes } from './loose-types.js';
 
-/** Who judges: strategies of our own, the merged original, and all who need only agree with it under an order. */
+/** The judges: our own strategies, the merged original, and others. */
 export interface Bench {
   readonly own: readonly Judge[];
   readonly merged: Judge;
-  /** Those who mirror other commits, which name tasks otherwise: they must come to an end. */
+  /** Mirrors of other commits, which name tasks differently: they only need to finish. */
   readonly others: readonly Judge[];
-  /** Verifiers that are the merged original itself. */
+  /** Real verifiers of the merged original. */
   readonly real: readonly Judge[];
 }
 
-/** Where somebody decided otherwise than the rule says. */
+/** A violation of the rule. */
 export interface Difference {
   readonly kind: 'order' | 'wrong pass' | 'wrong failure' | 'crash' | 'not the original';
   readonly text: string;
 }
 
-/**
- * How many orders of the original are looked at before a failure of our own counts as one that the original never has.
- */
+/** How many orders of the original to try before a failure of our own counts as one that the original never has. */
 const MOST_ORDERS = 60;
 
 /**
- * Holds a scenario against the rule: a strategy of our own says the same whatever the order of arrival, and passes if
- * and only if the merged original passes under every order.
+ * Checks the rule on a scenario: one of our own strategies gives the same verdict in every order of arrival, and passes
+ * if and only if the merged original passes in every order.
  *
- * @returns the difference, if there is one; undefined as well where the scenario is none
+ * @returns the difference, if any; also undefined if it is not a scenario
  */
 export async function difference(bench: Bench, fuzzed: Fuzzed, seed: string): Promise<Difference | undefined> {
   try {
@@ -48,7 +46,7 @@ async function compare(bench: Bench, fuzzed: Fuzzed, seed: string): Promise<Diff
   if (odd !== undefined)
     return { kind: 'order', text: `${firstName}: ${told(answer)}, but ${odd[0]}: ${told(odd[1])}` };
   const merged = [await bench.merged.judge(fuzzed, '')];
-  // Another order could only matter to what passes; more of them are looked at where the two disagree.
+  // Other orders can only matter if it passes; more are tried if the two disagree.
   if (answer.verdict === 'pass') merged.push(await bench.merged.judge(fuzzed, `${seed}/c`));
   for (const judge of bench.others) await judge.judge(fuzzed, '');
   for (const judge of bench.real) {

@@ -14,7 +14,7 @@ const changeSubject: Change = (draft, random) => {
   draft.scenario[key] = one(random, values);
 };
 
-/** Another of its tasks is verified. */
+/** Verifies another of its tasks. */
 const changeTarget: Change = (draft, random) => {
   draft.scenario['taskId'] = one(random, draft.taskIds());
 };
@@ -34,10 +34,10 @@ const changeSetting: Change = (draft, random) => {
   draft.scenario['config'] = config;
 };
 
-/** Letters that are written in more than one way on the way to a server. */
+/** Texts that can be encoded in several ways in URLs. */
 const ODD_TEXTS = ['v1.0+b', 'p@1', 'a,b', 'a=1', 'a&1', 'a;1', 'v$1', 'v1^2', 'v{x}', 'v1%202', 'v1%2B2', 'v#1', 'v?1', 'ü', 'a b', 'r/1', '..', 'v`1']; // prettier-ignore
 
-/** A revision by another name, wherever it stands; sources stand where they are asked for, or escaped as one part. */
+/** Renames a revision everywhere; sources move to the new URL, with the name raw or escaped. */
 const renameRevision: Change = (draft, random) => {
   const revisions = draft.taskIds().flatMap((taskId) => {
     const payload = draft.task(taskId)['payload'] as JsonObject | undefined;
@@ -58,10 +58,10 @@ const renameRevision: Change = (draft, random) => {
   }
 };
 
-/** Changes of what is verified, by which settings, at which revision. */
+/** Changes of the subject, the settings and revisions. */
 export const SETTING: readonly Change[] = [changeSubject, changeTarget, changeSetting, renameRevision];
 
-/** Draws a change of any of several kinds. */
+/** Draws a random change. */
 export function drawn(changes: readonly Change[], random: Random): Change {
   return one(random, changes);
 }

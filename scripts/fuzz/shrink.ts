@@ -1,6 +1,6 @@
 import type { FuzzCase } from './case.js';
 
-/** The smallest case found by leaving changes out, one after another, that still shows what this one shows. */
+/** Leaves out changes one by one for as long as the case still shows the same. */
 export async function shrunk(found: FuzzCase, shows: (smaller: FuzzCase) => Promise<boolean>): Promise<FuzzCase> {
   let smallest = found;
   for (let index = smallest.changes.length - 1; index >= 0; index--) {

@@ -2,7 +2,7 @@ import type { Random } from '../../src/base/random.js';
 import { one, oddValue, oneType } from './choice.js';
 import { isObject, type Draft, type Json, type JsonObject } from './draft.js';
 
-/** A change of a draft. What it changes is drawn from its own source of random numbers. */
+/** A change of a draft. It uses its own source of random numbers. */
 export type Change = (draft: Draft, random: Random) => void;
 
 const HASH = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-';
@@ -28,7 +28,7 @@ function dependOn(draft: Draft, taskId: string, other: string): void {
   if (Array.isArray(dependencies) && !dependencies.includes(other)) dependencies.push(other);
 }
 
-/** Most changes are made below the parents: those are compared with the tree, and fail at once. */
+/** Most changes affect tasks below the parents, as parents are compared with the tree and fail at once. */
 function oneTask(draft: Draft, random: Random): string {
   const ids = draft.taskIds();
   const ordinary = ids.filter((id) => draft.task(id)['taskGroupId'] !== id);
@@ -115,7 +115,7 @@ const changeEntry: Change = (draft, random) => {
   }
 };
 
-/** A task like another, with all that it made, taken for something by somebody. */
+/** Adds a copy of a task with its artifacts, and a reference to it. */
 const addTask: Change = (draft, random) => {
   const model = oneTask(draft, random);
   const taskId = newId(random);
@@ -151,7 +151,7 @@ const changeWorker: Change = (draft, random) => {
   for (const key of ['provisionerId', 'workerType']) task[key] = structuredClone(other[key] ?? null);
 };
 
-/** Changes of who depends on whom, and as what. */
+/** Changes of dependencies and their types. */
 export const STRUCTURE: readonly Change[] = [
   addInput,
   addInput,

@@ -9,13 +9,13 @@ const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
 export const ORIGINAL = 'scriptworker@63.6.1';
 const GRAPH = path.join('public', 'task-graph.json');
 
-/** What a process cost, its start included. */
+/** The cost of a process, including its start. */
 export interface Cost {
   readonly cpuMs: number;
   readonly memoryBytes: number;
 }
 
-/** A chain whose one decision task has a graph of so many tasks. */
+/** A chain with one decision task, whose graph has this many tasks. */
 export interface Sized {
   readonly tasks: number;
   readonly folder: string;
@@ -23,7 +23,7 @@ export interface Sized {
   readonly graphBytes: number;
 }
 
-/** Makes the scenario of one size below a folder. */
+/** Makes the scenario of one size in a folder. */
 export function makeSized(folder: string, tasks: number): Sized {
   const out = path.join(folder, String(tasks));
   const shape = ['--tasks', '4', '--levels', '2', '--revisions', '1', '--graph-tasks', String(tasks)];
@@ -33,7 +33,7 @@ export function makeSized(folder: string, tasks: number): Sized {
   return { tasks, folder: out, graph, graphBytes: statSync(graph).size };
 }
 
-/** A configuration that takes graphs larger than any real one. */
+/** A configuration that allows graphs larger than any real one. */
 export function largeLimits(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'large.config.json');
@@ -41,18 +41,18 @@ export function largeLimits(folder: string): string {
   return file;
 }
 
-/** Our whole command: start, verification, end. */
+/** Our whole command, from start to end. */
 export function oursOf({ folder }: Sized, config: string): Cost {
   const line = ['verify', '--scenario', folder, '--strategy', 'dataflow', '--quiet', '--config', config];
   return costOf(process.execPath, [BINARY, ...line]);
 }
 
-/** Python reading the graph and doing nothing else. */
+/** Python just reading the graph. */
 export function pythonOf({ graph }: Sized): Cost {
   return costOf('python3', ['-c', 'import json, sys; json.load(open(sys.argv[1]))', graph]);
 }
 
-/** The original verifying the same chain: its own process, its imports left out. */
+/** The original verifying the same chain, in its own process, excluding imports. */
 export function originalOf({ folder }: Sized): Cost {
   const line = ['bench', '--scenario', folder, '--verifier', ORIGINAL, '--profile', 'zero', '--runs', '1'];
   const cwd = path.dirname(folder);
@@ -64,7 +64,7 @@ export function originalOf({ folder }: Sized): Cost {
   return { cpuMs: completed.cpuMs, memoryBytes: completed.peakMemoryBytes ?? 0 };
 }
 
-/** Python tells what a child cost; Node does not. */
+/** Python reports the cost of a child process; Node does not. */
 const WAIT = `
 import json, os, subprocess, sys
 child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)

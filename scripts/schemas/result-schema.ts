@@ -6,7 +6,7 @@ const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..',
 
 export const SCHEMA_FILE = path.join(PROJECT, 'schemas', 'result.json');
 
-/** The schema as the file holds it. Keys may be added to results, so others than those named are allowed. */
+/** The content of the schema file. Results may get more keys, so unknown ones are allowed. */
 export function resultSchema(): string {
   const generator = createGenerator({
     path: path.join(PROJECT, 'src/compare/documents.ts'),

@@ -8,10 +8,10 @@ import { TASK_TYPES, WORKER_IMPLEMENTATIONS } from '../../src/cot/settings/task-
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** What a scriptworker package says of itself (settings_of_package.py). */
+/** The settings of a scriptworker package (from settings_of_package.py). */
 export interface PackageSettings {
   readonly version: string;
-  /** All settings that it has. */
+  /** Names of all its settings. */
   readonly names: readonly string[];
   readonly byProduct: Readonly<Record<string, Plain>>;
   readonly taskTypes: Plain;
@@ -20,7 +20,7 @@ export interface PackageSettings {
   readonly parentTaskTypes: readonly string[];
 }
 
-/** The rules that a version of scriptworker should have: the newest that are not newer than it. */
+/** The rules for a version of scriptworker: the newest that are not newer than it. */
 export function rulesOfVersion(version: string): RulesVersion {
   const [first] = RULES_VERSIONS;
   return [...RULES_VERSIONS].reverse().find((rules) => !isBefore(version, rules)) ?? first;
@@ -32,7 +32,7 @@ function isBefore(version: string, rules: RulesVersion): boolean {
   return major < rulesMajor || (major === rulesMajor && minor < rulesMinor);
 }
 
-/** Every setting in which our rules differ from the package, one a line; none if they agree. */
+/** Every setting that differs between our rules and the package, one a line. */
 export function settingsDifferences(found: PackageSettings, rules: RulesVersion): string[] {
   const lines = [
     ...differenceOf('products', PRODUCTS, Object.keys(found.byProduct)),
@@ -62,7 +62,7 @@ function differenceOf(what: string, ours: unknown, theirs: unknown): string[] {
   return a === b ? [] : [`${what}\n  ours    ${a}\n  package ${b}`];
 }
 
-/** Objects as lists of entries: their order counts. */
+/** Objects become lists of entries, since order counts. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;

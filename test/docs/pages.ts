@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../cli.js';
 
-/** README and every page below docs/, as paths from the project's folder. */
+/** README and all pages in docs/, as paths from the project's folder. */
 export const PAGES: readonly string[] = [
   'README.md',
   ...readdirSync(path.join(PROJECT, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -15,7 +15,7 @@ export interface Block {
   readonly page: string;
   /** Line of its fence, from 1. */
   readonly line: number;
-  /** What stands after the fence. */
+  /** The text after the fence. */
   readonly info: string;
   readonly text: string;
 }

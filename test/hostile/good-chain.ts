@@ -9,7 +9,7 @@ const PROJECT = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta
 export const COT = 'public/chain-of-trust.json';
 export const GRAPH = 'public/task-graph.json';
 
-/** A chain that verifies, to put something hostile into. Signatures are not looked at unless a patch says so. */
+/** A valid chain to put something hostile into. Signatures are checked only if a patch asks for it. */
 export class GoodChain {
   readonly scenario: Scenario;
 
@@ -42,28 +42,28 @@ export class GoodChain {
     return found;
   }
 
-  /** The only URL of a source that holds a text. */
+  /** The only source URL that contains a text. */
   sourceUrl(part: string): string {
     const found = this.scenario.content.sourceUrls().find((url) => url.includes(part));
     if (found === undefined) throw new Error(`${this.scenario.path} has no source like ${part}`);
     return found;
   }
 
-  /** A task's definition with another value at a path. */
+  /** A task's definition with a value replaced at a path. */
   task(taskId: string, place: readonly (string | number)[], value: Json): Record<string, string> {
     return { [taskId]: withValue(this.scenario.content.task(taskId), place, value) };
   }
 
   /**
-   * The chain with something hostile in it. So that the hostile thing is met, and not only a difference: task graphs
-   * allow any definition, and chains of trust tell the hashes of artifacts as they are.
+   * The chain with something hostile in it. So that the hostile part is examined rather than just noticed as a
+   * difference, task graphs accept any definition, and chains of trust get matching hashes.
    */
   with(patch: Patch): Scenario {
     const artifacts = { ...(patch.tasks === undefined ? {} : this.#openGraphs(patch.tasks)), ...patch.artifacts };
     return patched(this.scenario, { ...patch, artifacts: { ...this.#resealed(artifacts), ...artifacts } });
   }
 
-  /** Task graphs in which every task may be anything. */
+  /** Task graphs that accept any definition. */
   #openGraphs(tasks: NonNullable<Patch['tasks']>): Record<string, string> {
     const own = this.scenario.content.taskIds();
     const ids = new Set([...own, ...Object.keys(tasks)]);
@@ -72,7 +72,7 @@ export class GoodChain {
     return Object.fromEntries(parents.map((id) => [`${id}/${GRAPH}`, graph]));
   }
 
-  /** Chains of trust with the hashes of what was changed. */
+  /** Chains of trust with the new hashes. */
   #resealed(artifacts: NonNullable<Patch['artifacts']>): Record<string, string> {
     const chains = new Map<string, JsonObject>();
     for (const [key, body] of Object.entries(artifacts)) {
@@ -94,10 +94,10 @@ export const TARGET = SIGNING.target;
 export const CRON = SIGNING.definition(TARGET)['taskGroupId'] as string;
 export const BUILD = SIGNING.find((definition) => (definition['tags'] as JsonObject)['kind'] === 'toolchain');
 export const IMAGE = SIGNING.find((definition) => (definition['tags'] as JsonObject)['kind'] === 'docker-image');
-/** The decision task that made the build. */
+/** The build's decision task. */
 export const DECISION = SIGNING.definition(BUILD)['taskGroupId'] as string;
 
-/** Of the revision that made the build. */
+/** Sources of the build's revision. */
 const REVISION = ((SIGNING.definition(BUILD)['payload'] as JsonObject)['env'] as JsonObject)[
   'GECKO_HEAD_REV'
 ] as string;

@@ -6,13 +6,13 @@ import { STRATEGIES } from '../../src/strategies/registry.js';
 import type { Strategy } from '../../src/strategies/strategy.js';
 import { REFERENCE } from '../../src/world/profiles.js';
 
-/** However hostile the evidence, a verification ends within this time; here as the time-out of a test. */
+/** A verification must end within this time, however hostile the evidence; used as a test time-out. */
 export const LONGEST_MS = 2000;
 
 /** Every strategy, by name. */
 export const EACH_STRATEGY = STRATEGIES.map((strategy) => [strategy.name, strategy] as const);
 
-/** Verifies, and holds that nothing but a verdict with its reason comes of it. */
+/** Verifies, and expects nothing but a verdict with its reason. */
 export async function judge(
   scenario: Scenario,
   strategy: Strategy,
@@ -21,14 +21,14 @@ export async function judge(
   return judged(() => simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' }));
 }
 
-/** Holds that nothing but a verdict with its reason comes of a verification. */
+/** Expects nothing but a verdict with its reason. */
 export async function judged(work: () => Promise<VerificationRun>): Promise<VerificationRun> {
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => void unhandled.push(reason);
   process.on('unhandledRejection', note);
   try {
     const run = await work();
-    // Rejections that nobody handles are told at the end of a turn of the event loop.
+    // Unhandled rejections are reported at the end of an event loop turn.
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(unhandled).toEqual([]);
     expectReason(run);
@@ -38,7 +38,7 @@ export async function judged(work: () => Promise<VerificationRun>): Promise<Veri
   }
 }
 
-/** A verdict other than pass says which check, at which link, and why. */
+/** A verdict other than pass names the check, the link and the reason. */
 function expectReason(run: VerificationRun): void {
   expect(['pass', 'fail', 'error']).toContain(run.verdict);
   if (run.verdict === 'pass') return;

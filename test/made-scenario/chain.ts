@@ -5,7 +5,7 @@ export interface Reference {
   readonly taskId: string;
 }
 
-/** What a task refers to, in the order of the procedure: its parent, then the rest sorted by name and id. */
+/** A task's references, in the procedure's order: its parent, then the rest sorted by name and id. */
 export function references(task: Loose, name: string): Reference[] {
   const inputs = (at(task, 'extra')['chainOfTrust'] as { inputs?: Record<string, string> } | undefined)?.inputs ?? {};
   const upstream = (at(task, 'payload')['upstreamArtifacts'] ?? []) as { taskType: string; taskId: string }[];
@@ -18,7 +18,7 @@ export function references(task: Loose, name: string): Reference[] {
   return [{ name: `${name}:parent`, taskId: parent }, ...rest];
 }
 
-/** The chain by levels: the target, then whatever each level refers to for the first time. */
+/** The chain by levels: the target, then whatever each level refers to first. */
 export function levelsOf(made: MadeScenario): Reference[][] {
   const seen = new Set<string>();
   const levels: Reference[][] = [];
@@ -32,7 +32,7 @@ export function levelsOf(made: MadeScenario): Reference[][] {
   return levels;
 }
 
-/** How many tasks have a reference not met before, depth first: the round trips of `gather-siblings`. */
+/** Number of tasks with a reference not met before, depth first: the round trips of `gather-siblings`. */
 export function siblingRounds(made: MadeScenario): number {
   const seen = new Set([String(made.scenario['taskId'])]);
   const visit = ({ name, taskId }: Reference): number => {

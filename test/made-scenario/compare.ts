@@ -1,6 +1,9 @@
 import type { Loose } from './made-scenario.js';
 
-/** A definition as parents are compared: nothing empty, defaults filled in, one name for the pool. */
+/**
+ * A definition in the form in which parents are compared: without empty values, with defaults, with one name for the
+ * pool.
+ */
 export function normalised(definition: Loose): Loose {
   const { provisionerId, workerType, ...rest } = definition;
   const taskQueueId = `${String(provisionerId)}/${String(workerType)}`;
@@ -21,7 +24,7 @@ function isEmpty(value: unknown): boolean {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const UNITS: Record<string, number> = { second: 1000, day: DAY_MS, year: 365 * DAY_MS };
 
-/** A definition of a task graph, with its relative times as seen from a moment. */
+/** A definition from a task graph, with its relative times resolved. */
 export function resolved(value: unknown, created: string): unknown {
   if (Array.isArray(value)) return value.map((inner) => resolved(inner, created));
   if (value === null || typeof value !== 'object') return value;
@@ -30,7 +33,7 @@ export function resolved(value: unknown, created: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner, created)]));
 }
 
-/** As Python writes it: a whole second has no fraction. */
+/** Formatted like Python: whole seconds have no fraction. */
 function later(created: string, stamp: string): string {
   const [, count, unit] = /^(\d+) (second|day|year)s?$/.exec(stamp) ?? [];
   const span = Number(count) * (UNITS[unit ?? ''] ?? Number.NaN);

@@ -1,12 +1,12 @@
 import { makeScenario, type ScenarioFiles } from '../../src/scenario/make/make.js';
 import type { Shape } from '../../src/scenario/make/shape.js';
 
-/** A JSON object, read loosely: tests look into what they expect to be there. */
+/** A loosely typed JSON object: tests know what they expect in it. */
 export interface Loose {
   readonly [key: string]: unknown;
 }
 
-/** A made scenario, read back from its files. */
+/** A synthetic scenario, read from its files. */
 export interface MadeScenario {
   readonly files: ScenarioFiles;
   readonly scenario: Loose;
@@ -17,7 +17,7 @@ export interface MadeScenario {
   artifact(taskId: string, name: string): Uint8Array;
   artifactJson(taskId: string, name: string): Loose;
   chainOfTrust(taskId: string): Loose;
-  /** Body of a URL that scenario.json names. */
+  /** Body of a URL in scenario.json. */
   source(url: string): string;
 }
 
@@ -45,7 +45,7 @@ export function readMade(shape: Shape, seed: string | number = 1): MadeScenario 
   };
 }
 
-/** The object at a path of keys. */
+/** The object at a path. */
 export function at(value: Loose, ...keys: string[]): Loose {
   let inner: unknown = value;
   for (const key of keys) {

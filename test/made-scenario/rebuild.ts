@@ -2,7 +2,7 @@ import { load, YAML11_SCHEMA } from 'js-yaml';
 import jsone from 'json-e';
 import { at, type Loose, type MadeScenario } from './made-scenario.js';
 
-/** What the tree says a decision or action task should be, rendered by the official json-e as a verifier would. */
+/** Rebuilds a decision or action task from the tree, with the official json-e, like a verifier. */
 export function rebuild(made: MadeScenario, taskId: string): Loose {
   const task = made.tasks.get(taskId) ?? {};
   const decisionId = String(task['taskGroupId']);
@@ -36,7 +36,7 @@ function templateUrl(repository: string, revision: string): string {
     : `${raw}/${revision}/.taskcluster.yml`;
 }
 
-/** The event of a push to GitHub, as far as its API and the task itself tell. */
+/** The event of a push to GitHub, as far as its API and the task tell. */
 function pushEvent(made: MadeScenario, task: Loose): Loose {
   const env = at(task, 'payload', 'env');
   const repository = String(env['GECKO_HEAD_REPOSITORY']);

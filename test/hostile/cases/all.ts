@@ -5,7 +5,7 @@ import { ARTIFACT_NAME_CASES, REPOSITORY_CASES } from './names.js';
 import { SIGNATURE_CASES } from './signatures.js';
 import { TEMPLATE_CASES } from './templates.js';
 
-/** Hostile evidence by what is hostile about it. */
+/** All hostile cases, by topic. */
 export const ALL_CASES: readonly (readonly [string, readonly HostileCase[]])[] = [
   ['graphs', GRAPH_CASES],
   ['names of artifacts', ARTIFACT_NAME_CASES],

@@ -2,12 +2,12 @@ import type { Scenario } from '../../../src/scenario/scenario.js';
 import type { Patch } from '../../patched-scenario.js';
 import { SIGNING, type GoodChain } from '../good-chain.js';
 
-/** Something hostile in a chain that is good otherwise. */
+/** A good chain with something hostile in it. */
 export interface HostileCase {
   readonly name: string;
-  /** Made when it is needed: some are large. */
+  /** Made on demand: some are large. */
   readonly scenario: () => Scenario;
-  /** The original lets it pass as well, and so do strategies: it must only do no other harm. */
+  /** Whether strategies may pass it, like the original: it must only do no other harm. */
   readonly mayPass: boolean;
 }
 
@@ -15,7 +15,7 @@ export function hostileCase(name: string, patch: () => Patch, chain: GoodChain =
   return { name, scenario: () => chain.with(patch()), mayPass: false };
 }
 
-/** A {@link hostileCase} that is legitimate in itself, or that does not hide anything. */
+/** A {@link hostileCase} that is legitimate, or hides nothing. */
 export function harmlessCase(name: string, patch: () => Patch, chain: GoodChain = SIGNING): HostileCase {
   return { ...hostileCase(name, patch, chain), mayPass: true };
 }

@@ -44,14 +44,14 @@ function shown(value: Json): string {
   return JSON.stringify(value).slice(0, 30);
 }
 
-/** The build with such an entry in the task graph of its decision task. */
+/** Puts the build with such an entry into its decision task's graph. */
 function graph(entry: Json): Patch {
   return { artifacts: { [`${DECISION}/${GRAPH}`]: JSON.stringify({ [BUILD]: entry }) } };
 }
 
 const dependencies = SIGNING.definition(BUILD)['dependencies'] as Json;
 
-/** Dates that are no dates, and spans of time that are none. */
+/** Invalid dates and time spans. */
 export const DATE_CASES: readonly HostileCase[] = [
   ...BAD_DATES.map((date) =>
     (date === PRECISE ? harmlessCase : hostileCase)(`${shown(date)} as the date of a task`, () => ({

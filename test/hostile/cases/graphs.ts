@@ -6,12 +6,12 @@ const INPUTS = ['extra', 'chainOfTrust', 'inputs'];
 const UPSTREAM = ['payload', 'upstreamArtifacts'];
 const MILLION = 1_000_000;
 
-/** An id of the right form. */
+/** A well-formed id. */
 export function taskId(number: number): string {
   return `A${number.toString(36).padStart(20, '0')}A`;
 }
 
-/** A row of tasks in which each depends on the next. */
+/** A chain of tasks, each depending on the next. */
 function row(length: number): Patch {
   const build = SIGNING.definition(BUILD);
   const tasks: Record<string, string> = {};
@@ -24,7 +24,7 @@ function row(length: number): Patch {
   return { tasks: { ...tasks, ...SIGNING.task(BUILD, INPUTS, { build: taskId(0) }) }, artifacts: chains };
 }
 
-/** The build's definition, if it used artifacts of other tasks. */
+/** The build's definition, depending on artifacts of other tasks. */
 export function dependingOn(taskIds: readonly string[]): Record<string, string> {
   return SIGNING.task(
     BUILD,
@@ -33,7 +33,7 @@ export function dependingOn(taskIds: readonly string[]): Record<string, string> 
   );
 }
 
-/** Tasks of which each depends on all others. */
+/** Tasks that each depend on all others. */
 function clique(size: number): Patch {
   const ids = Array.from({ length: size }, (_, number) => taskId(number));
   const { [BUILD]: definition = '' } = dependingOn(ids);
@@ -46,7 +46,7 @@ function upstream(entries: Json): Patch {
   return { tasks: SIGNING.task(TARGET, UPSTREAM, entries) };
 }
 
-/** Graphs of tasks that no decision task would make. */
+/** Graphs that no decision task would make. */
 export const GRAPH_CASES: readonly HostileCase[] = [
   hostileCase('a task that needs itself as an image', () => ({
     tasks: SIGNING.task(BUILD, [...INPUTS, 'docker-image'], BUILD),

@@ -4,13 +4,13 @@ import { harmlessCase, hostileCase, type HostileCase } from './case.js';
 
 const LONG = 100_000;
 
-/** An artifact of the build under such a name, and the target uses it. */
+/** Gives the build an artifact with this name, which the target uses. */
 function artifact(name: string): Patch {
   const path = ['payload', 'upstreamArtifacts', 0, 'paths'];
   return { tasks: SIGNING.task(TARGET, path, [name]), artifacts: { [`${BUILD}/${name}`]: 'contents' } };
 }
 
-/** Artifacts of the build, and the target uses those that match a pattern. */
+/** Gives the build artifacts, of which the target uses those matching a pattern. */
 function pattern(text: string, names: readonly string[]): Patch {
   const artifacts = Object.fromEntries(names.map((name) => [`${BUILD}/${name}`, 'contents']));
   return { tasks: SIGNING.task(TARGET, ['payload', 'upstreamArtifacts', 0, 'paths'], [text]), artifacts };
@@ -29,7 +29,7 @@ function source(url: string): Patch {
   return { tasks: SIGNING.task(BUILD, ['metadata', 'source'], url) };
 }
 
-/** Names of artifacts that no honest task has. */
+/** Artifact names that no honest task uses. */
 export const ARTIFACT_NAME_CASES: readonly HostileCase[] = [
   hostileCase('a name that leads up and out', () => artifact('public/../../../../etc/passwd')),
   hostileCase('a name that leads to another task', () => artifact(`public/../../${IMAGE}/public/image.tar.zst`)),
@@ -90,7 +90,7 @@ export const ARTIFACT_NAME_CASES: readonly HostileCase[] = [
   ),
 ];
 
-/** Repositories and sources that try to mean something else. */
+/** Repositories and sources that pretend to be others. */
 export const REPOSITORY_CASES: readonly HostileCase[] = [
   hostileCase('a repository like a regular expression', () => repository('https://hg.mozilla.org/(a+)+$')),
   hostileCase('a source like a regular expression', () => source(`https://hg.mozilla.org/(a+)+$${'a'.repeat(50)}!`)),

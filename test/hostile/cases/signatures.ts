@@ -10,7 +10,7 @@ function signature(body: Uint8Array | string | null): Patch {
   return { ...SIGNED, artifacts: { [`${BUILD}/${COT}.sig`]: body } };
 }
 
-/** Keys of docker-worker in place of the right one. */
+/** Replaces docker-worker's keys. */
 function keys(...texts: readonly string[]): Patch {
   return { ...SIGNED, config: { ed25519_public_keys: { ...KEYS, 'docker-worker': texts } } };
 }
@@ -31,7 +31,7 @@ function imageHash(value: Json): Patch {
 
 const good = SIGNING.artifact(BUILD, `${COT}.sig`) ?? new Uint8Array();
 
-/** Signatures, keys and hashes that are none. */
+/** Malformed signatures, keys and hashes. */
 export const SIGNATURE_CASES: readonly HostileCase[] = [
   hostileCase('no signature', () => signature(null)),
   hostileCase('an empty signature', () => signature('')),

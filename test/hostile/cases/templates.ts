@@ -4,7 +4,7 @@ import { hostileCase, type HostileCase } from './case.js';
 
 const LONG = 100_000;
 
-/** A `.taskcluster.yml` whose only task is this. */
+/** A `.taskcluster.yml` with this as its only task. */
 function task(lines: string): Patch {
   return { sources: { [TEMPLATE]: `version: 1\ntasks:\n  - ${lines.split('\n').join('\n    ')}\n` } };
 }
@@ -13,7 +13,7 @@ function expression(text: string): Patch {
   return task(`a: {$eval: ${JSON.stringify(text)}}`);
 }
 
-/** Templates and cron jobs that never end, or make very much of little. */
+/** Templates and cron jobs that never end, or explode in size. */
 export const TEMPLATE_CASES: readonly HostileCase[] = [
   hostileCase('a range of a billion', () => expression('range(0, 1000000000)')),
   hostileCase('ranges within ranges', () =>

@@ -7,7 +7,7 @@ const COT = 'public/chain-of-trust.json';
 const GRAPH = 'public/task-graph.json';
 const PARENT_ARTIFACTS = [GRAPH, 'public/actions.json', 'public/parameters.yml'];
 
-/** Keys of a definition that the task graph of its parent says nothing binding about. */
+/** Keys of a definition that the parent's task graph does not bind. */
 const NOT_COMPARED = new Set([
   'created',
   'deadline',
@@ -18,13 +18,13 @@ const NOT_COMPARED = new Set([
   'taskQueueId',
   'priority',
 ]);
-/** Of a parent's definition, what nothing in the definition itself can bring about. */
+/** Keys of a parent's definition that nothing else in it can cause. */
 const PARENT_KEYS = ['scopes', 'workerType', 'provisionerId'];
 const PARENT_PAYLOAD_KEYS = ['image', 'features', 'command'];
 
 /**
- * Whether a changed document alone forbids a verdict of `pass`: a byte under a verified signature, a byte of a
- * mandatory artifact whose hash a chain of trust tells, a key that is compared with the tree or with a task graph.
+ * Whether a changed document alone rules out `pass`: a byte under a verified signature, a byte of a mandatory artifact
+ * whose hash is in a chain of trust, a key that is compared with the tree or a task graph.
  */
 export function forbidsPass(scenario: Scenario, { kind, key, bytes }: Evidence, changed: Uint8Array | null): boolean {
   if (changed !== null && Buffer.compare(bytes, changed) === 0) return false;
@@ -37,11 +37,11 @@ export function forbidsPass(scenario: Scenario, { kind, key, bytes }: Evidence, 
   if (PARENT_ARTIFACTS.includes(name)) return true;
   const entries = upstreamOf(scenario, taskId);
   if (entries.some((entry) => entry['optional'] === true)) return false;
-  // What is not listed does not match a glob; the original does not miss it either.
+  // Unlisted artifacts match no glob; the original does not miss them either.
   return changed !== null || entries.some((entry) => (entry['paths'] as string[]).includes(name));
 }
 
-/** What the task to verify uses of another. */
+/** What the target uses of another task. */
 function upstreamOf(scenario: Scenario, taskId: string): JsonObject[] {
   const payload = readJson(scenario.content.task(scenario.subject.taskId))['payload'] as JsonObject;
   return ((payload['upstreamArtifacts'] ?? []) as JsonObject[]).filter((entry) => entry['taskId'] === taskId);
@@ -50,7 +50,7 @@ function upstreamOf(scenario: Scenario, taskId: string): JsonObject[] {
 function comparedKeyChanged(scenario: Scenario, taskId: string, before: Uint8Array, after: Uint8Array): boolean {
   const old = readJson(before);
   const now = parsed(after);
-  // What is no JSON to JavaScript may still be to Python.
+  // What JavaScript rejects as JSON, Python may accept.
   if (now === undefined) return false;
   if (typeof now !== 'object' || now === null || Array.isArray(now)) return true;
   const graphed = inGraph(scenario, taskId);
@@ -68,7 +68,7 @@ function isParent({ content }: Scenario, taskId: string): boolean {
   return content.artifact(taskId, GRAPH) !== undefined;
 }
 
-/** The task as its parent's graph has it. */
+/** The task in its parent's graph. */
 function inGraph(scenario: Scenario, taskId: string): JsonObject | undefined {
   if (isParent(scenario, taskId)) return undefined;
   for (const parent of scenario.content.taskIds()) {
@@ -79,12 +79,12 @@ function inGraph(scenario: Scenario, taskId: string): JsonObject | undefined {
   return undefined;
 }
 
-/** Equal for Python: `true` is 1, order of keys is nothing. */
+/** Equality as in Python: `true` is 1, and order of keys is ignored. */
 function same(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
-/** Parents are compared without what is empty. */
+/** Equality as for parents, which ignores empty values. */
 function sameOrEmpty(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(withoutEmpty(plain(one))) === JSON.stringify(withoutEmpty(plain(other)));
 }

@@ -12,7 +12,7 @@ export interface Evidence {
   readonly bytes: Uint8Array;
 }
 
-/** All that a good scenario's verification reads, each once. */
+/** All documents that a good scenario's verification reads, each once. */
 export async function evidenceOf(scenario: Scenario): Promise<readonly Evidence[]> {
   const run = await simulate({ scenario, strategy: dataflow, rules: '62.7', profile: REFERENCE, seed: '1' });
   if (run.verdict !== 'pass') throw new Error(`${scenario.path} is not good: ${run.message}`);
@@ -33,7 +33,7 @@ function readFrom(scenario: Scenario, url: string): Evidence | undefined {
   return bytes === undefined || bytes.length === 0 ? undefined : { kind, key, bytes };
 }
 
-/** The patch that puts other bytes in the place of documents; null takes one away. */
+/** A patch that replaces documents; null removes one. */
 export function patchOf(changes: ReadonlyMap<Evidence, Uint8Array | null>): Patch {
   const of = (kind: Evidence['kind']): Record<string, Uint8Array | null> =>
     Object.fromEntries([...changes].filter(([one]) => one.kind === kind).map(([{ key }, bytes]) => [key, bytes]));

@@ -1,7 +1,7 @@
 import type { Json } from '../../patched-scenario.js';
 import type { Evidence } from './documents.js';
 
-/** What to do to a document; numbers are taken as far as they go, so that any of them means something. */
+/** A mutation of a document; numbers wrap around, so that any of them means something. */
 export interface Mutation {
   readonly document: number;
   readonly how: number;
@@ -42,7 +42,7 @@ const WHOLE: readonly Change[] = [
   (_bytes, { value }, others) => pick(others, value).bytes,
 ];
 
-/** What stands in for a value. */
+/** Replacement values. */
 const VALUES: readonly Json[] = [
   null, true, false, 0, 1, -1, 1.5, 1e300, '', 'x', 'null', 'decision', 'docker-worker', 'scriptworker', '../../x', 'public/*', '__proto__', '\ud800', 'a\0b',
   '${x}', '1 day', 'x'.repeat(10_000), [], [[]], ['x'], [null], {}, { x: 1 }, { 'relative-datestamp': '1 day' }, { $eval: 'x' },
@@ -113,7 +113,7 @@ const EDITS: readonly Edit[] = [
   (spot) => put(spot, String(JSON.stringify(read(spot)))),
 ];
 
-/** Changes of the document as JSON; of what is none, as text: a line or a word of it. */
+/** Changes a document as JSON; if it is not JSON, as text: a line or a word of it. */
 const TREE: readonly Change[] = EDITS.map((edit) => (bytes, mutation, others) => {
   const document = parsed(bytes);
   const all = document === undefined ? [] : spots(document);
@@ -122,7 +122,7 @@ const TREE: readonly Change[] = EDITS.map((edit) => (bytes, mutation, others) =>
   return Buffer.from(JSON.stringify(document));
 });
 
-/** Lines taken away, doubled, or put elsewhere: for YAML, where indentation means something. */
+/** Removes, repeats or moves lines: for YAML, where indentation matters. */
 const lines: Change = (bytes, { place, value }) => {
   const all = Buffer.from(bytes).toString('latin1').split('\n');
   const [line = ''] = all.splice(place % all.length, 1);
@@ -145,7 +145,7 @@ export function parsed(bytes: Uint8Array): Json | undefined {
   }
 }
 
-/** Trees more often than bytes: most of what a byte does is to break the syntax. */
+/** Prefers trees to bytes: byte changes mostly break the syntax. */
 const CHANGES: readonly Change[] = [...TREE, ...TREE, ...BYTES, ...WHOLE, lines];
 
 export function mutate(bytes: Uint8Array, mutation: Mutation, others: readonly Evidence[]): Uint8Array | null {
