@@ -15,7 +15,7 @@ export class DescriptorError extends UserError {
   }
 }
 
-/** The error to be told instead, if an error comes of too many open files or connections. */
+/** The error to report instead, if an error is due to too many open files or connections. */
 export function descriptorError(error: unknown): DescriptorError | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
     const system = current as NodeJS.ErrnoException;

@@ -4,7 +4,7 @@ import { ByBytes } from './by-bytes.js';
 const digests = new Map<string, ByBytes<string>>();
 
 /**
- * The hex digest of bytes that nobody changes. The same bytes are hashed only once: a simulation reads the same bodies
+ * The hex digest of bytes that never change. The same bytes are hashed only once: a simulation reads the same bodies
  * thousands of times, some of them many megabytes long.
  *
  * @param algorithm a name that `node:crypto` knows

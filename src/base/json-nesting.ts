@@ -1,8 +1,8 @@
 const [QUOTE, BACKSLASH, OPEN_LIST, OPEN_OBJECT, CLOSE_LIST, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x7b, 0x5d, 0x7d];
 
 /**
- * Whether JSON text nests deeper than that, found without parsing it: a parser takes hundreds of bytes for each level
- * before anybody can say that there are too many. Of text that is not JSON the answer means nothing.
+ * Whether JSON text nests deeper than that, found without parsing it: a parser would use hundreds of bytes for each
+ * level before it could be stopped. Meaningless for text that is not JSON.
  */
 export function nestsDeeper(json: string, deepest: number): boolean {
   let depth = 0;

@@ -1,9 +1,7 @@
 // Control characters, also those that only steer the direction of text.
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
-/**
- * Breaks of lines and tabs, with the spaces around them: what they do is known, and a code in their place helps nobody.
- */
+/** Line breaks and tabs, with the spaces around them: these become spaces, as showing their codes helps nobody. */
 const BREAK = / *[\t\n\r]+[\t\n\r ]*/g;
 
 /**

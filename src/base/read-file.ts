@@ -4,8 +4,8 @@ import { MIB } from './units.js';
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * Reads a whole file that somebody names. Never waits for a pipe that nobody writes to, and never reads a device that
- * has no end: these are refused, as is what grows while it is read.
+ * Reads a whole file named by the user. Pipes and devices, which might block or never end, are rejected, and so are
+ * files that grow while being read.
  *
  * @throws Error, to be put into the caller's own words, if it cannot be read, is not a file or is larger than that
  */

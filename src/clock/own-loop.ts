@@ -3,11 +3,11 @@ import type { CancelSignal } from './cancellation.js';
 import type { CallOff, TurningClock } from './clock.js';
 
 /**
- * The event loop of one of several processes that live on one clock: exclusive time in it stops nobody but itself. What
- * falls due meanwhile waits until it is over, in the order in which it fell due.
+ * The event loop of one of several processes that live on one clock: exclusive time in it stops only itself. Sleepers
+ * that fall due meanwhile wait until it is over, in the order in which they fell due.
  */
 export class OwnLoop implements TurningClock {
-  /** Undefined while nobody has exclusive time. */
+  /** Undefined while there is no exclusive time. */
   #exclusive: object | undefined;
   #waiting: (() => void)[] = [];
 

@@ -15,7 +15,7 @@ export type Settling =
   /** When no microtask is left: many times faster, and all that a simulation in memory needs. */
   | 'microtasks';
 
-/** The event loop gets a turn every so many steps regardless, so that the process can be interrupted. */
+/** After this many steps the event loop gets a turn, so that the process can be interrupted. */
 const STEPS_BETWEEN_LOOP_TURNS = 2000;
 
 /** What a clock runs. */

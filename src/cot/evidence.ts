@@ -3,7 +3,7 @@ import type { Link } from './chain/chain.js';
 import type { GitHubRepository } from './ports.js';
 import type { Value } from '../python/values/value.js';
 
-/** What the checks look at beyond what the queue tells: the trees, and what their hosts say of them. */
+/** What the checks read besides the queue: the trees, and their hosts' data about them. */
 export interface SourceEvidence {
   /** projects.yml. */
   projects(): Promise<Value>;

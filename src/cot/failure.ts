@@ -16,7 +16,7 @@ export interface FailureDetails {
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
-  /** Where a definition differs from what it is compared with; the message tells it too, after its first line. */
+  /** Where a definition differs from what it is compared with; the message also contains this, after its first line. */
   readonly differences?: readonly DefinitionDifference[];
   /** `error`: a service failed, or a limit of ours was hit; the evidence is not to blame. */
   readonly verdict?: 'fail' | 'error';

@@ -1,8 +1,8 @@
 import type { Step } from './step.js';
 
 /**
- * What a log tells of a task, and in which step, in the procedure's own order. The order in which lines are written
- * depends on the strategy; by this one they can be put in the same order for all.
+ * What a log says about a task in which step, in the procedure's order. Strategies write lines in different orders;
+ * sorted by this one, they are the same for all.
  */
 export const POINTS = {
   definition: 'build the chain',
@@ -52,7 +52,7 @@ export const SILENT: CotLog = { write: () => undefined };
 type LoggedLink = Pick<LogLine, 'name' | 'taskId'>;
 type Details = Partial<Pick<LogLine, 'level' | 'references'>>;
 
-/** Writes the log: whatever is looked at twice, and found the same, is told once. */
+/** Writes the log. A fact found twice is logged once. */
 export class Journal {
   readonly #written = new Set<string>();
 

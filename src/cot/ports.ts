@@ -20,8 +20,8 @@ export interface Ports {
 }
 
 /**
- * All ports throw MissingError when the service says that there is no such thing (404), ServiceError when it fails,
- * LimitError when an answer is over a limit of ours, PythonError when the answer cannot be read.
+ * All ports throw MissingError when the service answers 404, ServiceError when it fails, LimitError when an answer is
+ * over a limit of ours, PythonError when the answer cannot be read.
  */
 export interface QueuePort {
   /** The definition of a task: a dict that has a payload. */
@@ -80,7 +80,7 @@ export interface GitHubRepository {
   /**
    * The bytes of a file.
    *
-   * @param ref a commit, branch or tag; what is no text is sent as Python would, null not at all
+   * @param ref a commit, branch or tag; other types are sent as Python would, null not at all
    */
   contents(path: string, ref: Value): Promise<Uint8Array>;
   commit(hash: string): Promise<Value>;

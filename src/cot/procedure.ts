@@ -55,7 +55,7 @@ export interface Procedure extends Checking {
   readonly ports: Ports;
   readonly schedule: Schedule;
   readonly folder: WorkFolder;
-  /** At most so many downloads of artifacts at once. */
+  /** Limits concurrent downloads of artifacts. */
   readonly downloads: Semaphore;
   /** Why the downloads of optional artifacts failed, by task and name. Their files may be there all the same. */
   readonly failedOptionals: Map<string, string>;

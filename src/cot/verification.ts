@@ -35,7 +35,7 @@ export interface VerificationOutcome {
   readonly warnings?: readonly CotWarning[];
 }
 
-/** What is told of a link outside the verifier. */
+/** What is known about a link outside the verifier. */
 export type LinkSummary = Pick<Link, 'name' | 'taskId' | 'taskType' | 'workerImpl'>;
 
 /** The verdict that failures amount to: the first of them decides. */

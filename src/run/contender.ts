@@ -15,11 +15,11 @@ export interface OutsideVerifier {
   readonly asOriginal: true;
   /** The strategy that claims to do what it does. */
   readonly mirrors?: string;
-  /** The rules it goes by; absent: those of the command. */
+  /** The rules it follows; default: those of the command. */
   readonly rules?: RulesVersion;
   /** Whether it can be run in virtual time. */
   readonly virtual: boolean;
-  /** What tells the exact waiting of one that cannot. */
+  /** Supplies the exact waiting for a verifier that cannot. */
   readonly exactly?: Strategy;
   /**
    * Runs it once in virtual time; one that cannot be, in real time at full length.

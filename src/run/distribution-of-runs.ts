@@ -2,7 +2,9 @@ import type { Milliseconds } from '../base/units.js';
 import type { Distribution } from '../result/result.js';
 import { quantile } from '../statistics/quantile.js';
 
-/** What the durations of seeded runs say, in the order of the runs. @throws RangeError when there are none */
+/**
+ * The distribution of the durations of seeded runs, in the order of the runs. @throws RangeError when there are none
+ */
 export function distributionOf(samplesMs: readonly Milliseconds[]): Distribution {
   if (samplesMs.length === 0) throw new RangeError('a distribution needs at least one run');
   const sorted = [...samplesMs].sort((a, b) => a - b);

@@ -4,7 +4,7 @@ import { Cancellation, type CancelSignal } from '../clock/cancellation.js';
  * What ends all of a run, and what ends its waits between attempts: the run itself leaves those behind, as the original
  * does.
  *
- * @param signal of somebody outside who may want an end
+ * @param signal from outside, to cancel the run
  */
 export function endsOf(signal: CancelSignal | undefined): {
   readonly stop: Cancellation;

@@ -122,7 +122,7 @@ export interface VerificationRequest {
   readonly kept?: KeptAnswers;
   /** Ends the verification: every request in flight fails with its reason. */
   readonly signal?: CancelSignal;
-  /** Is told what is being waited for. */
+  /** Shown what is being waited for. */
   readonly watch?: Watch;
 }
 
@@ -176,7 +176,7 @@ export async function runVerification(
   }
 }
 
-/** From 63.6 on a token is asked for each repository, if there is anybody to ask for it. */
+/** Since 63.6 each repository gets its own token, if there is a service that issues them. */
 function tokensFor(
   context: ServiceContext,
   { rules, taskclusterRootUrl, githubAppName }: Settings,

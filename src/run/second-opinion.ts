@@ -8,10 +8,10 @@ export interface AnswerKeeper {
 }
 
 /**
- * Verifies with kept answers. A verdict that is no pass, and that rests on some of them, is asked for once more
- * without: what was kept never makes a task fail.
+ * Verifies with cached answers. A verdict other than pass that used some is repeated without the cache, so that cached
+ * answers never make a task fail.
  *
- * @returns all runs that it took; the last one decides
+ * @returns all runs; the last one decides
  */
 export async function verifiedWith(
   keeper: AnswerKeeper | undefined,

@@ -2,7 +2,7 @@ import type { Milliseconds } from '../base/units.js';
 import type { Verdict } from '../result/result.js';
 import { simulate, type Cell } from './run-verification.js';
 
-/** What a range of seeded runs came to, in the order of the runs. */
+/** The outcomes of a range of seeded runs, in the order of the runs. */
 export interface SeededRuns {
   readonly durationsMs: readonly Milliseconds[];
   readonly verdicts: readonly Verdict[];

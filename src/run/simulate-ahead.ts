@@ -3,7 +3,7 @@ import { isOutside } from './contender.js';
 import { simulate, type Cell, type RunLog } from './run-verification.js';
 import type { VerificationRun } from './verification-run.js';
 
-/** @param log is told what a strategy finds; verifiers tell nothing */
+/** @param log receives what a strategy finds; verifiers report nothing */
 export type SimulateCell = (cell: Cell, log?: RunLog) => Promise<VerificationRun>;
 
 /**
@@ -16,7 +16,7 @@ export function simulateAhead(cells: readonly Cell[], limits: Limits): SimulateC
     // In real time others would be in its way.
     if (!isOutside(cell.strategy) || !cell.strategy.virtual) continue;
     const run = simulate(cell);
-    // What goes wrong is told to whoever asks for it.
+    // Errors are handled by those who await it.
     run.catch(() => undefined);
     begun.set(cell, run);
   }

@@ -6,7 +6,7 @@ import { STRATEGIES } from '../strategies/registry.js';
 import type { FailedCell } from '../result/failed-cell.js';
 import type { Contender } from './contender.js';
 
-/** A strategy of somebody's own came to no outcome. */
+/** A user's strategy did not finish. */
 export class StrategyError extends UserError {
   readonly exitCode = EXIT.badInput;
   constructor(
@@ -32,8 +32,8 @@ export function failedCell(
 }
 
 /**
- * Runs a cell. Whatever a strategy of somebody's own does instead of coming to an outcome is told as its fault; with
- * the strategies of the harness it is a bug of ours.
+ * Runs a cell. If a user's strategy does not finish properly, that is reported as its error; with a built-in strategy
+ * it is a bug of ours.
  *
  * @throws StrategyError; other errors as they are
  */

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../base/units.js';
 import type { CotLog, LogLine } from '../cot/log.js';
 
-/** Is told what a verification finds. */
+/** Receives what a verification finds. */
 export interface RunLog {
   /** @param atMs on the clock of the run, from its beginning */
   write(line: LogLine, atMs: Milliseconds): void;

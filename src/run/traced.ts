@@ -6,7 +6,7 @@ import type { TraceEntry } from '../services/http/transport.js';
 export interface Traced {
   /** All attempts begun so far, by start, then URL. */
   readonly requests: readonly TraceEntry[];
-  /** Requests that are still in flight, and that nobody has ended. */
+  /** Number of requests in flight that nothing has cancelled. */
   readonly orphans: number;
   /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
   readonly wasted: number;

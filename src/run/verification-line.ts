@@ -14,7 +14,7 @@ export function verificationLine({ scenario, strategy }: Verified, run: Verifica
     kind: 'verification',
     scenario: scenario.name,
     path: scenario.path,
-    // It takes reading and hashing all of the scenario: only where somebody writes the line down.
+    // Computed on demand, since it reads and hashes the whole scenario.
     get scenarioDigest() {
       return scenario.digest;
     },

@@ -11,7 +11,7 @@ export interface KeptLine extends LogLine {
   readonly step: Step;
 }
 
-/** Keeps what a verification tells, as it comes. */
+/** Keeps the log of a verification, in order. */
 export class KeptLog implements RunLog {
   readonly lines: KeptLine[] = [];
 
@@ -27,11 +27,11 @@ export function timedLine(line: LogLine, atMs: Milliseconds): KeptLine {
 const ORDER = Object.keys(POINTS);
 
 /**
- * The lines of each link together, in an order that no strategy has a part in: links as they are named level by level
- * from the task to verify, lines in the procedure's order.
+ * The lines grouped by link, in an order independent of the strategy: links as they are named level by level from the
+ * task to verify, lines in the procedure's order.
  *
- * What is told of the step that failed, and of later ones, depends on how far a strategy went on: it is left out, but
- * for the failure itself. So all strategies that report the same failure give the same groups.
+ * Lines about the failed step and later ones depend on how far a strategy went on, so they are left out, except for the
+ * failure itself. So all strategies that report the same failure give the same groups.
  */
 export function groupedLog(
   { taskId, taskType }: Pick<Subject, 'taskId' | 'taskType'>,
@@ -66,7 +66,7 @@ function stepIndex(step: string): number {
   return (STEPS as readonly string[]).indexOf(step);
 }
 
-/** Names level by level from the task to verify; links that nobody told to be dependencies come last. */
+/** Names level by level from the task to verify; links not known as dependencies come last. */
 function fixedNames(
   target: string,
   taskType: string,

@@ -17,7 +17,7 @@ export interface VerificationRun {
   readonly links: readonly LinkSummary[];
   /** All attempts begun before the verdict, by start, then URL. */
   readonly requests: readonly TraceEntry[];
-  /** Requests that were still in flight at the verdict, and that nobody had ended. */
+  /** Number of requests in flight at the verdict that nothing had cancelled. */
   readonly orphans: number;
   /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
   readonly wasted: number;

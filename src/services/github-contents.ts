@@ -19,7 +19,7 @@ export function refQuery(ref: Value): string {
 /**
  * The bytes of a file, out of an answer of GitHub's contents API (github3: Contents).
  *
- * @throws UnreadableAnswer if the answer describes none; PythonError if its content is not there or is no base64
+ * @throws UnreadableAnswer if the answer does not describe a file; PythonError if its content is missing or not base64
  */
 export function fileContents(url: string, answer: Value): Uint8Array {
   if (answer === null || (isDict(answer) && answer.size === 0)) throw new PythonError('AttributeError', 'no such file');

@@ -48,7 +48,7 @@ export function repositoryUrl(owner: string, name: string): string {
  * The URL of something below a repository, as github3 and requests send it.
  *
  * @param url of the repository, as it was asked for
- * @param definition the repository's own description: it tells its URL, which is another after a renaming
+ * @param definition the repository's own description, which contains its URL: a different one after a renaming
  */
 export function repositoryPartUrl(url: string, definition: Value, path: string): string {
   const told = isDict(definition) ? definition.get('url') : undefined;
@@ -153,7 +153,7 @@ class Opened implements GitHubRepository {
   }
 }
 
-/** @throws PythonError if it is no number that a pull request can have */
+/** @throws PythonError if it is not a valid number of a pull request */
 function positive(number: number | bigint | null): number | bigint {
   if (number !== null && number > 0) return number;
   throw new PythonError('TypeError', `expected the number of a pull request, found ${number}`);

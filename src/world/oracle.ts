@@ -23,7 +23,7 @@ interface Place {
   holder: number;
 }
 
-/** The simulated outside of one run, for a client that keeps virtual time itself: it is told what a world would do. */
+/** The simulated outside of one run, for a client that keeps virtual time itself: it learns what a world would do. */
 export class Oracle {
   readonly #draws: DelayDraws;
   readonly #places = new Map<string, Place[]>();
@@ -33,7 +33,7 @@ export class Oracle {
   }
 
   /**
-   * Requests must be told in the order in which they are asked.
+   * Requests must be announced in the order in which they are made.
    *
    * @param number of the request, for {@link release}
    * @throws InputError if the scenario turns out to be unusable
@@ -57,7 +57,7 @@ export class Oracle {
     };
   }
 
-  /** Nobody waits for a request any more: its place is free. Those behind it have been told their time already. */
+  /** A request is no longer wanted: its place is free. Requests queued behind it already have their times. */
   release(number: number, nowMs: Milliseconds): void {
     for (const places of this.#places.values()) {
       for (const place of places) if (place.holder === number) place.untilMs = Math.min(place.untilMs, nowMs);

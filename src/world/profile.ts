@@ -38,5 +38,5 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The connection breaks in the middle of the body. */
   | { readonly kind: 'truncate' }
-  /** There is no answer, ever. */
+  /** No answer ever comes. */
   | { readonly kind: 'hang' };

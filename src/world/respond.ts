@@ -57,7 +57,7 @@ function writtenUrls(content: ScenarioContent): ReadonlyMap<string, string> {
 }
 
 function sourceForm(text: string): string {
-  // A backslash is a character like others for whoever asks; browsers take it for a slash.
+  // For clients a backslash is an ordinary character; the URL parser takes it for a slash.
   const url = parseUrl(text.replaceAll('\\', '%5C'));
   return url === undefined ? text : sentForm(url);
 }

@@ -75,7 +75,7 @@ export class WorkFolder {
   }
 
   #opened(path: string, hashedBy: readonly string[] | undefined): WorkFile {
-    // In place the same file object stays, so that whoever is still writing goes on writing into it.
+    // With `in place` the file object stays the same, so that a concurrent writer keeps writing to it.
     const there = this.writing === 'in place' ? this.#files.get(path) : undefined;
     const file = there ?? new WorkFile(hashedBy);
     if (this.writing === 'in place') this.#files.set(path, file);

@@ -20,7 +20,7 @@ interface Problem {
  * The image that a task ran in must have been built by a task of the chain, or be one that this type of task may take
  * from elsewhere.
  *
- * @param link a finished task: its chain of trust tells the image's hash
+ * @param link a finished task: its chain of trust contains the image's hash
  * @throws CotFailure (scriptworker: verify_docker_image_sha)
  */
 export function checkDockerImageSha(chain: Chain, link: Link): void {

@@ -4,8 +4,8 @@ import type { Settings } from '../settings/settings.js';
 import { isGithubTask } from '../task/pull-request.js';
 
 /**
- * Where the source of a decision task is kept: `hg`, `github`, or whatever the settings name instead. Of a product that
- * is moving from one to the other the task itself tells, since actions and cron jobs exist on both (the part of
+ * Where the source of a decision task is kept: `hg`, `github`, or whatever the settings name instead. For a product
+ * that is moving from one to the other, the task itself decides, since actions and cron jobs exist on both (the part of
  * scriptworker's populate_jsone_context that came with 63.6).
  *
  * @throws PythonError if the task is of a kind that the product does not list, or does not tell

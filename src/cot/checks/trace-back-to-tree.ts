@@ -33,7 +33,7 @@ export interface TracingProblem {
  * trace_back_to_tree, all but the question whether it is a try push or pull request).
  *
  * @param links those of the chain; a strategy of our own gives each under all its types
- * @throws CotFailure if a source cannot be told
+ * @throws CotFailure if a source cannot be determined
  */
 export function traceSources(chain: Chain, links: readonly Link[] = chain.links): Tracing {
   return inCheckSync(CHECK, chain.target, () => {

@@ -65,7 +65,7 @@ export async function gitCronContext(sources: Sources, decision: DefinedTask): P
     const event = dict({
       repository: dict({ clone_url: url, full_name: githubFullName(url), html_url: url, name }),
       release: dict({ tag_name: revision, target_commitish: head, published_at: getPushDateTime(task, prefix) }),
-      // Nobody on GitHub triggers a cron job; "cron" would be a real user there.
+      // Cron jobs have no GitHub user as their sender; "cron" would be a real user.
       sender: dict({ login: getTriggeredBy(task, prefix) ?? 'TaskclusterHook' }),
     });
     const level = await projectLevel(sources, decision, name);

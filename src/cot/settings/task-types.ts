@@ -29,7 +29,7 @@ export const WORKER_IMPLEMENTATIONS = {
 export type WorkerImplementation = keyof typeof WORKER_IMPLEMENTATIONS;
 export type WorkerImplementationCheck = (typeof WORKER_IMPLEMENTATIONS)[WorkerImplementation];
 
-/** Whether it is a valid task type; `constructor` and the like are none. */
+/** Whether it is a valid task type; `constructor` and the like are not. */
 export function isTaskType(name: string): name is TaskType {
   return Object.hasOwn(TASK_TYPES, name);
 }

@@ -163,8 +163,8 @@ export function isDeclared(link: Link, name: string): boolean {
 }
 
 /**
- * Compares all hashes of a declared artifact. That its entry holds hashes at all is only seen here, when the artifact
- * has been downloaded: of an optional one, nothing else would tell.
+ * Compares all hashes of a declared artifact. Whether its entry has hashes at all is checked only here, after the
+ * download: for an optional artifact, nothing else would notice.
  *
  * @param digest the artifact's own hash by an algorithm, in hex
  * @returns the hashes

@@ -23,7 +23,7 @@ export function isTry(task: Value, prefix: string): boolean {
   return signs.includes(true);
 }
 
-/** The first part of the path tells: `/try`, `/try-comm-central`. */
+/** Decided by the first part of the path: `/try`, `/try-comm-central`. */
 function isTryUrl(url: Value): boolean {
   if (typeof url === 'string') return urlPathParts(url)[0]?.includes('try') ?? false;
   // An empty value of any type counts as an empty URL; anything else is an error.

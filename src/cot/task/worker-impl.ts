@@ -13,7 +13,8 @@ type ProvisionerSettings = Pick<Settings, 'scriptworkerProvisioners'>;
  * @throws CotFailure if nothing hints at one, or hints contradict each other
  */
 export function guessWorkerImpl(link: FailedLink, task: Value, settings: ProvisionerSettings): string {
-  // The tag that names it may hold anything. What is no string is no worker implementation, and neither is its text.
+  // The tag that names it may contain anything. Only a string can be a worker implementation, not the text of another
+  // value.
   return str(hintedWorkerImpl(link, task, settings));
 }
 

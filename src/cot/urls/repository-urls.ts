@@ -36,7 +36,7 @@ export function taskclusterYmlUrl(repository: Value, revision: Value): string {
 /**
  * {@link taskclusterYmlUrl} from 63.6 on, where it is for hg alone.
  *
- * @throws PythonError if the repository is not on hg, or is no URL
+ * @throws PythonError if the repository is not on hg, or not a URL
  */
 export function hgTemplateUrl(repository: Value, revision: Value): string {
   return urlOnHg(asString(repository, 'as a repository'), revision, 'hg.mozilla.org');

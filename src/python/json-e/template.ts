@@ -15,7 +15,7 @@ export function renderTemplate(template: Term, scope: Scope): Term {
   scope.rendering.spend(1);
   const isDict = isTermDict(template);
   if (!isDict && !isTermList(template)) return template;
-  // After an error nobody asks for the depth again.
+  // After an error the depth is not used again.
   scope.rendering.enter();
   const result = isDict ? renderDict(template, scope) : renderList(template, scope);
   scope.rendering.leave();

@@ -13,7 +13,7 @@ export const DOCUMENT_LIMITS: DocumentLimits = { nesting: 200, nodes: 1_000_000 
 
 /** Real documents have 9 or more. */
 const CHARACTERS_PER_NODE = 8;
-/** Collections take more memory than other values, even empty ones: each counts for so many values besides itself. */
+/** Collections take more memory than other values, even empty ones: each counts as this many additional values. */
 export const NODES_PER_COLLECTION = 3;
 
 /** How many values a JSON document may have. @param characters its length, in UTF-16 units */

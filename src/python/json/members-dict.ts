@@ -12,8 +12,8 @@ const UNLIMITED: DocumentLimits = { nesting: Number.POSITIVE_INFINITY, nodes: Nu
 
 /**
  * Reads the bytes of a JSON file as {@link parseJsonFile} does, with the same values and the same errors at the same
- * time, wherever the document is broken. But of a large dict a member is only built when somebody asks for it: of the
- * 20,000 tasks in a task graph a verification looks at a few dozen.
+ * time, wherever the document is broken. But members of a large dict are built only when they are read: of the 20,000
+ * tasks in a task graph, a verification reads a few dozen.
  *
  * The bytes are kept as long as the dict, and must not change.
  *

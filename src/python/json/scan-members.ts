@@ -13,13 +13,12 @@ const CARRIAGE_RETURN = 0x0d;
 /** Of one member: where its key begins (the quote) and ends, where its value begins and ends. */
 export const PLACES_PER_MEMBER = 4;
 /**
- * Looks through the bytes of a JSON document, all of it, and finds the members of its outermost dict without building
- * anything.
+ * Scans all bytes of a JSON document, and finds the members of its outermost dict without building anything.
  *
  * @param mostMembers with more nothing would be gained, only places kept
  * @returns the places of the members, {@link PLACES_PER_MEMBER} numbers each, in the order of the document; undefined
- *   if there may be anything in the document that the full reader throws an error for, if it is no dict, or if it has
- *   too many members
+ * if there may be anything in the document that the full reader throws an error for, if it is no dict, or if it has too
+ * many members
  */
 export function scanMembers(
   bytes: Uint8Array,
@@ -36,7 +35,7 @@ export function scanMembers(
   return scan.nodes <= nodeLimit(limits, leastCharacters(document, scan.nodes, limits)) ? scan.members : undefined;
 }
 
-/** The index after the last byte that is no white space. */
+/** The index after the last byte that is not white space. */
 function endOfText(bytes: Uint8Array): number {
   let end = bytes.length;
   while (end > 0 && isWhite(bytes[end - 1])) end--;

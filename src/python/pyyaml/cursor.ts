@@ -1,6 +1,6 @@
 import { PythonError } from '../error.js';
 
-/** What stands at the end of the text; no document may hold it. */
+/** Marks the end of the text; no document may contain it. */
 export const END = '\0';
 
 /** What YAML 1.1 forbids in a document. A surrogate pair counts as the character that it encodes. */
@@ -87,7 +87,7 @@ export class Cursor {
     return this.#column;
   }
 
-  /** Whether more than so many characters were read since an earlier index. */
+  /** Whether more than this many characters were read since an earlier index. */
   isFartherThan(characters: number, since: number): boolean {
     const units = this.index - since;
     if (units <= characters) return false;

@@ -47,7 +47,7 @@ function readZone(text: string): string | undefined {
   return `${groups['sign'] === '-' && total > 0 ? '-' : '+'}${hours}:${minutes}`;
 }
 
-/** @param kind what is no time at all is an AttributeError to PyYAML: nothing matched */
+/** @param kind PyYAML raises AttributeError for text that is not a time at all */
 function fail(text: string, kind: 'ValueError' | 'AttributeError' = 'ValueError'): never {
   throw new PythonError(kind, `not YAML: there is no time ${JSON.stringify(text.slice(0, 40))}`);
 }

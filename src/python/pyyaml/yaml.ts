@@ -12,7 +12,7 @@ import { Values } from './values.js';
  * are resolved, and only the tags of YAML's own types are known. `docs/decisions/yaml.md` has the reasons for a reader
  * of our own.
  *
- * @throws PythonError (YAMLError) if it is no YAML, has several documents, or contains itself
+ * @throws PythonError (YAMLError) if it is not YAML, has several documents, or contains itself
  * @throws LimitError if it is nested too deeply or too large with its aliases written out
  *
  * @internal used by tests alone

@@ -30,7 +30,7 @@ export function jsonTimeFromNow(created: NaiveDateTime, text: string): string {
  * A task of the graph with its relative timestamps made absolute (taskgraph: resolve_timestamps): each dict with the
  * one key `relative-datestamp` becomes the time that long after the creation. The input stays as it is.
  *
- * @throws PythonError if one of them is no span of time
+ * @throws PythonError if one of them is not a time span
  */
 export function resolveTimestamps(created: NaiveDateTime, value: Value): Value {
   if (isList(value)) return value.map((member) => resolveTimestamps(created, member));

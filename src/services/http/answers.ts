@@ -14,7 +14,7 @@ export class AttemptError extends Error {
     readonly url: string,
     /** What came instead of an answer: `status 503`, `connection reset`, … */
     readonly answer: string,
-    /** 404: there is no such thing. */
+    /** Whether the answer was a 404. */
     readonly missing: boolean,
     options?: ErrorOptions,
   ) {

@@ -49,7 +49,7 @@ export interface SessionOptions {
   readonly gate?: HostGate;
   /** Answers from earlier verifications. */
   readonly kept?: KeptAnswers;
-  /** Is told what is being waited for. */
+  /** Shown what is being waited for. */
   readonly watch?: Watch;
 }
 
@@ -116,7 +116,7 @@ export class Session {
     }
   }
 
-  /** A kept answer, or the services'. Whoever takes answers at the loop's next turn does so with kept ones too. */
+  /** A cached answer, or the services'. If answers are taken at the loop's next turn, cached ones are too. */
   async #respond(ask: Ask, entry: TraceEntry, signal: CancelSignal): Promise<HttpResponse> {
     const { clock, kept, limits } = this.options;
     const turns = ask.blocking === true ? undefined : this.options.turns;

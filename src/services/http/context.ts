@@ -34,7 +34,7 @@ export interface ServiceOptions {
   readonly signal?: CancelSignal;
   /** Ends waits between attempts. */
   readonly pauseSignal?: CancelSignal;
-  /** Is told what is being waited for. */
+  /** Shown what is being waited for. */
   readonly watch?: Watch;
   readonly artifactHosts?: readonly string[];
   /** Says what is wrong with asking for a URL at all. */

@@ -67,8 +67,8 @@ function readerOf(response: Response, url: string, signal: CancelSignal): BodyRe
 }
 
 /**
- * The outcome of `work`, or the signal's reason as soon as it aborts. `fetch` is told of the abort as well, but does
- * not always act on it: a compressed body aborted between its last byte and the end of its decompression never settles.
+ * The outcome of `work`, or the signal's reason as soon as it aborts. `fetch` gets the abort as well, but does not
+ * always react: a compressed body aborted between its last byte and the end of its decompression never settles.
  */
 function unlessAborted<T>(work: Promise<T>, signal: CancelSignal): Promise<T> {
   return new Promise((resolve, reject) => {

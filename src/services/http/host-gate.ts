@@ -15,7 +15,7 @@ export class HostGate {
     const gate = this.#hosts.get(host) ?? new Semaphore(this.mostPerHost);
     this.#hosts.set(host, gate);
     const { overall } = this;
-    // In this order: whoever waits for its host must not keep others from theirs.
+    // In this order: waiting for one host must not block requests to others.
     return gate.use(overall === undefined ? work : () => overall.use(work));
   }
 }

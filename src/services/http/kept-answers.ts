@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse, RequestKind, TraceEntry } from './trans
 export interface KeptAsk {
   readonly kind: RequestKind;
   readonly request: HttpRequest;
-  /** From 1, within a series of retries. A later one wants an answer that nobody has kept. */
+  /** From 1, within a series of retries. Later ones must not be answered from a cache. */
   readonly attempt: number;
   readonly signal: CancelSignal;
 }

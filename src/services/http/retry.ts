@@ -27,7 +27,7 @@ export interface Retrying {
   readonly clock: Clock;
   /** A factor of 1 to 1.5 by which a wait is stretched: 1.25 unless latencies are random. */
   readonly stretch: () => number;
-  /** Ends waits when somebody wants an end. */
+  /** Ends waits when the run is cancelled. */
   readonly signal?: CancelSignal;
   readonly watch?: Watch;
 }

@@ -11,7 +11,7 @@ export interface Pause {
   readonly ms: Milliseconds;
 }
 
-/** Is told what a verification waits for. What it gives back is called when that wait is over. */
+/** Called when a verification starts waiting. The function it returns is called when that wait is over. */
 export interface Watch {
   /** A request is under way. @param timeoutMs after which the attempt is given up */
   sent(url: string, timeoutMs: Milliseconds): () => void;
