@@ -8,15 +8,18 @@
  * list every difference
  */
 import os from 'node:os';
-import { parseArgs } from 'node:util';
+import { didYouMean } from '../src/base/did-you-mean.js';
 import { UserError } from '../src/base/errors.js';
 import { EXIT } from '../src/base/exit-codes.js';
 import { OpenVerifiers } from '../src/verifiers/open.js';
 import { conformanceCases } from './conformance/cases.js';
 import { comparedOn, differencesText, type Comparison } from './conformance/compare.js';
 import { TWINS } from '../src/verifiers/twins.js';
+import { commandLine, refuse } from './command-line.js';
 
-const { values } = parseArgs({
+const USAGE = 'npm run conformance -- [--profile NAME]... [--verifier NAME]... [--show]';
+
+const { values } = commandLine(USAGE, {
   options: {
     verifier: { type: 'string', multiple: true },
     profile: { type: 'string', multiple: true, default: ['reference'] },
@@ -25,6 +28,11 @@ const { values } = parseArgs({
 });
 
 const chosen = TWINS.filter(({ verifier }) => values.verifier === undefined || values.verifier.includes(verifier));
+const unknown = values.verifier?.find((name) => TWINS.every(({ verifier }) => verifier !== name));
+if (unknown !== undefined) {
+  const known = TWINS.map(({ verifier }) => verifier);
+  refuse(`no strategy mirrors ${JSON.stringify(unknown)}${didYouMean(unknown, known)}`, USAGE);
+}
 const opened = new OpenVerifiers({
   cwd: process.cwd(),
   env: process.env,

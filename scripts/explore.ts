@@ -6,10 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLine } from './command-line.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
-const part = process.argv.includes('--tenth') ? 10 : 1;
+const { values } = commandLine('npm run explore -- [--tenth]', { options: { tenth: { type: 'boolean' } } });
+const part = values.tenth === true ? 10 : 1;
 
 /** All conformance cases if the data is there, or else the selection included in the project. */
 const shared = path.resolve(PROJECT, process.env['COT_BENCH_CONFORMANCE'] ?? '../shared/conformance');

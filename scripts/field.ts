@@ -3,7 +3,7 @@
  * under the profile `field` on the reference scenarios and every conformance case with traces. Fails if one is, at the
  * median or the 95th percentile. Further arguments go to `simulate` (`--runs 100`, `--seed 7`).
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,9 +43,15 @@ function simulated(): SimulationResult {
     '--json',
     '-',
   ];
-  return JSON.parse(
-    execFileSync(process.execPath, [BINARY, ...line], { cwd: PROJECT, encoding: 'utf8', maxBuffer: 2 ** 30 }),
-  ) as SimulationResult;
+  const { status, stdout } = spawnSync(process.execPath, [BINARY, ...line], {
+    cwd: PROJECT,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // What is wrong has been said.
+  if (status !== 0) process.exit(status ?? 1);
+  return JSON.parse(stdout) as SimulationResult;
 }
 
 const { cells } = simulated();

@@ -8,7 +8,6 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { bfsSeenSet } from '../src/strategies/ladder/bfs-seen-set.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import { drawCase, filesOfCase, type FuzzCase } from './fuzz/case.js';
@@ -18,6 +17,7 @@ import { strategyJudge, type Fuzzed } from './fuzz/judges.js';
 import { difference, type Bench, type Difference } from './fuzz/rule.js';
 import { shrunk } from './fuzz/shrink.js';
 import { writeFolder } from './fuzz/write.js';
+import { commandLine, wholeNumber } from './command-line.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BASES = ['base-hg', 'base-action', 'base-retrigger', 'base-cron', 'base-push', 'base-release', 'base-gitaction', 'base-pr-action']; // prettier-ignore
@@ -26,7 +26,9 @@ const RULES = '62.7';
 /** After this many, further differences are probably the same. */
 const MOST_FOUND = 10;
 
-const { values } = parseArgs({
+const USAGE = 'npm run fuzz -- [--seconds N] [--seed S] [--from I] [--count N] [--judge COMMAND]... [--out FOLDER]';
+
+const { values } = commandLine(USAGE, {
   options: {
     seconds: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -36,7 +38,9 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'results/fuzz' },
   },
 });
-const [from, count, seconds] = [values.from, values.count, values.seconds].map(wholeNumber);
+const [from, count, seconds] = (['from', 'count', 'seconds'] as const).map((name) =>
+  wholeNumber(`--${name}`, values[name], 0, USAGE),
+);
 const bases = new Map(BASES.map((name) => [name, filesOf(path.join(PROJECT, 'test/conformance/scenarios', name))]));
 const judges = values.judge.map(externalJudge);
 const found: string[] = [];
@@ -96,11 +100,4 @@ function fuzzedOf(one: FuzzCase): Fuzzed | undefined {
     if (error instanceof Error && error.name === 'InputError') return undefined;
     throw error;
   }
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) return Number(text);
-  process.stderr.write(`expected a whole number, found ${text}\n`);
-  process.exit(2);
 }

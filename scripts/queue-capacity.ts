@@ -16,8 +16,12 @@ import { columnsOf, type CellValues } from '../src/result/campaign/columns.js';
 import type { CampaignHeader } from '../src/result/campaign/header.js';
 import { performEach, performHere } from '../src/threads/performer.js';
 import { TestRedis } from '../test/redis.js';
+import { commandLine, wholeNumber } from './command-line.js';
 
-const [jobs = 2000, cellsAJob = 290] = process.argv.slice(2).map(Number);
+const USAGE = 'npm run queue-capacity -- [JOBS] [CELLS_A_JOB]';
+const { positionals } = commandLine(USAGE, { allowPositionals: true });
+const jobs = wholeNumber('the number of jobs', positionals[0], 1, USAGE) ?? 2000;
+const cellsAJob = wholeNumber('the number of cells a job', positionals[1], 1, USAGE) ?? 290;
 const program = 'f'.repeat(64);
 const header: CampaignHeader = {
   format: 1,

@@ -6,7 +6,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { quantile } from '../src/statistics/quantile.js';
 import {
   largeLimits,
@@ -19,8 +18,11 @@ import {
   type Sized,
 } from './real-size/measure.js';
 import { plot } from './real-size/plot.js';
+import { commandLine, wholeNumber } from './command-line.js';
 
-const { values, positionals } = parseArgs({
+const USAGE = 'npm run real-size -- [--rounds N] [--plot FILE] [--without-original] [SIZE]...';
+
+const { values, positionals } = commandLine(USAGE, {
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '3' },
@@ -28,7 +30,10 @@ const { values, positionals } = parseArgs({
     'without-original': { type: 'boolean' },
   },
 });
-const sizes = (positionals.length > 0 ? positionals : ['100', '1000', '10000', '20000']).map(Number);
+const sizes = (positionals.length > 0 ? positionals : ['100', '1000', '10000', '20000']).map(
+  (text) => wholeNumber('a size', text, 1, USAGE) ?? 0,
+);
+const rounds = wholeNumber('--rounds', values.rounds, 1, USAGE) ?? 0;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'real-size-'));
 const config = largeLimits(folder);
 
@@ -51,7 +56,7 @@ const mib = (costs: readonly Cost[]): string =>
 try {
   const small: Row = { sized: makeSized(folder, 3), ours: [], python: [], original: [] };
   const rows = sizes.map((tasks): Row => ({ sized: makeSized(folder, tasks), ours: [], python: [], original: [] }));
-  for (let round = 0; round < Number(values.rounds); round++) {
+  for (let round = 0; round < rounds; round++) {
     // Alternating, so that other work on the machine affects all alike.
     for (const { sized, ours, python, original } of [small, ...rows]) {
       ours.push(oursOf(sized, config));

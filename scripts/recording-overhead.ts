@@ -17,9 +17,14 @@ import { loadScenario } from '../src/scenario/load.js';
 import { DEFAULT_LIMITS } from '../src/services/http/limits.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { Strategy } from '../src/strategies/strategy.js';
+import { commandLine, wholeNumber } from './command-line.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const [rounds = '15', scenario = 'beetmover', profile = 'zero'] = process.argv.slice(2);
+const USAGE = 'npm run recording-overhead -- [ROUNDS] [SCENARIO] [PROFILE]';
+const [typedRounds, scenario = 'beetmover', profile = 'zero'] = commandLine(USAGE, {
+  allowPositionals: true,
+}).positionals;
+const rounds = wholeNumber('the number of rounds', typedRounds, 1, USAGE) ?? 15;
 const WARMUP = 3;
 
 interface Measured {
@@ -79,7 +84,7 @@ try {
   // No strategies to complete for, so only the verification runs.
   const recorded = { ...request, strategies: [], spool, onStep: () => undefined };
   const pairs: (readonly [plain: Measured, recording: Measured])[] = [];
-  for (let round = -WARMUP; round < Number(rounds); round++) {
+  for (let round = -WARMUP; round < rounds; round++) {
     const plain = (): Promise<Measured> => measured(() => verifyLive(request, new RealClock()));
     const recording = (): Promise<Measured> => measured(async () => (await recordRun(recorded, new RealClock())).run);
     // Alternating, as the second run finds the machine in another state.

@@ -10,18 +10,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLine, refuse } from './command-line.js';
 import { rulesOfVersion, settingsDifferences, type PackageSettings } from './settings/package-settings.js';
 
 const ASKING = fileURLToPath(new URL('settings/settings_of_package.py', import.meta.url));
-const USAGE = 'usage: npm run settings -- scriptworker@VERSION | --python FILE';
+const USAGE = 'npm run settings -- scriptworker@VERSION | --python FILE';
 
-const [first = '', second = ''] = process.argv.slice(2);
-const release = /^scriptworker@(\d+(?:\.\d+)+)$/.exec(first)?.[1];
-if (release === undefined && (first !== '--python' || second === '')) {
-  console.error(USAGE);
-  process.exit(2);
-}
-const found = release === undefined ? ask(second) : installed(release);
+const { values, positionals } = commandLine(USAGE, { allowPositionals: true, options: { python: { type: 'string' } } });
+const [named = ''] = positionals;
+const release = /^scriptworker@(\d+(?:\.\d+)+)$/.exec(named)?.[1];
+const { python: interpreter } = values;
+if ((release === undefined) === (interpreter === undefined) || positionals.length > 1)
+  refuse('expected a release of scriptworker, or a Python that has one', USAGE);
+const found = release === undefined ? ask(interpreter ?? '') : installed(release);
 const rules = rulesOfVersion(found.version);
 const differences = settingsDifferences(found, rules);
 for (const line of differences) console.log(line);

@@ -1,10 +1,18 @@
 import type { ChangedRequest, ComparedCell } from '../../compare/comparison.js';
 import { describer } from './requests/describe.js';
 
+/** A request that changed in the same way in several cells. */
+export interface SharedRequest {
+  /** The first cell's; only its times may differ from the others'. */
+  readonly request: ChangedRequest;
+  /** One for each cell, in the order of the cells. */
+  readonly all: readonly ChangedRequest[];
+}
+
 /** Requests that changed in the same cells, reported once for all of them. */
 export interface Cause {
   readonly cells: readonly ComparedCell[];
-  readonly requests: readonly ChangedRequest[];
+  readonly requests: readonly SharedRequest[];
 }
 
 /** New, lost and repeated requests explain the ones that moved. */
@@ -12,30 +20,42 @@ const CAUSES: readonly ChangedRequest['difference'][] = ['new', 'repeated', 'gon
 
 /** Groups the changes between two results by cause, so that each is reported once; the most common first. */
 export function causesOf(cells: readonly ComparedCell[]): Cause[] {
-  const found = new Map<string, { request: ChangedRequest; cells: ComparedCell[] }>();
+  const found = new Map<string, { all: ChangedRequest[]; cells: ComparedCell[] }>();
   for (const cell of cells) {
     for (const [key, request] of tellingRequests(cell)) {
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { request, cells: [cell] });
-      else known.cells.push(cell);
+      const known = found.get(key) ?? { all: [], cells: [] };
+      found.set(key, { all: [...known.all, request], cells: [...known.cells, cell] });
     }
   }
-  const causes = new Map<string, { cells: readonly ComparedCell[]; requests: ChangedRequest[] }>();
-  for (const { request, cells: own } of found.values()) {
+  const causes = new Map<string, { cells: readonly ComparedCell[]; requests: SharedRequest[] }>();
+  for (const { all, cells: own } of found.values()) {
     const key = own.map((cell) => cells.indexOf(cell)).join();
-    const known = causes.get(key);
-    if (known === undefined) causes.set(key, { cells: own, requests: [request] });
-    else known.requests.push(request);
+    const known = causes.get(key) ?? { cells: own, requests: [] };
+    const [request] = all as [ChangedRequest, ...ChangedRequest[]];
+    causes.set(key, { cells: own, requests: [...known.requests, { request, all }] });
   }
   return [...causes.values()].sort((a, b) => b.cells.length - a.cells.length);
 }
 
-/** The requests of a cell that were added or removed; if there are none, those that moved. */
+/**
+ * The requests of a cell that explain the rules it broke (those delayed on the critical path), then those added or
+ * removed; if there are none, all that moved.
+ */
 function tellingRequests({ changes }: ComparedCell): Map<string, ChangedRequest> {
   const all = changes.flatMap((change) => ('requests' in change ? change.requests : []));
+  const broken = changes.flatMap((change) =>
+    'requests' in change && change.rule !== null && change.outcome === 'worse' ? change.requests : [],
+  );
+  const delayed = broken.filter(({ difference, critical }) => critical && difference === 'later');
   const primary = all.filter(({ difference }) => CAUSES.includes(difference));
-  const chosen = primary.length > 0 ? primary : all;
-  return new Map(chosen.map((request) => [JSON.stringify([request.difference, request.method, request.url]), request]));
+  const chosen = [...delayed, ...primary];
+  return new Map((chosen.length > 0 ? chosen : all).map((request) => [keyOf(request), request]));
+}
+
+/** Those that were sent more or less often are alike only where the counts are. */
+function keyOf({ difference, method, url, times }: ChangedRequest): string {
+  const counts = difference === 'repeated' || difference === 'fewer' ? [times.base, times.new] : [];
+  return JSON.stringify([difference, method, url, ...counts]);
 }
 
 /** `chain-of-trust.json of signing:build`: a request in words; its URL if its kind is unknown. */

@@ -10,6 +10,7 @@ import type {
 import { LEVEL } from '../../compare/effect.js';
 import { LEVEL_OF_PAIRS } from '../../compare/effect-of-pairs.js';
 import { isTime } from '../../compare/metrics.js';
+import type { SharedRequest } from './causes.js';
 import { counted, duration, exactDuration } from './format.js';
 
 /** `beetmover · bfs-seen-set · reference`. */
@@ -84,20 +85,34 @@ export function requestText({ difference, baseMs, newMs, times }: ChangedRequest
   return `${difference}: at ${at(newMs)} instead of ${at(baseMs)}`;
 }
 
+/** How a request differs that changed in several cells: times only where they are the same in all of them. */
+export function sharedText({ request, all }: SharedRequest): string {
+  const same = (of: (one: ChangedRequest) => number | null): boolean => all.every((one) => of(one) === of(request));
+  const [sameBase, sameNew] = [same(({ baseMs }) => baseMs), same(({ newMs }) => newMs)];
+  const { difference } = request;
+  if (sameNew && (sameBase || difference === 'repeated' || difference === 'fewer')) return requestText(request);
+  if (difference === 'new' || difference === 'gone') return difference;
+  if (difference === 'repeated' || difference === 'fewer') return requestText({ ...request, newMs: null });
+  const moved = all.map(({ baseMs, newMs }) => Math.abs((newMs ?? 0) - (baseMs ?? 0)));
+  const [least, most] = [exactDuration(Math.min(...moved)), exactDuration(Math.max(...moved))];
+  return `${least === most ? least : `${least} to ${most}`} ${difference}`;
+}
+
 function often(times: number): string {
   return times === 1 ? 'once' : `${times} times`;
 }
 
 const SEVERITY = ['regression', 'inconclusive', 'only-base', 'better', 'only-new', 'same'];
 
-/** Sorts regressions first, then improvements, each by size. */
+/** Sorts regressions first, then improvements, each by size; of a regression only what breaks a rule counts. */
 export function worstFirst(cells: readonly ComparedCell[]): ComparedCell[] {
   return [...cells].sort((a, b) => SEVERITY.indexOf(a.status) - SEVERITY.indexOf(b.status) || size(b) - size(a));
 }
 
 /** The largest ratio among its changes. */
 function size({ changes }: ComparedCell): number {
-  const logs = changes.map(({ base, new: now }) =>
+  const broken = changes.filter(({ outcome, rule }) => outcome !== 'better' && rule !== null);
+  const logs = (broken.length > 0 ? broken : changes).map(({ base, new: now }) =>
     typeof base === 'number' && typeof now === 'number' ? Math.abs(Math.log((now + 1) / (base + 1))) : Infinity,
   );
   return Math.max(0, ...logs);

@@ -10,6 +10,7 @@ import {
   judgement,
   metricName,
   requestText,
+  sharedText,
   valuesText,
   worstFirst,
 } from '../content/comparison.js';
@@ -122,8 +123,8 @@ function causes(cells: readonly ComparedCell[]): string[] {
   const lines = causesOf(cells)
     .slice(0, MOST_CAUSES)
     .map(({ cells: own, requests }) => {
-      const named = requests.slice(0, MOST_NAMED).map((request) => {
-        return `${code(requestName(request))} ${markdownText(requestText(request))}`;
+      const named = requests.slice(0, MOST_NAMED).map((shared) => {
+        return `${code(requestName(shared.request))} ${markdownText(sharedText(shared))}`;
       });
       const more = requests.length > MOST_NAMED ? ` and ${requests.length - MOST_NAMED} more` : '';
       return `- ${code(shortened(cellsText(own)))}: ${named.join('; ')}${more}`;

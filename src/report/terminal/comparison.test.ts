@@ -47,6 +47,34 @@ describe('comparisonText', () => {
     `);
   });
 
+  it('says what delayed a cell, with the counts and delays of every cell that it names', () => {
+    const at = (startMs: number) => ({ ...once, startMs, endMs: startMs + 500 });
+    const one = (scenario: string, startMs: number, copies: number): SimulationCell => {
+      const moved = at(startMs);
+      const requests = [
+        moved,
+        ...Array.from({ length: copies }, (_, index) => ({ ...at(index), url: `${once.url}.gz` })),
+      ];
+      const plain = simulationCell('dataflow', startMs + 500, { scenario, links, requests });
+      return { ...plain, prediction: { ...plain.prediction, criticalPath: [moved] } };
+    };
+    const base = simulationResult([one('signing', 1000, 3), one('beetmover', 1000, 4), one('balrog', 1000, 4)]);
+    const now = simulationResult([one('signing', 2000, 2), one('beetmover', 4000, 2), one('balrog', 4000, 2)]);
+    const [, moved = ''] = comparisonText(compared(base, now), 120, PLAIN).split('What moved\n');
+    expect(moved.split('\n\n')[0]).toMatchInlineSnapshot();
+  });
+
+  it('puts first what breaks a rule by most, whatever else changed more', () => {
+    const of = (scenario: string, durationMs: number, inFlight: number) => {
+      const plain = simulationCell('dataflow', durationMs, { scenario });
+      return { ...plain, prediction: { ...plain.prediction, peakInFlightOverall: inFlight } };
+    };
+    const base = simulationResult([of('signing', 1000, 10), of('beetmover', 1000, 2)]);
+    const now = simulationResult([of('signing', 1100, 1), of('beetmover', 2000, 1)]);
+    const text = comparisonText(compared(base, now), 100, PLAIN);
+    expect(text.indexOf('beetmover')).toBeLessThan(text.indexOf('signing '));
+  });
+
   it('keeps numbers at 80 columns, and lines within them', () => {
     const text = comparisonText(compared(result(false), result(true)), 80, PLAIN);
     expect(text).toMatch(/signing +sequential +regression +8\.0 s +8\.5 s +\+6\.3 %/);

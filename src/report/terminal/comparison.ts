@@ -11,6 +11,7 @@ import {
   judgement,
   metricName,
   requestText,
+  sharedText,
   valuesText,
   worstFirst,
 } from '../content/comparison.js';
@@ -101,9 +102,9 @@ function causeLines(cells: readonly ComparedCell[], width: number, paint: Paint)
   if (causes.length === 0) return [];
   const shown = causes.slice(0, MOST_CAUSES).flatMap(({ cells: own, requests }) => [
     ...wrap(printable(`  ${cellsText(own)}`), width, '    '),
-    ...requests.slice(0, MOST_SHOWN).flatMap((request) => {
-      const critical = request.critical ? ', on the critical path' : '';
-      return wrap(printable(`    ${requestName(request)}: ${requestText(request)}${critical}`), width, '      ');
+    ...requests.slice(0, MOST_SHOWN).flatMap((shared) => {
+      const critical = shared.all.every((request) => request.critical) ? ', on the critical path' : '';
+      return wrap(printable(`    ${requestName(shared.request)}: ${sharedText(shared)}${critical}`), width, '      ');
     }),
     ...(requests.length > MOST_SHOWN ? [`    and ${requests.length - MOST_SHOWN} more`] : []),
   ]);
