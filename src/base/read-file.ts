@@ -31,6 +31,11 @@ export function expectFile(file: string, mostBytes = Number.POSITIVE_INFINITY): 
   refuse(statSync(file), mostBytes);
 }
 
+/** Whether something failed because there is no such file or folder. */
+export function isAbsent(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+}
+
 function refuse(stats: Stats, mostBytes: number): void {
   if (!stats.isFile()) throw new Error(`expected a file, found ${kindOf(stats)}`);
   if (stats.size > mostBytes) throw tooLarge(mostBytes, stats.size);

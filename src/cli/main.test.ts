@@ -58,8 +58,13 @@ describe('cot-bench', () => {
 });
 
 describe('a wrong command line', () => {
+  it('is answered with the commands where it is empty', async () => {
+    const { code, out, err } = await cli([]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^cot-bench <command>[^]*\n {2}simulate \[names\.\.\] [^]*\n\nerror: no command given\n$/);
+  });
+
   it.each([
-    [[], 'expected cot-bench <bench, simulate, '],
     [['--'], 'expected cot-bench <'],
     [['bnech'], 'there is no command or argument "bnech" here; did you mean "bench"?'],
     [['bench', 'extra'], 'no scenario has "extra" in its name; there are beetmover, '],
@@ -69,7 +74,23 @@ describe('a wrong command line', () => {
     [['simulate', '--csv', '-', '--markdown'], '--markdown and --csv both want standard output'],
     [['bench', '--rnus', '3'], 'there is no option --rnus here; did you mean "--runs"?'],
     [['bench', '--rnus=3'], 'there is no option --rnus here; did you mean "--runs"?'],
-    [['bench', '--waterfall'], 'there is no option --waterfall here'],
+    [['bench', '--waterfall'], 'there is no option --waterfall here; it is an option of simulate'],
+    [['--runs', '3'], 'there is no option --runs here; it is an option of bench, simulate'],
+    [['--hlep'], 'there is no option --hlep here; did you mean "--help"?'],
+    [['worker'], '--queue <url> is missing (the Redis to take cells from: '],
+    [['simulate', '--diff', 'dataflow'], '--diff needs 2 values'],
+    [['simulate', '--jobs', 'x'], '--jobs must be a whole number of at least 1, not "x"'],
+    [['bench', '--reference', 'zzz'], '--reference "zzz" is not one of the strategies to run: sequential, '],
+    [
+      ['verify', 'signing'],
+      'expected a task id (22 characters), not "signing"; a scenario is named with --scenario signing',
+    ],
+    [['simulate', '--verifier', 'scriptwoker@63.6.1'], 'did you mean "scriptworker@63.6.1"?'],
+    [['merge', 'none.gz', '--out', 'x.gz'], 'none.gz: there is no such file'],
+    [
+      ['merge', 'package.json', '--out', 'x.gz'],
+      'package.json: expected the result of a campaign (compressed with gzip)',
+    ],
     [['bench', '--constructor', 'x'], 'there is no option --constructor here'],
     [['bench', '--__proto__', 'x'], 'there is no '],
     [['scenarios'], 'expected cot-bench scenarios <list, check, make>'],
@@ -97,7 +118,10 @@ describe('a wrong command line', () => {
     [['simulate', '--rules', '64'], '--rules must be 62.7 or 63.4 or 63.6, not "64"'],
     [['simulate', '--strategy', 'bfs-seen-st'], 'there is no strategy "bfs-seen-st"; did you mean "bfs-seen-set"?'],
     [['simulate', '--profile', 'refernce'], 'no latency profile "refernce"; did you mean "reference"?'],
-    [['simulate', '--profile', './none.json'], './none.json: '],
+    [
+      ['simulate', '--profile', './none.json'],
+      './none.json: expected a latency profile as JSON: there is no such file',
+    ],
     [['simulate', '--scenario', 'sining'], 'no scenario "sining" under scenarios/; did you mean "signing"?'],
     [['simulate', '--scenario', './nowhere'], 'nowhere: expected a scenario folder'],
     [['simulate', '--config', 'none.ts'], 'none.ts: there is no such file'],

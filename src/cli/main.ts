@@ -61,8 +61,9 @@ export async function main(line: readonly string[], process: Host): Promise<Exit
   try {
     const parsed = await parseCommandLine(line, COMMANDS, packageVersion(), () => helpLook(host, line));
     if ('text' in parsed) {
-      host.stdout.write(parsed.text);
-      return EXIT.fine;
+      if (parsed.isRefusal !== true) host.stdout.write(parsed.text);
+      else host.stderr.write(`${parsed.text}\nerror: no command given\n`);
+      return parsed.isRefusal === true ? EXIT.badInput : EXIT.fine;
     }
     const session = new Session(host, parsed.args, line);
     try {

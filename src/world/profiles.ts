@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { InputError, messageOf, UsageError } from '../base/errors.js';
-import { readWholeText } from '../base/read-file.js';
+import { isAbsent, readWholeText } from '../base/read-file.js';
 import { MIB } from '../base/units.js';
 import { didYouMean } from '../base/did-you-mean.js';
 import { checkProfile, type ProfileDefinition } from './profile-definition.js';
@@ -120,7 +120,8 @@ function readDefinition(file: string, shownFile: string): ProfileDefinition {
   try {
     text = readWholeText(file, MOST_BYTES);
   } catch (cause) {
-    throw new InputError(`expected a latency profile as JSON: ${messageOf(cause)}`, { subject: shownFile }, { cause });
+    const why = isAbsent(cause) ? 'there is no such file' : messageOf(cause);
+    throw new InputError(`expected a latency profile as JSON: ${why}`, { subject: shownFile }, { cause });
   }
   return parsedDefinition(text, path.basename(file).replace(/\.json$/, ''), shownFile);
 }

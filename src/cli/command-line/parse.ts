@@ -3,10 +3,12 @@ import { messageOf, UsageError } from '../../base/errors.js';
 import { didYouMean } from '../../base/did-you-mean.js';
 import { Arguments } from './arguments.js';
 import { commandName, type Command } from './command.js';
+import { placeholderOf } from './help/placeholders.js';
 import { commandHelp, programHelp, type HelpLook } from './help/help.js';
 
 /** The outcome of parsing: a text to show, or a command to run. */
-export type Parsed = { readonly text: string } | { readonly command: Command; readonly args: Arguments };
+export type Parsed =
+  { readonly text: string; readonly isRefusal?: true } | { readonly command: Command; readonly args: Arguments };
 
 /**
  * Reads a command line.
@@ -20,6 +22,7 @@ export async function parseCommandLine(
   look: () => Promise<HelpLook>,
 ): Promise<Parsed> {
   if (asksForHelp(line)) return { text: helpFor(line, commands, await look()) };
+  if (line.length === 0) return { text: programHelp(commands, ABOUT, await look()), isRefusal: true };
   let chosen: Parsed | undefined;
   const parser = yargs().scriptName('cot-bench').locale('en').parserConfiguration({
     'boolean-negation': false,
@@ -95,25 +98,52 @@ function addCommands(parser: Argv, commands: readonly Command[], choose: Choose,
 
 const UNKNOWN = /^Unknown (?:argument|command)s?: (.*)$/s;
 const NO_VALUE = /^Not enough arguments following: (.*)$/s;
+const NO_OPTION = /^Missing required arguments?: ([^,]*)/;
 const NO_ARGUMENT = /^Not enough non-option arguments/;
 
 /** Turns a parser's error into ours, with the nearest existing name. */
 function asUsageError(message: string, line: readonly string[], commands: readonly Command[]): UsageError {
   const place = placeOf(line, commands);
   const lacking = NO_VALUE.exec(message)?.[1];
-  if (lacking !== undefined) return new UsageError(`--${lacking} needs a value`);
+  if (lacking !== undefined) return new UsageError(`--${lacking} needs ${valuesNeeded(lacking, place)}`);
   if (NO_ARGUMENT.test(message)) return new UsageError(`an argument is missing: ${place.usage}`);
+  const missing = NO_OPTION.exec(message)?.[1];
+  if (missing !== undefined) return new UsageError(missingOption(missing, place));
+  // Without a command the parser asks for one, whatever else is wrong.
+  const first = /^--?([^=]+)/.exec(line[0] ?? '')?.[1];
+  if (first !== undefined && first !== '-') return unknownOption(first, place, commands);
   const unknown = UNKNOWN.exec(message)?.[1]?.split(', ')[0];
   if (unknown === undefined) return new UsageError(message);
   if (line.some((word) => word === `--${unknown}` || word.startsWith(`--${unknown}=`))) {
-    const hint = didYouMean(
-      `--${unknown}`,
-      place.options.map((option) => `--${option}`),
-    );
-    return new UsageError(`there is no option --${unknown} here${hint}`);
+    return unknownOption(unknown, place, commands);
   }
   const hint = didYouMean(unknown, place.commands.map(commandName));
   return new UsageError(`there is no command or argument ${JSON.stringify(unknown)} here${hint}`);
+}
+
+/** Says which commands have the option, or which option was probably meant. */
+function unknownOption(name: string, place: Place, all: readonly Command[]): UsageError {
+  const elsewhere = all.filter(({ options, hidden }) => hidden !== true && Object.hasOwn(options, name));
+  const hint =
+    elsewhere.length > 0
+      ? `; it is an option of ${elsewhere.map(commandName).join(', ')}`
+      : didYouMean(
+          `--${name}`,
+          place.options.map((option) => `--${option}`),
+        );
+  return new UsageError(`there is no option --${name} here${hint}`);
+}
+
+function valuesNeeded(name: string, { path }: Place): string {
+  const count = path.at(-1)?.options[name]?.nargs ?? 1;
+  return count === 1 ? 'a value' : `${count} values`;
+}
+
+function missingOption(name: string, { path }: Place): string {
+  const option = path.at(-1)?.options[name];
+  const value = option === undefined ? '' : ` ${placeholderOf(name, option)}`;
+  const about = option?.describe === undefined ? '' : ` (${option.describe})`;
+  return `--${name}${value} is missing${about}`;
 }
 
 /** How much of the line named commands, and what is expected next. */

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, messageOf, UsageError } from '../../base/errors.js';
 import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
-import { readWholeText } from '../../base/read-file.js';
+import { isAbsent, readWholeText } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
 import type { BenchResult, SimulationResult } from '../../result/result.js';
 import type { ReleaseResult } from '../../result/release.js';
@@ -55,8 +55,7 @@ function readFile(file: string, cwd: string): ComparableResult {
   try {
     text = readWholeText(full, MOST_BYTES);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new InputError('there is no such file', { subject: file }, { cause: error });
+    if (isAbsent(error)) throw new InputError('there is no such file', { subject: file }, { cause: error });
     throw new InputError(`cannot be read: ${messageOf(error)}`, { subject: file }, { cause: error });
   }
   return readResult(text, file);

@@ -18,8 +18,8 @@ export const completion: Command = {
     const asked = args.text('shell') ?? '';
     const shell = SHELLS.find((name) => name === asked);
     if (shell === undefined) {
-      const hint = didYouMean(asked, SHELLS) || `; there are ${SHELLS.join(', ')}`;
-      throw new UsageError(`there is no completion for ${JSON.stringify(asked)}${hint}`);
+      const hint = didYouMean(asked, SHELLS);
+      throw new UsageError(`there is no completion for ${JSON.stringify(asked)}, only for ${SHELLS.join(', ')}${hint}`);
     }
     host.stdout.write(SCRIPTS[shell]);
     return Promise.resolve(EXIT.fine);

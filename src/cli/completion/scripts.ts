@@ -28,13 +28,14 @@ complete -F _cot_bench cot-bench
 # cot-bench completion for zsh: eval "$(cot-bench completion zsh)"
 _cot_bench() {
   local -a answer
-  answer=("\${(@f)$(cot-bench complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  answer=(\${(f)"$(cot-bench complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)"})
   if [[ \${answer[-1]} == ':files' ]]; then
     answer[-1]=()
     _files
   fi
   compadd -a answer
 }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 compdef _cot_bench cot-bench
 `,
   fish: `# cot-bench completion for fish: cot-bench completion fish | source
@@ -45,7 +46,9 @@ function __cot_bench
     set -e answer[-1]
     __fish_complete_path (commandline -ct)
   end
-  printf '%s\\n' $answer
+  if test (count $answer) -gt 0
+    printf '%s\\n' $answer
+  end
 end
 complete -c cot-bench -f -a '(__cot_bench)'
 `,

@@ -2,16 +2,15 @@ import os from 'node:os';
 import { perform, type CellAddress, type Given, type Job, type JobOutcome } from '../../explore/job.js';
 import { performAll, performHere, type OnProgress, type Performer } from '../../threads/performer.js';
 import type { Cell } from '../../run/run-verification.js';
-import { UsageError } from '../../base/errors.js';
 import { isOutside } from '../../run/contender.js';
 import type { Selection } from '../selection/select.js';
+import { threadsAsked } from '../selection/threads-asked.js';
 import type { Session } from '../session.js';
 import type { Ground } from './cells.js';
 import { openThreads } from './open-threads.js';
 
 /** This many runs take about as long as loading another thread. */
 const WORTH_A_THREAD = 400;
-const MOST_THREADS = 64;
 
 /** The threads that run a command's jobs. */
 export class Pool {
@@ -62,14 +61,6 @@ export function openPool(session: Session, selection: Selection, runs: number): 
 /** What another thread or process needs to find the same cells. */
 export function groundOf({ args, host }: Session, { rules, tuning = {} }: Selection): Ground {
   return { cwd: host.cwd, config: args.text('config'), profiles: args.list('profile'), rules, tuning };
-}
-
-/** The value of `--jobs`. @throws UsageError */
-export function threadsAsked({ args }: Session): number | undefined {
-  const asked = args.wholeNumber('jobs', 1);
-  if (asked !== undefined && asked > MOST_THREADS)
-    throw new UsageError(`--jobs must be at most ${MOST_THREADS}, not ${asked}`);
-  return asked;
 }
 
 /** This thread has loaded the selection already. */

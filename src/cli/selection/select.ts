@@ -6,6 +6,7 @@ import { namedScenarios } from './names.js';
 import { chooseProfiles } from './profiles.js';
 import { chooseScenarios, type BadScenario, type ChosenScenario } from './scenarios.js';
 import { chooseStrategies } from './strategies.js';
+import { threadsAsked } from './threads-asked.js';
 import { refuseRealTime } from './real-time.js';
 import { chooseVerifiers, isVerifier } from './verifiers.js';
 import type { Contender } from '../../run/contender.js';
@@ -47,6 +48,7 @@ export async function select(
 ): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
+  threadsAsked(session);
   const strategies = await chooseContenders(session, named, config);
   if (!realTime) refuseRealTime(strategies);
   const profiles = chooseProfiles(args.list('profile'), config, host.cwd);

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { UsageError } from '../../base/errors.js';
-import { didYouMean } from '../../base/did-you-mean.js';
+import { didYouMean, editDistance } from '../../base/did-you-mean.js';
 import type { OutsideVerifier } from '../../run/contender.js';
 import type { Strategy } from '../../strategies/strategy.js';
 import { isBuiltIn, NAME_FORM } from '../../verifiers/name.js';
@@ -8,6 +8,7 @@ import { OpenVerifiers } from '../../verifiers/open.js';
 import type { OwnVerifier } from '../../verifiers/own/definition.js';
 import type { BenchConfig } from '../config/config.js';
 import type { Session } from '../session.js';
+import { threadsAsked } from './threads-asked.js';
 import { knownStrategies } from './strategies.js';
 
 /** Whether a name stands for a verifier, well-formed or not. */
@@ -34,12 +35,12 @@ export async function openVerifiers(
   names: readonly string[],
   config: BenchConfig,
 ): Promise<OpenVerifiers> {
-  const { host, args } = session;
+  const { host } = session;
   const opened = new OpenVerifiers({
     cwd: host.cwd,
     env: host.env,
     signal: host.signal,
-    atOnce: args.wholeNumber('jobs', 1) ?? os.availableParallelism(),
+    atOnce: threadsAsked(session) ?? os.availableParallelism(),
     note: (text) => session.note(text),
   });
   session.onEnd(() => opened.close());
@@ -70,11 +71,18 @@ function mirrorOf({ name, mirrors }: OwnVerifier, config: BenchConfig): Strategy
   throw new UsageError(`verifier ${name} mirrors ${JSON.stringify(mirrors)}, but there is no such strategy${hint}`);
 }
 
+/** `scriptwoker@63.6.1` with the package's name set right. */
+function withRightPackage(name: string): string[] {
+  const at = name.indexOf('@');
+  const typed = at === -1 ? name : name.slice(0, at);
+  return editDistance(typed, 'scriptworker') > 3 ? [] : [`scriptworker@${at === -1 ? '' : name.slice(at + 1)}`];
+}
+
 function unknown(name: string, { verifiers = [] }: BenchConfig): UsageError {
   const own = verifiers.map((verifier) => verifier.name);
   const listed = own.length === 0 ? '(which has none)' : `(${own.join(', ')})`;
   const hint =
-    didYouMean(name, [...own, 'scriptworker@']) ||
+    didYouMean(name, [...own, ...withRightPackage(name)]) ||
     `; expected ${NAME_FORM}, or a name from verifiers of the configuration ${listed}`;
   return new UsageError(`there is no verifier ${JSON.stringify(name)}${hint}`);
 }

@@ -9,7 +9,9 @@ export const serve: Command = {
     port: valued('port on 127.0.0.1 (default: any free one)'),
     'time-scale': valued('multiply latencies by this, 0 < X ≤ 1 (default: 1)'),
     unreliable: valued('fraction of requests to answer with 503, 0 to 1 (default: 0)'),
-    log: valued('write a line of JSON for each request to a file, or to standard output (-)'),
+    log: valued('write a line of JSON for each request to a file, or to standard output (-)', {
+      placeholder: 'file|-',
+    }),
     ...SEED,
     ...CONFIG,
     ...JSON_OUT,

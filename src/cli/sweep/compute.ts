@@ -14,7 +14,7 @@ import type { Range } from '../../result/campaign/ranges.js';
 import { performEach, performHere, type Performer } from '../../threads/performer.js';
 import type { CampaignGround } from '../parallel/campaign-runner.js';
 import { openThreads } from '../parallel/open-threads.js';
-import { threadsAsked } from '../parallel/open-pool.js';
+import { threadsAsked } from '../selection/threads-asked.js';
 import { RemoteError } from '../parallel/remote-error.js';
 import type { Session } from '../session.js';
 import { SweepProgress } from './progress.js';

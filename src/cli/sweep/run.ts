@@ -16,7 +16,7 @@ import { openCampaign } from '../../result/campaign/read.js';
 import { probeFile } from '../../result/file.js';
 import { loadConfig } from '../config/load.js';
 import { campaignRunner, type CampaignGround } from '../parallel/campaign-runner.js';
-import { threadsAsked } from '../parallel/open-pool.js';
+import { threadsAsked } from '../selection/threads-asked.js';
 import { refuseRealTime } from '../selection/real-time.js';
 import { openVerifiers } from '../selection/verifiers.js';
 import type { Session } from '../session.js';

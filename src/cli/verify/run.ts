@@ -7,10 +7,10 @@ import type { Cell } from '../../run/run-verification.js';
 import { simulateAhead, type SimulateCell } from '../../run/simulate-ahead.js';
 import { badScenarioLine, verificationLine } from '../../run/verification-line.js';
 import { KeptLog } from '../../run/verification-log.js';
-import type { LogForm, VerificationLog } from '../../report/terminal/verification.js';
+import type { LogForm, NameWidths, VerificationLog } from '../../report/terminal/verification.js';
 import { JsonOutput } from '../output/json.js';
 import { ReportFiles } from '../output/report-files.js';
-import { select } from '../selection/select.js';
+import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 import { exitOfLine } from './exits.js';
 import { logForm, lookOf, shownLog, VerificationPrinter } from './shown.js';
@@ -22,7 +22,7 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   const selection = await select(session, { allowSameName: true, realTime: true });
   if (selection.profiles.length > 1) throw new UsageError('verify takes one --profile');
   const form = logForm(session);
-  const printer = new VerificationPrinter(reports, await lookOf(session));
+  const printer = new VerificationPrinter(reports, await lookOf(session), widthsOf(selection));
   const all: VerificationLine[] = [];
   const exits: ExitCode[] = [EXIT.fine];
   const complaints = new Set<string>();
@@ -52,6 +52,12 @@ export async function runVerify(session: Session): Promise<ExitCode> {
   lines.end();
   await reports.writeVerifications(all);
   return worstExit(exits);
+}
+
+function widthsOf({ scenarios, strategies }: Selection): NameWidths {
+  const widest = (named: readonly { readonly name: string }[]): number =>
+    Math.max(0, ...named.map(({ name }) => name.length));
+  return { scenario: widest(scenarios), strategy: widest(strategies) };
 }
 
 interface Named {

@@ -2,7 +2,13 @@ import type { VerificationLine } from '../../result/verification.js';
 import { groupedLog, type KeptLog } from '../../run/verification-log.js';
 import type { VerificationRun } from '../../run/run-verification.js';
 import type { Subject } from '../../cot/chain/subject.js';
-import { explanation, verdictText, type LogForm, type VerificationLog } from '../../report/terminal/verification.js';
+import {
+  explanation,
+  verdictText,
+  type LogForm,
+  type NameWidths,
+  type VerificationLog,
+} from '../../report/terminal/verification.js';
 import type { Look } from '../../report/terminal/verification-log.js';
 import type { Session } from '../session.js';
 
@@ -30,10 +36,11 @@ export class VerificationPrinter {
   constructor(
     readonly out: { print(text: string): void },
     readonly look: Look,
+    readonly widths?: NameWidths,
   ) {}
 
   print(line: VerificationLine, log: VerificationLog): void {
-    this.out.print(verdictText(line, this.look) + this.#explanation(line, log));
+    this.out.print(verdictText(line, this.look, this.widths) + this.#explanation(line, log));
   }
 
   #explanation(line: VerificationLine, log: VerificationLog): string {

@@ -6,7 +6,11 @@ export const worker: Command = {
   usage: 'worker',
   summary: 'compute cells of campaigns from a queue that sweep fills',
   options: {
-    queue: { ...QUEUE.queue, demandOption: true },
+    queue: {
+      ...QUEUE.queue,
+      describe: 'the Redis to take cells from: redis://HOST:PORT, or rediss:// with TLS',
+      demandOption: true,
+    },
     verifier: VERIFIER.verifier,
     jobs: valued('threads (default: one for each core)'),
     idle: valued('exit after N seconds without work (default: never)', { placeholder: 'seconds' }),

@@ -16,7 +16,7 @@ import { performHere, type Performer } from '../../threads/performer.js';
 import type { Threads } from '../../threads/threads.js';
 import { fetchedRunner } from '../parallel/fetched-runner.js';
 import { openThreads } from '../parallel/open-threads.js';
-import { threadsAsked } from '../parallel/open-pool.js';
+import { threadsAsked } from '../selection/threads-asked.js';
 import type { QueuedPiece } from '../parallel/queue-thread.js';
 import { openVerifiers } from '../selection/verifiers.js';
 import type { Session } from '../session.js';

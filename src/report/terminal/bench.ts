@@ -98,7 +98,7 @@ function columns(group: CellGroup<BenchCell>, reference: string | null): Column[
 /** Old results have no memory figures. */
 function memoryColumn(cells: readonly BenchCell[], measured: Measured): Column[] {
   if (!cells.some(({ statistics }) => statistics?.peakMemoryBytes !== undefined)) return [];
-  return [measured('memory', peakMemoryText, 4)];
+  return [measured('memory', peakMemoryText, 7)];
 }
 
 /** In virtual time all time is waiting, and there is no overhead. */

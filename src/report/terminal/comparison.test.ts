@@ -61,7 +61,10 @@ describe('comparisonText', () => {
     const base = simulationResult([one('signing', 1000, 3), one('beetmover', 1000, 4), one('balrog', 1000, 4)]);
     const now = simulationResult([one('signing', 2000, 2), one('beetmover', 4000, 2), one('balrog', 4000, 2)]);
     const [, moved = ''] = comparisonText(compared(base, now), 120, PLAIN).split('What moved\n');
-    expect(moved.split('\n\n')[0]).toMatchInlineSnapshot();
+    expect(moved.split('\n\n')[0]).toMatchInlineSnapshot(`
+      "  beetmover: dataflow; balrog: dataflow; signing: dataflow
+          chain-of-trust.json of signing:build: 1.0 s to 3.0 s later, on the critical path"
+    `);
   });
 
   it('puts first what breaks a rule by most, whatever else changed more', () => {

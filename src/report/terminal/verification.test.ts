@@ -66,6 +66,13 @@ describe('the verdict of a verification', () => {
   it('is broken after the name where the terminal is narrow', () => {
     expect(verdictText(passed, { width: 40, paint: PLAIN })).toBe('signing\n  sequential  pass  42.0 s, 0 requests\n');
   });
+
+  it('stands in columns below others where there is room', () => {
+    const widths = { scenario: 9, strategy: 12 };
+    const shown = (width: number): string => verdictText(passed, { width, paint: PLAIN }, widths);
+    expect(shown(80)).toBe('signing    sequential    pass  42.0 s, 0 requests\n');
+    expect(shown(44)).toBe('signing\n  sequential  pass  42.0 s, 0 requests\n');
+  });
 });
 
 describe('the explanation of a verdict', () => {

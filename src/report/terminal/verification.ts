@@ -15,13 +15,23 @@ export interface VerificationLog {
   readonly grouped: GroupedLog;
 }
 
-/** The verdict of one verification, in a line. */
-export function verdictText(line: VerificationLine, { width, paint }: Look): string {
+/** How wide the names are that stand below one another. */
+export interface NameWidths {
+  readonly scenario: number;
+  readonly strategy: number;
+}
+
+/** The verdict of one verification, in a line; in columns where that leaves room. */
+export function verdictText(line: VerificationLine, { width, paint }: Look, widths?: NameWidths): string {
   const took =
     line.durationMs === null ? '' : `  ${exactDuration(line.durationMs)}, ${counted(line.requests.length, 'request')}`;
-  const rest = `${line.strategy}  ${line.verdict}${took}`;
-  const gap = line.scenario.length + 2 + rest.length > width ? '\n  ' : '  ';
-  return `${paint.bold(line.scenario)}${gap}${line.strategy}  ${markVerdict(line.verdict, paint)}${paint.dim(took)}\n`;
+  const room = width - `${line.verdict}${took}`.length - 4;
+  const fits = widths !== undefined && widths.scenario + widths.strategy <= room;
+  const after = (text: string, column: number): string => ' '.repeat(fits ? Math.max(0, column - text.length) : 0);
+  const scenario = `${paint.bold(line.scenario)}${after(line.scenario, widths?.scenario ?? 0)}`;
+  const gap = line.scenario.length + line.strategy.length > room ? '\n  ' : '  ';
+  const strategy = `${line.strategy}${after(line.strategy, widths?.strategy ?? 0)}`;
+  return `${scenario}${gap}${strategy}  ${markVerdict(line.verdict, paint)}${paint.dim(took)}\n`;
 }
 
 /** The log of a verification, and for failures which check failed where and why. May be empty. */

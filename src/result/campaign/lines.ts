@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { InputError, messageOf, OutputError } from '../../base/errors.js';
-import { expectFile } from '../../base/read-file.js';
+import { expectFile, isAbsent } from '../../base/read-file.js';
 import { MIB } from '../../base/units.js';
 
 /** A line holds a block of cells and is far shorter; anything longer is something else. */
@@ -35,7 +35,8 @@ export async function* gunzippedLines(file: string, subject: string): AsyncGener
   try {
     expectFile(file);
   } catch (error) {
-    throw new InputError(`cannot be read: ${messageOf(error)}`, { subject }, { cause: error });
+    const problem = isAbsent(error) ? 'there is no such file' : `cannot be read: ${messageOf(error)}`;
+    throw new InputError(problem, { subject }, { cause: error });
   }
   const stream = createReadStream(file);
   const text = createGunzip();
@@ -57,7 +58,9 @@ export async function* gunzippedLines(file: string, subject: string): AsyncGener
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`cannot be read: ${messageOf(error)}`, { subject }, { cause: error });
+    const isForeign = (error as NodeJS.ErrnoException).message === 'incorrect header check';
+    const problem = isForeign ? 'expected the result of a campaign (compressed with gzip)' : 'cannot be read';
+    throw new InputError(`${problem}: ${messageOf(error)}`, { subject }, { cause: error });
   } finally {
     stream.destroy();
     text.destroy();

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '../../base/errors.js';
+import { isAbsent } from '../../base/read-file.js';
 import { clean, shown, type Report } from './problem.js';
 
 /** An existing file of a scenario, not read yet. */
@@ -114,9 +115,4 @@ export function pathProblem(relative: string): string | undefined {
     return undefined;
   }
   return `expected a path within the scenario folder, such as "sources/projects.yml", found ${shown(relative)}`;
-}
-
-function isAbsent(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

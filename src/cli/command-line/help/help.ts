@@ -59,7 +59,7 @@ export function commandHelp(command: Command, prefix: string, look: HelpLook): s
     ...section(
       'Examples',
       rows(
-        command.examples.map(([line, does]) => [`cot-bench ${line}`, does] as const),
+        examplesOf(command).map(([line, does]) => [`cot-bench ${line}`, does] as const),
         look,
       ),
       paint,
@@ -67,6 +67,11 @@ export function commandHelp(command: Command, prefix: string, look: HelpLook): s
     ...groups.flatMap(({ title, options }) => section(title, optionRows(options, look), paint)),
     ...('fail-on' in command.options ? section('Rules of --fail-on', ruleLines(look), paint) : []),
   ]);
+}
+
+/** Of a command that has others below it, one example of each. */
+function examplesOf({ examples, commands = [] }: Command): Command['examples'] {
+  return examples.length > 0 ? examples : commands.flatMap((command) => command.examples.slice(0, 1));
 }
 
 const HELP: HelpOption = { type: 'boolean', describe: 'show this' };
