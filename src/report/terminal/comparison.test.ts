@@ -56,14 +56,18 @@ describe('comparisonText', () => {
         ...Array.from({ length: copies }, (_, index) => ({ ...at(index), url: `${once.url}.gz` })),
       ];
       const plain = simulationCell('dataflow', startMs + 500, { scenario, links, requests });
-      return { ...plain, prediction: { ...plain.prediction, criticalPath: [moved] } };
+      return { ...plain, prediction: { ...plain.prediction, criticalPath: [moved], requests: requests.length } };
     };
     const base = simulationResult([one('signing', 1000, 3), one('beetmover', 1000, 4), one('balrog', 1000, 4)]);
     const now = simulationResult([one('signing', 2000, 2), one('beetmover', 4000, 2), one('balrog', 4000, 2)]);
     const [, moved = ''] = comparisonText(compared(base, now), 120, PLAIN).split('What moved\n');
     expect(moved.split('\n\n')[0]).toMatchInlineSnapshot(`
       "  beetmover: dataflow; balrog: dataflow; signing: dataflow
-          chain-of-trust.json of signing:build: 1.0 s to 3.0 s later, on the critical path"
+          chain-of-trust.json of signing:build: 1.0 s to 3.0 s later, on the critical path
+        beetmover: dataflow; balrog: dataflow
+          chain-of-trust.json.gz of signing:build: fewer: 2 times instead of 4 times
+        signing: dataflow
+          chain-of-trust.json.gz of signing:build: fewer: 2 times instead of 3 times"
     `);
   });
 
