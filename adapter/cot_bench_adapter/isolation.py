@@ -45,7 +45,19 @@ def adopt_orphans():
 
 def end_strays(known):
     """Ends all children of this process that are none of its runs."""
-    for pid in _children() - set(known):
+    _end(_children() - set(known))
+
+
+def end_all_children():
+    """Ends them, and what they leave behind, until none is left."""
+    children = _children_by_parent()
+    while children:
+        _end(children)
+        children = _children_by_parent()
+
+
+def _end(children):
+    for pid in children:
         try:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
@@ -54,10 +66,20 @@ def end_strays(known):
 
 
 def _children():
-    if not _LINUX:
-        return set()
+    """Of all threads. The kernel's own lists are quick, but may miss one while another ends."""
+    found = set()
+    for thread in os.listdir("/proc/self/task") if _LINUX else ():
+        try:
+            with open("/proc/self/task/%s/children" % thread) as file:
+                found.update(int(pid) for pid in file.read().split())
+        except FileNotFoundError:
+            return _children_by_parent()
+    return found
+
+
+def _children_by_parent():
     me, found = str(os.getpid()), set()
-    for name in os.listdir("/proc"):
+    for name in os.listdir("/proc") if _LINUX else ():
         if name.isdigit():
             try:
                 with open("/proc/%s/stat" % name) as file:

@@ -11,6 +11,10 @@ import selectors
 LONGEST_TRAVEL_SECONDS = 60
 
 
+class NoAnswer(BaseException):
+    """The machine stands still or is too busy, which says nothing about the task: the run ends without a report."""
+
+
 class Deadlock(RuntimeError):
     """Nothing is ready, no timer is set, and no request travels: the verifier waits for what cannot come."""
 
@@ -29,7 +33,7 @@ class _Selector(selectors.DefaultSelector):
             busy = loop._ready or loop._stopping
             events = super().select(0 if busy else LONGEST_TRAVEL_SECONDS)
             if not events and not busy:
-                raise RuntimeError("no answer within %d real seconds" % LONGEST_TRAVEL_SECONDS)
+                raise NoAnswer("no answer within %d real seconds" % LONGEST_TRAVEL_SECONDS)
             return events
         events = super().select(0)
         if not events and timeout is None:

@@ -4,18 +4,32 @@ Jobs come as lines of JSON on standard input, each with an `id`; `{"kill": id}` 
 standard output: `started`, and `ended` with exit status, processor time, memory and the last of what it printed.
 The end of standard input ends everything.
 """
+import fcntl
 import gc
+import importlib
+import importlib.util
 import json
 import os
 import selectors
 import signal
 import sys
+import time
 import traceback
 
-from .isolation import adopt_orphans, die_with, end_strays, only_loopback
+from .isolation import adopt_orphans, die_with, end_all_children, end_strays, only_loopback
 from .run import run
 
 OUTPUT_TAIL = 16 * 1024
+# What a run prints is looked at this often: waking for each line would take the run's processor from it.
+LOOK_SECONDS = 0.05
+# In between a pipe must hold it. Linux: F_SETPIPE_SZ.
+PIPE_BYTES, SET_PIPE_SIZE = 1024 * 1024, 1031
+# What a run would import first thing, by what it is for.
+LAZY = {
+    "aiohttp": ("virtual_aiohttp", "real_aiohttp"),
+    "requests": ("virtual_requests", "real_requests"),
+    "scriptworker": ("scriptworker_chain",),
+}
 
 
 class Worker:
@@ -26,6 +40,7 @@ class Worker:
         self.pending = b""
 
     def serve(self):
+        _import_ahead()
         gc.collect()
         gc.freeze()
         wake, waker = os.pipe()
@@ -38,16 +53,18 @@ class Worker:
         self.selector.register(sys.stdin.fileno(), selectors.EVENT_READ, self._jobs)
         try:
             while True:
-                for key, _ in self.selector.select():
+                for key, _ in self.selector.select(LOOK_SECONDS if self.children else None):
                     if key.data() == "end":
                         return
+                for child in self.children.values():
+                    child.look()
         finally:
             self._end_all()
 
     def _end_all(self):
         for child in self.children.values():
             child.kill()
-        end_strays(())
+        end_all_children()
 
     def _jobs(self):
         data = os.read(sys.stdin.fileno(), 1 << 16)
@@ -70,8 +87,7 @@ class Worker:
         os.close(writing)
         child = Child(job["id"], pid, reading, self.most_output)
         self.children[child.id] = child
-        os.set_blocking(reading, False)
-        self.selector.register(reading, selectors.EVENT_READ, child.read)
+        _prepare_pipe(reading)
         say({"started": child.id, "pid": pid})
 
     def _reap(self, wake):
@@ -79,7 +95,6 @@ class Worker:
         for child in list(self.children.values()):
             ending = child.ending()
             if ending is not None:
-                self.selector.unregister(child.pipe)
                 child.close()
                 del self.children[child.id]
                 say(ending)
@@ -113,24 +128,30 @@ class Child:
 
     def __init__(self, id, pid, pipe, most_output):
         self.id, self.pid, self.pipe, self.most_output = id, pid, pipe, most_output
-        self.tail, self.size, self.exceeded, self.closed = b"", 0, False, False
+        self.tail, self.size, self.exceeded, self.looked = b"", 0, False, 0.0
+
+    def look(self):
+        """Takes what it has printed, as often as it is time for that."""
+        if time.monotonic() - self.looked >= LOOK_SECONDS:
+            self.read()
 
     def read(self):
-        """Takes what it has printed. May be called once more when it has been closed already."""
-        if self.closed:
-            return
-        try:
-            data = os.read(self.pipe, 1 << 16)
-        except BlockingIOError:
-            return
-        self.size += len(data)
-        self.tail = (self.tail + data)[-OUTPUT_TAIL:]
-        if self.size > self.most_output and not self.exceeded:
-            self.exceeded = True
-            self.kill()
+        """Takes what it has printed; not more than the pipe holds, so that one run cannot keep the worker."""
+        self.looked = time.monotonic()
+        for _ in range(PIPE_BYTES >> 16):
+            try:
+                data = os.read(self.pipe, 1 << 16)
+            except BlockingIOError:
+                return
+            if not data:
+                return
+            self.size += len(data)
+            self.tail = (self.tail + data)[-OUTPUT_TAIL:]
+            if self.size > self.most_output and not self.exceeded:
+                self.exceeded = True
+                self.kill()
 
     def close(self):
-        self.closed = True
         os.close(self.pipe)
 
     def kill(self):
@@ -156,6 +177,23 @@ class Child:
             "tooMuchOutput": self.exceeded,
             "output": self.tail.decode("utf-8", "replace"),
         }
+
+
+def _import_ahead():
+    for package, names in LAZY.items():
+        if importlib.util.find_spec(package) is not None:
+            for name in names:
+                importlib.import_module("." + name, __package__)
+    import _strptime  # noqa: F401
+
+
+def _prepare_pipe(reading):
+    os.set_blocking(reading, False)
+    try:
+        fcntl.fcntl(reading, SET_PIPE_SIZE, PIPE_BYTES)
+    except (OSError, ValueError):
+        # Elsewhere it keeps its size: a run that prints much waits for the next look.
+        pass
 
 
 def say(message):

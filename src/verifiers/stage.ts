@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { temporaryFolder } from '../base/temporary-folder.js';
 import { Authority } from '../stand-in/authority.js';
@@ -18,6 +19,7 @@ export class Stage {
   /** PEM file of the certificate that verifiers must trust. */
   readonly certificate: string;
   readonly #waiting: (() => void)[] = [];
+  readonly #removals = new Set<Promise<void>>();
   #control: Promise<ControlServer> | undefined;
   #runs = 0;
   #free: number;
@@ -46,15 +48,24 @@ export class Stage {
     try {
       return await work(folder);
     } finally {
-      remove(folder);
+      this.#removeSoon(folder);
       this.#leave();
     }
   }
 
   async close(): Promise<void> {
     (await this.#control)?.close();
+    await Promise.all(this.#removals);
     remove(this.folder);
     folders.delete(this.folder);
+  }
+
+  /** A busy disk takes a tenth of a second for it; no run need wait for that. */
+  #removeSoon(folder: string): void {
+    // What cannot be removed now is tried again with the rest.
+    const removal = rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    this.#removals.add(removal);
+    void removal.then(() => this.#removals.delete(removal));
   }
 
   #enter(): Promise<void> {
