@@ -10,6 +10,7 @@ import type { BenchCell, BenchResult } from '../src/result/result.js';
 import { heapGrowthMb } from './budgets/heap-growth.js';
 import { REAL_SIZE_BUDGETS } from './budgets/real-size.js';
 import { SIMULATION_BUDGETS } from './budgets/simulation.js';
+import { VERIFIER_BUDGETS } from './budgets/verifier-cells.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
@@ -119,6 +120,7 @@ const BUDGETS: readonly Budget[] = [
   { what: 'growth of the heap over 1 000 verifications', most: 20, unit: 'MB', measure: () => heapGrowthMb(1000) },
   ...SIMULATION_BUDGETS,
   ...REAL_SIZE_BUDGETS,
+  ...VERIFIER_BUDGETS,
 ];
 
 let exceeded = 0;

@@ -12,23 +12,32 @@ const [host, port] = control.split(':');
 const line = virtual ? net.connect(Number(port), host) : undefined;
 const tell = (message) => line?.write(JSON.stringify(message) + '\\n');
 tell({ hello: token });
-tell({ ask: 1, atMs: 0, method: 'GET', url });
-const headers = { host: new URL(url).host, ...(virtual && { 'x-cot-bench-request': '1' }) };
-const response = await new Promise((resolve, reject) => {
-  http.get(base + new URL(url).pathname, { headers }, resolve).on('error', reject);
-});
-let body = '';
-for await (const piece of response) body += piece;
-const now = Number(response.headers['x-cot-bench-wait-ms']);
-tell({ got: 1, atMs: now, status: response.statusCode, bytes: body.length });
-const fine = JSON.parse(body).provisionerId !== undefined && how !== 'refuse';
+let now = 0;
+async function ask(number) {
+  tell({ ask: number, atMs: now, method: 'GET', url });
+  const headers = { host: new URL(url).host, ...(virtual && { 'x-cot-bench-request': String(number) }) };
+  const response = await new Promise((resolve, reject) => {
+    http.get(base + new URL(url).pathname, { headers }, resolve).on('error', reject);
+  });
+  let body = '';
+  for await (const piece of response) body += piece;
+  const after = (name) => Number(response.headers['x-cot-bench-' + name + '-ms'] ?? 0);
+  now += after('wait') + after('body');
+  const broken = response.headers['x-cot-bench-fault'] !== undefined;
+  tell({ got: number, atMs: now, status: broken ? null : response.statusCode, bytes: broken ? 0 : body.length });
+  return broken || response.statusCode !== 200 ? undefined : body;
+}
+let body = await ask(1);
+if (how === 'twice') body = await ask(2);
+const fine = body !== undefined && JSON.parse(body).provisionerId !== undefined && how !== 'refuse';
+const verdict = fine ? 'pass' : body === undefined ? 'error' : 'fail';
 if (!fine) console.error('not to my taste');
 tell({
   report: {
-    verdict: fine ? 'pass' : 'fail', check: null, exception: null, message: fine ? null : 'not to my taste',
+    verdict, check: null, exception: null, message: fine ? null : 'not to my taste',
     startMs: 0, endMs: now, wallMs: 1, cpuMs: 1, memoryBytes: 1, links: null,
   },
 });
 line?.end();
-process.exitCode = fine ? 0 : 1;
+process.exitCode = { pass: 0, fail: 1, error: 3 }[verdict];
 `;

@@ -73,7 +73,7 @@ describe.each(['62.7', '63.6'] as const)('strategies of our own, by the rules of
       expect(dataflow.durationMs, 'never slower than the original').toBeLessThanOrEqual(fastestMirror(runs));
       expect(speculative.durationMs, 'never slower than dataflow').toBeLessThanOrEqual(dataflow.durationMs);
       expect(speculative.durationMs, 'the floor').toBeGreaterThanOrEqual(limit?.speculativeLimitMs ?? Infinity);
-      shares.push(speculative.wasted / speculative.requests.length);
+      shares.push((speculative.wasted ?? NaN) / speculative.requests.length);
     });
 
     it(`are no slower than the merged strategy where hosts serve few at once, on ${path.basename(folder)}`, async () => {

@@ -1,26 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BenchResult, SimulationResult } from '../src/result/result.js';
-import { ASKER } from './asker.js';
-import { cli, temporaryFolder } from './cli.js';
-
-const PROGRAM = JSON.stringify(process.execPath);
-const VERIFIERS = `[
-  { name: 'asker', command: [${PROGRAM}, 'ask.mjs', '{taskId}'], clock: 'real', mirrors: 'dataflow' },
-  { name: 'refuser', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'refuse'], clock: 'real' },
-  { name: 'crasher', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'crash'], clock: 'real' },
-  { name: 'absent', command: ['no-such-program-at-all'], clock: 'real' },
-  { name: 'teller', command: [${PROGRAM}, 'ask.mjs', '{taskId}'], clock: 'virtual', rules: '62.7' },
-  { name: 'silent', command: [${PROGRAM}, '--version'], clock: 'virtual' },
-]`;
-
-function folderWith(verifiers: string): string {
-  const cwd = temporaryFolder();
-  writeFileSync(path.join(cwd, 'bench.config.mjs'), `export default { verifiers: ${verifiers} };\n`);
-  writeFileSync(path.join(cwd, 'ask.mjs'), ASKER);
-  return cwd;
-}
+import { folderWith, VERIFIERS } from './asking-verifier.js';
+import { cli } from './cli.js';
 
 const signing = ['--scenario', 'signing', '--json', '-'];
 const verify = ['verify', ...signing, '--profile', 'zero', '--verifier'];

@@ -129,7 +129,8 @@ function valuesOf(run: VerificationRun): CellValues {
     durationMs,
     requests: requests.length,
     duplicates: duplicatesIn(requests),
-    wasted: run.wasted,
+    // Columns hold numbers only; readers know which cells are a verifier's.
+    wasted: run.wasted ?? 0,
     retries: requests.filter(({ attempt }) => attempt > 1).length,
     inFlight: peakOf(requests, durationMs),
     bytes: requests.reduce((sum, { bytes }) => sum + bytes, 0),

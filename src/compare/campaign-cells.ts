@@ -25,6 +25,8 @@ export async function comparableCampaign(campaign: CampaignFile): Promise<Compar
   const cells: ComparableCell[] = [];
   for await (const { scenario, point, strategy, cells: seeds } of seedGroups(campaign)) {
     const { name = '', digest = '' } = header.scenarios[scenario] ?? {};
+    const isVerifier = header.verifiers.some((verifier) => verifier.name === header.strategies[strategy]);
+    const values = valuesOf(seeds);
     cells.push({
       scenario: name,
       scenarioDigest: digest,
@@ -32,9 +34,10 @@ export async function comparableCampaign(campaign: CampaignFile): Promise<Compar
       profile: pointLabel(header.axes, places.coordinates(point)),
       rules: header.rules,
       seed: header.seeds.join(','),
-      ...(header.verifiers.some((verifier) => verifier.name === header.strategies[strategy]) && { verifier: true }),
+      ...(isVerifier && { verifier: true }),
       about: { seeded: places.isRandom(point) },
-      ...valuesOf(seeds),
+      ...values,
+      ...(isVerifier && { prediction: { ...values.prediction, wasted: null } }),
     });
   }
   if (cells.length === 0) throw new InputError('has no cells: nothing was run for it', { subject });

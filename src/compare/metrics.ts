@@ -21,7 +21,7 @@ export const EXACT_METRICS: readonly ExactMetric[] = [
   single('verifying', 'ms', ({ prediction }) => prediction.verificationMs),
   single('requests', 'count', ({ prediction }) => prediction.requests),
   single('duplicates', 'count', ({ prediction }) => prediction.duplicates),
-  single('wasted', 'count', ({ prediction }) => prediction.wasted),
+  single('wasted', 'count', ({ prediction }) => prediction.wasted ?? undefined),
   single('retries', 'count', ({ prediction }) => prediction.retries),
   { name: 'in-flight', unit: 'count', of: inFlight },
   // One long request instead of two short ones is no gain, and the reverse no loss, unless the time changes too.

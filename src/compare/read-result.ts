@@ -23,7 +23,7 @@ const REQUEST = v.object(
     startMs: count,
     endMs: v.nullable(count),
     attempt: v.optional(count, 1),
-    wasted: v.optional(v.boolean('true or false'), false),
+    wasted: v.optional(v.nullable(v.boolean('true or false')), false),
     kind: v.optional(text, 'source'),
     status: v.optional(v.nullable(count), null),
     bytes: v.optional(count, 0),
@@ -37,7 +37,8 @@ const PREDICTION = v.object(
     verificationMs: v.optional(count),
     requests: count,
     duplicates: count,
-    wasted: count,
+    /** Null: not known, as of a verifier. */
+    wasted: v.nullable(count),
     retries: v.optional(count),
     peakInFlight: v.record(text, count, 'an object with a number for each host'),
     peakInFlightOverall: v.optional(count),

@@ -8,24 +8,30 @@ export interface VerifierPair {
   readonly new: string;
 }
 
+/** A pair, with the rules of the new verifier if they differ. */
+type FoundPair = VerifierPair & { readonly rules?: string };
+
 /**
  * Two checkouts or releases have two names. If each result has exactly one verifier that the other lacks, those two are
  * compared: base and head of a change.
  */
-export function verifierPair(base: ComparableResult, now: ComparableResult): VerifierPair | undefined {
+export function verifierPair(base: ComparableResult, now: ComparableResult): FoundPair | undefined {
   const [ofBase, ofNew] = [verifiersIn(base), verifiersIn(now)];
   const onlyBase = ofBase.filter((name) => !ofNew.includes(name));
   const onlyNew = ofNew.filter((name) => !ofBase.includes(name));
   const [from, ...moreBase] = onlyBase;
   const [to, ...moreNew] = onlyNew;
   if (from === undefined || to === undefined || moreBase.length > 0 || moreNew.length > 0) return undefined;
-  return { base: from, new: to };
+  const [rules, newRules] = [rulesOf(base, from), rulesOf(now, to)];
+  const differ = rules.length === 1 && newRules.length === 1 && rules[0] !== newRules[0];
+  return { base: from, new: to, ...(differ && newRules[0] !== undefined && { rules: newRules[0] }) };
 }
 
 /** The base's cells, renamed to their counterpart. */
-export function renamed(cells: readonly ComparableCell[], pair: VerifierPair | undefined): readonly ComparableCell[] {
+export function renamed(cells: readonly ComparableCell[], pair: FoundPair | undefined): readonly ComparableCell[] {
   if (pair === undefined) return cells;
-  return cells.map((cell) => (cell.strategy === pair.base ? { ...cell, strategy: pair.new } : cell));
+  const name = { strategy: pair.new, ...(pair.rules !== undefined && { rules: pair.rules }) };
+  return cells.map((cell) => (cell.strategy === pair.base ? { ...cell, ...name } : cell));
 }
 
 /** What one costs or gains compared with the other, over all cells. */
@@ -38,7 +44,8 @@ export function verifierChange(pair: VerifierPair, pairs: readonly Pair[]): Veri
   const count = (holds: (base: ComparableCell, now: ComparableCell) => boolean): number =>
     cells.filter(({ base, new: now }) => holds(base, now)).length;
   return {
-    ...pair,
+    base: pair.base,
+    new: pair.new,
     cells: cells.length,
     durationMs: sums(({ prediction }) => prediction.durationMs),
     requests: sums(({ prediction }) => prediction.requests),
@@ -50,4 +57,9 @@ export function verifierChange(pair: VerifierPair, pairs: readonly Pair[]): Veri
 
 function verifiersIn({ cells }: ComparableResult): string[] {
   return [...new Set(cells.flatMap(({ verifier, strategy }) => (verifier === true ? [strategy] : [])))];
+}
+
+/** The rules of a verifier in a result. */
+function rulesOf({ cells }: ComparableResult, verifier: string): string[] {
+  return [...new Set(cells.flatMap(({ strategy, rules }) => (strategy === verifier ? [rules] : [])))];
 }

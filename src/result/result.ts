@@ -54,8 +54,8 @@ export interface Prediction {
   readonly requests: number;
   /** First attempts minus distinct pairs of method and URL. */
   readonly duplicates: number;
-  /** Speculative requests whose outcome no check used. */
-  readonly wasted: number;
+  /** Speculative requests whose outcome no check used; null if unknown. */
+  readonly wasted: number | null;
   /** Attempts after the first of a series. */
   readonly retries: number;
   /** Most requests in flight at once, by host. */
@@ -88,8 +88,8 @@ export interface CellRequest {
   readonly attempt: number;
   /** Bytes of the body read. */
   readonly bytes: number;
-  /** Whether it was speculative and no check used its outcome. */
-  readonly wasted: boolean;
+  /** Whether it was speculative and no check used its outcome; null if unknown. */
+  readonly wasted: boolean | null;
 }
 
 /** One task of the chain: names the task ids in URLs. */

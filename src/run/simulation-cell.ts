@@ -15,7 +15,7 @@ export function simulationCell(request: Cell, run: VerificationRun, limit?: Lowe
     ...(run.warnings.length > 0 && { warnings: run.warnings.map(({ message }) => message) }),
     about: aboutRun(request, run),
     prediction: predictionOf(run, limit),
-    requests: run.requests.map(cellRequest),
+    requests: run.requests.map((entry) => cellRequest(entry, run.wasted !== null)),
     ...(run.outside && { cost: run.outside }),
     links: run.links.map(({ name, taskId, taskType }): CellLink => ({ name, taskId, taskType })),
   };
@@ -33,8 +33,10 @@ function identityOf(request: Cell): CellIdentity {
   };
 }
 
-function cellRequest({ kind, method, url, startMs, endMs, status, attempt, bytes, claim }: TraceEntry): CellRequest {
-  return { kind, method, url, startMs, endMs, status, attempt, bytes, wasted: claim?.used === false };
+function cellRequest(entry: TraceEntry, tellsWaste: boolean): CellRequest {
+  const { kind, method, url, startMs, endMs, status, attempt, bytes, claim } = entry;
+  const wasted = tellsWaste ? claim?.used === false : null;
+  return { kind, method, url, startMs, endMs, status, attempt, bytes, wasted };
 }
 
 function aboutRun(request: Cell, run: VerificationRun): CellAbout {

@@ -19,8 +19,8 @@ export interface VerificationRun {
   readonly requests: readonly TraceEntry[];
   /** Number of requests in flight at the verdict that nothing had cancelled. */
   readonly orphans: number;
-  /** Requests made on the mere expectation that they would be needed, whose outcome no check used. */
-  readonly wasted: number;
+  /** Speculative requests whose outcome no check used; null if unknown. */
+  readonly wasted: number | null;
   /** Answers that took no request of its own: from a cache. */
   readonly cachedAnswers: number;
   /** Of a verifier that is a program of its own. */

@@ -27,7 +27,7 @@ export function runOf(report: Report, record: RunRecord, taskId: string): Verifi
     links,
     requests,
     orphans: requests.filter((entry) => entry.endMs === null && entry.cancelled !== true).length,
-    wasted: 0,
+    wasted: null,
     cachedAnswers: 0,
     outside: { exception, wallMs, cpuMs, memoryBytes },
   };

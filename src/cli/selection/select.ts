@@ -31,6 +31,8 @@ export interface SelectionOptions {
   readonly allowSameName?: boolean;
   /** Replaces the strategies of the command line. */
   readonly strategies?: readonly string[];
+  /** Replaces the verifiers of the command line; no strategies run. */
+  readonly verifiers?: readonly string[];
   /** The default when the command line names none; replaces the configuration's. */
   readonly scenarios?: readonly string[];
   /** Whether verifiers that can only run in real time are allowed. */
@@ -44,12 +46,15 @@ export interface SelectionOptions {
  */
 export async function select(
   session: Session,
-  { allowSameName = false, strategies: named, scenarios: usual, realTime = false }: SelectionOptions = {},
+  { allowSameName = false, strategies: named, verifiers, scenarios: usual, realTime = false }: SelectionOptions = {},
 ): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
   threadsAsked(session);
-  const strategies = await chooseContenders(session, named, config);
+  const strategies =
+    verifiers === undefined
+      ? await chooseContenders(session, named, config)
+      : await chooseVerifiers(session, verifiers, config);
   if (!realTime) refuseRealTime(strategies);
   const profiles = chooseProfiles(args.list('profile'), config, host.cwd);
   const rules = args.choice('rules', RULES_VERSIONS) ?? config.rules ?? DEFAULT_RULES;

@@ -16,7 +16,10 @@ import { select, type Selection } from '../selection/select.js';
 import type { Session } from '../session.js';
 
 /** Options of `simulate` without meaning in an exploration. */
-const REFUSED = ['profile', 'runs', 'diff', 'waterfall', 'critical-path', 'markdown', 'html', 'trace', 'replay'];
+const REFUSED = [
+  ...['profile', 'runs', 'diff', 'waterfall', 'critical-path', 'replay', 'baseline', 'reproducible'],
+  ...['markdown', 'html', 'open', 'trace', 'csv', 'junit'],
+];
 
 /** A cell to explore. */
 interface ExplorableCell {

@@ -20,7 +20,10 @@ import type { Session } from '../session.js';
 import { exitFor, refuseOptions } from './explore.js';
 
 /** Options of `simulate` without meaning in a replay. */
-const REFUSED = ['profile', 'runs', 'explore', 'jobs', 'diff', 'critical-path', 'markdown', 'html', 'trace'];
+const REFUSED = [
+  ...['profile', 'runs', 'explore', 'jobs', 'diff', 'critical-path', 'baseline', 'reproducible'],
+  ...['markdown', 'html', 'open', 'trace', 'csv', 'junit'],
+];
 
 /** Takes the place of an exploration's seed. */
 const NO_SEED = 'replay';

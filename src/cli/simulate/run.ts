@@ -32,7 +32,7 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   const diff = diffOf(session);
   const selection = await select(session, diff === undefined ? {} : { strategies: diff });
   const baseline = Baseline.of(session, selection.config);
-  if (runs !== undefined) session.print(`seed ${selection.seed}\n\n`);
+  if (runs !== undefined) reports.print(`seed ${selection.seed}\n\n`);
   const { cells: exact, failedCells, exits } = await simulateAll(session, selection);
   const all = runs === undefined ? exact : await withDistributions(session, selection, exact, runs);
   const cells = withDeviations(all, null);

@@ -3,7 +3,6 @@ import { worstExit, type ExitCode } from '../../base/exit-codes.js';
 import { readResult } from '../../compare/read-result.js';
 import type { Named } from '../../compare/compare.js';
 import type { SimulationCell, SimulationResult } from '../../result/result.js';
-import { isBuiltIn, NAME_FORM } from '../../verifiers/name.js';
 import { compareHere, exitOf, rulesOf, showComparison } from '../compare/gate.js';
 import { environmentOf } from '../output/environment.js';
 import { JsonOutput } from '../output/json.js';
@@ -14,26 +13,21 @@ import { simulateAll } from '../simulate/simulate-all.js';
 
 /** Simulates two verifiers; exits with 1 if the second is worse. The gate for a change of scriptworker itself. */
 export async function runCompareVerifiers(session: Session): Promise<ExitCode> {
-  const { host } = session;
-  const [base, now] = [nameOf(session, 'base'), nameOf(session, 'new')];
+  const { args, host } = session;
+  const [base, now] = [args.text('base') ?? '', args.text('new') ?? ''];
   if (base === now) throw new UsageError(`${base} is given twice; name two different verifiers`);
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
-  const selection = await select(session, { strategies: [base, now] });
+  const selection = await select(session, { verifiers: [base, now] });
   const rules = rulesOf(session, selection.config);
   const { cells, exits } = await simulateAll(session, selection);
   const side = (name: string): Named => ({ name, result: resultOf(session, ofVerifier(cells, name), name) });
-  const comparison = compareHere(side(base), side(now), rules, host.cwd);
+  const [before, after] = [side(base), side(now)];
+  const comparison = compareHere(before, after, rules, host.cwd);
   output.document(comparison);
   await showComparison(comparison, session, (text) => reports.print(text));
-  await reports.writeComparison(comparison);
+  await reports.writeComparison(comparison, { base: before.result, new: after.result });
   return worstExit([...exits, exitOf(comparison)]);
-}
-
-function nameOf({ args }: Session, which: 'base' | 'new'): string {
-  const name = args.text(which) ?? '';
-  if (!isBuiltIn(name)) throw new UsageError(`${JSON.stringify(name)} is not a verifier: expected ${NAME_FORM}`);
-  return name;
 }
 
 function ofVerifier(cells: readonly SimulationCell[], name: string): SimulationCell[] {

@@ -18,7 +18,7 @@ const EXACT: readonly Column<SimulationCell>[] = [
   ['speculativeLimitMs', ({ prediction }) => prediction.speculativeLimitMs],
   ['requests', ({ prediction }) => prediction.requests],
   ['duplicates', ({ prediction }) => prediction.duplicates],
-  ['wasted', ({ prediction, verifier }) => (verifier === true ? null : prediction.wasted)],
+  ['wasted', ({ prediction }) => prediction.wasted],
   ['retries', ({ prediction }) => prediction.retries],
   ['peakInFlight', ({ prediction }) => prediction.peakInFlightOverall],
   ['criticalPathRequests', ({ prediction }) => prediction.criticalPath.length],

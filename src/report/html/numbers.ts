@@ -68,7 +68,7 @@ const RETRIES: Column = { title: 'retries', of: ({ cell }) => cell.prediction.re
 const COUNTS: readonly Column[] = [
   { title: 'requests', of: ({ cell }) => cell.prediction.requests, number: true },
   { title: 'duplicates', of: ({ cell }) => cell.prediction.duplicates, number: true },
-  { title: 'wasted', of: ({ cell }) => (cell.verifier === true ? '–' : cell.prediction.wasted), number: true },
+  { title: 'wasted', of: ({ cell }) => cell.prediction.wasted ?? '–', number: true },
   { title: 'in flight', of: ({ cell }) => cell.prediction.peakInFlightOverall, number: true },
 ];
 

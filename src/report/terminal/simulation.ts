@@ -57,8 +57,8 @@ function columns(group: CellGroup<SimulationCell>): Column[] {
     number('over limit', overLimit, 5),
     number('requests', (cell) => cell.prediction.requests),
     number('duplicates', (cell) => cell.prediction.duplicates, 3),
-    ...(cells.some((cell) => cell.prediction.wasted > 0)
-      ? [number('wasted', (cell) => (cell.verifier === true ? '–' : cell.prediction.wasted), 2)]
+    ...(cells.some((cell) => (cell.prediction.wasted ?? 0) > 0)
+      ? [number('wasted', (cell) => cell.prediction.wasted ?? '–', 2)]
       : []),
     number('in flight', (cell) => cell.prediction.peakInFlightOverall, 4),
     number('speed-up', (cell) => speedUp(cells[0], cell)),

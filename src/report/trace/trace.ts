@@ -74,7 +74,7 @@ function verificationEvent(cell: TimedCell, pid: number): CompleteEvent {
     verdict: printable(verdictText(cell)),
     requests,
     duplicates,
-    wasted,
+    ...(wasted !== null && { wasted }),
     ...(estimate?.kind === 'measured' && { measured: estimate.text }),
   };
   const span = { pid, tid: VERIFICATION, cat: 'verification', startMs: 0, endMs: durationMs };

@@ -37,7 +37,7 @@ export function measuredRun(
     links: [],
     requests,
     orphans: 0,
-    wasted: 0,
+    wasted: null,
     cachedAnswers: 0,
     outside: { exception: null, wallMs, cpuMs, memoryBytes: null },
   };

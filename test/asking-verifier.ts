@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ASKER } from './asker.js';
+import { temporaryFolder } from './cli.js';
+
+const PROGRAM = JSON.stringify(process.execPath);
+
+/** The configuration's verifiers: some that keep real time only, and some that keep virtual time. */
+export const VERIFIERS = `[
+  { name: 'asker', command: [${PROGRAM}, 'ask.mjs', '{taskId}'], clock: 'real', mirrors: 'dataflow' },
+  { name: 'refuser', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'refuse'], clock: 'real' },
+  { name: 'crasher', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'crash'], clock: 'real' },
+  { name: 'absent', command: ['no-such-program-at-all'], clock: 'real' },
+  { name: 'teller', command: [${PROGRAM}, 'ask.mjs', '{taskId}'], clock: 'virtual', rules: '62.7' },
+  { name: 'twice', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'twice'], clock: 'virtual' },
+  { name: 'silent', command: [${PROGRAM}, '--version'], clock: 'virtual' },
+]`;
+
+/** A folder with a configuration that has these verifiers, for the test that asks for it. */
+export function folderWith(verifiers: string): string {
+  const cwd = temporaryFolder();
+  writeFileSync(path.join(cwd, 'bench.config.mjs'), `export default { verifiers: ${verifiers} };\n`);
+  writeFileSync(path.join(cwd, 'ask.mjs'), ASKER);
+  return cwd;
+}
