@@ -9,7 +9,7 @@ import { cli } from './cli.js';
 
 const BOTH = ['signing', '--strategy', 'dataflow', '--verifier', 'teller'];
 
-/** What a command line prints, with the configuration's verifiers. @returns a way to read what it has written, too */
+/** Runs a command line in a folder with the configuration. @returns also a way to read the files it has written */
 async function run(
   ...line: string[]
 ): Promise<{ code: number; out: string; err: string; written(name: string): string }> {

@@ -49,7 +49,7 @@ def end_strays(known):
 
 
 def end_all_children():
-    """Ends them, and what they leave behind, until none is left."""
+    """Ends all children, and theirs, until none is left."""
     children = _children_by_parent()
     while children:
         _end(children)
@@ -66,7 +66,7 @@ def _end(children):
 
 
 def _children():
-    """Of all threads. The kernel's own lists are quick, but may miss one while another ends."""
+    """The kernel's own lists: fast, but they may miss a child while another one ends."""
     found = set()
     for thread in os.listdir("/proc/self/task") if _LINUX else ():
         try:

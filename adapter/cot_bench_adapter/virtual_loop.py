@@ -12,7 +12,7 @@ LONGEST_TRAVEL_SECONDS = 60
 
 
 class NoAnswer(BaseException):
-    """The machine stands still or is too busy, which says nothing about the task: the run ends without a report."""
+    """The machine is suspended or too busy. That says nothing about the task, so the run ends without a report."""
 
 
 class Deadlock(RuntimeError):

@@ -20,11 +20,11 @@ from .isolation import adopt_orphans, die_with, end_all_children, end_strays, on
 from .run import run
 
 OUTPUT_TAIL = 16 * 1024
-# What a run prints is looked at this often: waking for each line would take the run's processor from it.
+# How often to read what runs print. Waking for each line would take processor time from the run.
 LOOK_SECONDS = 0.05
-# In between a pipe must hold it. Linux: F_SETPIPE_SZ.
+# A pipe must hold what is printed in between. Linux: F_SETPIPE_SZ.
 PIPE_BYTES, SET_PIPE_SIZE = 1024 * 1024, 1031
-# What a run would import first thing, by what it is for.
+# What each run would import first, by the package that it wraps.
 LAZY = {
     "aiohttp": ("virtual_aiohttp", "real_aiohttp"),
     "requests": ("virtual_requests", "real_requests"),
@@ -131,12 +131,12 @@ class Child:
         self.tail, self.size, self.exceeded, self.looked = b"", 0, False, 0.0
 
     def look(self):
-        """Takes what it has printed, as often as it is time for that."""
+        """Reads what it has printed, if the last time is long enough ago."""
         if time.monotonic() - self.looked >= LOOK_SECONDS:
             self.read()
 
     def read(self):
-        """Takes what it has printed; not more than the pipe holds, so that one run cannot keep the worker."""
+        """Reads what it has printed, at most what a pipe holds: one run must not keep the worker busy."""
         self.looked = time.monotonic()
         for _ in range(PIPE_BYTES >> 16):
             try:
@@ -192,7 +192,7 @@ def _prepare_pipe(reading):
     try:
         fcntl.fcntl(reading, SET_PIPE_SIZE, PIPE_BYTES)
     except (OSError, ValueError):
-        # Elsewhere it keeps its size: a run that prints much waits for the next look.
+        # Other systems keep the default size: a run that prints a lot waits for the next read.
         pass
 
 

@@ -6,11 +6,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const VALID_DAYS = 30;
 /** ecdsa-with-SHA256 (RFC 5758). */
 const SIGNATURE_OID = '1.2.840.10045.4.3.2';
-/** Places in a TBSCertificate (RFC 5280, 4.1). */
+/** Positions in a TBSCertificate (RFC 5280, 4.1). */
 const SIGNATURE = 2;
 const PUBLIC_KEY = 6;
 
-/** On P-256: made in a millisecond, where RSA takes a tenth of a second, and signs a handshake in a twentieth of the time. */
+/** P-256: generated in a millisecond, where RSA takes 100; signing a handshake is 20 times faster, too. */
 export interface KeyPair {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
@@ -25,13 +25,13 @@ export interface CertificateOptions {
   readonly issuer: string;
   readonly serial: number;
   readonly publicKey: KeyObject;
-  /** Of the issuer. */
+  /** The issuer's. */
   readonly issuerKeys: KeyPair;
   /** As node-forge names them. */
   readonly extensions: readonly object[];
 }
 
-/** A certificate (PEM). node-forge knows its form, but no keys on curves: these are put in, and Node signs. */
+/** Makes a certificate (PEM). node-forge builds it but knows no elliptic curves, so the key is inserted and Node signs. */
 export function certify({ subject, issuer, serial, publicKey, issuerKeys, extensions }: CertificateOptions): string {
   const certificate = pki.createCertificate();
   certificate.publicKey = PLACEHOLDER;
@@ -44,7 +44,7 @@ export function certify({ subject, issuer, serial, publicKey, issuerKeys, extens
   certificate.setIssuer([{ name: 'commonName', value: issuer }]);
   certificate.setExtensions([
     ...extensions,
-    // Strict clients (Python from 3.13 on) refuse certificates without these two.
+    // Strict clients (Python since 3.13) reject certificates without these two.
     { id: pki.oids['subjectKeyIdentifier'], value: octets(keyIdentifier(publicKey)) },
     { name: 'authorityKeyIdentifier', keyIdentifier: keyIdentifier(issuerKeys.publicKey) },
   ]);
@@ -80,7 +80,7 @@ function octets(bytes: string): forge.asn1.Asn1 {
   return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.OCTETSTRING, false, bytes);
 }
 
-/** Whole bytes: none of their bits is unused. */
+/** A bit string of whole bytes. */
 function bits(bytes: string): forge.asn1.Asn1 {
   return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.BITSTRING, false, `\0${bytes}`);
 }

@@ -50,7 +50,7 @@ export function sendAtOnce(
 ): Promise<void> {
   const { byteLength } = answer.body;
   const compress = byteLength <= MOST_COMPRESSED_AT_ONCE_BYTES && wantsGzip(request, byteLength, manners);
-  // On loopback time counts, not size.
+  // On loopback, speed matters more than size.
   const body = compress ? gzipSync(answer.body, { level: constants.Z_BEST_SPEED }) : answer.body;
   const headers = headersOf(answer, manners);
   if (compress) headers['content-encoding'] = 'gzip';

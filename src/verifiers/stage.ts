@@ -60,9 +60,9 @@ export class Stage {
     folders.delete(this.folder);
   }
 
-  /** A busy disk takes a tenth of a second for it; no run need wait for that. */
+  /** Removes a folder without waiting: on a busy disk that takes a tenth of a second. */
   #removeSoon(folder: string): void {
-    // What cannot be removed now is tried again with the rest.
+    // What cannot be removed now is tried again with the whole folder.
     const removal = rm(folder, { recursive: true, force: true }).catch(() => undefined);
     this.#removals.add(removal);
     void removal.then(() => this.#removals.delete(removal));
