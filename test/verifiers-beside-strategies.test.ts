@@ -80,7 +80,7 @@ describe('a verifier beside a strategy', () => {
 
   it.each(['csv', 'junit', 'baseline'])('has no --%s of an exploration', async (option) => {
     const { code, err } = await run('simulate', ...BOTH, '--explore', '4', `--${option}`, 'file');
-    expect([code, err]).toEqual([2, expect.stringContaining(`--${option} says nothing together with --explore`)]);
+    expect([code, err]).toEqual([2, expect.stringContaining(`--${option} has no effect with --explore`)]);
   });
 
   it('stands in verify with a line, a row and a test case of its own', async () => {
@@ -121,8 +121,8 @@ describe('verifiers compare', () => {
     [['teller', 'tellr'], /there is no verifier "tellr"; did you mean "teller"\?/],
     [['teller', 'dataflow'], /there is no verifier "dataflow"; expected scriptworker@VERSION/],
     [['teller', 'scriptworker@no/such/folder'], /there is no folder .*no\/such\/folder/],
-    [['teller', 'asker'], /asker keeps real time only/],
-    [['teller', 'teller'], /teller was given twice/],
+    [['teller', 'asker'], /asker can only run in real time/],
+    [['teller', 'teller'], /teller is given twice/],
   ])('refuses %j', async (names, message) => {
     const { code, err } = await compare(...names);
     expect([code, err]).toEqual([2, expect.stringMatching(message)]);
