@@ -5,17 +5,19 @@ import type { Comparison } from '../src/compare/comparison.js';
 import type { ExplorationResult } from '../src/result/exploration.js';
 import type { SimulationResult } from '../src/result/result.js';
 import { folderWith, VERIFIERS } from './asking-verifier.js';
-import { cli } from './cli.js';
+import { cli, type CliOutcome } from './cli.js';
 
 const BOTH = ['signing', '--strategy', 'dataflow', '--verifier', 'teller'];
 
 /** Runs a command line in a folder with the configuration. @returns also a way to read the files it has written */
-async function run(
-  ...line: string[]
-): Promise<{ code: number; out: string; err: string; written(name: string): string }> {
+async function run(...line: string[]): Promise<Outcome> {
   const cwd = folderWith(VERIFIERS);
   const outcome = await cli(line, { cwd });
   return { ...outcome, written: (name) => readFileSync(path.join(cwd, name), 'utf8') };
+}
+
+interface Outcome extends CliOutcome {
+  readonly written: (name: string) => string;
 }
 
 describe('a verifier beside a strategy', () => {
