@@ -5,6 +5,7 @@ import {
   allAtOnce,
   allThenFirstError,
   inOrder,
+  lastFirst,
   startSoon,
   valuesOrFirstError,
   waitAll,
@@ -16,6 +17,7 @@ const GATHERS: readonly [string, Gather][] = [
   ['inOrder', inOrder],
   ['allAtOnce', allAtOnce],
   ['allThenFirstError', allThenFirstError],
+  ['lastFirst', lastFirst],
 ];
 
 function gathering<T>(
@@ -109,6 +111,22 @@ describe('allThenFirstError', () => {
   it('reports the first failure in the order of the jobs, whenever it happened', async () => {
     const jobs = (clock: VirtualClock) => [failAt(clock, 20, 'first in order'), failAt(clock, 10, 'first in time')];
     await expect(gathering(allThenFirstError, jobs)).rejects.toThrow('first in order');
+  });
+});
+
+describe('lastFirst', () => {
+  it('reports the failure of the last job without waiting for those before it', async () => {
+    const clock = new VirtualClock();
+    await clock.run(async () => {
+      const jobs = [failAt(clock, 20, 'listed first'), failAt(clock, 10, 'listed last')];
+      await expect(lastFirst(jobs, clock)).rejects.toThrow('listed last');
+      expect(clock.now()).toBe(10);
+    });
+  });
+
+  it('waits for the last job before it reports another', async () => {
+    const jobs = (clock: VirtualClock) => [failAt(clock, 10, 'listed first'), failAt(clock, 20, 'listed last')];
+    await expect(gathering(lastFirst, jobs)).rejects.toThrow('listed last');
   });
 });
 

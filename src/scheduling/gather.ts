@@ -102,3 +102,15 @@ export function settledSync<T>(work: () => T): Outcome<T> {
 /** Starts all at once and awaits all, then reports the first failure in the order of the jobs, whenever it happened. */
 export const allThenFirstError: Gather = async <T>(jobs: Iterable<Job<T>>): Promise<T[]> =>
   valuesOrFirstError(await Promise.all([...jobs].map(settled)));
+
+/**
+ * Starts all at once and reports the failure of the last of the jobs that fail, as soon as those after it have
+ * succeeded. Of what a parent is rebuilt from, the context is the last, and its failures are mostly known long before
+ * the template is there.
+ */
+export const lastFirst: Gather = async <T>(jobs: Iterable<Job<T>>): Promise<T[]> => {
+  const started = [...jobs].map(settled);
+  const values: T[] = [];
+  for (const outcome of started.reverse()) values.unshift(...valuesOrFirstError([await outcome]));
+  return values;
+};

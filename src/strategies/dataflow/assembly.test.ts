@@ -6,6 +6,7 @@ import { Journal, SILENT } from '../../cot/log.js';
 import type { Dict } from '../../python/values/value.js';
 import type { Outcome } from '../../scheduling/gather.js';
 import { assemble } from './assembly.js';
+import { Building } from './building.js';
 import type { Named } from './naming.js';
 import { failuresInOrder } from './slots.js';
 import { Typings } from './typings.js';
@@ -28,12 +29,9 @@ function named(name: string, taskId: string, outcome: Outcome<Dict>): Named {
 }
 
 async function failures(...tasks: Named[]): Promise<string[]> {
-  const { slots } = assemble(
-    chainOf([], { maxChainLength: 1 }, { task: definition }),
-    { tasks, badReferences: [] },
-    new Typings({ root: 'TARGET', named: [], mentions: () => [] }, []),
-    new Journal(SILENT),
-  );
+  const building = new Building(chainOf([], { maxChainLength: 1 }, { task: definition }), new Journal(SILENT));
+  for (const task of tasks) building.add(task);
+  const { slots } = assemble(building, new Typings({ root: 'TARGET', named: [], mentions: () => [] }, []));
   return (await failuresInOrder(slots, false)).map(({ check, verdict }) => `${verdict} ${check}`);
 }
 

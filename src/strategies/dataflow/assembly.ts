@@ -1,10 +1,7 @@
 import type { Chain, Link } from '../../cot/chain/chain.js';
-import { checkDepth, limitedDependencies, noteDependencies } from '../../cot/steps/build-chain.js';
-import { fetchableId, makeLink, noteDefinition } from '../../cot/chain/links.js';
-import type { Journal } from '../../cot/log.js';
-import type { Value } from '../../python/values/value.js';
-import { settledSync, type Outcome } from '../../scheduling/gather.js';
-import type { Naming, Named } from './naming.js';
+import { makeLink, noteDefinition } from '../../cot/chain/links.js';
+import { settledSync } from '../../scheduling/gather.js';
+import type { Building, Part } from './building.js';
 import type { Slot } from './slots.js';
 import type { Typings } from './typings.js';
 
@@ -20,55 +17,38 @@ export interface Assembly {
   readonly slots: readonly Slot[];
 }
 
-/** Makes links from found tasks, and reports where that failed (the first step of the procedure). */
-export function assemble(chain: Chain, naming: Naming, typings: Typings, journal: Journal): Assembly {
+/**
+ * Adds the links of a built chain to it, one for each type that some order of arrival gives a task. Unknown types come
+ * last in the order of failures, because which tasks have them is not known before all tasks are.
+ */
+export function assemble(building: Building, typings: Typings): Assembly {
+  const { chain, journal } = building;
   const views = new Map<string, readonly Link[]>();
-  const slots: Slot[] = [];
-  const place = { step: 'build the chain', check: 'add_link' } as const;
-  const below = (link: Link): void => checkBelow(chain, link, journal);
-  // A missing task might offer shorter paths to others, and so other names: from here on, names say nothing about
-  // depth.
-  let nothingMissing = true;
-  for (const named of naming.tasks) {
-    const made = settledSync(() => makeViews(chain, named, typings.of(named.taskId)));
-    const nameIsSure = nothingMissing;
-    nothingMissing &&= named.found?.outcome?.ok === true;
+  const others: Slot[] = [];
+  for (const part of building.parts) {
+    const { taskId } = part.named;
+    const made = settledSync(() => viewsOf(chain, part, typings.of(taskId)));
     if (made.ok) {
-      views.set(named.taskId, made.value);
+      views.set(taskId, made.value);
       chain.links.push(...made.value.slice(0, 1));
       for (const view of made.value) noteDefinition(journal, view);
+    } else if (part.made.ok) {
+      const run = (): never => {
+        throw made.error;
+      };
+      others.push({ step: 'build the chain', check: 'add_link', link: part.named, run });
     }
-    slots.push({ ...place, link: named, run: () => checkNamed(below, named, made, nameIsSure) });
   }
-  for (const { name, taskId } of naming.badReferences) {
-    slots.push({ ...place, link: { name, taskId: '' }, run: () => void fetchableId(name, taskId as Value) });
-  }
-  if (!chain.subject.checkTask) slots.unshift({ ...place, link: chain.target, run: () => below(chain.target) });
-  const complete = views.size === naming.tasks.length && naming.badReferences.length === 0;
+  const slots = [...building.slots, ...others];
+  const complete = views.size === building.parts.length && building.nothingBad;
   return { chain, views, typings, complete, slots };
 }
 
-/** A link for each type of a task. @throws CotFailure if one of its types does not exist */
-function makeViews({ settings }: Chain, { name, taskId, found }: Named, [, ...others]: readonly string[]): Link[] {
-  const outcome = found?.outcome;
-  if (outcome === undefined) throw new Error(`${name} ${taskId} was named but not found`);
-  if (!outcome.ok) throw outcome.error;
-  const { value } = outcome;
-  const prefix = name.slice(0, name.lastIndexOf(':') + 1);
-  const views = others.map((type) => ({ ...makeLink(settings, prefix + type, taskId, value), name }));
-  return [makeLink(settings, name, taskId, value), ...views];
-}
-
-function checkNamed(below: (link: Link) => void, { name }: Named, made: Outcome<Link[]>, nameIsSure: boolean): void {
+/** A link for each type of a task. @throws CotFailure if the task makes no link, or one of its types does not exist */
+function viewsOf({ settings }: Chain, { named, made }: Part, [, ...others]: readonly string[]): Link[] {
   if (!made.ok) throw made.error;
-  const [link] = made.value;
-  if (link === undefined) return;
-  if (nameIsSure) below({ ...link, name });
-  else limitedDependencies({ ...link, name });
-}
-
-/** The checks of a task while the chain is built (scriptworker: build_task_dependencies). */
-function checkBelow(chain: Chain, link: Link, journal: Journal): void {
-  checkDepth(link, chain.settings.maxChainLength);
-  noteDependencies(journal, link, limitedDependencies(link));
+  const { name, taskId } = named;
+  const { task } = made.value;
+  const prefix = name.slice(0, name.lastIndexOf(':') + 1);
+  return [made.value, ...others.map((type) => ({ ...makeLink(settings, prefix + type, taskId, task), name }))];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromPlain } from '../../../test/values.js';
 import type { Dict } from '../../python/values/value.js';
 import { mentionGraph } from './mentions.js';
-import { nameTasks } from './naming.js';
+import { namesInOrder } from './naming.js';
 import { Typings } from './typings.js';
 import { Walk } from './walk.js';
 
@@ -32,7 +32,7 @@ async function names(
   const walk = new Walk(definition, { defined: () => undefined }, 20);
   const target = tasks.get('t0') as Dict;
   await walk.from(subject, target);
-  const named = nameTasks(subject, target, walk, deepest).tasks;
+  const named = [...namesInOrder(subject, target, walk, deepest)];
   const ids = named.map(({ taskId }) => taskId);
   const typings = new Typings(mentionGraph(subject, target, walk), ids);
   return named.map(({ name, taskId }) => [name, taskId, typings.of(taskId)]);
@@ -45,7 +45,7 @@ const diamond = definitions({
   t3: {},
 });
 
-describe('nameTasks', () => {
+describe('namesInOrder', () => {
   it('names level by level, and tells the types that a task can have', async () => {
     expect(await names(diamond, () => 0)).toEqual([
       ['signing', 't0', []],

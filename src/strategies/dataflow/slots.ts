@@ -39,7 +39,8 @@ export async function failuresInOrder(slots: readonly Slot[], failFast: boolean)
   return failures;
 }
 
-async function runSlot(slot: Slot): Promise<CotFailure | undefined> {
+/** How a slot fails; undefined if it does not, or is not reached. @throws anything but a failed check */
+export async function runSlot(slot: Slot): Promise<CotFailure | undefined> {
   try {
     await slot.run();
     return undefined;

@@ -8,15 +8,15 @@ import type { Dict } from '../../python/values/value.js';
 import { verdictOf, type Verification, type VerificationOutcome } from '../../cot/verification.js';
 import { targetChain } from '../../cot/verify.js';
 import { Warnings } from '../../cot/warnings.js';
-import { allThenFirstError, settled } from '../../scheduling/gather.js';
+import { lastFirst, settled } from '../../scheduling/gather.js';
 import { Asking } from './asking.js';
 import { ArtifactStage } from './artifact-stage.js';
 import { assemble } from './assembly.js';
+import { Building } from './building.js';
 import { ChainStage } from './chain-stage.js';
 import { CheckStage } from './check-stage.js';
 import { Flights } from './flights.js';
 import { mentionGraph } from './mentions.js';
-import { nameTasks } from './naming.js';
 import { Reveal } from './reveal.js';
 import { failuresInOrder } from './slots.js';
 import { Typings } from './typings.js';
@@ -81,19 +81,26 @@ async function verifyAll(verification: Verification, options: DataflowOptions): 
   noteDefinition(journal, chain.target);
   reveal.target(chain.target.task);
   foresight?.target(chain.target.task);
-  await walk.from(subject, chain.target.task);
-
-  const naming = nameTasks(subject, chain.target.task, walk, settings.maxChainLength);
-  const ids = naming.tasks.map(({ taskId }) => taskId);
+  const building = new Building(chain, journal);
+  const walked = walk.from(subject, chain.target.task);
+  if (options.failFast) {
+    const failure = await building.firstFailure(walk);
+    if (failure !== undefined) return outcomeOf([failure], building.links);
+    await walked;
+  } else {
+    await walked;
+    building.addAll(walk);
+  }
+  const ids = building.parts.map(({ named }) => named.taskId);
   const typings = new Typings(mentionGraph(subject, chain.target.task, walk), ids);
-  const assembly = assemble(chain, naming, typings, journal);
+  const assembly = assemble(building, typings);
   foresight?.chainKnown(chain);
   const chains = new ChainStage(assembly, asking, journal);
   const artifacts = new ArtifactStage(assembly, chains, asking, journal);
   const { turns } = verification;
   const githubFiles = githubFilesBy(settings);
   const warnings = new Warnings();
-  const checking = { chain, evidence, turns, parentInputs: allThenFirstError, githubFiles, journal, warnings };
+  const checking = { chain, evidence, turns, parentInputs: lastFirst, githubFiles, journal, warnings };
   const checks = new CheckStage(assembly, chains, artifacts, checking);
   const slots = [...assembly.slots, ...chains.slots(), ...artifacts.slots(), ...checks.slots()];
   const failures = await failuresInOrder(slots, options.failFast);

@@ -28,6 +28,7 @@ export class Walk {
   readonly found = new Map<string, Found>();
   /** Distance of each task from the target, by the shortest path found so far. */
   readonly #steps = new Map<string, number>();
+  readonly #waiting = new Map<string, () => void>();
   readonly #awaited = new Map<string, ((task: Dict) => void)[]>();
 
   constructor(
@@ -58,6 +59,8 @@ export class Walk {
       return;
     }
     found.outcome = await settled(() => this.definition(taskId));
+    this.#waiting.get(taskId)?.();
+    this.#waiting.delete(taskId);
     if (found.outcome.ok) await this.#enter(found, found.outcome.value);
   }
 
@@ -70,6 +73,16 @@ export class Walk {
       if (visit !== undefined) visits.push(visit);
     }
     await Promise.all(visits);
+  }
+
+  /**
+   * Resolves when the request for a found task has ended and its dependencies have been found; undefined if it has
+   * already. For one waiter at a time.
+   */
+  whenSettled(taskId: string): Promise<void> | undefined {
+    const found = this.found.get(taskId);
+    if (found === undefined || found.outcome !== undefined) return undefined;
+    return new Promise((resolve) => this.#waiting.set(taskId, resolve));
   }
 
   /** Resolves when a task's definition is there; otherwise never. */
