@@ -22,7 +22,7 @@ export interface BenchOptions {
   /** The exact run: in memory, in virtual time. */
   readonly simulate: (request: Cell) => Promise<VerificationRun>;
   /** The lower bound of its time. */
-  readonly limit?: (request: Cell) => LowerBound | undefined;
+  readonly limit?: (request: Cell, run: VerificationRun) => Promise<LowerBound | undefined>;
   /** The measured run: the whole stack. */
   readonly verify: (request: Cell) => Promise<VerificationRun>;
   /** The same for warm-up rounds, which need not wait as long, since they only warm up code. Default: `verify`. */
@@ -95,7 +95,8 @@ export async function benchCells(
 
 async function prepare(request: Cell, options: BenchOptions): Promise<Entry> {
   options.signal?.throwIfAborted();
-  const exact = simulationCell(request, await options.simulate(request), options.limit?.(request));
+  const run = await options.simulate(request);
+  const exact = simulationCell(request, run, await options.limit?.(request, run));
   const longestMs = LEAST_LIMIT_MS + LIMIT_FACTOR * exact.prediction.durationMs * options.timeScale;
   const limited = limitedRuns(request.strategy, options.clock === 'real' ? longestMs : Number.POSITIVE_INFINITY);
   return { request, exact, limited, stopwatch: stopwatchOf(request, exact, options, limited), runs: [] };

@@ -25,7 +25,10 @@ export interface CampaignDefinition {
   readonly maxInFlight?: number;
   /** As `--max-speculative`. */
   readonly maxSpeculative?: number;
-  /** As `--fail-fast`. */
+  /**
+   * Strategies of our own end with the first failure, as with `--fail-fast`; false: they find all, as with
+   * `--all-failures`. True if left out, but false with `explore`, which compares lists of failures.
+   */
   readonly failFast?: boolean;
 }
 

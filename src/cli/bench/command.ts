@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, CELLS, DETAILS, EVERYWHERE, valued, WATCH } from '../command-line/options.js';
+import { ALL_FAILURES, BASELINE, CELLS, DETAILS, EVERYWHERE, valued, WATCH } from '../command-line/options.js';
 import { DEVIATIONS } from '../output/deviations.js';
 import { REPORTS } from '../output/report-files.js';
 
@@ -21,6 +21,7 @@ export const bench: Command = {
     ...BASELINE,
     ...REPORTS,
     ...CELLS,
+    ...ALL_FAILURES,
     ...WATCH,
     ...EVERYWHERE,
   },

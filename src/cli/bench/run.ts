@@ -5,7 +5,7 @@ import { EXIT, worstExit, type ExitCode } from '../../base/exit-codes.js';
 import type { ColdSample } from '../../bench/cold-runs.js';
 import { describeEnvironment } from '../../bench/environment.js';
 import { environmentOf } from '../output/environment.js';
-import { lowerBoundOf } from '../../run/lower-bound-of.js';
+import { limitOf } from '../../run/limit-of.js';
 import { cellsOf } from '../../run/cells.js';
 import { isOutside } from '../../run/contender.js';
 import { failedCell, StrategyError } from '../../run/strategy-error.js';
@@ -42,7 +42,7 @@ const LATEST = path.join('results', 'latest');
 export async function runBench(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
-  const selection = await select(session, { realTime: true });
+  const selection = await select(session, { realTime: true, timed: true });
   const choice = readBenchOptions(session, selection);
   refuseUnmeasurable(selection.strategies, choice.clock);
   const baseline = Baseline.of(session, selection.config);
@@ -153,7 +153,7 @@ class BenchWork {
         ...choice,
         ...(choice.isCold && { cold: (request: Cell) => this.#runCold(request) }),
         simulate: simulateAnew,
-        limit: lowerBoundOf,
+        limit: limitOf,
         verify,
         warmUp,
         signal: session.host.signal,

@@ -70,6 +70,15 @@ export const VERIFIER = {
   jobs: valued('runs at once (default: one for each core)'),
 } satisfies Record<string, Options>;
 
+/** For commands that measure the time to the verdict. */
+export const ALL_FAILURES = {
+  'all-failures': {
+    type: 'boolean',
+    describe:
+      'find all failures instead of stopping at the first (built-in strategies that do not mirror scriptworker)',
+  },
+} satisfies Record<string, Options>;
+
 /** Options that select the cells to run. */
 export const CELLS = {
   ...SERVED,

@@ -28,6 +28,11 @@ export interface BenchConfig {
   /** The strategy that ratios refer to; default: the first in tables, the fastest in the summary. */
   readonly reference?: string;
   /**
+   * Whether `bench`, `simulate` and `release` stop built-in strategies of our own at the first failure; default true.
+   * `--fail-fast` and `--all-failures` override it. `verify` and explorations always find all failures by default.
+   */
+  readonly failFast?: boolean;
+  /**
    * Rules that make `compare` and `--baseline` fail, as in `--fail-on`: `duration>0`, `overhead>20%`, `inconclusive`.
    */
   readonly gates?: readonly string[];

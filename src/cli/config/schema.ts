@@ -68,6 +68,7 @@ const ENTRIES = {
     ),
   ),
   reference: v.optional(text),
+  failFast: v.optional(v.boolean('true or false')),
   gates: v.optional(v.array(text, 'a list of rules')),
   liveSettings: v.optional(v.custom<object>(isObject, 'an object: names as in scriptworker, with values')),
   limits: v.optional(

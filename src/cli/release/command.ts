@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, EVERYWHERE } from '../command-line/options.js';
+import { ALL_FAILURES, BASELINE, EVERYWHERE } from '../command-line/options.js';
 import { RELEASE_REPORTS } from '../output/report-files.js';
 import { RELEASE_CELLS, RELEASE_OPTIONS, REPRODUCIBLE } from './options.js';
 
@@ -12,6 +12,7 @@ export const release: Command = {
     ...REPRODUCIBLE,
     ...RELEASE_REPORTS,
     ...RELEASE_CELLS,
+    ...ALL_FAILURES,
     ...EVERYWHERE,
   },
   examples: [

@@ -28,7 +28,7 @@ export async function runRelease(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
   const named = session.args.list('strategy') ?? USUAL_STRATEGIES;
-  const selection = await select(session, { strategies: named, scenarios: [REFERENCE_RELEASE] });
+  const selection = await select(session, { timed: true, strategies: named, scenarios: [REFERENCE_RELEASE] });
   if (selection.profiles.length > 1) throw new UsageError('release takes one --profile');
   const baseline = Baseline.of(session, selection.config);
   const { cells, exits } = await simulateAll(session, selection, choice, output);

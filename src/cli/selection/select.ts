@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/errors.js';
 import type { Choice } from '../../run/cells.js';
 import type { Tuning } from '../../run/run-verification.js';
 import { NEWEST_RULES, RULES_VERSIONS } from '../../cot/settings/settings.js';
@@ -37,6 +38,8 @@ export interface SelectionOptions {
   readonly scenarios?: readonly string[];
   /** Whether verifiers that can only run in real time are allowed. */
   readonly realTime?: boolean;
+  /** Whether the command measures the time to the verdict: then strategies of our own end with the first failure. */
+  readonly timed?: boolean;
 }
 
 /**
@@ -46,7 +49,14 @@ export interface SelectionOptions {
  */
 export async function select(
   session: Session,
-  { allowSameName = false, strategies: named, verifiers, scenarios: usual, realTime = false }: SelectionOptions = {},
+  {
+    allowSameName = false,
+    strategies: named,
+    verifiers,
+    scenarios: usual,
+    realTime = false,
+    timed = false,
+  }: SelectionOptions = {},
 ): Promise<Selection> {
   const { args, host } = session;
   const config = await loadConfig(host.cwd, args.text('config'));
@@ -66,8 +76,9 @@ export async function select(
   const asked = chooseScenarios(wanted, host.cwd, allowSameName);
   const scenarios = asked.flatMap((entry) => ('good' in entry ? [entry.good] : []));
   const bad = asked.flatMap((entry) => ('bad' in entry ? [entry.bad] : []));
+  const tuning = tuningOf(args, timed && config.failFast !== false);
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
-  return { config, strategies, profiles, rules, seed, tuning: tuningOf(args), asked, scenarios, bad, limits };
+  return { config, strategies, profiles, rules, seed, tuning, asked, scenarios, bad, limits };
 }
 
 /** Strategies, then verifiers. Naming only one kind leaves out the other. */
@@ -84,12 +95,20 @@ async function chooseContenders(
   return [...chosen, ...(await chooseVerifiers(session, verifiers, config))];
 }
 
-export function tuningOf(args: Arguments): Tuning {
+/**
+ * What the command line chooses about strategies.
+ *
+ * @param failFast where it does not say
+ * @throws UsageError if it asks for the first failure and for all
+ */
+export function tuningOf(args: Arguments, failFast = false): Tuning {
+  const [first, all] = [args.flag('fail-fast'), args.flag('all-failures')];
+  if (first && all) throw new UsageError('--fail-fast and --all-failures contradict each other');
   const mostInFlight = args.wholeNumber('max-in-flight', 1);
   const mostExpected = args.wholeNumber('max-speculative', 0);
   return {
     ...(mostInFlight !== undefined && { mostInFlight }),
     ...(mostExpected !== undefined && { mostExpected }),
-    ...(args.flag('fail-fast') && { failFast: true }),
+    ...((first || (failFast && !all)) && { failFast: true }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { BASELINE, CELLS, DETAILS, EVERYWHERE, WATCH } from '../command-line/options.js';
+import { ALL_FAILURES, BASELINE, CELLS, DETAILS, EVERYWHERE, WATCH } from '../command-line/options.js';
 import { MANY_RUNS } from './options.js';
 import { DEVIATIONS } from '../output/deviations.js';
 import { REPORTS } from '../output/report-files.js';
@@ -26,6 +26,7 @@ export const simulate: Command = {
     },
     ...REPORTS,
     ...CELLS,
+    ...ALL_FAILURES,
     ...WATCH,
     ...EVERYWHERE,
   },

@@ -7,7 +7,7 @@ import { Recording } from '../../explore/recording.js';
 import { entryName, followed, type Schedule } from '../../explore/schedule.js';
 import { parseSchedule } from '../../explore/schedule-text.js';
 import { noOutcomes, outcomeOf } from '../../explore/sightings.js';
-import { lowerBoundOf } from '../../run/lower-bound-of.js';
+import { limitOf } from '../../run/limit-of.js';
 import type { ExplorationCell, ExplorationResult, Finding } from '../../result/exploration.js';
 import { simulate, type Cell } from '../../run/run-verification.js';
 import { simulationCell } from '../../run/simulation-cell.js';
@@ -62,7 +62,10 @@ export async function runReplay(session: Session, text: string): Promise<ExitCod
   session.print(explorationText(result, session.width, paint));
   if (session.args.flag('waterfall')) {
     const drawn = await Promise.all(
-      requests.map(async (request) => simulationCell(request, await simulate(request), lowerBoundOf(request))),
+      requests.map(async (request) => {
+        const run = await simulate(request);
+        return simulationCell(request, run, await limitOf(request, run));
+      }),
     );
     session.print(`\n${waterfallText({ ...about, kind: 'simulation', cells: drawn }, session.width, paint)}`);
   }

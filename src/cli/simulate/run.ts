@@ -30,7 +30,7 @@ export async function runSimulate(session: Session): Promise<ExitCode> {
   const output = new JsonOutput(session);
   const reports = new ReportFiles(session);
   const diff = diffOf(session);
-  const selection = await select(session, diff === undefined ? {} : { strategies: diff });
+  const selection = await select(session, { timed: true, ...(diff && { strategies: diff }) });
   const baseline = Baseline.of(session, selection.config);
   if (runs !== undefined) reports.print(`seed ${selection.seed}\n\n`);
   const { cells: exact, failedCells, exits } = await simulateAll(session, selection);

@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../../base/exit-codes.js';
 import { cellsOf } from '../../run/cells.js';
-import { lowerBoundOf } from '../../run/lower-bound-of.js';
+import { limitOf } from '../../run/limit-of.js';
 import { simulateAhead } from '../../run/simulate-ahead.js';
 import { simulationCell } from '../../run/simulation-cell.js';
 import { failedCell, StrategyError } from '../../run/strategy-error.js';
@@ -35,7 +35,7 @@ export async function simulateAll(
           failedCells.push(failedCell(request, error));
           fail(error);
         });
-        if (cell !== undefined) cells.push(simulationCell(request, cell, lowerBoundOf(request)));
+        if (cell !== undefined) cells.push(simulationCell(request, cell, await limitOf(request, cell)));
       }
     } catch (error) {
       if (!(error instanceof UserError) || error instanceof Interrupted) throw error;

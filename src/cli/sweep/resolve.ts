@@ -92,11 +92,17 @@ function digestOf(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-function tuningOf({ maxInFlight, maxSpeculative, failFast }: CampaignDefinition): CampaignHeader['tuning'] {
+/** An exploration compares lists of failures, so it finds all. */
+function tuningOf({
+  maxInFlight,
+  maxSpeculative,
+  explore,
+  failFast = explore === undefined,
+}: CampaignDefinition): CampaignHeader['tuning'] {
   return {
     ...(maxInFlight !== undefined && { mostInFlight: maxInFlight }),
     ...(maxSpeculative !== undefined && { mostExpected: maxSpeculative }),
-    ...(failFast === true && { failFast }),
+    ...(failFast && { failFast }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../../base/units.js';
 import { parsedFile } from '../../python/parsed-file.js';
 import type { Value } from '../../python/values/value.js';
+import { settledSync } from '../../scheduling/gather.js';
 import { ARTIFACT_RETRIES, REPOSITORY_RETRIES, STANDARD_RETRIES, type RetryPolicy } from '../../services/http/retry.js';
 import { shownUrl } from '../../services/http/shown-url.js';
 import type { RequestKind } from '../../services/http/transport.js';
@@ -30,7 +31,7 @@ export function latest(...moments: readonly Moment[]): Moment {
   return moments.reduce((a, b) => (b.ms > a.ms ? b : a));
 }
 
-interface Manner {
+export interface Manner {
   readonly kind: RequestKind;
   readonly policy: RetryPolicy;
   readonly again: WorthRetrying;
@@ -39,15 +40,28 @@ interface Manner {
 const unlessOk: WorthRetrying = (status) => status !== 200;
 const unlessOkOrMissing: WorthRetrying = (status) => status !== 200 && status !== 404;
 
+/** A document that cannot be read is downloaded again from 63.3 on. */
+function unlessReadable(type: 'json' | 'yaml'): WorthRetrying {
+  return (status, body) => unlessOkOrMissing(status, body) || (status === 200 && !isReadable(body, type));
+}
+
+function isReadable(body: Uint8Array, type: 'json' | 'yaml'): boolean {
+  return settledSync(() => parsedFile(body, type)).ok;
+}
+
+const unlessJson: WorthRetrying = (status, body) => status !== 200 || !isReadable(body, 'json');
+
 /** How each kind of thing is asked for and retried. */
 export const MANNERS = {
   definition: { kind: 'task', policy: STANDARD_RETRIES, again: unlessOk },
   artifact: { kind: 'artifact', policy: ARTIFACT_RETRIES, again: unlessOkOrMissing },
   listing: { kind: 'list', policy: STANDARD_RETRIES, again: unlessOk },
   source: { kind: 'source', policy: STANDARD_RETRIES, again: unlessOkOrMissing },
+  json: { kind: 'source', policy: STANDARD_RETRIES, again: unlessReadable('json') },
+  yaml: { kind: 'source', policy: STANDARD_RETRIES, again: unlessReadable('yaml') },
   page: { kind: 'source', policy: STANDARD_RETRIES, again: (status) => status >= 500 && status < 512 },
-  repository: { kind: 'source', policy: REPOSITORY_RETRIES, again: unlessOk },
-  repositoryPart: { kind: 'source', policy: STANDARD_RETRIES, again: unlessOk },
+  repository: { kind: 'source', policy: REPOSITORY_RETRIES, again: unlessJson },
+  repositoryPart: { kind: 'source', policy: STANDARD_RETRIES, again: unlessJson },
 } as const satisfies Record<string, Manner>;
 
 /** An answer, and when it is there. */

@@ -18,8 +18,10 @@ export interface LowerBound {
   readonly speculativeLimitMs: Milliseconds;
   /** The requests that make it so, first to last: each is revealed by the answer to the one before. */
   readonly path: readonly NecessaryRequest[];
-  /** How many requests are needed. */
-  readonly requests: number;
+  /** All requests that are needed where nothing fails. */
+  readonly all: readonly NecessaryRequest[];
+  /** Those that can be sent before anything is known. */
+  readonly atOnce: ReadonlySet<string>;
 }
 
 /**
@@ -41,32 +43,37 @@ export function lowerBound(timed: TimedScenario, settings: Settings): LowerBound
     askWhereLanded(requests, settings, subject, tasks);
   });
   const { all } = requests;
-  const first = all.find((request) => request.startMs === 0 && request.kind === 'task');
+  const first = all.find(isFirst);
   if (first === undefined) return undefined;
+  const atOnce = askedAtOnce(subject.taskId, settings, root);
   const last = all.reduce((a, b) => (b.endMs > a.endMs ? b : a));
   return {
     limitMs: last.endMs,
-    speculativeLimitMs: speculativeLimit(timed, settings, root, all, first),
+    speculativeLimitMs: Math.max(...speculativeEnds({ all, atOnce }).values()),
     path: pathTo(last),
-    requests: all.length,
+    all,
+    atOnce,
   };
 }
 
-/** What can be asked for at once before anything is known needs no guess; all else waits for the first definition. */
-function speculativeLimit(
-  timed: TimedScenario,
-  settings: Settings,
-  root: string,
-  all: readonly NecessaryRequest[],
-  first: NecessaryRequest,
-): Milliseconds {
-  const { taskId } = timed.scenario.subject;
+function askedAtOnce(taskId: string, settings: Settings, root: string): ReadonlySet<string> {
   const own = [CHAIN_OF_TRUST, SIGNATURE].map((name) => artifactUrl(root, taskId, name));
-  const atOnce = new Set([definitionUrl(root, taskId), settings.projectConfigurationUrl, ...own].map(shownUrl));
-  return Math.max(...all.map(({ url, startMs, endMs }) => (atOnce.has(url) ? 0 : first.endMs) + (endMs - startMs)));
+  return new Set([definitionUrl(root, taskId), settings.projectConfigurationUrl, ...own].map(shownUrl));
 }
 
-function pathTo(last: NecessaryRequest): NecessaryRequest[] {
+/** When each request has been answered if all is guessed right: what needs no guess starts at once, all else after it. */
+export function speculativeEnds({ all, atOnce }: Pick<LowerBound, 'all' | 'atOnce'>): Map<string, Milliseconds> {
+  const firstEndMs = all.find(isFirst)?.endMs ?? 0;
+  return new Map(all.map(({ url, startMs, endMs }) => [url, (atOnce.has(url) ? 0 : firstEndMs) + (endMs - startMs)]));
+}
+
+/** The definition of the task to verify. */
+function isFirst({ kind, startMs }: NecessaryRequest): boolean {
+  return startMs === 0 && kind === 'task';
+}
+
+/** What reveals what, up to this request. */
+export function pathTo(last: NecessaryRequest): NecessaryRequest[] {
   const path: NecessaryRequest[] = [];
   for (let request: NecessaryRequest | undefined = last; request !== undefined; request = request.revealedBy)
     path.unshift(request);

@@ -21,7 +21,7 @@ export interface TimedScenario {
 }
 
 /** Whether an answer is worth another attempt. */
-export type WorthRetrying = (status: number) => boolean;
+export type WorthRetrying = (status: number, body: Uint8Array) => boolean;
 
 const NOTHING = new Uint8Array();
 
@@ -31,7 +31,7 @@ export function seriesOf(timed: TimedScenario, url: string, policy: RetryPolicy,
   for (let attempt = 1; ; attempt++) {
     const answer = attemptOf(timed, url, attempt);
     durationMs += answer.durationMs;
-    if (attempt >= policy.attempts || !again(answer.status)) return { ...answer, durationMs };
+    if (attempt >= policy.attempts || !again(answer.status, answer.body)) return { ...answer, durationMs };
     durationMs += waitBefore(attempt + 1, policy, PINNED_STRETCH);
   }
 }

@@ -5,25 +5,43 @@ import { productTypeOf } from '../../cot/checks/product-type.js';
 import { templatePlace } from '../../cot/parent/template.js';
 import { githubFilesBy, isContents, TEMPLATE_FILE, type TemplatePlace } from '../../cot/parent/template-place.js';
 import { settledSync } from '../../scheduling/gather.js';
-import type { Settings } from '../../cot/settings/settings.js';
+import { areSince, type Settings } from '../../cot/settings/settings.js';
 import { getPullRequestNumber, getRepo, getRevision } from '../../cot/task/env.js';
 import { githubRepositoryName } from '../../cot/urls/github-urls.js';
 import { at, item, truthy } from '../../python/values/access.js';
 import { str } from '../../python/values/text.js';
 import { isDict, type Value } from '../../python/values/value.js';
 import { REPOSITORY_PARTS, repositoryPartUrl, repositoryUrl } from '../../services/github.js';
-import { latest, MANNERS, readable, START, type Answer, type KnownRequests, type Moment } from './known-requests.js';
+import {
+  latest,
+  MANNERS,
+  readable,
+  START,
+  type Answer,
+  type KnownRequests,
+  type Manner,
+  type Moment,
+} from './known-requests.js';
 import type { KnownTask, KnownTasks } from './tasks.js';
 
 /** What parents are rebuilt from: known once the parent, its type and its decision task are. */
-export function askForSources(requests: KnownRequests, settings: Settings, { links }: KnownTasks): void {
-  if (settings.cotProductType === 'hg') requests.ask(MANNERS.source, settings.projectConfigurationUrl, START);
+export function askForSources(requests: KnownRequests, settings: Settings, { target, links }: KnownTasks): void {
+  const askForProjects = (known: Moment): void =>
+    void requests.ask(documentManner(settings, 'yaml'), settings.projectConfigurationUrl, known);
+  if (settings.cotProductType === 'hg') askForProjects(START);
+  // A product may be on both hg and GitHub; the task itself says where it is.
+  const itself = { name: '', taskId: target.taskId, task: target.task };
+  if (settledValue(() => productTypeOf(settings, itself)) === 'hg') askForProjects(target.at);
   for (const parent of links.values()) {
     const known = whenParent(parent);
     const decision = links.get(str(settledValue(() => item(parent.task, 'taskGroupId'))));
     if (known !== undefined && decision !== undefined)
       askForParent(requests, settings, parent, decision, latest(known, parent.at, decision.at));
   }
+}
+
+function documentManner({ rules }: Settings, type: 'json' | 'yaml'): Manner {
+  return areSince(rules, '63.4') ? MANNERS[type] : MANNERS.source;
 }
 
 function whenParent({ types }: KnownTask): Moment | undefined {
@@ -44,19 +62,19 @@ function askForParent(
   known: Moment,
 ): void {
   const link = { name: '', taskId: decision.taskId, task: decision.task };
-  quietly(() => askTemplate(requests, templatePlace(settings, link, githubFilesBy(settings)), known));
+  quietly(() => askTemplate(requests, settings, templatePlace(settings, link, githubFilesBy(settings)), known));
   const tasksFor = settledValue(() => at(parent.task, 'extra', 'tasks_for'));
   const type = settledValue(() => productTypeOf(settings, link));
   if (type === 'github') quietly(() => askGitHub(requests, settings, str(tasksFor), link, known));
   if (type !== 'hg') return;
-  requests.ask(MANNERS.source, settings.projectConfigurationUrl, known);
+  requests.ask(documentManner(settings, 'yaml'), settings.projectConfigurationUrl, known);
   if (tasksFor === 'hg-push' || tasksFor === 'cron')
-    quietly(() => requests.ask(MANNERS.source, pushlogUrl(settings, link), known));
+    quietly(() => requests.ask(documentManner(settings, 'json'), pushlogUrl(settings, link), known));
 }
 
-function askTemplate(requests: KnownRequests, place: TemplatePlace, known: Moment): void {
+function askTemplate(requests: KnownRequests, settings: Settings, place: TemplatePlace, known: Moment): void {
   if (!isContents(place)) {
-    requests.ask(MANNERS.source, place.url, known);
+    requests.ask(documentManner(settings, 'yaml'), place.url, known);
     return;
   }
   const url = repositoryUrl(place.owner, place.name);
@@ -78,7 +96,7 @@ function askGitHub(
   known: Moment,
 ): void {
   const prefix = settings.sourceEnvPrefix;
-  if (tasksFor === 'cron') requests.ask(MANNERS.source, settings.projectConfigurationUrl, known);
+  if (tasksFor === 'cron') requests.ask(documentManner(settings, 'yaml'), settings.projectConfigurationUrl, known);
   const head = getRepo(decision.task, prefix) ?? '';
   const revision = str(getRevision(decision.task, prefix));
   if (tasksFor === 'github-release') {

@@ -3,7 +3,21 @@ import type { HelpOption } from './placeholders.js';
 /** Titles and their options, in the order that help shows them. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['What to run', ['scenario', 'strategy', 'verifier', 'profile', 'rules', 'seed', 'config']],
-  ['How', ['runs', 'warmup', 'time-scale', 'clock', 'max-in-flight', 'max-speculative', 'fail-fast', 'jobs', 'watch']],
+  [
+    'How',
+    [
+      'runs',
+      'warmup',
+      'time-scale',
+      'clock',
+      'max-in-flight',
+      'max-speculative',
+      'fail-fast',
+      'all-failures',
+      'jobs',
+      'watch',
+    ],
+  ],
   ['Exploration', ['explore', 'replay']],
   [
     'What to look at',

@@ -45,13 +45,19 @@ export function contenderWords({ verifiers }: Pick<CampaignHeader, 'verifiers'>,
 }
 
 /** Options that apply to all cells of a campaign. */
-export function tuningWords({ rules, tuning }: Pick<CampaignHeader, 'rules' | 'tuning'>): string[] {
-  const { mostInFlight, mostExpected, failFast } = tuning;
+export function tuningWords({
+  rules,
+  tuning,
+  explore,
+}: Pick<CampaignHeader, 'rules' | 'tuning' | 'explore'>): string[] {
+  const { mostInFlight, mostExpected, failFast = false } = tuning;
+  // Without these options, `--replay` finds all failures and everything else stops at the first.
+  const usual = explore === null;
   return [
     '--rules',
     rules,
     ...(mostInFlight === undefined ? [] : ['--max-in-flight', String(mostInFlight)]),
     ...(mostExpected === undefined ? [] : ['--max-speculative', String(mostExpected)]),
-    ...(failFast === true ? ['--fail-fast'] : []),
+    ...(failFast === usual ? [] : [failFast ? '--fail-fast' : '--all-failures']),
   ];
 }
