@@ -66,7 +66,10 @@ export interface Prediction {
   readonly criticalPath: readonly CriticalRequest[];
   /** Bytes of all bodies read. */
   readonly bytes: number;
-  /** The lower bound for verifiers that request only what is proven to be needed; null if unknown. */
+  /**
+   * The earliest end of any verifier that asks only for what is proven to be needed, of a failing chain the earliest
+   * moment at which its first failure can be known; null if it cannot be told.
+   */
   readonly limitMs: Milliseconds | null;
   /** The lower bound for verifiers that guess everything right once they have the first definition. */
   readonly speculativeLimitMs: Milliseconds | null;

@@ -37,7 +37,7 @@ function summaryOf(
     verifiers: [],
     config: null,
     rules: '63.6',
-    tuning: { mostInFlight: 4 },
+    tuning: { mostInFlight: 4, failFast: true },
     axes: [{ name: 'hg', values, labels: values.map(String), positions, random: values.map(() => false) }],
     seeds: ['1'],
     explore: null,
