@@ -67,8 +67,8 @@ export interface Prediction {
   /** Bytes of all bodies read. */
   readonly bytes: number;
   /**
-   * The earliest end of any verifier that asks only for what is proven to be needed, of a failing chain the earliest
-   * moment at which its first failure can be known; null if it cannot be told.
+   * The lower bound for verifiers that request only what is proven to be needed; for a failing chain, the earliest time
+   * at which its first failure can be known; null if unknown.
    */
   readonly limitMs: Milliseconds | null;
   /** The lower bound for verifiers that guess everything right once they have the first definition. */
