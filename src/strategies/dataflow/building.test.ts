@@ -54,19 +54,19 @@ async function firstFailure({ tasks, ms = {} }: Given): Promise<string> {
 
 describe('Building', () => {
   const tasks = { TARGET: { build: 'a', l10n: 'b' }, a: { build: 'c' }, b: { build: 'd' }, c: {}, d: {} };
+  const without = (...missing: string[]): Given['tasks'] =>
+    Object.fromEntries(Object.entries(tasks).filter(([taskId]) => !missing.includes(taskId)));
 
   it('ends when the last task is there, if all are', async () => {
     expect(await firstFailure({ tasks, ms: { d: 50 } })).toMatch(/^none {2}at 6\d$/);
   });
 
   it('ends with a task that is missing as soon as those before it are there, whatever comes after', async () => {
-    const { b: _b, ...without } = tasks;
-    expect(await firstFailure({ tasks: without, ms: { a: 20, b: 10, c: 1000 } })).toMatch(/:l10n add_link at 20$/);
+    expect(await firstFailure({ tasks: without('b'), ms: { a: 20, b: 10, c: 1000 } })).toMatch(/:l10n add_link at 20$/);
   });
 
   it('waits for a task that comes before', async () => {
-    const { a: _a, b: _b, ...without } = tasks;
-    expect(await firstFailure({ tasks: without, ms: { a: 40, b: 10 } })).toMatch(/:build add_link at 40$/);
+    expect(await firstFailure({ tasks: without('a', 'b'), ms: { a: 40, b: 10 } })).toMatch(/:build add_link at 40$/);
   });
 
   it('ends with a reference to what is no task when the task that holds it is there', async () => {
