@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
@@ -151,6 +151,72 @@ describe.skipIf(CHROMIUM === undefined)('the page of a campaign', () => {
     for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowRight');
     expect(await page.locator('#point h3').innerText()).toBe('hg 5 s, others 2.5 s');
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('the page of an exploration', () => {
+  const folder = lastingFolder();
+  const file = (name: string): string => path.join(folder.path, name);
+  let browser: Browser;
+  beforeAll(async () => {
+    const campaign = {
+      name: 'races <small>',
+      scenarios: ['test/conformance/races/labelrace', 'signing'],
+      strategies: ['bfs-seen-set', 'dataflow'],
+      rules: '62.7',
+      explore: 24,
+    };
+    writeFileSync(file('races.json'), JSON.stringify(campaign));
+    const reports = ['--html', file('r.html'), '--markdown', file('r.md')];
+    const line = ['sweep', file('races.json'), '--jobs', '1', '--out', file('r.gz'), ...reports];
+    expect(await cli(line)).toMatchObject({ code: 0 });
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    folder.remove();
+  });
+
+  it('shows what was found where, each with its command, offline as one file', async () => {
+    const { page, complaints, requests } = await openFile(browser, pathToFileURL(file('r.html')).href);
+    expect(await page.title()).toBe('races <small> – cot-bench');
+    const map = await page.locator('.found-map tbody tr').allInnerTexts();
+    expect(map).toEqual([
+      expect.stringMatching(/^labelrace\s+verdict \d.*nothing$/s),
+      expect.stringMatching(/^signing/),
+    ]);
+    await page.locator('.found-map a').first().click();
+    expect(page.url()).toContain('#finding-1');
+    const first = page.locator('#finding-1');
+    expect(await first.locator('h3').innerText()).toBe('labelrace · bfs-seen-set · verdict');
+    const command = await first.locator('code').innerText();
+    const [, scenario = '', schedule = ''] = /--scenario (\S+) .*--replay '(.*)'$/.exec(command) ?? [];
+    const line = [
+      'simulate',
+      '--scenario',
+      scenario,
+      '--strategy',
+      'bfs-seen-set',
+      '--rules',
+      '62.7',
+      '--replay',
+      schedule,
+    ];
+    expect(await cli(line)).toMatchObject({ code: 1, out: expect.stringContaining('verdict') as string });
+    expect(readFileSync(file('r.md'), 'utf8')).toContain(`  - replay: \`${command}\``);
+    expect([complaints, requests]).toEqual([[], []]);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('can be used by everybody, in %s colours', async (colorScheme) => {
+    const { page } = await openFile(browser, pathToFileURL(file('r.html')).href, { colorScheme });
+    const found = await page.evaluate(
+      `${axe.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 100)).join(' | ')))`,
+    );
+    expect(found).toEqual([]);
+    if (process.env['COT_BENCH_PICTURES'] !== undefined)
+      await page.screenshot({ path: `/tmp/explore-${colorScheme}.png`, fullPage: true });
     await page.close();
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { resultSchema, SCHEMA_FILE } from '../scripts/schemas/result-schema.js';
+import type { CampaignDocument } from '../src/result/campaign/document.js';
 import { cli, temporaryFolder } from './cli.js';
 
 const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object;
@@ -50,6 +51,34 @@ describe('the JSON Schema of results', () => {
     const comparison = JSON.parse(out) as { kind: string };
     expect(comparison.kind).toBe('comparison');
     expect(problems(comparison)).toEqual([]);
+  });
+
+  it.each<[string, object, string, number]>([
+    ['campaign', { profiles: { grid: { hg: [500, { uniform: [500, 900] }] } }, seeds: 2 }, 'campaign', 6],
+    ['campaign of orders', { explore: 3 }, 'exploration', 6],
+  ])('holds for a %s, run or only estimated', async (_what, change, kind, size) => {
+    const cwd = temporaryFolder();
+    const scenarios = [path.resolve('scenarios/signing')];
+    const campaign = { scenarios, strategies: ['sequential', 'dataflow'], ...change };
+    writeFileSync(path.join(cwd, 'small.json'), JSON.stringify(campaign));
+    const line = ['sweep', 'small.json', '--jobs', '1', '--json', '-'];
+    const { out } = await cli([...line, '--dry-run'], { cwd });
+    const estimated = JSON.parse(out) as CampaignDocument;
+    expect([estimated.kind, estimated.size, estimated.cells]).toEqual(['campaign', size, []]);
+    expect(estimated.estimateMs).toBeGreaterThan(0);
+    const run = JSON.parse((await cli(line, { cwd })).out) as CampaignDocument;
+    expect(run).toMatchObject({ kind, size, broken: { count: 0 }, campaign: { name: 'small' } });
+    expect(
+      run.cells
+        .map(({ strategy }) => strategy)
+        .sort()
+        .slice(0, 1),
+    ).toEqual(['dataflow']);
+    for (const one of [estimated, run]) expect(problems(one)).toEqual([]);
+    const merged = await cli(['merge', 'small.campaign.gz', '--out', 'merged.gz', '--json', 'merged.json'], { cwd });
+    expect(merged.out).toContain(run.content);
+    const again = JSON.parse(readFileSync(path.join(cwd, 'merged.json'), 'utf8')) as CampaignDocument;
+    expect([again.content, again.cells]).toEqual([run.content, run.cells]);
   });
 
   it('refuses what is no result', async () => {

@@ -21,7 +21,9 @@ export async function comparableCampaign(campaign: CampaignFile): Promise<Compar
     throw new InputError('is an exploration, which says nothing of times that could be compared', { subject });
   const places = new CellPlaces(header);
   if (header.scenarios.length * places.points * header.strategies.length > MOST_CELLS)
-    throw new InputError(`has more than ${MOST_CELLS} combinations: compare parts of it`, { subject });
+    throw new InputError(`has more than ${MOST_CELLS} combinations, which is too many at once: use parts of it`, {
+      subject,
+    });
   const cells: ComparableCell[] = [];
   for await (const { scenario, point, strategy, cells: seeds } of seedGroups(campaign)) {
     const { name = '', digest = '' } = header.scenarios[scenario] ?? {};

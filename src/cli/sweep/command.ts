@@ -1,5 +1,5 @@
 import type { Command } from '../command-line/command.js';
-import { CONFIG, EVERYWHERE, valued } from '../command-line/options.js';
+import { CONFIG, EVERYWHERE, JSON_OUT, valued } from '../command-line/options.js';
 import { QUEUE } from '../worker/queue-option.js';
 import { CAMPAIGN_REPORTS } from './reports.js';
 
@@ -15,6 +15,7 @@ export const sweep: Command = {
     ...QUEUE,
     jobs: valued('threads (default: one for each core)'),
     ...CAMPAIGN_REPORTS,
+    ...JSON_OUT,
     ...CONFIG,
     ...EVERYWHERE,
   },

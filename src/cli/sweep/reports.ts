@@ -12,7 +12,7 @@ import type { Session } from '../session.js';
 
 /** Reports of a campaign's result. */
 export const CAMPAIGN_REPORTS = {
-  html: valued('write maps and curves to look at in a browser: one file that needs no network'),
+  html: valued('write maps, curves or findings to look at in a browser: one file that needs no network'),
   markdown: {
     type: 'string',
     describe: 'write the report as Markdown to a file, or without a name to standard output',
@@ -37,8 +37,8 @@ export class CampaignReports {
       if (target !== STDOUT) probeFile(target);
       this.#targets.set(format, target);
     }
-    if ([...this.#targets.values()].filter((target) => target === STDOUT).length > 1)
-      throw new UsageError('two reports want standard output; give all but one a file');
+    const toStdout = [...this.#targets.values(), session.json].filter((target) => target === STDOUT);
+    if (toStdout.length > 1) throw new UsageError('two reports want standard output; give all but one a file');
   }
 
   /** Prints the terminal report, unless another report goes to standard output. */
@@ -60,16 +60,16 @@ export class CampaignReports {
   }
 
   async #writeExploration(campaign: CampaignFile): Promise<void> {
-    for (const format of ['html', 'markdown'] as const) {
-      if (this.#targets.has(format))
-        throw new UsageError(
-          `--${format} is for campaigns of latencies; what exploring has shown is printed, and --csv has it`,
-        );
-    }
     const { exploredResult } = await import('../../report/content/campaign/explored.js');
     const { explorationText } = await import('../../report/terminal/exploration.js');
     const shown = await exploredResult(campaign);
     this.print(`\n${explorationText(shown, this.session.width, await this.session.paint())}\n`);
+    await this.#save('markdown', async () =>
+      (await import('../../report/markdown/exploration.js')).explorationMarkdown(shown, campaign.header),
+    );
+    await this.#save('html', async () =>
+      (await import('../../report/html/exploration/report.js')).explorationHtml(shown, campaign.header),
+    );
     await this.#stream('csv', async () => (await import('../../report/csv/campaign.js')).explorationCsv(campaign));
   }
 

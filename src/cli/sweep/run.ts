@@ -17,11 +17,13 @@ import { probeFile } from '../../result/file.js';
 import { loadConfig } from '../config/load.js';
 import { campaignRunner, type CampaignGround } from '../parallel/campaign-runner.js';
 import { threadsAsked } from '../selection/threads-asked.js';
+import { JsonOutput } from '../output/json.js';
 import { refuseRealTime } from '../selection/real-time.js';
 import { openVerifiers } from '../selection/verifiers.js';
 import type { Session } from '../session.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { compute } from './compute.js';
+import { estimateDocument } from './document.js';
 import { amount, campaignTitle } from './describe.js';
 import { loadCampaign } from './load-campaign.js';
 import { roughTime } from './progress.js';
@@ -35,6 +37,7 @@ export async function runSweep(session: Session): Promise<ExitCode> {
   const { args, host } = session;
   const shard = shardOf(args);
   const reports = new CampaignReports(session);
+  const json = new JsonOutput(session);
   const [configName, name] = [args.text('config'), args.text('file') ?? ''];
   const config = await loadConfig(host.cwd, configName);
   const definition = await loadCampaign(name, host.cwd);
@@ -45,7 +48,7 @@ export async function runSweep(session: Session): Promise<ExitCode> {
   const { header } = campaign;
   reports.print(`${campaignTitle(header, sizeOf(header, new CellPlaces(header)))}\n`);
   const ground: CampaignGround = { header, cwd: host.cwd, config: configName };
-  if (args.flag('dry-run')) return dryRun(session, campaign, ground);
+  if (args.flag('dry-run')) return dryRun(session, json, campaign, ground);
   const out = args.text('out') ?? outFor(header);
   const file = path.resolve(host.cwd, out);
   probeFile(file);
@@ -56,7 +59,7 @@ export async function runSweep(session: Session): Promise<ExitCode> {
   } finally {
     unlock();
   }
-  return showResult(session, reports, file, out);
+  return showResult(session, reports, json, file, out);
 }
 
 async function computeInto(
@@ -114,13 +117,20 @@ function outFor({ name, shard }: CampaignHeader): string {
   return `${name.replaceAll(/[^\w.-]+/g, '-')}${part}.campaign.gz`;
 }
 
-async function dryRun(session: Session, campaign: ResolvedCampaign, ground: CampaignGround): Promise<ExitCode> {
+async function dryRun(
+  session: Session,
+  json: JsonOutput,
+  campaign: ResolvedCampaign,
+  ground: CampaignGround,
+): Promise<ExitCode> {
   const { header } = campaign;
   const size = sizeOf(header, new CellPlaces(header));
   const own = [...shardRanges(size, header.shard)].reduce((sum, { from, to }) => sum + to - from, 0);
   const costs = await measureCosts(header, await runnerOf(campaign, ground), session.host.signal);
   const cores = threadsAsked(session) ?? os.availableParallelism();
-  const time = roughTime(costs.total(own / size) / cores);
+  const estimateMs = costs.total(own / size);
+  const time = roughTime(estimateMs / cores);
   session.print(`${amount(own, header)} to compute, about ${time} on ${cores} ${cores === 1 ? 'core' : 'cores'}\n`);
+  if (session.json !== undefined) json.document(estimateDocument(session, header, own, estimateMs));
   return EXIT.fine;
 }

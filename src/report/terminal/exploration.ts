@@ -1,26 +1,28 @@
-import type { ExplorationCell, ExplorationResult, Finding, PerturbedRequest } from '../../result/exploration.js';
-import { counted, exactDuration } from '../content/format.js';
+import type { ExplorationCell, Finding } from '../../result/exploration.js';
+import {
+  alike,
+  conditionsOf,
+  explorationTotal,
+  findingsOf,
+  howOften,
+  type ShownExploration,
+} from '../content/finding.js';
+import { counted } from '../content/format.js';
 import { verdictText } from '../content/groups.js';
 import type { Paint } from './paint.js';
 import { printable } from '../content/printable.js';
 import { textTable, type Column } from './table.js';
 import { wrap } from './wrap.js';
 
-/** The parts that are shown; the machine does not matter. */
-type Shown = Pick<ExplorationResult, 'cells' | 'findings' | 'seed' | 'runs'>;
-
 /** With more cells than this, none are listed individually. */
 const MOST_CELLS = 40;
-/** With more perturbed requests than this, none are described individually. */
-const MOST_REQUESTS = 8;
-
 /** An exploration as text for a terminal of `width` columns: numbers first, then each finding. */
-export function explorationText(result: Shown, width: number, paint: Paint): string {
+export function explorationText(result: ShownExploration, width: number, paint: Paint): string {
   const lines = [...overview(result, width, paint), '', ...findingLines(result, width, paint)];
   return `${lines.join('\n')}\n`;
 }
 
-function overview(result: Shown, width: number, paint: Paint): string[] {
+function overview(result: ShownExploration, width: number, paint: Paint): string[] {
   const { cells, findings } = result;
   const suspicious = cells.filter((cell) => findingsOf(cell, findings).length > 0);
   const listed = cells.length <= MOST_CELLS ? cells : suspicious;
@@ -57,28 +59,11 @@ function columns(cells: readonly ExplorationCell[], findings: readonly Finding[]
   ];
 }
 
-function findingsOf(cell: ExplorationCell, findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ scenario, strategy }) => scenario === cell.scenario && strategy === cell.strategy);
-}
-
-function findingLines({ cells, findings }: Shown, width: number, paint: Paint): string[] {
-  const runs = cells.reduce((sum, cell) => sum + cell.runs, 0);
-  const total = `${counted(runs, 'run')} of ${counted(cells.length, 'cell')}: ${findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding')}`;
+function findingLines(result: ShownExploration, width: number, paint: Paint): string[] {
+  const { findings } = result;
+  const total = explorationTotal(result);
   const title = findings.length === 0 ? paint.good(total) : paint.bold(total);
   return [title, ...alike(findings).flatMap((group) => ['', ...findingText(group, width, paint)])];
-}
-
-/** Merges the same finding in several strategies. */
-function alike(findings: readonly Finding[]): [Finding, ...Finding[]][] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const { scenario, fault, schedule, expected, found } = finding;
-    const key = JSON.stringify([scenario, fault, schedule, expected, found]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()];
 }
 
 function findingText(group: readonly [Finding, ...Finding[]], width: number, paint: Paint): string[] {
@@ -92,51 +77,9 @@ function findingText(group: readonly [Finding, ...Finding[]], width: number, pai
     ),
     ...part('expected', finding.expected),
     ...part('found', finding.found),
-    ...whenLines(finding, part),
+    ...conditionsOf(finding).flatMap((text, index) => part(index === 0 ? 'when' : '', text)),
     ...finding.waits.flatMap((line, index) => part(index === 0 ? 'waiting' : '', line)),
     // On one line whatever the width, for copying.
     `  ${'replay'.padEnd(9)}${finding.replay}`,
   ];
-}
-
-/** How many runs showed it, by strategy, and the seed of the run shown. */
-function howOften(group: readonly [Finding, ...Finding[]]): string {
-  const [{ runs, seed, schedule }] = group;
-  const counts = group.map(({ seen }) => seen);
-  if (schedule !== 'reference') return `in ${joined(counts)} of ${counted(runs, 'run')} (seed ${seed})`;
-  return `under the reference latencies${counts.every((count) => count === 0) ? '' : `, and in ${joined(counts)} of ${counted(runs, 'run')}`}`;
-}
-
-function joined(counts: readonly number[]): string {
-  return counts.every((count) => count === counts[0]) ? String(counts[0]) : counts.join(', ');
-}
-
-function whenLines({ perturbed, cancelAtMs }: Finding, part: (name: string, text: string) => string[]): string[] {
-  const requests = perturbed.slice(0, MOST_REQUESTS).map(requestText);
-  if (perturbed.length > MOST_REQUESTS)
-    requests.push(`and ${counted(perturbed.length - MOST_REQUESTS, 'other request')}`);
-  if (cancelAtMs !== null) requests.push(`the caller stops it after ${exactDuration(cancelAtMs)}`);
-  return requests.flatMap((text, index) => part(index === 0 ? 'when' : '', text));
-}
-
-function requestText({ entry, method, url, latencyMs, bodyMs, failure }: PerturbedRequest): string {
-  const ordinal = entry.split('.')[1];
-  const time = ordinal === undefined ? '' : ` (time ${ordinal})`;
-  const body = bodyMs === 0 ? '' : `, its body takes ${exactDuration(bodyMs)}`;
-  return `${method} ${url}${time} ${outcomeText(failure)} ${exactDuration(latencyMs)}${body}`;
-}
-
-function outcomeText(failure: string | null): string {
-  switch (failure) {
-    case null:
-      return 'answers after';
-    case 'hang':
-      return 'never answers; else it would after';
-    case 'reset':
-      return 'is reset after';
-    case 'truncate':
-      return 'breaks off in its body, after';
-    default:
-      return `answers with status ${failure} after`;
-  }
 }

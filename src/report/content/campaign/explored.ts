@@ -1,16 +1,19 @@
 import type { CampaignFile, ExploredCell } from '../../../result/campaign/read.js';
 import type { CampaignHeader } from '../../../result/campaign/header.js';
-import type { ExplorationCell, ExplorationResult, Finding } from '../../../result/exploration.js';
+import type { CampaignExplorationCell } from '../../../result/campaign/document.js';
+import type { ExplorationResult, Finding } from '../../../result/exploration.js';
 import { contenderWords, tuningWords } from './replay.js';
 import { isGraphSpecText, shellWord } from './shell.js';
 
-/** The parts of an exploration's result that its text needs. */
-export type ExploredResult = Pick<ExplorationResult, 'cells' | 'findings' | 'seed' | 'runs'>;
+/** A campaign of orders, in the form of `simulate --explore`. */
+export interface ExploredResult extends Pick<ExplorationResult, 'findings' | 'seed' | 'runs'> {
+  readonly cells: readonly CampaignExplorationCell[];
+}
 
 /** Results of a campaign of orders, in the form of `simulate --explore`. */
 export async function exploredResult(campaign: CampaignFile): Promise<ExploredResult> {
   const { header } = campaign;
-  const cells: ExplorationCell[] = [];
+  const cells: CampaignExplorationCell[] = [];
   const findings: Finding[] = [];
   for await (const explored of campaign.explored()) {
     cells.push(cellOf(explored, header));
@@ -27,11 +30,15 @@ function namesOf(
   return { scenario: name, path, digest, strategy: strategies[cell % strategies.length] ?? '' };
 }
 
-function cellOf({ cell, runs, reference, outcomes }: ExploredCell, header: CampaignHeader): ExplorationCell {
-  const { scenario, digest, strategy } = namesOf(cell, header);
+function cellOf(
+  { cell, runs, reference, outcomes, broken }: ExploredCell,
+  header: CampaignHeader,
+): CampaignExplorationCell {
+  const { scenario, path, digest, strategy } = namesOf(cell, header);
   const { verdict, check } = reference ?? { verdict: 'error' as const, check: null };
   const about = { scenario, scenarioDigest: digest, strategy, rules: header.rules, seed: header.seeds[0] ?? '' };
-  return { ...about, runs, verdict, check, outcomes };
+  const unfit = broken.map(([order, reason]) => ({ order, reason }));
+  return { ...about, path, runs, verdict, check, outcomes, broken: unfit };
 }
 
 function findingsOf({ cell, runs, findings }: ExploredCell, header: CampaignHeader): Finding[] {
