@@ -215,8 +215,6 @@ describe.skipIf(CHROMIUM === undefined)('the page of an exploration', () => {
       `${axe.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 100)).join(' | ')))`,
     );
     expect(found).toEqual([]);
-    if (process.env['COT_BENCH_PICTURES'] !== undefined)
-      await page.screenshot({ path: `/tmp/explore-${colorScheme}.png`, fullPage: true });
     await page.close();
   });
 });
