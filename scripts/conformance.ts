@@ -4,8 +4,9 @@
  * function that raised, time, requests and their starts. Exits with 1 if they differ; 3 without Python, or if PyPI
  * cannot be reached.
  *
- * --profile NAME…   latencies (default: reference) --verifier NAME…  only these (default: all that have a twin) --show
- * list every difference
+ *   --profile NAME…   latencies (default: reference)
+ *   --verifier NAME…  only these (default: all that have a twin)
+ *   --show            list every difference
  */
 import os from 'node:os';
 import { didYouMean } from '../src/base/did-you-mean.js';
