@@ -97,6 +97,10 @@ function environmentFor({ url, certificate }: StandIn, file: string): Readonly<R
     // Plain HTTP must not leave this machine either.
     HTTP_PROXY: url,
     http_proxy: url,
+    ALL_PROXY: url,
+    all_proxy: url,
+    // Node asks for it (24 and newer).
+    NODE_USE_ENV_PROXY: '1',
     NO_PROXY: '',
     no_proxy: '',
     SSL_CERT_FILE: file,

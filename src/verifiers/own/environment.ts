@@ -37,6 +37,10 @@ export function environmentOf(
     https_proxy: proxy,
     HTTP_PROXY: proxy,
     http_proxy: proxy,
+    ALL_PROXY: proxy,
+    all_proxy: proxy,
+    // Node asks for it (24 and newer).
+    NODE_USE_ENV_PROXY: '1',
     NO_PROXY: '',
     no_proxy: '',
     SSL_CERT_FILE: certificate,
