@@ -4,26 +4,31 @@
  * function that raised, time, requests and their starts. Exits with 1 if they differ; 3 without Python, or if PyPI
  * cannot be reached.
  *
- *   --profile NAME…   latencies (default: reference)
- *   --verifier NAME…  only these (default: all that have a twin)
+ *   --profile NAME    latencies (default: reference)
+ *   --verifier NAME   only this one (default: all that have a twin)
+ *   --cases FOLDER    the scenarios in this folder instead
  *   --show            list every difference
+ *
+ * All but the last can be given several times.
  */
 import os from 'node:os';
 import { didYouMean } from '../src/base/did-you-mean.js';
 import { UserError } from '../src/base/errors.js';
 import { EXIT } from '../src/base/exit-codes.js';
+import { loadScenario } from '../src/scenario/load.js';
 import { OpenVerifiers } from '../src/verifiers/open.js';
-import { conformanceCases } from './conformance/cases.js';
+import { conformanceFolders, foldersIn } from './conformance/cases.js';
 import { comparedOn, differencesText, type Comparison } from './conformance/compare.js';
 import { TWINS } from '../src/verifiers/twins.js';
 import { commandLine, refuse } from './command-line.js';
 
-const USAGE = 'npm run conformance -- [--profile NAME]... [--verifier NAME]... [--show]';
+const USAGE = 'npm run conformance -- [--profile NAME]... [--verifier NAME]... [--cases FOLDER]... [--show]';
 
 const { values } = commandLine(USAGE, {
   options: {
     verifier: { type: 'string', multiple: true },
     profile: { type: 'string', multiple: true, default: ['reference'] },
+    cases: { type: 'string', multiple: true },
     show: { type: 'boolean', default: false },
   },
 });
@@ -40,6 +45,7 @@ const opened = new OpenVerifiers({
   atOnce: os.availableParallelism(),
   note: (text) => console.error(text),
 });
+const cases = (values.cases?.flatMap(foldersIn) ?? conformanceFolders()).map((folder) => loadScenario(folder));
 let differ = false;
 let missing = false;
 try {
@@ -48,7 +54,7 @@ try {
     for (const [index, twin] of chosen.entries()) {
       const real = opened.verifiers[index];
       if (real === undefined) continue;
-      const found = await Promise.all(conformanceCases().map((scenario) => comparedOn(scenario, real, twin, profile)));
+      const found = await Promise.all(cases.map((scenario) => comparedOn(scenario, real, twin, profile)));
       differ = report(`${twin.verifier} and ${twin.strategy.name}, ${profile}`, found) || differ;
     }
   }

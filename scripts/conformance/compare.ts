@@ -1,4 +1,4 @@
-import { messageOf } from '../../src/base/errors.js';
+import { InputError, messageOf } from '../../src/base/errors.js';
 import type { OutsideVerifier } from '../../src/run/contender.js';
 import { simulate } from '../../src/run/run-verification.js';
 import type { VerificationRun } from '../../src/run/verification-run.js';
@@ -9,6 +9,8 @@ import type { Twin } from '../../src/verifiers/twins.js';
 /** What agrees between a release and its twin on one scenario; undefined if it does not count. */
 export interface Comparison {
   readonly scenario: string;
+  /** The verdict of the release; `none` where it could not be run. */
+  readonly outcome: string;
   readonly verdict: boolean;
   readonly check?: boolean;
   readonly time?: boolean;
@@ -32,7 +34,8 @@ export async function comparedOn(
     const twin = await simulate({ scenario, strategy, rules, profile, seed: SEED });
     return compared(scenario.name, real, twin);
   } catch (error) {
-    return { scenario: scenario.name, verdict: false, differences: [messageOf(error)] };
+    if (error instanceof InputError) throw error;
+    return { scenario: scenario.name, outcome: 'none', verdict: false, differences: [messageOf(error)] };
   }
 }
 
@@ -45,6 +48,7 @@ function compared(scenario: string, real: VerificationRun, twin: VerificationRun
   };
   return {
     scenario,
+    outcome: real.verdict,
     verdict: same('verdict', real.verdict, twin.verdict),
     ...(twin.check !== null && { check: same('function', functionName(real.check), twin.check) }),
     time: same('time', real.durationMs, twin.durationMs),
