@@ -1,8 +1,9 @@
 import { decodeBase64 } from '../python/base64.js';
 import { PythonError } from '../python/error.js';
-import { asDict, getOr } from '../python/values/access.js';
+import { asString } from '../python/values/access.js';
 import { str } from '../python/values/text.js';
 import { isDict, isList, type Value } from '../python/values/value.js';
+import { ownUrl } from './github3/reading.js';
 import { UnreadableAnswer } from './http/answers.js';
 import { urlPart } from './http/url-part.js';
 
@@ -24,13 +25,13 @@ export function refQuery(ref: Value): string {
 export function fileContents(url: string, answer: Value): Uint8Array {
   if (answer === null || (isDict(answer) && answer.size === 0)) throw new PythonError('AttributeError', 'no such file');
   if (!isDict(answer)) throw new UnreadableAnswer(url, 'an answer that describes no file');
+  if (answer.has('url')) ownUrl(answer.get('url') ?? null, url);
+  const [content = null, encoding = null] = [answer.get('content'), answer.get('encoding')];
+  const isEncoded = answer.has('url') && encoding === 'base64' && content !== null;
+  const bytes = isEncoded ? decodeBase64(asString(content, 'as the content of a file')) : undefined;
   const missing = NEEDED.filter((key) => !answer.has(key));
   if (missing.length > 0) throw new UnreadableAnswer(url, `the description of a file without ${missing.join(', ')}`);
-  const content = getOr(asDict(answer), 'content', null);
-  if (typeof content === 'string' && answer.get('encoding') === 'base64') return decodeBase64(content);
+  if (bytes !== undefined) return bytes;
   // A file of more than a megabyte has no content here.
-  throw new PythonError(
-    'AttributeError',
-    `expected content in base64, found encoding ${str(answer.get('encoding') ?? null)}`,
-  );
+  throw new PythonError('AttributeError', `expected content in base64, found encoding ${str(encoding)}`);
 }

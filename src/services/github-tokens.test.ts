@@ -15,7 +15,8 @@ async function seen(tokenAnswer: string | number, asOriginal: boolean, lazy: boo
   const transport: Transport = {
     send: async (request) => {
       requests.push(request);
-      const found = request.url === TOKENS ? tokenAnswer : '{"sha": "c"}';
+      const found =
+        request.url === TOKENS ? tokenAnswer : '{"sha": "c", "fork": false, "html_url": "https://github.com/o/n"}';
       const pieces = typeof found === 'string' ? [Buffer.from(found)] : [];
       const status = typeof found === 'number' ? found : 200;
       return { status, headers: {}, body: { read: async () => pieces.shift() ?? null, cancel: () => undefined } };

@@ -12,17 +12,24 @@ const REPOSITORY = 'https://api.github.com/repos/o/n';
 
 /** Asks a GitHub that has these answers: a text, or a status. */
 async function asking<T>(
-  answers: Readonly<Record<string, string | number>>,
+  answers: Readonly<Record<string, string | number | { readonly status: number; readonly body: string }>>,
   ask: (repository: GitHubRepository) => Promise<T>,
+  watch: (asked: string[]) => void = () => undefined,
 ): Promise<{ answer: T; asked: string[] }> {
   const asked: string[] = [];
+  watch(asked);
   const clock = new VirtualClock('microtasks');
   const transport: Transport = {
     send: async ({ url }) => {
       asked.push(url);
       const found = answers[url] ?? 404;
-      const pieces = typeof found === 'string' ? [Buffer.from(found)] : [];
-      const status = typeof found === 'number' ? found : 200;
+      const { status, body } =
+        typeof found === 'string'
+          ? { status: 200, body: found }
+          : typeof found === 'number'
+            ? { status: found, body: '' }
+            : found;
+      const pieces = body === '' ? [] : [Buffer.from(body)];
       return { status, headers: {}, body: { read: async () => pieces.shift() ?? null, cancel: () => undefined } };
     },
   };
@@ -31,7 +38,9 @@ async function asking<T>(
   return { answer, asked };
 }
 
-const repository = { [REPOSITORY]: '{"fork": false}' };
+const FACTS = '"fork": false, "html_url": "https://github.com/o/n"';
+const repository = { [REPOSITORY]: `{${FACTS}}` };
+const RELEASE = '{"tag_name": "v", "target_commitish": "main", "published_at": null}';
 
 describe('GitHub', () => {
   it.each([
@@ -45,15 +54,18 @@ describe('GitHub', () => {
     ['ü', '%C3%BC'],
   ])('is asked for the release %s as github3 asks', async (tag, sent) => {
     const url = `${REPOSITORY}/releases/tags/${sent}`;
-    const { asked } = await asking({ ...repository, [url]: '{"a": 1}' }, async (one) => one.release(tag));
+    const { asked } = await asking({ ...repository, [url]: RELEASE }, async (one) => one.release(tag));
     expect(asked).toEqual([REPOSITORY, url]);
   });
 
   it('is asked at the URL that the repository tells, if that is one of its API', async () => {
-    const moved = { [REPOSITORY]: '{"url": "https://api.github.com/repos/o/new"}' };
+    const moved = { [REPOSITORY]: `{${FACTS}, "url": "https://api.github.com/repos/o/new"}` };
     const commit = { 'https://api.github.com/repos/o/new/commits/c': '{"sha": "c"}' };
     expect((await asking({ ...moved, ...commit }, (one) => one.commit('c'))).asked[1]).toContain('/o/new/commits/c');
-    const foreign = { [REPOSITORY]: '{"url": "https://evil.example/"}', [`${REPOSITORY}/commits/c`]: '{"sha": "c"}' };
+    const foreign = {
+      [REPOSITORY]: `{${FACTS}, "url": "https://evil.example/"}`,
+      [`${REPOSITORY}/commits/c`]: '{"sha": "c"}',
+    };
     expect((await asking(foreign, (one) => one.commit('c'))).asked[1]).toBe(`${REPOSITORY}/commits/c`);
   });
 
@@ -105,4 +117,56 @@ describe('GitHub', () => {
     });
     expect(asked).toEqual([REPOSITORY]);
   });
+
+  it.each([201, 203, 302])('is read under status %s, which is no error', async (status) => {
+    const commit = `${REPOSITORY}/commits/c`;
+    const answers = { ...repository, [commit]: { status, body: '{"sha": "c"}' } };
+    expect((await asking(answers, (one) => one.commit('c'))).answer).toEqual(new Map([['sha', 'c']]));
+  });
+
+  it('gives nothing under status 304', async () => {
+    await asking({ ...repository, [`${REPOSITORY}/commits/c`]: 304 }, async (one) =>
+      expect(one.commit('c')).rejects.toThrow('an empty answer'),
+    );
+  });
+
+  it.each([
+    ['{}', 1],
+    ['{"sha": "c", "stats": 5}', 1],
+    ['{"url": 5, "sha": "c"}', 1],
+    ['{"author": null}', 5],
+    ['{"sha": "c", "stats": {"total": 1}}', 5],
+  ])('is asked again for a commit that lacks something, not for one with a wrong type: %s', async (body, times) => {
+    const commit = `${REPOSITORY}/commits/c`;
+    const { asked } = await asking({ ...repository, [commit]: body }, async (one) => {
+      await expect(one.commit('c')).rejects.toThrow(PythonError);
+    });
+    expect(asked.filter((url) => url === commit)).toHaveLength(times);
+  });
+
+  it('is asked five times for a repository, whatever is wrong with the answer', async () => {
+    const answers = { [REPOSITORY]: `{${FACTS}, "owner": 5}` };
+    let asked: string[] = [];
+    await expect(
+      asking(
+        answers,
+        async () => undefined,
+        (urls) => (asked = urls),
+      ),
+    ).rejects.toThrow(PythonError);
+    expect(asked).toHaveLength(5);
+  });
+
+  it.each([
+    ['""', false],
+    ['5', false],
+    ['"x"', true],
+  ])(
+    'is asked for no part of a repository whose URL is %s, again and again only if it is a text',
+    async (url, again) => {
+      const answers = { [REPOSITORY]: `{${FACTS}, "url": ${url}}` };
+      const started = asking(answers, async (one) => one.commit('c'));
+      await expect(started).rejects.toThrow(again ? 'a repository whose URL is none' : PythonError);
+    },
+  );
 });

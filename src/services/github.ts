@@ -1,16 +1,15 @@
-import { LimitError } from '../base/errors.js';
 import { PythonError } from '../python/error.js';
 import { requestsUrl } from '../python/http/requests-url.js';
+import { truthy } from '../python/values/access.js';
 import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
-import { isDict, isList, type Dict, type List, type Value } from '../python/values/value.js';
-import { conclude, expectOk, jsonBodyOrMarked, refuseHtml, UnreadableAnswer, worthwhile } from './http/answers.js';
+import { isDict, type Dict, type List, type Value } from '../python/values/value.js';
+import { conclude, UnreadableAnswer, worthwhile } from './http/answers.js';
 import { fileContents, refQuery } from './github-contents.js';
+import { allTags, get, getAlone, GITHUB_API } from './github-pages.js';
+import { readAs, type Described } from './github3/objects.js';
 import type { TokenSource } from './github-tokens.js';
-import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES } from './http/retry.js';
+import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES, type Retrying } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
-import type { HttpResponse } from './http/transport.js';
-
-const API = 'https://api.github.com';
 
 /** What is asked of a repository, below its URL; nothing is escaped yet. */
 export const REPOSITORY_PARTS = {
@@ -41,7 +40,7 @@ export function githubService(context: ServiceContext, tokens?: TokenSource): Gi
 
 /** Where GitHub's API describes a repository. */
 export function repositoryUrl(owner: string, name: string): string {
-  return requestsUrl(`${API}/repos/${owner}/${name}`);
+  return requestsUrl(`${GITHUB_API}/repos/${owner}/${name}`);
 }
 
 /**
@@ -52,7 +51,7 @@ export function repositoryUrl(owner: string, name: string): string {
  */
 export function repositoryPartUrl(url: string, definition: Value, path: string): string {
   const told = isDict(definition) ? definition.get('url') : undefined;
-  const base = typeof told === 'string' && told.startsWith(`${API}/`) ? told : url;
+  const base = typeof told === 'string' && told.startsWith(`${GITHUB_API}/`) ? told : url;
   return requestsUrl(`${base}/${path}`);
 }
 
@@ -90,17 +89,17 @@ class Opened implements GitHubRepository {
   }
 
   commit(hash: string): Promise<Value> {
-    return this.#description(REPOSITORY_PARTS.commit(hash));
+    return this.#description('commit', REPOSITORY_PARTS.commit(hash));
   }
 
   async pullRequest(number: number | bigint | null): Promise<Value> {
     // github3 asks for no other numbers.
     if (number === null || number <= 0) await this.definition();
-    return this.#description(REPOSITORY_PARTS.pullRequest(positive(number)));
+    return this.#description('pull request', REPOSITORY_PARTS.pullRequest(positive(number)));
   }
 
   release(tag: string): Promise<Value> {
-    return this.#description(REPOSITORY_PARTS.release(tag));
+    return this.#description('release', REPOSITORY_PARTS.release(tag));
   }
 
   tags(): Promise<List> {
@@ -114,10 +113,10 @@ class Opened implements GitHubRepository {
     return this.#asked(part, async (url, attempt) => fileContents(url, await getAlone(this.#asking, url, attempt)));
   }
 
-  async #description(part: string): Promise<Value> {
+  async #description(kind: Described, part: string): Promise<Value> {
     return this.#asked(part, async (url, attempt) => {
-      const answer = dictOrNull(url, await getAlone(this.#asking, url, attempt));
-      if (isDict(answer) && answer.size > 0) return answer;
+      const answer = described(kind, url, await getAlone(this.#asking, url, attempt));
+      if (answer !== null) return answer;
       throw new PythonError('AttributeError', `${url}: expected a description, found an empty answer`);
     });
   }
@@ -127,7 +126,7 @@ class Opened implements GitHubRepository {
     if (!this.lazy) await this.#known();
     return concludeAnswer(`${this.#url}/${part}`, () =>
       retry(this.context.retrying, STANDARD_RETRIES, worthwhile, async (attempt) =>
-        ask(repositoryPartUrl(this.#url, await this.#known(), part), attempt),
+        ask(repositoryPartUrl(this.#url, askable(await this.#known(), this.#url), part), attempt),
       ),
     );
   }
@@ -142,15 +141,27 @@ class Opened implements GitHubRepository {
     // Of something without a name github3 makes no repository either.
     if (this.owner === '' || this.name === '') return null;
     this.#token = await this.tokens?.(this.owner, this.name);
-    const ask = (): Promise<Dict | null> =>
-      retry(this.context.retrying, REPOSITORY_RETRIES, worthwhile, async (attempt) => {
-        const answer = dictOrNull(this.#url, await get(this.#asking, this.#url, attempt));
-        return isDict(answer) && answer.size > 0 ? answer : null;
-      });
     // Even the waiting between two attempts blocks in the original.
+    const retrying = withoutTurns(this.context.retrying);
+    const ask = (): Promise<Dict | null> =>
+      retry(retrying, REPOSITORY_RETRIES, worthwhileOrBroken, async (attempt) =>
+        described('repository', this.#url, await get(this.#asking, this.#url, attempt)),
+      );
     const { turns } = this.context;
     return turns === undefined ? ask() : turns.exclusively(ask);
   }
+}
+
+function withoutTurns({ clock, stretch, signal, watch }: Retrying): Retrying {
+  return { clock, stretch, ...(signal && { signal }), ...(watch && { watch }) };
+}
+
+/** The description of a repository, unless nothing can be asked at the URL that it tells. @throws UnreadableAnswer, PythonError */
+function askable(definition: Dict, url: string): Dict {
+  const told = definition.get('url');
+  if (told === undefined || (typeof told === 'string' && /^https?:/i.test(told))) return definition;
+  if (truthy(told)) throw new UnreadableAnswer(url, 'a repository whose URL is none');
+  throw new PythonError('AttributeError', `${url}: expected a repository that tells its URL`);
 }
 
 /** @throws PythonError if it is not a valid number of a pull request */
@@ -159,10 +170,18 @@ function positive(number: number | bigint | null): number | bigint {
   throw new PythonError('TypeError', `expected the number of a pull request, found ${number}`);
 }
 
-/** github3 takes only dicts, and null for nothing. @throws UnreadableAnswer */
-function dictOrNull(url: string, value: Value): Value {
-  if (value === null || isDict(value)) return value;
-  throw new UnreadableAnswer(url, 'an answer that is no JSON object');
+/** What github3 makes an object of; null of what is as good as nothing. @throws UnreadableAnswer, PythonError */
+function described(kind: Described, url: string, value: Value): Dict | null {
+  if (value === null) return null;
+  if (!isDict(value)) throw new UnreadableAnswer(url, 'an answer that is no JSON object');
+  if (value.size === 0) return null;
+  readAs(kind, value, url);
+  return value;
+}
+
+/** A repository is asked for again whatever was wrong with the answer. */
+function worthwhileOrBroken(error: unknown): boolean {
+  return worthwhile(error) || error instanceof PythonError;
 }
 
 /**
@@ -178,66 +197,4 @@ async function concludeAnswer<T>(url: string, work: () => Promise<T>): Promise<T
       throw new PythonError('ValueError', error.message, { cause: error });
     }
   });
-}
-
-/** Headers for GitHub; a token makes private repositories readable. */
-export function githubHeaders(token: string): Record<string, string> {
-  return token === '' ? {} : { authorization: `token ${token}` };
-}
-
-function getAlone(context: ServiceContext, url: string, attempt: number): Promise<Value> {
-  return context.turns === undefined
-    ? get(context, url, attempt)
-    : context.turns.exclusively(() => get(context, url, attempt));
-}
-
-async function get(context: ServiceContext, url: string, attempt: number): Promise<Value> {
-  return (await getPage(context, url, attempt)).value;
-}
-
-interface Page {
-  readonly value: Value;
-  readonly next: string | undefined;
-}
-
-function getPage(context: ServiceContext, url: string, attempt: number): Promise<Page> {
-  const request = {
-    method: 'GET',
-    url,
-    headers: { accept: 'application/vnd.github+json', ...githubHeaders(context.githubToken) },
-  } as const;
-  const blocking = context.turns !== undefined;
-  return context.session.attempt(
-    { kind: 'source', request, attempt, timeoutMs: context.limits.requestMs, blocking },
-    async (response, entry) => {
-      entry.status = response.status;
-      expectOk(response, url);
-      refuseHtml(response, url);
-      const value = await jsonBodyOrMarked(response, entry, { name: 'sourceBytes', bytes: context.limits.sourceBytes });
-      return { value, next: nextPage(response) };
-    },
-  );
-}
-
-async function allTags(context: ServiceContext, first: string, attempt: number): Promise<List> {
-  const tags: Value[] = [];
-  let url: string | undefined = first;
-  for (let count = 1; url !== undefined; count++) {
-    if (count > context.limits.pages) throw new LimitError('pages', context.limits.pages, first);
-    const current: string = url;
-    const ask = (): Promise<Page> => getPage(context, current, attempt);
-    const page = context.turns === undefined ? await ask() : await context.turns.exclusively(ask);
-    if (!isList(page.value)) throw new UnreadableAnswer(first, 'an answer that is no list');
-    if (tags.length + page.value.length > context.limits.entries)
-      throw new LimitError('entries', context.limits.entries, first);
-    for (const tag of page.value) tags.push(tag);
-    url = page.next;
-  }
-  return tags;
-}
-
-/** The next page by the link header, if it is on the same host. */
-function nextPage(response: HttpResponse): string | undefined {
-  const link = /<([^>]+)>\s*;[^,]*rel="?next"?/.exec(response.headers['link'] ?? '')?.[1];
-  return link?.startsWith(`${API}/`) === true ? link : undefined;
 }

@@ -6,7 +6,7 @@ import { nextTurn } from '../scheduling/gather.js';
 import { AttemptError, conclude, expectOk } from './http/answers.js';
 import { wholeBody } from './http/body.js';
 import { download } from './http/downloads.js';
-import { githubHeaders } from './github.js';
+import { githubHeaders } from './github-pages.js';
 import { retry, STANDARD_RETRIES } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
 import { TimeoutError } from './http/attempts.js';

@@ -107,7 +107,7 @@ export class Exchange {
     if (fate !== undefined) return this.#told(respond(scenario, asked), url, served, fate);
     const answer = await world.serve(asked, this.#abort.signal);
     const whole = isListing(url) || url.hostname === 'api.github.com';
-    if (answer.status !== 200 || !whole) return send(this.request, this.response, answer, manners);
+    if (answer.status >= 400 || !whole) return send(this.request, this.response, answer, manners);
     return this.#atOnce(shaped({ ...answer, body: await collect(answer.body) }, url, manners), served);
   }
 
@@ -141,8 +141,7 @@ export class Exchange {
 
 /** The scenario's answer in the real service's form: pages of listings, complete GitHub objects. */
 function shaped(answer: WorldResponse, url: URL, { pageSize }: Manners): WorldResponse {
-  if (answer.status !== 200) return answer;
-  if (isListing(url)) return listingPage(Buffer.from(answer.body), url.searchParams, pageSize);
+  if (isListing(url) && answer.status === 200) return listingPage(Buffer.from(answer.body), url.searchParams, pageSize);
   return completeGithub(answer, url);
 }
 

@@ -91,5 +91,5 @@ export function answerTags(url: URL, source: (url: string) => SourceBody | undef
   if (url.hostname !== 'api.github.com' || !/^\/repos\/[^/]+\/[^/]+\/tags$/.test(url.pathname)) return undefined;
   const plain = `${url.origin}${url.pathname}`;
   const tags = source(plain) ?? source(`${plain}?per_page=100`);
-  return tags === undefined ? undefined : bytesAnswer(tags.status, sourceContentType(url), tags.body);
+  return tags === undefined ? undefined : bytesAnswer(tags.status, sourceContentType(url, tags.body), tags.body);
 }

@@ -35,7 +35,7 @@ export function parseUrl(text: string): URL | undefined {
 function answerSource(content: ScenarioContent, url: URL, request: HttpRequest): WorldResponse {
   if (request.method !== 'GET') return notFound(url);
   const source = sourceUnder(content, request.url, url);
-  if (source !== undefined) return bytesAnswer(source.status, sourceContentType(url), source.body);
+  if (source !== undefined) return bytesAnswer(source.status, sourceContentType(url, source.body), source.body);
   const found = (text: string): SourceBody | undefined => sourceUnder(content, text, parseUrl(text));
   return answerContents(content, url, found) ?? answerTags(url, found) ?? notFound(url);
 }

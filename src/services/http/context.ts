@@ -2,6 +2,7 @@ import { seededRandom } from '../../base/random.js';
 import type { CancelSignal } from '../../clock/cancellation.js';
 import type { Clock, Turns } from '../../clock/clock.js';
 import type { Semaphore } from '../../scheduling/semaphore.js';
+import { nextTurn } from '../../scheduling/gather.js';
 import { HostGate } from './host-gate.js';
 import type { KeptAnswers } from './kept-answers.js';
 import type { Limits } from './limits.js';
@@ -64,6 +65,12 @@ export function serviceContext(options: ServiceOptions): ServiceContext {
   });
   const random = options.retrySeed === undefined ? undefined : seededRandom(options.retrySeed);
   const stretch = random === undefined ? () => PINNED_STRETCH : () => 1 + 0.5 * random.next();
-  const retrying = { clock, stretch, ...(watch && { watch }), ...(pauseSignal && { signal: pauseSignal }) };
+  const retrying = {
+    clock,
+    stretch,
+    ...(watch && { watch }),
+    ...(pauseSignal && { signal: pauseSignal }),
+    ...(turns && { afterPause: () => nextTurn(turns) }),
+  };
   return { session, clock, limits, turns, retrying, githubToken: options.githubToken ?? '' };
 }

@@ -30,6 +30,8 @@ export interface Retrying {
   /** Ends waits when the run is cancelled. */
   readonly signal?: CancelSignal;
   readonly watch?: Watch;
+  /** Waits once more after each pause: whoever slept goes on at the event loop's next turn. */
+  readonly afterPause?: () => Promise<void>;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface Retrying {
  * @throws what the last attempt threw
  */
 export async function retry<T>(
-  { clock, stretch, signal, watch }: Retrying,
+  { clock, stretch, signal, watch, afterPause }: Retrying,
   policy: RetryPolicy,
   worthwhile: (error: unknown) => boolean,
   work: (attempt: number) => Promise<T>,
@@ -53,6 +55,7 @@ export async function retry<T>(
       const over = watch?.pausing({ problem: error, attempt: attempt + 1, attempts: policy.attempts, ms });
       try {
         await clock.sleep(ms, signal);
+        await afterPause?.();
       } finally {
         over?.();
       }

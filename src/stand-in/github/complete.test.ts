@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jsonAnswer } from '../../world/answers.js';
+import { bytesAnswer, jsonAnswer } from '../../world/answers.js';
+import { sourceContentType } from '../../world/content-type.js';
 import { completeGithub } from './complete.js';
 
 function completed(url: string, given: unknown, status = 200): unknown {
@@ -32,10 +33,10 @@ describe('completeGithub', () => {
   });
 
   it.each([
-    ['', { full_name: 'a/b' }, ['owner', 'html_url', 'fork', 'pushed_at', 'clone_url', 'ssh_url', 'default_branch']],
+    ['', { full_name: 'a/b' }, ['html_url', 'fork', 'parent']],
     ['/commits/abc', { sha: 'abc' }, ['author', 'committer', 'commit']],
-    ['/releases/tags/v1', {}, ['author.login', 'published_at', 'tag_name', 'target_commitish']],
-    ['/pulls/1', {}, ['user', 'head', 'base', 'title', 'state']],
+    ['/releases/tags/v1', { id: 1 }, ['author.login', 'published_at', 'tag_name', 'target_commitish']],
+    ['/pulls/1', { number: 1 }, ['user', 'head', 'base', 'title', 'state']],
     ['/tags', [{}], ['0.commit']],
   ])('does not make up what a verification reads: %s', (path, given, facts) => {
     for (const fact of facts) expect(completed(`${REPOSITORY}${path}`, given)).not.toHaveProperty(fact);
@@ -49,7 +50,16 @@ describe('completeGithub', () => {
     });
   });
 
+  it('keeps a byte order mark, and says no charset, as requests wants it to read such an answer', () => {
+    const body = Buffer.from('\ufeff{"sha": "c"}');
+    const url = new URL(`${REPOSITORY}/commits/c`);
+    const answer = completeGithub(bytesAnswer(200, sourceContentType(url, body), body), url);
+    expect(answer.headers['content-type']).not.toMatch(/charset|application\/json/);
+    expect(Buffer.from(answer.body).toString('utf8')).toMatch(/^\ufeff\{"node_id"/);
+  });
+
   it('leaves everything else as it is', () => {
+    expect(completed(`${REPOSITORY}/commits/c`, {})).toEqual({});
     expect(completed(REPOSITORY, { message: 'Not Found' }, 404)).toEqual({ message: 'Not Found' });
     expect(completed(REPOSITORY, 'a text')).toBe('a text');
     expect(completed(`${REPOSITORY}/branches`, { a: 1 })).toEqual({ a: 1 });

@@ -69,6 +69,21 @@ export function repository(given: Fields): Fields {
   };
 }
 
+/** A repository that is asked about as such: more is said of it, none of which a verification reads. */
+export function describedRepository(given: Fields): Fields {
+  const whole = repository(given);
+  const fullName = String(whole['full_name']);
+  const [login = ''] = fullName.split('/');
+  return {
+    owner: person({ login }),
+    clone_url: `https://github.com/${fullName}.git`,
+    ssh_url: `git@github.com:${fullName}.git`,
+    default_branch: 'main',
+    pushed_at: SOME_TIME,
+    ...whole,
+  };
+}
+
 /** The origin of a fork: verification reads only its name. */
 function origin(given: Fields): Fields {
   const whole = repository(given);
