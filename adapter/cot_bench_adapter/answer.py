@@ -6,6 +6,16 @@ MOST_PIECES = 128
 SMALLEST_PIECE = 256
 
 
+def as_sent(url):
+    """A URL as aiohttp sends it, without what is never sent: escaped where it must be."""
+    from yarl import URL
+
+    try:
+        return str(URL(url).with_fragment(None))
+    except ValueError:
+        return str(url)
+
+
 class Fate:
     def __init__(self, headers):
         self.wait = float(headers.get("x-cot-bench-wait-ms", "0")) / 1000

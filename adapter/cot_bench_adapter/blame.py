@@ -35,11 +35,16 @@ def _is_trouble(error, troubled):
         return error.status_code >= 500 if isinstance(getattr(error, "status_code", None), int) else True
     if _is_a(error, "aiohttp", "ClientResponseError"):
         return error.status >= 500
+    if _is_a(error, "github3", "GitHubError") and (getattr(error, "code", None) or 0) >= 400:
+        return error.code != 404
+    # What came is no JSON: the service did answer.
+    if _is_a(error, "requests", "InvalidJSONError"):
+        return False
     return (
         _is_a(error, "aiohttp", "ClientError")
         or _is_a(error, "requests", "RequestException")
         or _is_a(error, "taskcluster", "TaskclusterConnectionError", "TaskclusterAuthFailure")
-        or _is_a(error, "github3", "ConnectionError", "ServerError", "TransportError", "ForbiddenError")
+        or _is_a(error, "github3", "ConnectionError", "TransportError")
         or (troubled and _is_a(error, "scriptworker", "DownloadError", "ScriptWorkerRetryException"))
         or _is_a(error, "cot_bench_adapter", "Deadlock")
     )

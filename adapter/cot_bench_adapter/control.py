@@ -7,20 +7,21 @@ class Control:
     def __init__(self, port, token):
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._count = 0
+        # How many requests have begun.
+        self.asked = 0
         # Whether any answer was missing, broken, or anything but an answer to the question; 404 is one.
         self.troubled = False
         self._say({"hello": token})
 
     def ask(self, method, url, seconds):
         """A request begins. Returns its number, from 1: the order in which they begin."""
-        self._count += 1
-        self._say({"ask": self._count, "atMs": milliseconds(seconds), "method": method.upper(), "url": url})
-        return self._count
+        self.asked += 1
+        self._say({"ask": self.asked, "atMs": milliseconds(seconds), "method": method.upper(), "url": url})
+        return self.asked
 
     def got(self, number, seconds, status, size):
         """All of an answer has come; no status: none came."""
-        self.troubled = self.troubled or status is None or (status >= 400 and status != 404)
+        self.troubled = self.troubled or status not in (200, 404)
         self._say({"got": number, "atMs": milliseconds(seconds), "status": status, "bytes": size})
 
     def gave_up(self, number, seconds):

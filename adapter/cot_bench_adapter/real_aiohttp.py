@@ -3,7 +3,7 @@ import asyncio
 
 import aiohttp
 
-from .answer import REQUEST_HEADER
+from .answer import REQUEST_HEADER, as_sent
 
 
 def install(control, proxy):
@@ -11,7 +11,7 @@ def install(control, proxy):
 
     async def _request(self, method, url, **options):
         loop = asyncio.get_running_loop()
-        number = control.ask(method, str(url), loop.time())
+        number = control.ask(method, as_sent(url), loop.time())
         headers = {**(options.pop("headers", None) or {}), REQUEST_HEADER: str(number)}
         options.setdefault("proxy", proxy)
         try:

@@ -27,12 +27,14 @@ def run(module, function, job):
     control = Control(job["control"]["port"], job["control"]["token"])
     loop = _virtual_loop(control, job) if job["clock"] == "virtual" else _real_loop(control, job)
     asyncio.set_event_loop(loop)
-    watch = ChainWatch(module, job["settings"]) if hasattr(module, "ChainOfTrust") else None
+    now = lambda: (loop.time(), control.asked)
+    watch = ChainWatch(module, job["settings"], now) if hasattr(module, "ChainOfTrust") else None
     start, error = loop.time(), None
     try:
         getattr(module, function)(job["args"], event_loop=loop)
     except (Exception, SystemExit) as caught:
         error = caught
+    end, asked = watch.end if watch and watch.end else now()
     control.report(
         {
             "verdict": verdict_of(error, control.troubled) if error else "pass",
@@ -40,7 +42,8 @@ def run(module, function, job):
             "exception": type(error).__name__ if error else None,
             "message": _message(error, job["workDir"]) if error else None,
             "startMs": milliseconds(start),
-            "endMs": milliseconds(loop.time()),
+            "endMs": milliseconds(end),
+            "asked": asked,
             "wallMs": milliseconds(time.perf_counter() - begin),
             "cpuMs": milliseconds(_cpu_seconds() - cpu),
             "memoryBytes": _memory_bytes(),

@@ -2,10 +2,12 @@
 
 
 class ChainWatch:
-    """Stands where scriptworker makes its chain of trust."""
+    """Stands where scriptworker makes its chain of trust, and where it verifies it."""
 
-    def __init__(self, module, settings):
+    def __init__(self, module, settings, now):
         self.chain = None
+        # When there was a verdict. Closing the session takes turns in which orphans may let more time pass.
+        self.end = None
         original = module.ChainOfTrust
         frozen = _frozen(settings)
 
@@ -15,6 +17,15 @@ class ChainWatch:
             return self.chain
 
         module.ChainOfTrust = make
+        verify = module.verify_chain_of_trust
+
+        async def verify_chain_of_trust(*args, **options):
+            try:
+                return await verify(*args, **options)
+            finally:
+                self.end = now()
+
+        module.verify_chain_of_trust = verify_chain_of_trust
 
     def links(self):
         """All links so far; what a link does not know (yet) is null."""

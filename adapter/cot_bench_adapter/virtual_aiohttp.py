@@ -4,7 +4,7 @@ import collections
 
 import aiohttp
 
-from .answer import REQUEST_HEADER, Fate
+from .answer import REQUEST_HEADER, Fate, as_sent
 
 
 def install(control, proxy):
@@ -14,7 +14,7 @@ def install(control, proxy):
         loop = asyncio.get_running_loop()
         places = _places_of(self.connector)
         await places.enter()
-        exchange = _Exchange(loop, control, places, method, str(url), _patience_of(self, options))
+        exchange = _Exchange(loop, control, places, method, as_sent(url), _patience_of(self, options))
         try:
             headers = {**(options.pop("headers", None) or {}), REQUEST_HEADER: str(exchange.number)}
             options.setdefault("proxy", proxy)

@@ -4,8 +4,8 @@ import type { Report } from './worker/messages.js';
 
 /** Converts a verifier's report to a verification of ours. Facts it does not report are left out. */
 export function runOf(report: Report, record: RunRecord, taskId: string): VerificationRun {
-  const { verdict, check, exception, startMs, endMs, wallMs, cpuMs, memoryBytes } = report;
-  const requests = record.requestsUntil(endMs).map((entry) => ({ ...entry, startMs: entry.startMs - startMs }));
+  const { verdict, check, exception, startMs, endMs, wallMs, cpuMs, memoryBytes, asked } = report;
+  const requests = record.requestsUntil(endMs, asked).map((entry) => ({ ...entry, startMs: entry.startMs - startMs }));
   const links = (report.links ?? []).map(({ name, taskId: id, taskType, workerImpl }) => ({
     name,
     taskId: id,

@@ -52,4 +52,15 @@ describe('RunRecord', () => {
       [null, true],
     ]);
   });
+
+  it('leaves out what began after the verdict, though at the same time; what ended later was still in flight', () => {
+    const record = new RunRecord();
+    record.ask(1, 'GET', TASK, 0);
+    record.ask(2, 'GET', PROJECTS, 500);
+    record.got(1, 700, 200, 5);
+    record.got(2, 900, 200, 5);
+    expect(record.requestsUntil(500, 1).map(({ endMs, status, bytes }) => [endMs, status, bytes])).toEqual([
+      [null, null, 0],
+    ]);
+  });
 });

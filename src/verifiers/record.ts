@@ -47,13 +47,21 @@ export class RunRecord {
     if (entry !== undefined) entry.trace.cancelled = true;
   }
 
-  /** All requests that started by then, by start, then URL; unfinished ones are still in flight. */
-  requestsUntil(endMs: Milliseconds): TraceEntry[] {
-    const traces = [...this.#entries.values()].map(({ trace }) => trace);
-    return traces
-      .filter(({ startMs }) => startMs <= endMs)
+  /**
+   * All requests that began by then, by start, then URL; what had not ended is still in flight.
+   *
+   * @param asked how many had begun, where the verifier knows: others may begin at the very same time
+   */
+  requestsUntil(endMs: Milliseconds, asked = Number.POSITIVE_INFINITY): TraceEntry[] {
+    return [...this.#entries]
+      .filter(([number, { trace }]) => number <= asked && trace.startMs <= endMs)
+      .map(([, { trace }]) => (trace.endMs !== null && trace.endMs > endMs ? inFlight(trace) : trace))
       .sort((a, b) => a.startMs - b.startMs || byCodeUnits(a.url, b.url));
   }
+}
+
+function inFlight(trace: TraceEntry): TraceEntry {
+  return { ...trace, endMs: null, status: null, bytes: 0 };
 }
 
 const KINDS: Readonly<Record<string, RequestKind>> = {

@@ -12,12 +12,15 @@ import { type GitHubFiles, type TemplatePlace } from './template-place.js';
 
 /** scriptworker: build_taskcluster_yml_url and the start of get_in_tree_template. */
 export function templatePlace(settings: Settings, decision: DefinedTask, files: GitHubFiles): TemplatePlace {
-  const repository = getRepo(decision.task, settings.sourceEnvPrefix);
-  const revision = getRevision(decision.task, settings.sourceEnvPrefix);
-  if (files === 'contents') return placeOfToday(decision, repository, revision);
-  const url = inCheckSync('build_taskcluster_yml_url', decision, () => taskclusterYmlUrl(repository, revision));
+  const { sourceEnvPrefix: prefix } = settings;
+  if (files === 'contents') {
+    return placeOfToday(decision, getRepo(decision.task, prefix), getRevision(decision.task, prefix));
+  }
+  const url = inCheckSync('build_taskcluster_yml_url', decision, () =>
+    taskclusterYmlUrl(getRepo(decision.task, prefix), getRevision(decision.task, prefix)),
+  );
   asciiUrl(url);
-  const text = asString(repository, 'as the repository');
+  const text = asString(getRepo(decision.task, prefix), 'as the repository');
   const isPrivate = /^(?:ssh:\/\/|git@github\.com)/.test(text) || isPrivateProduct(settings);
   return { url, secret: isPrivate && text.includes('github.com') && settings.githubOauthToken !== '' };
 }

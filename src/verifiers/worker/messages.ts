@@ -18,6 +18,8 @@ const REPORT = v.object({
   cpuMs: ms,
   memoryBytes: count,
   links: v.nullable(v.array(LINK)),
+  /** How many requests had begun when there was a verdict; absent: all that began by its time. */
+  asked: v.exactOptional(count),
 });
 
 const MESSAGE = v.union([
