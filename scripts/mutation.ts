@@ -4,13 +4,13 @@
  *
  *   npm run mutation                                      all rooms: an hour and more
  *   npm run mutation -- cot/checks statistics             these
- *   npm run mutation -- strategies --mutate "src/strategies/ladder/*.ts"
+ *   npm run mutation -- cot/checks --mutate "src/cot/checks/actions.ts"
  *   npm run mutation -- strategies --incremental          only what changed since the last such run; changes of
  *                                                         constants are not tried again for new tests
  */
 import { Stryker } from '@stryker-mutator/core';
 import { parseArgs } from 'node:util';
-import { ROOMS, roomNamed, type Room } from './mutation/rooms.js';
+import { ROOMS, roomsNamed, type Room } from './mutation/rooms.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
     incremental: { type: 'boolean', default: false },
   },
 });
-const rooms = positionals.length === 0 ? ROOMS : positionals.map(roomNamed);
+const rooms = positionals.length === 0 ? ROOMS : positionals.flatMap(roomsNamed);
 
 // Thousands of cases for each mutant would take days; the tests beside the sources have to notice.
 process.env['COT_BENCH_CONFORMANCE'] = 'none';
@@ -38,10 +38,10 @@ async function mutate(room: Room): Promise<string> {
 }
 
 /** @param anew tries all mutants; else those that tests which are new or have changed may catch now */
-async function run({ name }: Room, anew: boolean): Promise<string> {
+async function run({ name, more = [] }: Room, anew: boolean): Promise<string> {
   const report = `coverage/mutation/${name.replaceAll('/', '-')}`;
   const results = await new Stryker({
-    mutate: values.mutate ?? [`src/${name}/**/*.ts`, '!src/**/*.test.ts'],
+    mutate: values.mutate ?? [`src/${name}/**/*.ts`, ...more, '!src/**/*.test.ts'],
     testRunner: 'vitest',
     vitest: { configFile: 'vitest.mutation.config.ts', related: false },
     coverageAnalysis: 'perTest',

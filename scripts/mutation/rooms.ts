@@ -1,27 +1,41 @@
 /** What is mutated together, and the tests that must notice. */
 export interface Room {
+  /** The folder in src/. */
   readonly name: string;
+  /** Files outside of that folder that belong to it. */
+  readonly more?: readonly string[];
   readonly tests: readonly string[];
   /** Tests of whole verifications: only for what the others let pass. */
   readonly slow?: readonly string[];
 }
 
-/** The pure rooms; the name of a room is its folder in src/. */
+const WHOLE_VERIFICATIONS = 'src/strategies/selection.test.ts';
+
+/** The pure rooms, and the strategies. */
 export const ROOMS: readonly Room[] = [
   { name: 'cot/checks', tests: ['src/cot/**/*.test.ts'] },
   {
-    name: 'strategies',
-    tests: ['src/strategies/**/*.test.ts'],
-    slow: ['src/strategies/**/{blocks,selection}.test.ts'],
+    name: 'strategies/blocks',
+    tests: ['src/strategies/blocks/ports.test.ts'],
+    slow: ['src/strategies/blocks/blocks.test.ts'],
   },
+  {
+    name: 'strategies/ladder',
+    more: ['src/strategies/registry.ts'],
+    tests: ['src/strategies/ladder/*.test.ts'],
+    slow: [WHOLE_VERIFICATIONS],
+  },
+  { name: 'strategies/dataflow', tests: ['src/strategies/dataflow/*.test.ts'], slow: [WHOLE_VERIFICATIONS] },
+  { name: 'strategies/speculative', tests: ['src/strategies/speculative/*.test.ts'], slow: [WHOLE_VERIFICATIONS] },
   { name: 'python', tests: ['src/python/**/*.test.ts'] },
-  { name: 'statistics', tests: ['src/statistics/**/*.test.ts'] },
-  { name: 'result', tests: ['src/result/**/*.test.ts'] },
+  { name: 'statistics', tests: ['src/statistics/*.test.ts'] },
+  { name: 'result', tests: ['src/result/*.test.ts'] },
   { name: 'report/content', tests: ['src/report/content/**/*.test.ts'] },
 ];
 
-export function roomNamed(name: string | undefined): Room {
-  const found = ROOMS.find((room) => room.name === name);
-  if (found !== undefined) return found;
-  throw new Error(`expected one of the rooms ${ROOMS.map((room) => room.name).join(', ')}, found ${name ?? 'nothing'}`);
+/** The rooms of a name: one, or all below a folder. @throws Error if there is none */
+export function roomsNamed(name: string): readonly Room[] {
+  const found = ROOMS.filter((room) => room.name === name || room.name.startsWith(`${name}/`));
+  if (found.length > 0) return found;
+  throw new Error(`expected one of the rooms ${ROOMS.map((room) => room.name).join(', ')}; found ${name}`);
 }
