@@ -27,11 +27,23 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'strategies/dataflow', tests: ['src/strategies/dataflow/*.test.ts'], slow: [WHOLE_VERIFICATIONS] },
   { name: 'strategies/speculative', tests: ['src/strategies/speculative/*.test.ts'], slow: [WHOLE_VERIFICATIONS] },
-  { name: 'python', tests: ['src/python/**/*.test.ts'] },
+  ...['datetime', 'fnmatch', 'http', 're', 'taskgraph', 'urllib'].map((folder) => ofPython(folder)),
+  { name: 'python/values', more: ['src/python/*.ts'], tests: ['src/python/*.test.ts', 'src/python/values/*.test.ts'] },
+  ofPython('dictdiffer', 'soundness'),
+  ofPython('json', 'members-dict'),
+  ofPython('json-e', 'hostile'),
+  ofPython('pyyaml', 'yaml-hostile'),
   { name: 'statistics', tests: ['src/statistics/*.test.ts'] },
   { name: 'result', tests: ['src/result/*.test.ts'] },
   { name: 'report/content', tests: ['src/report/content/**/*.test.ts'] },
 ];
+
+/** @param slow the test that takes long */
+function ofPython(folder: string, slow?: string): Room {
+  const tests = `src/python/${folder}`;
+  if (slow === undefined) return { name: `python/${folder}`, tests: [`${tests}/*.test.ts`] };
+  return { name: `python/${folder}`, tests: [`${tests}/!(${slow}).test.ts`], slow: [`${tests}/${slow}.test.ts`] };
+}
 
 /** The rooms of a name: one, or all below a folder. @throws Error if there is none */
 export function roomsNamed(name: string): readonly Room[] {
