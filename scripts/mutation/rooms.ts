@@ -22,8 +22,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'strategies/ladder',
     more: ['src/strategies/registry.ts'],
-    tests: ['src/strategies/ladder/*.test.ts'],
-    slow: [WHOLE_VERIFICATIONS],
+    tests: ['src/strategies/ladder/*.test.ts', WHOLE_VERIFICATIONS],
   },
   { name: 'strategies/dataflow', tests: ['src/strategies/dataflow/*.test.ts'], slow: [WHOLE_VERIFICATIONS] },
   { name: 'strategies/speculative', tests: ['src/strategies/speculative/*.test.ts'], slow: [WHOLE_VERIFICATIONS] },
