@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SELECTION } from '../../test/conformance-data.js';
 import { lowerBoundOf } from '../run/lower-bound-of.js';
-import { simulate, type VerificationRun } from '../run/run-verification.js';
+import { simulate, type Tuning, type VerificationRun } from '../run/run-verification.js';
 import { loadScenario } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { RulesVersion } from '../cot/settings/settings.js';
@@ -30,8 +30,12 @@ const EXPECTED = JSON.parse(readFileSync(path.join(SELECTION, 'expected.json'), 
   Record<string, Expected>
 >;
 const scenarioOf = (name: string): Scenario => loadScenario(path.join(SELECTION, 'scenarios', name));
-const run = (scenario: Scenario, strategy: Strategy, rules: RulesVersion = '62.7'): Promise<VerificationRun> =>
-  simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' });
+const run = (
+  scenario: Scenario,
+  strategy: Strategy,
+  rules: RulesVersion = '62.7',
+  tuning: Tuning = {},
+): Promise<VerificationRun> => simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1', tuning });
 
 /** A few of the selection; test/conformance.test.ts runs all of them. */
 const PASSING = ['base-enterprise', 'base-pr-action', 'base-push', 'base-release', 'base-retrigger'];
@@ -83,6 +87,23 @@ describe.each(['62.7', '63.6'] as const)('by the rules of %s', (rules) => {
     expect(expected.requests.length, 'each distinct request once').toBe(distinct(expected).size);
     expect([...distinct(needed)].filter((request) => !distinct(expected).has(request))).toEqual([]);
     expect([needed.orphans, expected.orphans]).toEqual([0, 0]);
+  });
+});
+
+describe.each([dataflow, speculative])('$name', (strategy) => {
+  const scenario = scenarioOf('two-faults-pool-and-template');
+
+  it('finds all failures, or ends with the first', async () => {
+    const all = await run(scenario, strategy);
+    expect(all.failures.map(({ check }) => check)).toEqual(['get_in_tree_template', 'verify_docker_image_task']);
+    const first = await run(scenario, strategy, '62.7', { failFast: true });
+    expect(first.failures).toEqual(all.failures.slice(0, 1));
+  });
+
+  it('has at most so many requests in flight that may not be needed', async () => {
+    const needed = await run(scenario, dataflow);
+    const found = await run(scenario, strategy, '62.7', { mostExpected: 0 });
+    expect(found.requests.map(({ url }) => url)).toEqual(needed.requests.map(({ url }) => url));
   });
 });
 
