@@ -64,18 +64,18 @@ describe('paths, as Python has them', () => {
   });
 
   it.each([
-    ['/work/a', '/work'],
-    ['/work', '/work'],
-    ['/work/a/../b', '/work/'],
+    ['/cot/a', '/cot'],
+    ['/cot', '/cot'],
+    ['/cot/a/../b', '/cot/'],
     ['/a', '/'],
   ])('lie below a folder: %s below %s', (path, folder) => {
     expect(() => assertIsParent(path, folder)).not.toThrow();
   });
 
   it.each([
-    ['/work/../a', '/work', '/a'],
-    ['/workshop', '/work', '/workshop'],
-    ['/', '/work', '/'],
+    ['/cot/../a', '/cot', '/a'],
+    ['/cots', '/cot', '/cots'],
+    ['/', '/cot', '/'],
   ])('lie elsewhere: %s is not below %s', (path, folder, found) => {
     expect(() => assertIsParent(path, folder)).toThrow(
       failure('ValueError', `expected a path below ${folder}, found ${found}`),
