@@ -3,7 +3,7 @@
  *
  * A strategy decides when things happen, never what is decided.
  *
- * @module
+ * @module strategy
  */
 export { fromChoices, type Choices } from './strategies/blocks/choices.js';
 export { bounded } from './strategies/blocks/bounded.js';
@@ -23,6 +23,9 @@ export { speculative } from './strategies/speculative/speculative.js';
 export { allAtOnce, allThenFirstError, inOrder, type Gather, type Job } from './scheduling/gather.js';
 /** Ways to find the tasks of a chain, for `discover`. */
 export { breadthFirstSeen, depthFirst, siblingsTogether } from './cot/steps/build-chain.js';
+export type { LadderStrategy } from './strategies/ladder/ladder.js';
+export type { GitHubFiles } from './cot/parent/template-place.js';
+export type { DefinitionDifference } from './python/dictdiffer/describe.js';
 export type { Discovery, Schedule } from './cot/procedure.js';
 export { Semaphore } from './scheduling/semaphore.js';
 
@@ -37,6 +40,11 @@ export type {
   Ports,
   QueuePort,
   Sink,
+  SourceDownload,
   SourcePort,
 } from './cot/ports.js';
-export { CotFailure } from './cot/failure.js';
+export { CotFailure, type FailedLink, type FailureDetails } from './cot/failure.js';
+export type { CotLog, LogLine, Reference } from './cot/log.js';
+export type { Settings, UrlRule } from './cot/settings/settings.js';
+export type { Turns } from './clock/clock.js';
+export type { CancelSignal } from './clock/cancellation.js';

@@ -1,4 +1,4 @@
-/** Signals that work is no longer wanted. AbortSignal and {@link Cancellation} both satisfy it. */
+/** Signals that work is no longer wanted. AbortSignal and `Cancellation` both satisfy it. */
 export interface CancelSignal {
   readonly aborted: boolean;
   /** The reason, once it is aborted. */

@@ -4,19 +4,22 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../cli.js';
 import { PAGES, pageText } from './pages.js';
 
-/** Headings as GitHub and VitePress name them in links. */
+/** Headings as GitHub and VitePress name them in links (of several alike, the others are numbered), and set marks. */
 function anchors(text: string): Set<string> {
   const headings = [...text.matchAll(/^#+ +(.+)$/gm)].map(([, title = '']) => title);
-  return new Set(
-    headings.map((title) =>
-      title
-        .toLowerCase()
-        .replace(/[`*]/g, '')
-        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-        .trim()
-        .replace(/\s/g, '-'),
-    ),
-  );
+  const found = new Set([...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id));
+  for (const title of headings) {
+    const slug = title
+      .toLowerCase()
+      .replace(/[`*]/g, '')
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/\s/g, '-');
+    let name = slug;
+    for (let count = 1; found.has(name); count++) name = `${slug}-${count}`;
+    found.add(name);
+  }
+  return found;
 }
 
 describe.each(PAGES)('the links of %s', (page) => {
