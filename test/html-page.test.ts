@@ -13,9 +13,9 @@ import { cellRequest, ENVIRONMENT, simulationCell } from './results.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** 38 scenarios under seven strategies, of 70 requests each. */
-function many(): string {
-  const cells: SimulationCell[] = Array.from({ length: 38 }, (_, scenario) =>
+/** Scenarios under seven strategies, of 70 requests each. */
+function many(scenarios = 38): string {
+  const cells: SimulationCell[] = Array.from({ length: scenarios }, (_, scenario) =>
     Array.from({ length: 7 }, (__, strategy) => {
       const requests = Array.from({ length: 70 }, (___, index) =>
         cellRequest({
@@ -116,6 +116,56 @@ describe.skipIf(CHROMIUM === undefined)('a report in a browser', { timeout: 60_0
     expect(await page.locator('[data-count]').textContent()).toBe('1 found');
     expect(await page.locator('tr[data-section]:visible').count()).toBe(1);
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('opens a packed scenario by keyboard alone, and goes on reading there', async () => {
+    const page = await open(many(6));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the report');
+    const button = page.locator('[data-packed="s2"] [data-unpack]');
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-packed="s2"] [data-rows]').first().waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('s2');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-packed="s2"]') !== null)).toBe(true);
+  });
+
+  it('prints what is open, dark on white in either scheme, and says what was not opened', async () => {
+    const page = await open(many(6), 'dark');
+    await page.locator('[data-packed="s1"] [data-unpack]').click();
+    await page.locator('[data-packed="s1"] [data-rows]').first().waitFor({ state: 'attached' });
+    const onScreen = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const colours = await page.locator('body').evaluate((body) => {
+      const { backgroundColor, color } = getComputedStyle(body);
+      return { backgroundColor, color };
+    });
+    expect(onScreen).toBe('rgb(15, 19, 23)');
+    expect(colours).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(28, 33, 40)' });
+    expect(await page.locator('button:visible, input:visible').count()).toBe(0);
+    expect(await page.locator('[data-packed="s1"] .bars:visible').count()).toBe(1);
+    expect(await page.locator('[data-packed="s1"]').innerText()).not.toContain('not opened');
+    expect(await page.locator('[data-packed="s2"]').innerText()).toContain(
+      'Its charts and requests were not opened before printing.',
+    );
+    expect(await page.locator('tr[data-section]:visible').count()).toBe(6);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('says without JavaScript what is missing, and shows all else', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.setContent(many(6));
+    expect(await page.locator('tr[data-section]:visible').count()).toBe(6);
+    expect(await page.locator('[data-packed="s2"]').innerText()).toContain(
+      'need JavaScript; its verdict and times are in the table above',
+    );
+    expect(await page.locator('button:visible, input:visible').count()).toBe(0);
+    // What is not packed needs none.
+    await page.setContent(htmlReport(oddResult()));
+    expect(await page.locator('.bars .bar:visible').count()).toBeGreaterThan(0);
+    expect(await page.locator('details[open] .mark:visible').count()).toBeGreaterThan(0);
+    expect(await page.locator('button:visible, input:visible, noscript:visible').count()).toBe(0);
   });
 
   it('zooms into a waterfall and out again, with its axis', async () => {

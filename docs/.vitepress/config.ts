@@ -1,6 +1,5 @@
 import { defineConfig } from 'vitepress';
-
-const page = (text: string, link: string) => ({ text, link });
+import { SIDEBAR } from './sidebar.js';
 
 /** The pages as a site: `npm run docs:build`. A link to a page that is not there fails the build. */
 export default defineConfig({
@@ -18,43 +17,6 @@ export default defineConfig({
   ],
   themeConfig: {
     search: { provider: 'local' },
-    sidebar: [
-      {
-        text: 'Begin',
-        items: [
-          page('Your own strategy', '/your-own-strategy'),
-          page('Judge a pull request', '/judge-a-pull-request'),
-          page('Record and replay', '/record-and-replay'),
-          page('In CI', '/ci'),
-        ],
-      },
-      {
-        text: 'Understand',
-        items: [
-          page('Methodology', '/methodology'),
-          page('Strategies', '/strategies'),
-          page('Verifier', '/verifier'),
-          page('Exploration', '/exploration'),
-          page('Findings', '/findings'),
-          page('Latency', '/latency'),
-          page('A release', '/release'),
-          page('Recording', '/recording'),
-          page('Architecture', '/architecture'),
-        ],
-      },
-      {
-        text: 'Look up',
-        items: [
-          page('Configuration', '/reference/configuration'),
-          page('Profiles', '/profiles'),
-          page('Results', '/reference/results'),
-          page('Exit codes', '/reference/exit-codes'),
-          page('Scenario format', '/reference/scenario-format'),
-          page('Verification and Ports', '/reference/verification-and-ports'),
-          page('Troubleshooting', '/reference/troubleshooting'),
-          page('Glossary', '/glossary'),
-        ],
-      },
-    ],
+    sidebar: SIDEBAR.map((group) => ({ ...group })),
   },
 });

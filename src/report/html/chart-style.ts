@@ -82,5 +82,14 @@ g.path { pointer-events: none; }
   .fall { grid-template-columns: 128px minmax(0, 1fr); }
   .fall .axis .odd { display: none; }
 }
-@media print { #tip, .zoom, .tools, [data-tools] { display: none; } .mark { print-color-adjust: exact; } }
+.on-paper { display: none; }
+@media print {
+  :root { color-scheme: light; }
+  #tip, .zoom, .tools, [data-unpack], .skip { display: none; }
+  .on-paper { display: inline; }
+  .mark, .bar { print-color-adjust: exact; }
+  .row, tr, figure, .strip { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+  .scroll { overflow: visible; }
+}
 `;

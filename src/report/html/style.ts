@@ -11,7 +11,7 @@ const COLOURS = `
   --bar: #8290a3; --best: #24455f; --bad: #b3261e; --link: #0b57a4;
   --hg: #e8590c; --queue: #152d82; --artifacts: #24a1a2; --github: #a033cc; --raw: #6c0c2d; --limit: #b8418a; --other: #5c6374;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #0f1317; --panel: #171c22; --ink: #e6eaef; --soft: #9aa6b2; --line: #2b323b; --edge: #6b7683;
     --bar: #6b7a8f; --best: #9fc7e8; --bad: #ff8a80; --link: #7db7f5;

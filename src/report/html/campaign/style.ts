@@ -1,7 +1,7 @@
 /** Style of a campaign's page: colours of strategies, controls, and the map with what is beside it. */
 export const CAMPAIGN_STYLE = `
 :root { --s0: #5c6374; --s1: #b45309; --s2: #7e22ce; --s3: #0e7490; --s4: #be185d; --s5: #1d4ed8; --s6: #15803d; --s7: #b91c1c; --s8: #4d7c0f; --s9: #4338ca; --on-mark: #ffffff; --gain: #1d4ed8; --loss: #b45309; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root { --s0: #a3adba; --s1: #f0a04b; --s2: #c9a0f5; --s3: #4fc3d9; --s4: #f48fb1; --s5: #8ab4ff; --s6: #6fd08c; --s7: #ff9188; --s8: #b6d957; --s9: #a5a2ff; --on-mark: #0f1317; --gain: #8ab4ff; --loss: #f0a04b; }
 }
 .controls { display: flex; flex-wrap: wrap; gap: 10px 20px; margin: 16px 0 8px; }
