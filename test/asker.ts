@@ -6,6 +6,10 @@ const { COT_BENCH_URL: base, COT_BENCH_CONTROL: control, COT_BENCH_TOKEN: token,
 const virtual = process.env.COT_BENCH_CLOCK === 'virtual';
 const [taskId, how] = process.argv.slice(2);
 if (how === 'crash') process.exit(7);
+if (how === 'hang') {
+  console.log('hanging');
+  await new Promise((resolve) => setTimeout(resolve, 600_000));
+}
 if (process.env.MY_SECRET_TOKEN !== undefined) process.exit(8);
 const url = root + '/api/queue/v1/task/' + taskId;
 const [host, port] = control.split(':');

@@ -13,6 +13,7 @@ export const VERIFIERS = `[
   { name: 'absent', command: ['no-such-program-at-all'], clock: 'real' },
   { name: 'teller', command: [${PROGRAM}, 'ask.mjs', '{taskId}'], clock: 'virtual', rules: '62.7' },
   { name: 'twice', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'twice'], clock: 'virtual' },
+  { name: 'hanging', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'hang'], clock: 'virtual', mirrors: 'dataflow' },
   { name: 'silent', command: [${PROGRAM}, '--version'], clock: 'virtual' },
 ]`;
 

@@ -20,8 +20,10 @@ import os, signal, socket, sys, time
 NOTES = ${JSON.stringify(folder)}
 
 def note(name, text):
-    with open(os.path.join(NOTES, name), "w") as file:
+    path = os.path.join(NOTES, name)
+    with open(path + ".part", "w") as file:
         file.write(str(text))
+    os.rename(path + ".part", path)
 
 def verify(args, event_loop=None):
     what = args[0].split("=", 1)[1]

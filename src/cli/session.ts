@@ -69,6 +69,8 @@ export class Session {
 
   /** Writes an error to standard error, even with --quiet. */
   complain(message: string): void {
+    // After an interruption, failures are only its consequences.
+    if (this.host.signal.aborted) return;
     this.host.stderr.write(`error: ${message}\n`);
   }
 

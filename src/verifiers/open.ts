@@ -4,6 +4,7 @@ import type { OutsideVerifier } from '../run/contender.js';
 import { installed, type Installed, type InstallOptions } from './environments/installed.js';
 import { cacheFolder } from './environments/cache.js';
 import { identityOf, identityOfOwn } from './identity.js';
+import { VerifierError } from './errors.js';
 import { parseVerifierName, type NamedVerifier } from './name.js';
 import { CommandVerifier } from './own/command-verifier.js';
 import type { OwnVerifier } from './own/definition.js';
@@ -32,6 +33,9 @@ export class OpenVerifiers {
   readonly verifiers: OutsideVerifier[] = [];
   readonly #stage: Stage;
   readonly #workers = new Map<string, Promise<Worker>>();
+  readonly #started = new Set<Worker>();
+  readonly #ended = new AbortController();
+  #closing: Promise<void> | undefined;
   readonly #facts = new Map<string, VerifierFacts>();
   readonly #identities = new Map<string, () => CampaignVerifier>();
 
@@ -61,7 +65,9 @@ export class OpenVerifiers {
   openOwn(own: OwnVerifier, mirror: Strategy | undefined): void {
     const { cwd, env } = this.options;
     this.#identities.set(own.name, () => identityOfOwn(own, cwd));
-    this.verifiers.push(new CommandVerifier({ own, mirror, cwd, search: env['PATH'], stage: this.#stage }));
+    this.verifiers.push(
+      new CommandVerifier({ own, mirror, cwd, search: env['PATH'], stage: this.#stage, signal: this.#ended.signal }),
+    );
   }
 
   /** Facts about verifiers that have run. */
@@ -74,15 +80,21 @@ export class OpenVerifiers {
     return this.verifiers.flatMap(({ name }) => this.#identities.get(name)?.() ?? []);
   }
 
-  async close(): Promise<void> {
-    for (const worker of await Promise.allSettled(this.#workers.values())) {
-      if (worker.status === 'fulfilled') worker.value.close();
-    }
+  /** Ends them and whatever they are running. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    // Including those still importing: an interrupted command has no time to wait for them.
+    for (const worker of this.#started) worker.close();
+    this.#ended.abort();
     await this.#stage.close();
   }
 
   /** Started on its first run, then kept. */
   async #worker(named: NamedVerifier, place: Installed): Promise<Worker> {
+    if (this.#closing !== undefined) throw new VerifierError(`${named.name} has been ended`);
     const known = this.#workers.get(named.name);
     if (known !== undefined) {
       const worker = await known;
@@ -109,6 +121,7 @@ export class OpenVerifiers {
       load: named.variants,
       ...(place.checkout && { checkout: place.checkout.folder }),
     });
+    this.#started.add(worker);
     try {
       this.#facts.set(named.name, factsOf(named, place, await worker.ready));
     } catch (error) {

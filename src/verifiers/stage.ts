@@ -85,7 +85,8 @@ export class Stage {
 
 function remove(folder: string): void {
   try {
-    rmSync(folder, { recursive: true, force: true });
+    // What is just ending may still write there.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   } catch {
     // A verifier may leave files that cannot be removed; the system clears temporary folders in time.
   }

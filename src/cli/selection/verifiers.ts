@@ -44,6 +44,8 @@ export async function openVerifiers(
     note: (text) => session.note(text),
   });
   session.onEnd(() => opened.close());
+  // An interrupted command must not wait for runs that nobody wants any more.
+  host.signal.addEventListener('abort', () => void opened.close(), { once: true });
   session.verifierFacts = () => opened.facts();
   for (const name of new Set(names)) {
     const own = ownNamed(name, config);

@@ -32,6 +32,8 @@ export async function simulateAll(
       for (const request of ofScenario) {
         session.host.signal.throwIfAborted();
         const cell = await unlessStrategyFails(run(request), (error) => {
+          // It was ended because the command was.
+          session.host.signal.throwIfAborted();
           failedCells.push(failedCell(request, error));
           fail(error);
         });

@@ -82,6 +82,7 @@ async function verifyScenario(cells: readonly Cell[], session: Session, outcomes
       const run = await outcomes.run(request, log);
       outcomes.show(verificationLine(request, run), shownLog(outcomes.form, scenario.subject, log, run));
     } catch (error) {
+      session.host.signal.throwIfAborted();
       if (!(error instanceof UserError)) throw error;
       outcomes.refuse(scenario, [strategy], error);
     }

@@ -28,6 +28,8 @@ export interface CommandVerifierOptions {
   /** PATH of cot-bench's own environment. */
   readonly search: string | undefined;
   readonly stage: Stage;
+  /** Ends whatever is running when aborted. */
+  readonly signal: AbortSignal;
   readonly longestRunMs?: number;
 }
 
@@ -125,13 +127,13 @@ export class CommandVerifier implements OutsideVerifier {
     proxy: string,
     onMessage: Parameters<Awaited<ReturnType<Stage['control']>>['expect']>[0] = () => undefined,
   ): Promise<ProgramRun> {
-    const { own, stage, cwd, search, longestRunMs = LONGEST_RUN_MS } = this.options;
+    const { own, stage, cwd, search, signal, longestRunMs = LONGEST_RUN_MS } = this.options;
     const channel = (await stage.control()).expect(onMessage);
     const control = { port: channel.port, token: channel.token };
     const facts = { scenario, folder, proxy, certificate: stage.certificate, ...timing, control };
     try {
       const env = environmentOf(own, facts, search);
-      const run = await runProgram(commandOf(own, scenario), { cwd, env, longestMs: longestRunMs });
+      const run = await runProgram(commandOf(own, scenario), { cwd, env, longestMs: longestRunMs, signal });
       // Messages may still be in transit.
       if (timing.clock === 'virtual') await Promise.race([channel.hungUp, delay(LAST_WORDS_MS)]);
       return run;

@@ -9,7 +9,10 @@ import { runProgram } from './run-program.js';
 function run(script: string, longestMs = 60_000) {
   const cwd = temporaryFolder();
   const env = { PATH: process.env['PATH'] ?? '/usr/bin:/bin' };
-  return { cwd, ended: runProgram(['/bin/sh', '-c', script], { cwd, env, longestMs }) };
+  return {
+    cwd,
+    ended: runProgram(['/bin/sh', '-c', script], { cwd, env, longestMs, signal: new AbortController().signal }),
+  };
 }
 
 function isRunning(pid: number): boolean {
@@ -48,7 +51,7 @@ describe('a program that is run', () => {
     const options = JSON.stringify({ cwd, env: { PATH: process.env['PATH'] }, longestMs: 60_000 });
     const command = JSON.stringify(['/bin/sh', '-c', 'echo $$ > pid.part; mv pid.part pid; sleep 1000']);
     const file = pathToFileURL(path.join(import.meta.dirname, 'run-program.ts')).href;
-    const code = `import(${JSON.stringify(file)}).then(({ runProgram }) => runProgram(${command}, ${options}))`;
+    const code = `import(${JSON.stringify(file)}).then(({ runProgram }) => runProgram(${command}, { ...${options}, signal: new AbortController().signal }))`;
     const runner = spawn(process.execPath, ['--import', 'tsx', '-e', code], { stdio: 'ignore' });
     await expect.poll(() => existsSync(path.join(cwd, 'pid')), { timeout: 20_000 }).toBe(true);
     const pid = Number(readFileSync(path.join(cwd, 'pid'), 'utf8'));

@@ -35,9 +35,11 @@ export function runProgram(
     readonly cwd: string;
     readonly env: Readonly<Record<string, string>>;
     readonly longestMs: Milliseconds;
+    /** Ends it when aborted. */
+    readonly signal: AbortSignal;
   },
 ): Promise<ProgramRun> {
-  const { cwd, env, longestMs } = options;
+  const { cwd, env, longestMs, signal } = options;
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, 'pipe' as const, 'pipe' as const];
@@ -51,6 +53,9 @@ export function runProgram(
     const timer = setTimeout(() => end(`it was ended after ${longestMs / SECOND} s without a verdict`), longestMs);
     const output = kept([child.stdout, child.stderr], () => end('it printed without end, and was ended'));
     const times = kept([child.stdio[3] as Readable], () => undefined);
+    const abort = (): void => end('it has been ended');
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
     child.once('error', reject);
     child.once('exit', () => {
       wallMs = performance.now() - start;
@@ -59,6 +64,7 @@ export function runProgram(
     });
     child.once('close', (status) => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
       resolve({ status, wallMs, cpuMs: cpuOf(times()), output: output(), ...(late !== undefined && { late }) });
     });
   });
