@@ -28,7 +28,8 @@ export function barChart({ cells }: Section, reference: string | null): Markup {
   const meaning = whiskers === undefined || TIMES[kind] === whiskers ? '' : ` Whiskers: ${whiskers}.`;
   return html`<figure>
 <figcaption>${caption}, and how many times faster than ${against.strategy}.${meaning}${limitsText(limits)}</figcaption>
-<div class="chart bars ${kind}" role="group" aria-label="${caption} for each strategy" data-roving>${rows}${axisRow(scale)}</div>
+<div class="chart bars ${kind}" role="group" aria-label="${caption} for each strategy"
+  data-roving>${rows}${axisRow(scale)}</div>
 </figure>`;
 }
 
@@ -49,7 +50,9 @@ function barRow(
   const verdict = isPlain ? '' : verdictText(cell);
   const spoken = `${cell.strategy}: ${[time, faster, verdict].filter((part) => part !== '').join(', ')}`;
   const badge = verdict === '' ? undefined : html` <b class="bad">${verdictText({ ...cell, check: null })}</b>`;
-  return html`<div class="row${best ? ' best' : ''}" role="img" tabindex="${stop ? 0 : -1}" aria-label="${spoken}" data-row="${id}"><span class="name">${cell.strategy}${badge}</span>${bar(estimate, scale, limits)}<span class="value"><b>${unbroken(time)}</b> <span class="times">${faster}</span></span></div>`;
+  return html`<div class="row${best ? ' best' : ''}" role="img" tabindex="${stop ? 0 : -1}" aria-label="${spoken}"
+    data-row="${id}"><span class="name">${cell.strategy}${badge}</span>${bar(estimate, scale, limits)}<span
+      class="value"><b>${unbroken(time)}</b> <span class="times">${faster}</span></span></div>`;
 }
 
 function timesText(speedUp: string): string {
@@ -87,8 +90,10 @@ function limitsOf({ cell: { prediction, distribution } }: CellView): Limit[] {
 
 function limitsText(limits: readonly Limit[]): Markup[] {
   return limits.map(({ ms, name, words }, index) => {
-    const sample = html`<svg class="sample" width="12" height="12" aria-hidden="true"><line class="${name}" x1="6" x2="6" y2="12"/></svg>`;
-    return html`${index === 0 ? ' No verifier can be faster than ' : ', or '}${sample} ${exactDuration(ms)} ${words}${index === limits.length - 1 ? '.' : ''}`;
+    const sample = html`<svg class="sample" width="12" height="12" aria-hidden="true"><line class="${name}" x1="6"
+      x2="6" y2="12"/></svg>`;
+    return html`${index === 0 ? ' No verifier can be faster than ' : ', or '}${sample} ${exactDuration(ms)}
+      ${words}${index === limits.length - 1 ? '.' : ''}`;
   });
 }
 

@@ -6,7 +6,8 @@ svg { display: block; width: 100%; overflow: visible; }
 svg svg { width: auto; }
 .grid line { stroke: var(--line); stroke-width: 1; }
 .axis text { fill: var(--soft); font-size: 12px; }
-.row { display: grid; grid-template-columns: 150px minmax(0, 1fr) 190px; column-gap: 14px; align-items: center; border-radius: 3px; }
+.row { display: grid; grid-template-columns: 150px minmax(0, 1fr) 190px; column-gap: 14px; align-items: center;
+  border-radius: 3px; }
 .name { overflow-wrap: anywhere; line-height: 1.3; }
 .value { text-align: right; white-space: nowrap; }
 .value b { font-weight: 400; }
@@ -30,7 +31,8 @@ svg.sample { display: inline-block; width: 12px; vertical-align: -1px; }
 .strip small { display: block; color: var(--soft); font-weight: 400; font-size: 12px; }
 .verdict line { stroke: var(--ink); stroke-width: 1; }
 .verdict text { fill: var(--ink); font-size: 12px; font-weight: 600; }
-.legend { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 0 0 10px; padding: 0; list-style: none; font-size: 14px; }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 0 0 10px; padding: 0; list-style: none;
+  font-size: 14px; }
 .legend svg { display: inline-block; vertical-align: -1px; width: 22px; }
 .mark { stroke: var(--page); stroke-width: 1; cursor: default; }
 .dense .mark:not(.critical, .same, .failed, .wasted, .cut) { stroke: none; }

@@ -140,7 +140,8 @@ function drawable(cell: ComparableCell, title: string): SimulationCell {
 }
 
 function footer({ base, new: now, rules }: Comparison): Markup {
-  return html`<footer><h2>What was compared</h2><dl>${side('before', base)}${side('now', now)}<dt>rules</dt><dd>${rules.join(' ')}</dd></dl></footer>`;
+  return html`<footer><h2>What was compared</h2>
+    <dl>${side('before', base)}${side('now', now)}<dt>rules</dt><dd>${rules.join(' ')}</dd></dl></footer>`;
 }
 
 function side(title: string, { name, kind, environment, recordedAt }: ComparedSide): Markup {

@@ -39,10 +39,14 @@ function row({ cell }: CellView, values: Values, scale: Scale): Markup {
   const many = samples.length > MOST_DOTS;
   const height = many ? COLUMNS : DOTS;
   const middle = many ? height - 1 : height / 2;
-  const band = html`<line class="band" x1="${percent(p5, scale)}" x2="${percent(p95, scale)}" y1="${middle}" y2="${middle}"/>`;
-  const line = html`<line class="median" x1="${percent(median, scale)}" x2="${percent(median, scale)}" y1="${many ? 4 : middle - 8}" y2="${many ? height : middle + 8}"/>`;
+  const band = html`<line class="band" x1="${percent(p5, scale)}" x2="${percent(p95, scale)}" y1="${middle}"
+    y2="${middle}"/>`;
+  const line = html`<line class="median" x1="${percent(median, scale)}" x2="${percent(median, scale)}"
+    y1="${many ? 4 : middle - 8}" y2="${many ? height : middle + 8}"/>`;
   const shape: Piece = many ? columns(samples, scale) : dots(samples, scale);
-  return html`<div class="row" role="img" aria-label="${label}"><span class="name">${cell.strategy}</span><svg height="${height}">${gridLines(scale, height)}${many ? [shape, band] : [band, shape]}${line}</svg><span class="value">${text}</span></div>`;
+  return html`<div class="row" role="img" aria-label="${label}"><span class="name">${cell.strategy}</span><svg
+    height="${height}">${gridLines(scale, height)}${many ? [shape, band] : [band, shape]}${line}</svg><span
+      class="value">${text}</span></div>`;
 }
 
 /** A dot for each run. */
@@ -59,7 +63,8 @@ function columns(samples: readonly number[], scale: Scale): Markup[] {
     return count === 0
       ? []
       : [
-          html`<rect class="column" x="${left}" y="${COLUMNS - 1 - height}" width="${Number((100 / BINS).toFixed(3))}%" height="${height}"/>`,
+          html`<rect class="column" x="${left}" y="${COLUMNS - 1 - height}"
+            width="${Number((100 / BINS).toFixed(3))}%" height="${height}"/>`,
         ];
   });
 }

@@ -18,8 +18,10 @@ export function indexTable(sections: readonly Section[], reference: string | nul
   const filter =
     sections.length < LEAST_FILTERED
       ? undefined
-      : html`<p class="tools" hidden data-tools><label>Filter scenarios <input type="search" data-filter="scenarios" placeholder="name or check"></label> <span role="status" data-count></span></p>`;
-  return html`<nav aria-label="Scenarios">${filter}<div class="scroll" role="region" aria-label="All scenarios" tabindex="0"><table class="index"><caption>All scenarios</caption><thead><tr>${head}</tr></thead><tbody>
+      : html`<p class="tools" hidden data-tools><label>Filter scenarios <input type="search" data-filter="scenarios"
+        placeholder="name or check"></label> <span role="status" data-count></span></p>`;
+  return html`<nav aria-label="Scenarios">${filter}<div class="scroll" role="region" aria-label="All scenarios"
+    tabindex="0"><table class="index"><caption>All scenarios</caption><thead><tr>${head}</tr></thead><tbody>
 ${sections.map((section) => row(section, strategies, reference))}</tbody></table></div></nav>`;
 }
 
@@ -35,6 +37,7 @@ function row({ id, title, cells }: Section, strategies: readonly string[], refer
   });
   const verdict = checks.length === 0 ? html`pass` : html`<b class="bad">${checks.join(', ')}</b>`;
   const faster = best === undefined ? '' : `${speedUpText(referenceCell(plain, reference), best)}×`;
-  return html`<tr data-section="${id}"><th scope="row"><a href="#${id}">${title}</a></th><td>${verdict}</td><td class="n">${faster}</td>${times}</tr>
+  return html`<tr data-section="${id}"><th scope="row"><a href="#${id}">${title}</a></th><td>${verdict}</td>
+    <td class="n">${faster}</td>${times}</tr>
 `;
 }

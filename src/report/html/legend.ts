@@ -19,5 +19,6 @@ export function legend(views: readonly RequestView[]): Markup {
 }
 
 function entry(classes: string, label: string): Markup {
-  return html`<li><svg width="22" height="11" aria-hidden="true"><rect class="${classes}" x="1" y="1" width="20" height="9"/></svg> ${label}</li>`;
+  return html`<li><svg width="22" height="11" aria-hidden="true"><rect class="${classes}" x="1" y="1" width="20"
+    height="9"/></svg> ${label}</li>`;
 }

@@ -23,7 +23,8 @@ export function overview({ id, cells }: Section): Markup {
   const run = distribution === undefined ? 'the exact run' : `the run with seed ${seed}`;
   return html`<section aria-labelledby="${id} ${id}-flow">
 <h3 id="${id}-flow">Requests over time</h3>
-<p>Every request of ${run}, all strategies on one time axis. The upper lane is the critical path: what the verdict waited for. The lanes below it are what ran beside it, so height is requests in flight.</p>
+<p>Every request of ${run}, all strategies on one time axis. The upper lane is the critical path: what the verdict
+  waited for. The lanes below it are what ran beside it, so height is requests in flight.</p>
 ${legend(cells.flatMap(({ views }) => views))}
 <div class="chart flow">${axisRow(scale)}${cells.map((view) => strip(view, scale))}${axisRow(scale)}</div>
 </section>`;
@@ -38,9 +39,14 @@ export function strip(view: CellView, scale: Scale): Markup {
   const end = percent(cell.prediction.durationMs, scale);
   const label = `Requests of ${cell.strategy}: ${counted(cell.requests.length, 'request')} in ${exactDuration(cell.prediction.durationMs)}`;
   const marks = placed.map((entry, index) => requestMark(view, entry.view, scale, spotOf(entry, lane, index === 0)));
-  const verdict = html`<g class="verdict"><line x1="${end}" x2="${end}" y2="${height}"/><text x="${end}" dx="5" y="10">${exactDuration(cell.prediction.durationMs)}</text></g>`;
-  const about = html`<small>${counted(cell.requests.length, 'request')}</small><small>at most ${cell.prediction.peakInFlightOverall} at once</small>`;
-  return html`<div class="row strip"><a class="name" href="#${id}-all">${cell.strategy}${about}</a><svg${lane < LANE ? html` class="dense"` : ''} height="${height}" role="group" aria-label="${label}" data-roving data-waterfall="${cell.strategy}">${gridLines(scale, height)}${verdict}${marks}</svg></div>`;
+  const verdict = html`<g class="verdict"><line x1="${end}" x2="${end}" y2="${height}"/><text x="${end}" dx="5"
+    y="10">${exactDuration(cell.prediction.durationMs)}</text></g>`;
+  const about = html`<small>${counted(cell.requests.length, 'request')}</small><small>at most
+    ${cell.prediction.peakInFlightOverall} at once</small>`;
+  return html`<div class="row strip"><a class="name"
+    href="#${id}-all">${cell.strategy}${about}</a><svg${lane < LANE ? html` class="dense"` : ''} height="${height}"
+      role="group" aria-label="${label}" data-roving
+        data-waterfall="${cell.strategy}">${gridLines(scale, height)}${verdict}${marks}</svg></div>`;
 }
 
 function spotOf(placed: Placed, lane: number, stop: boolean): Spot {

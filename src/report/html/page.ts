@@ -47,7 +47,12 @@ ${body}
 <div id="tip" hidden></div>
 </main>
 ${footer}
-${data === undefined ? undefined : html`<script type="application/json" id="data">${trusted(jsonInHtml(data))}</script>`}<script>${trusted(scripts)}</script>
+${
+  data === undefined
+    ? undefined
+    : html`<script type="application/json"
+  id="data">${trusted(jsonInHtml(data))}</script>`
+}<script>${trusted(scripts)}</script>
 </body>
 </html>
 `.text;

@@ -40,7 +40,8 @@ function reportOf(result: TimedResult, madeAt: string | undefined, share: number
 }
 
 /** The search over all shown charts. Hidden until the script is running. */
-const SEARCH = html`<p class="tools" hidden data-tools><label>Find requests <input type="search" data-filter="requests" placeholder="task, file or URL"></label> <span role="status" data-found></span></p>`;
+const SEARCH = html`<p class="tools" hidden data-tools><label>Find requests <input type="search"
+  data-filter="requests" placeholder="task, file or URL"></label> <span role="status" data-found></span></p>`;
 
 function dated(result: TimedResult, madeAt: string | undefined): Markup[] {
   const recorded = 'recordedAt' in result ? result.recordedAt : undefined;
@@ -56,7 +57,8 @@ function dated(result: TimedResult, madeAt: string | undefined): Markup[] {
 function digests({ cells }: TimedResult): Markup {
   const found = new Map(cells.map(({ scenario, scenarioDigest }) => [scenario, scenarioDigest]));
   const items = [...found].map(([scenario, digest]) => html`<li>${scenario} <code>${digest}</code></li>`);
-  return html`<dt>digests</dt><dd><details class="inner"><summary>of ${counted(found.size, 'scenario')}</summary><ul>${items}</ul></details></dd>`;
+  return html`<dt>digests</dt><dd><details class="inner"><summary>of ${counted(found.size, 'scenario')}</summary>
+    <ul>${items}</ul></details></dd>`;
 }
 
 function footer(result: TimedResult, madeAt: string | undefined): Markup {
@@ -66,6 +68,9 @@ function footer(result: TimedResult, madeAt: string | undefined): Markup {
     commit === null ? undefined : html`<dt>commit</dt><dd>${commit}${dirty === true ? ', with changes' : ''}</dd>`;
   const machine =
     kind === 'bench' ? html`<dt>machine</dt><dd>${cpu}, ${counted(cores, 'core')}, ${os}</dd>` : undefined;
-  return html`<footer><h2>How it was run</h2><dl><dt>command</dt><dd><code>cot-bench ${command.join(' ')}</code></dd><dt>versions</dt><dd>cot-bench ${version}, Node ${node}</dd>${machine}${source}${dated(result, madeAt)}${digests(result)}</dl>
-<p>Point at a mark, or move to it with Tab and the arrow keys, for its details; Escape closes them. A mark outlined at the same time is the same request elsewhere.</p></footer>`;
+  return html`<footer><h2>How it was run</h2><dl><dt>command</dt><dd><code>cot-bench ${command.join(' ')}</code></dd>
+    <dt>versions</dt><dd>cot-bench ${version}, Node ${node}</dd>
+      ${machine}${source}${dated(result, madeAt)}${digests(result)}</dl>
+<p>Point at a mark, or move to it with Tab and the arrow keys, for its details; Escape closes them. A mark outlined
+  at the same time is the same request elsewhere.</p></footer>`;
 }

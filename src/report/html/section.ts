@@ -23,13 +23,15 @@ export function sectionMarkup(section: Section, reference: string | null, packed
   const { cell } = cells[0];
   const { tasks, decisionTasks, profileSummary } = cell.about;
   const open = fastestCell(cells.map((view) => view.cell));
-  const head = html`<p class="about">${counted(tasks, 'task')}, ${counted(decisionTasks, 'decision task')} · ${profileSummary} · ${howRun(cell)}</p>
+  const head = html`<p class="about">${counted(tasks, 'task')}, ${counted(decisionTasks, 'decision task')} ·
+    ${profileSummary} · ${howRun(cell)}</p>
 ${lead(section, reference)}`;
   const body = html`${barChart(section, reference)}
 ${problems(cells)}
 ${overview(section)}
 ${distributions(section)}
-<section aria-labelledby="${id} ${id}-numbers"><h3 id="${id}-numbers">Numbers</h3>${numbersTable(section, reference)}</section>
+<section aria-labelledby="${id} ${id}-numbers"><h3 id="${id}-numbers">Numbers</h3>
+  ${numbersTable(section, reference)}</section>
 <section aria-labelledby="${id} ${id}-requests"><h3 id="${id}-requests">Every request</h3>
 <p>A row for each request; each strategy on a time axis of its own. Lines join the critical path.</p>
 ${cells.map((view) => waterfall(view, view.cell === open))}</section>`;

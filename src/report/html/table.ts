@@ -27,6 +27,7 @@ export function dataTable<Row>({ caption, columns, rows, idOf, classOf }: DataTa
     const name = classOf?.(row) ?? '';
     return html`<tr id="${idOf(row)}"${name === '' ? '' : html` class="${name}"`}>${cells}</tr>\n`;
   });
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
+  return html`<div class="scroll" role="region" aria-label="${caption}"
+    tabindex="0"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
 ${body}</tbody></table></div>`;
 }

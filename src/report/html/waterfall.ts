@@ -16,10 +16,12 @@ export function waterfall(view: CellView, open: boolean): Markup {
   const facts = `${exactDuration(cell.prediction.durationMs)}, ${counted(cell.requests.length, 'request')}`;
   const note =
     left > 0
-      ? html`<p class="note">The first ${views.length} are drawn, and all of the critical path; ${left} more are in the result file.</p>`
+      ? html`<p class="note">The first ${views.length} are drawn, and all of the critical path; ${left} more are in
+        the result file.</p>`
       : undefined;
   const drawing = views.length === 0 ? html`<p>No requests.</p>` : drawn(view);
-  return html`<details id="${id}-all"${open ? html` open` : ''}><summary><b>${cell.strategy}</b> <span>${facts}</span></summary>
+  return html`<details
+    id="${id}-all"${open ? html` open` : ''}><summary><b>${cell.strategy}</b> <span>${facts}</span></summary>
 ${note}${drawing}
 <details class="inner"><summary>The same as a table</summary>${requestTable(view)}</details>
 </details>`;
@@ -31,14 +33,20 @@ function drawn(view: CellView): Markup {
   const height = views.length * ROW;
   const labels = views.map(
     (entry) =>
-      html`<li${entry.critical ? html` class="critical"` : ''}>${entry.what}${entry.whose === '' ? '' : html` <span>${entry.whose}</span>`}</li>`,
+      html`<li${
+        entry.critical
+          ? html`
+        class="critical"`
+          : ''
+      }>${entry.what}${entry.whose === '' ? '' : html` <span>${entry.whose}</span>`}</li>`,
   );
   const marks = views.map((entry, index) =>
     requestMark(view, entry, scale, { y: index * ROW + 3, height: ROW - 6, stop: index === 0 }),
   );
   return html`<div class="fall"><span></span>${axisLabels(scale)}
 <ol class="labels" aria-hidden="true">${labels}</ol>
-<svg height="${height}" role="group" aria-label="Waterfall of ${cell.strategy}" data-roving data-rows="${cell.strategy}">${gridLines(scale, height)}${marks}${path(views, scale)}</svg></div>`;
+<svg height="${height}" role="group" aria-label="Waterfall of ${cell.strategy}" data-roving
+  data-rows="${cell.strategy}">${gridLines(scale, height)}${marks}${path(views, scale)}</svg></div>`;
 }
 
 /** Connects the requests of the critical path: each waited for the one before. */
@@ -51,7 +59,8 @@ function path(views: readonly RequestView[], scale: Scale): Markup {
   });
   const times = steps.map(
     ({ view, row }) =>
-      html`<text x="${percent(view.endMs, scale)}" dx="5" y="${row * ROW + 12}">${exactDuration(view.endMs - view.startMs)}</text>`,
+      html`<text x="${percent(view.endMs, scale)}" dx="5"
+        y="${row * ROW + 12}">${exactDuration(view.endMs - view.startMs)}</text>`,
   );
   return html`<g class="path" aria-hidden="true">${joints}${times}</g>`;
 }

@@ -38,7 +38,9 @@ export const ZOOM_SCRIPT = `
     };
     const bar = document.createElement('div');
     bar.className = 'zoom';
-    const ways = [['−', 'Zoom out', () => zoomTo(zoom / 2)], ['+', 'Zoom in', () => zoomTo(zoom * 2)], ['←', 'Earlier', () => { left -= 0.25 / zoom; apply(); }], ['→', 'Later', () => { left += 0.25 / zoom; apply(); }], ['all', 'Show all of it', () => zoomTo(1)]];
+    const ways = [['−', 'Zoom out', () => zoomTo(zoom / 2)], ['+', 'Zoom in', () => zoomTo(zoom * 2)],
+      ['←', 'Earlier', () => { left -= 0.25 / zoom; apply(); }],
+      ['→', 'Later', () => { left += 0.25 / zoom; apply(); }], ['all', 'Show all of it', () => zoomTo(1)]];
     for (const [text, label, act] of ways) {
       const button = document.createElement('button');
       button.type = 'button';
@@ -60,7 +62,8 @@ export const ZOOM_SCRIPT = `
       else if (event.key === '0') zoomTo(1);
     });
     let from = null;
-    chart.addEventListener('pointerdown', (event) => { if (zoom > 1 && event.button === 0) from = { x: event.clientX, left }; });
+    chart.addEventListener('pointerdown', (event) => { if (zoom > 1 && event.button === 0) from = {
+      x: event.clientX, left }; });
     addEventListener('pointermove', (event) => {
       if (from === null) return;
       left = from.left - (event.clientX - from.x) / inners[0].parentNode.getBoundingClientRect().width / zoom;

@@ -45,14 +45,21 @@ export function campaignHtml(summary: CampaignSummary): string {
 function picture({ header, places }: CampaignSummary): Markup {
   const seeds = header.seeds.length > 1 ? `, ${counted(header.seeds.length, 'seed')} where something is random` : '';
   return html`<section class="scenario" aria-labelledby="map-title"><h2 id="map-title">${header.name}</h2>
-<p class="about">${counted(header.scenarios.length, 'scenario')}, ${counted(header.strategies.length, 'strategy', 'strategies')}, ${counted(places.points, 'latency profile')}${seeds}; virtual time, medians of seeds.</p>
-<noscript><p class="bad">The maps are drawn by a script, which this browser does not run. The tables below need none.</p></noscript>
+<p class="about">${counted(header.scenarios.length, 'scenario')},
+  ${counted(header.strategies.length, 'strategy', 'strategies')},
+    ${counted(places.points, 'latency profile')}${seeds}; virtual time, medians of seeds.</p>
+<noscript><p class="bad">The maps are drawn by a script, which this browser does not run. The tables below need
+  none.</p></noscript>
 <div class="controls" id="controls"></div>
-<div class="beside"><figure><canvas id="map" tabindex="0" role="img" aria-label="Map"></canvas><ul class="keys" id="keys"></ul></figure>
+<div class="beside"><figure><canvas id="map" tabindex="0" role="img" aria-label="Map"></canvas><ul class="keys"
+  id="keys"></ul></figure>
 <aside id="point" aria-live="polite" aria-label="The selected point"></aside></div>
-<section aria-labelledby="curves-title"><h3 id="curves-title">Along the selected line</h3><p>Medians; the bands are from the 5th to the 95th percentile of seeds. Circles: another strategy becomes the fastest.</p>
+<section aria-labelledby="curves-title"><h3 id="curves-title">Along the selected line</h3>
+  <p>Medians; the bands are from the 5th to the 95th percentile of seeds. Circles: another strategy becomes the
+    fastest.</p>
 <svg id="curves" role="img" aria-label="Curves"></svg><ul class="crossings" id="crossings"></ul></section>
-<details id="slice"><summary>The map as a table</summary><div class="scroll" id="table" role="region" aria-label="The map as a table" tabindex="0"></div></details>
+<details id="slice"><summary>The map as a table</summary>
+  <div class="scroll" id="table" role="region" aria-label="The map as a table" tabindex="0"></div></details>
 </section>`;
 }
 
@@ -68,12 +75,20 @@ function overviewMarkup(overview: ScenarioOverview, reference: string): Markup {
   });
   const crossings = overview.crossings.map((text) => html`<li>${text}</li>`);
   return html`<section class="scenario"><h2>${overview.name}</h2>
-<div class="scroll" role="region" aria-label="Strategies on ${overview.name}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>
-${crossings.length === 0 ? html`<p>One strategy is the fastest along every line.</p>` : html`<h3>Where another strategy becomes the fastest</h3><ul class="crossings">${crossings}</ul>`}
+<div class="scroll" role="region" aria-label="Strategies on ${overview.name}"
+  tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>
+${
+  crossings.length === 0
+    ? html`<p>One strategy is the fastest along every line.</p>`
+    : html`<h3>Where another strategy becomes the fastest</h3>
+  <ul class="crossings">${crossings}</ul>`
+}
 </section>`;
 }
 
 function footer({ header }: CampaignSummary): Markup {
-  return html`<footer><h2>How it was run</h2><dl><dt>campaign</dt><dd>${header.name}</dd><dt>version</dt><dd>cot-bench ${header.version} (${header.program.slice(0, 12)}), rules ${header.rules}</dd></dl>
-<p>Click the map, or move over it with the arrow keys, for a point's times and the command that runs it again.</p></footer>`;
+  return html`<footer><h2>How it was run</h2><dl><dt>campaign</dt><dd>${header.name}</dd>
+    <dt>version</dt><dd>cot-bench ${header.version} (${header.program.slice(0, 12)}), rules ${header.rules}</dd></dl>
+<p>Click the map, or move over it with the arrow keys, for a point's times and the command to rerun it.</p>
+</footer>`;
 }

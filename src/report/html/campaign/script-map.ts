@@ -27,8 +27,10 @@ export const MAP_SCRIPT = `
     const [i, j] = selected();
     pen.strokeStyle = colour('--ink');
     pen.lineWidth = 2.5;
-    pen.strokeRect(LEFT + i * box.cellWidth + 1, top(j) + 1, Math.max(2, box.cellWidth - 2), Math.max(2, box.cellHeight - 2));
-    canvas.setAttribute('aria-label', 'Map of ' + (state.show === 'gain' ? 'gains' : 'the fastest strategy') + '; arrow keys move from point to point. ' + describe());
+    pen.strokeRect(LEFT + i * box.cellWidth + 1, top(j) + 1, Math.max(2, box.cellWidth - 2),
+      Math.max(2, box.cellHeight - 2));
+    canvas.setAttribute('aria-label', 'Map of ' + (state.show === 'gain' ? 'gains' : 'the fastest strategy') +
+      '; arrow keys move from point to point. ' + describe());
   }
 
   const top = (j) => (rows() - 1 - j) * box.cellHeight;
@@ -89,8 +91,10 @@ export const MAP_SCRIPT = `
     for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) {
       const own = winners[j * nx + i];
       const [x, y] = [LEFT + (i + 1) * box.cellWidth, top(j)];
-      if (i + 1 < nx && winners[j * nx + i + 1] !== own) { pen.moveTo(x - 0.5, y); pen.lineTo(x - 0.5, y + box.cellHeight); }
-      if (j + 1 < ny && winners[(j + 1) * nx + i] !== own) { pen.moveTo(x - box.cellWidth, y - 0.5); pen.lineTo(x, y - 0.5); }
+      if (i + 1 < nx && winners[j * nx + i + 1] !== own) { pen.moveTo(x - 0.5, y);
+        pen.lineTo(x - 0.5, y + box.cellHeight); }
+      if (j + 1 < ny && winners[(j + 1) * nx + i] !== own) {
+        pen.moveTo(x - box.cellWidth, y - 0.5); pen.lineTo(x, y - 0.5); }
     }
     pen.stroke();
   }
@@ -101,11 +105,13 @@ export const MAP_SCRIPT = `
     pen.textBaseline = 'middle';
     pen.textAlign = 'right';
     const stepY = Math.ceil(15 / box.cellHeight);
-    if (state.y >= 0) for (let j = 0; j < ny; j += stepY) pen.fillText(clip(axes[state.y].labels[j], 16), LEFT - 8, top(j) + box.cellHeight / 2);
+    if (state.y >= 0) for (let j = 0; j < ny; j += stepY) pen.fillText(clip(axes[state.y].labels[j], 16), LEFT - 8,
+      top(j) + box.cellHeight / 2);
     pen.textAlign = 'center';
     const widest = axes.length === 0 ? 1 : Math.max(...axes[state.x].labels.map((text) => clip(text, 12).length));
     const stepX = Math.ceil((widest * 7 + 8) / box.cellWidth);
-    if (axes.length > 0) for (let i = 0; i < nx; i += stepX) pen.fillText(clip(axes[state.x].labels[i], 12), LEFT + (i + 0.5) * box.cellWidth, body + 12);
+    if (axes.length > 0) for (let i = 0; i < nx; i += stepX) pen.fillText(clip(axes[state.x].labels[i], 12), LEFT +
+      (i + 0.5) * box.cellWidth, body + 12);
     pen.fillStyle = colour('--ink');
     pen.font = '600 13px sans-serif';
     if (axes.length > 0) pen.fillText(axes[state.x].name, LEFT + (box.width - LEFT) / 2, body + 33);

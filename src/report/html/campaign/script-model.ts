@@ -41,7 +41,8 @@ export const MODEL_SCRIPT = `
   const rows = () => (state.y < 0 ? 1 : axes[state.y].values.length);
 
   const seconds = (ms) => (ms < 1000 && ms > 0 ? Number(ms.toFixed(1)) + ' ms' : (ms / 1000).toFixed(2) + ' s');
-  const label = (at) => axes.map((axis, index) => (axis.name === 'capacity' || axis.name === 'profile' ? '' : axis.name + ' ') + axis.labels[at[index]]).join(', ');
+  const label = (at) => axes.map((axis, index) => (axis.name === 'capacity' || axis.name === 'profile' ? '' :
+    axis.name + ' ') + axis.labels[at[index]]).join(', ');
   const position = (value, axis) => (axis.name === 'capacity' ? String(Number(value.toFixed(1))) : seconds(value));
 
   /** Where the fastest strategy changes along the line of the selected point. */

@@ -3,7 +3,8 @@ import { MAP_SCRIPT } from './script-map.js';
 import { MODEL_SCRIPT } from './script-model.js';
 
 const CONTROLS_SCRIPT = `
-  const option = (value, text, chosen) => { const made = element('option', { value }, text); made.selected = chosen; return made; };
+  const option = (value, text, chosen) => { const made = element('option', { value }, text); made.selected = chosen;
+    return made; };
 
   function control(name, title, options, chosen, change) {
     const menu = element('select', { name }, ...options.map(([value, text]) => option(value, text, value === chosen)));
@@ -14,16 +15,21 @@ const CONTROLS_SCRIPT = `
   function controls() {
     const names = axes.map((axis, index) => [index, axis.name]);
     const made = [];
-    if (scenarios.length > 1) made.push(control('scenario', 'Scenario', scenarios.map(({ name }, index) => [index, name]), state.scenario, (value) => { state.scenario = value; }));
+    if (scenarios.length > 1) made.push(control('scenario', 'Scenario',
+      scenarios.map(({ name }, index) => [index, name]), state.scenario, (value) => { state.scenario = value; }));
     if (axes.length > 1) {
-      made.push(control('x', 'Across', names, state.x, (value) => { if (state.y === value) state.y = state.x; state.x = value; }));
-      made.push(control('y', 'Up', names.filter(([index]) => index !== state.x), state.y, (value) => { state.y = value; }));
+      made.push(control('x', 'Across', names, state.x, (value) => {
+        if (state.y === value) state.y = state.x; state.x = value; }));
+      made.push(control('y', 'Up', names.filter(([index]) => index !== state.x), state.y, (value) => {
+        state.y = value; }));
     }
     axes.forEach((axis, index) => {
       if (index === state.x || index === state.y) return;
-      made.push(control('axis-' + axis.name, axis.name, axis.labels.map((text, value) => [value, text]), state.at[index], (value) => { state.at[index] = value; }));
+      made.push(control('axis-' + axis.name, axis.name, axis.labels.map((text, value) => [value, text]),
+        state.at[index], (value) => { state.at[index] = value; }));
     });
-    made.push(control('show', 'Show', [[0, 'the fastest strategy'], [1, 'how many times faster']], state.show === 'gain' ? 1 : 0, (value) => { state.show = value === 1 ? 'gain' : 'fastest'; }));
+    made.push(control('show', 'Show', [[0, 'the fastest strategy'], [1, 'how many times faster']],
+      state.show === 'gain' ? 1 : 0, (value) => { state.show = value === 1 ? 'gain' : 'fastest'; }));
     if (state.show === 'gain') {
       const all = strategies.map((name, index) => [index, name]);
       made.push(control('of', 'Of', [[-1, 'the fastest'], ...all], state.of, (value) => { state.of = value; }));
@@ -48,7 +54,8 @@ const CONTROLS_SCRIPT = `
   }
 
   if (axes.length > 0) {
-    const byLength = axes.map((axis, index) => ({ index, numbers: axis.positions !== null, length: axis.values.length })).sort((a, b) => b.length - a.length || a.index - b.index);
+    const byLength = axes.map((axis, index) => ({ index, numbers: axis.positions !== null,
+      length: axis.values.length })).sort((a, b) => b.length - a.length || a.index - b.index);
     state.x = (byLength.find(({ numbers }) => numbers) ?? byLength[0]).index;
     state.y = byLength.find(({ index }) => index !== state.x)?.index ?? -1;
   }

@@ -41,8 +41,10 @@ function mapSection(result: ExploredResult, groups: readonly Group[], { name, st
   });
   return html`<section class="scenario" aria-labelledby="map-title"><h2 id="map-title">${name}</h2>
 <p class="lead">${explorationTotal(result)}</p>
-<p class="about">${counted(result.runs, 'order')} for each scenario and strategy: latencies, bodies, faults and cancellations drawn from seed ${result.seed}. A number says in how many orders a fault showed.</p>
-<div class="scroll" role="region" aria-label="What was found" tabindex="0"><table class="found-map"><thead><tr><th scope="col">scenario</th>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`;
+<p class="about">${counted(result.runs, 'order')} for each scenario and strategy: latencies, bodies, faults and
+  cancellations drawn from seed ${result.seed}. A number says in how many orders a fault showed.</p>
+<div class="scroll" role="region" aria-label="What was found" tabindex="0"><table class="found-map"><thead><tr><th
+  scope="col">scenario</th>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`;
 }
 
 function mapCell(cell: CampaignExplorationCell, findings: readonly Finding[], groups: readonly Group[]): Markup {
@@ -61,7 +63,8 @@ function brokenText({ broken }: CampaignExplorationCell): string {
 function findingsSection(groups: readonly Group[]): Markup | undefined {
   if (groups.length === 0) return undefined;
   const findings = groups.map((group, place) => finding(group, place + 1));
-  return html`<section class="scenario" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2><p>Each was shrunk: nothing can be left out of it.</p>${findings}</section>`;
+  return html`<section class="scenario" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>
+    <p>Each was shrunk: nothing can be left out of it.</p>${findings}</section>`;
 }
 
 function finding(group: Group, number: number): Markup {
@@ -70,7 +73,8 @@ function finding(group: Group, number: number): Markup {
   const list = (texts: readonly string[]): Markup => html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
   const part = (name: string, what: Markup | string): Markup => html`<dt>${name}</dt><dd>${what}</dd>`;
   const conditions = conditionsOf(first);
-  return html`<article class="finding" id="finding-${number}"><h3>${first.scenario} · ${names} · ${first.fault}</h3><p>${howOften(group)}</p>
+  return html`<article class="finding" id="finding-${number}"><h3>${first.scenario} · ${names} · ${first.fault}</h3>
+    <p>${howOften(group)}</p>
 <dl>${part('expected', first.expected)}${part('found', first.found)}${conditions.length === 0 ? undefined : part('when', list(conditions))}${first.waits.length === 0 ? undefined : part('waiting', list(first.waits))}</dl>
 <code>${first.replay}</code><button type="button" data-copy hidden>Copy the command</button></article>`;
 }
@@ -83,15 +87,23 @@ function outcomesSection({ cells }: ExploredResult): Markup {
   const rows = cells.map((cell) => {
     const { runs, outcomes } = cell;
     const numbers = [runs, outcomes.pass, outcomes.fail, outcomes.error, outcomes.stopped];
-    return html`<tr><th scope="row">${cell.scenario}</th><td>${cell.strategy}</td><td>${verdictText(cell)}</td>${numbers.map((number) => html`<td class="n">${number}</td>`)}</tr>`;
+    return html`<tr><th scope="row">${cell.scenario}</th><td>${cell.strategy}</td><td>${verdictText(cell)}</td>
+      ${numbers.map((number) => html`<td class="n">${number}</td>`)}</tr>`;
   });
   const broken = cells.flatMap(({ scenario, strategy, broken: orders }) =>
     orders.map(({ order, reason }) => html`<li>${scenario} · ${strategy} · order ${order}: ${reason}</li>`),
   );
-  return html`<section class="scenario" aria-labelledby="outcomes-title"><h2 id="outcomes-title">How the orders ended</h2>
+  return html`<section class="scenario" aria-labelledby="outcomes-title"><h2
+    id="outcomes-title">How the orders ended</h2>
 <p>Where a service failed for good there may be no verdict (error); stopped: the caller ended it half-way.</p>
-<div class="scroll" role="region" aria-label="Orders by outcome" tabindex="0"><table><thead><tr>${columns}</tr></thead><tbody>${rows}</tbody></table></div>
-${broken.length === 0 ? undefined : html`<h3>Orders that could not be run</h3><ul class="problems">${broken}</ul>`}</section>`;
+<div class="scroll" role="region" aria-label="Orders by outcome" tabindex="0"><table><thead><tr>${columns}</tr>
+  </thead><tbody>${rows}</tbody></table></div>
+${
+  broken.length === 0
+    ? undefined
+    : html`<h3>Orders that could not be run</h3>
+  <ul class="problems">${broken}</ul>`
+}</section>`;
 }
 
 function footer({ name, version, program, rules, verifiers }: CampaignHeader): Markup {
@@ -99,5 +111,6 @@ function footer({ name, version, program, rules, verifiers }: CampaignHeader): M
     ({ name: verifier, version: release, python }) =>
       html`<dt>verifier</dt><dd>${verifier}${release === null ? undefined : ` (scriptworker ${release}, Python ${python ?? 'unknown'})`}</dd>`,
   );
-  return html`<footer><h2>How it was run</h2><dl><dt>campaign</dt><dd>${name}</dd><dt>version</dt><dd>cot-bench ${version} (${program.slice(0, 12)}), rules ${rules}</dd>${releases}</dl></footer>`;
+  return html`<footer><h2>How it was run</h2><dl><dt>campaign</dt><dd>${name}</dd>
+    <dt>version</dt><dd>cot-bench ${version} (${program.slice(0, 12)}), rules ${rules}</dd>${releases}</dl></footer>`;
 }

@@ -23,7 +23,8 @@ export function releaseAxis(scale: Scale, after: boolean): Markup {
     return html`<text x="${percent(tick, scale)}" y="12"${attributes}>${labelOf(tick, scale)}</text>`;
   });
   const last = after ? html`<span></span>` : undefined;
-  return html`<div class="row axis-row" aria-hidden="true"><span></span><svg class="axis" height="16" aria-hidden="true">${texts}</svg>${last}</div>`;
+  return html`<div class="row axis-row" aria-hidden="true"><span></span><svg class="axis" height="16"
+    aria-hidden="true">${texts}</svg>${last}</div>`;
 }
 
 function labelOf(tick: Milliseconds, { endMs }: Scale): string {

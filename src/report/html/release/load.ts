@@ -17,7 +17,8 @@ export function loadCharts({ id, views }: ReleaseSection): Markup {
   const scale = releaseScale(views.map(({ cell }) => cell.makespanMs));
   return html`<section aria-labelledby="${id}-load">
 <h3 id="${id}-load">Load on each host</h3>
-<p>Requests that begin in each span of time, for each strategy and cache, on one scale for each host. A cache that is shared takes away what would be asked again; what is left is asked once.</p>
+<p>Requests that begin in each span of time, for each strategy and cache, on one scale for each host. A cache that
+  is shared takes away what would be asked again; what is left is asked once.</p>
 ${hosts.map((host) => hostChart(host, views, scale))}
 </section>`;
 }
@@ -46,8 +47,12 @@ function curveRow(host: string, { cell, title }: ReleaseView, scale: Scale, high
   const label = `${title}: ${countText(requests)} requests to ${host}, at most ${peak} at once, over ${clockText(cell.makespanMs)}`;
   const area =
     curve === undefined ? undefined : html`<path class="area" d="${areaPath(curve, cell.spanMs, scale, highest)}"/>`;
-  const drawing = html`<svg height="${HEIGHT}" role="img" aria-label="${label}">${gridLines(scale, HEIGHT)}<svg height="${HEIGHT}" viewBox="0 0 ${ACROSS} ${HEIGHT}" preserveAspectRatio="none">${area}</svg><line class="base" y1="${HEIGHT}" y2="${HEIGHT}" x2="100%"/></svg>`;
-  return html`<div class="row"><span class="name">${cell.strategy}<small class="cache">cache ${cell.cache}</small></span>${drawing}<span class="value">${countText(requests)} requests<small>at most ${countText(peak)} at once</small></span></div>`;
+  const drawing = html`<svg height="${HEIGHT}" role="img" aria-label="${label}">${gridLines(scale, HEIGHT)}<svg
+    height="${HEIGHT}" viewBox="0 0 ${ACROSS} ${HEIGHT}" preserveAspectRatio="none">${area}</svg><line class="base"
+      y1="${HEIGHT}" y2="${HEIGHT}" x2="100%"/></svg>`;
+  return html`<div class="row"><span class="name">${cell.strategy}<small
+    class="cache">cache ${cell.cache}</small></span>${drawing}<span
+      class="value">${countText(requests)} requests<small>at most ${countText(peak)} at once</small></span></div>`;
 }
 
 /** A step for each span. Numbers only, so nothing to escape. */

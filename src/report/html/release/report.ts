@@ -60,6 +60,9 @@ function footer({ environment, command }: ReleaseResult): Markup {
   const { version, node, os, cpu, cores, commit, dirty } = environment;
   const source =
     commit === null ? undefined : html`<dt>commit</dt><dd>${commit}${dirty === true ? ', with changes' : ''}</dd>`;
-  return html`<footer><h2>How it was run</h2><dl><dt>command</dt><dd><code>cot-bench ${command.join(' ')}</code></dd><dt>versions</dt><dd>cot-bench ${version}, Node ${node}</dd><dt>machine</dt><dd>${cpu}, ${counted(cores, 'core')}, ${os}: processor time was measured on it, all other times are exact</dd>${source}</dl>
+  return html`<footer><h2>How it was run</h2><dl><dt>command</dt><dd><code>cot-bench ${command.join(' ')}</code></dd>
+    <dt>versions</dt><dd>cot-bench ${version}, Node ${node}</dd>
+      <dt>machine</dt><dd>${cpu}, ${counted(cores, 'core')}, ${os}: processor time was measured on it, all other
+        times are exact</dd>${source}</dl>
 <p>Point at a mark, or move to it with Tab and the arrow keys, for its details; Escape closes them.</p></footer>`;
 }

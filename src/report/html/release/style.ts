@@ -14,8 +14,11 @@ small.cache { display: block; color: var(--soft); }
 .gantt .mark.bad { fill: var(--bad); }
 .gantt .mark.same, .gantt .mark:focus-visible { stroke: var(--ink); stroke-width: 2; }
 .gantt .critical { stroke: var(--ink); stroke-width: 1; }
-.swatches { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 0 0 10px; padding: 0; list-style: none; font-size: 14px; }
+.swatches { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 0 0 10px; padding: 0; list-style: none;
+  font-size: 14px; }
 .swatches svg { display: inline-block; width: 22px; vertical-align: -1px; }
-@media (max-width: 800px) { .load .row { grid-template-columns: 128px minmax(0, 1fr) 120px; } .gantt .row { grid-template-columns: 84px minmax(0, 1fr); } }
-@media (max-width: 560px) { .load .row { grid-template-columns: minmax(0, 1fr) max-content; } .gantt .row { grid-template-columns: minmax(0, 1fr); } .gantt .axis .odd { display: none; } }
+@media (max-width: 800px) { .load .row { grid-template-columns: 128px minmax(0, 1fr) 120px; } .gantt .row {
+  grid-template-columns: 84px minmax(0, 1fr); } }
+@media (max-width: 560px) { .load .row { grid-template-columns: minmax(0, 1fr) max-content; } .gantt .row {
+  grid-template-columns: minmax(0, 1fr); } .gantt .axis .odd { display: none; } }
 `;

@@ -112,5 +112,6 @@ export function pathTable({ id, cell, title }: ReleaseView): Markup {
       span('own work', ({ runMs }) => runMs),
     ],
   });
-  return html`<p>${clockText(cell.criticalVerificationMs)} of ${clockText(cell.makespanMs)} go into verification.</p>${table}`;
+  return html`<p>${clockText(cell.criticalVerificationMs)} of ${clockText(cell.makespanMs)} go into verification.</p>
+    ${table}`;
 }
