@@ -95,10 +95,13 @@ console.log(
   `${(jobs / seconds).toFixed(0)} jobs a second, ${((jobs * cellsAJob) / seconds).toFixed(0)} cells a second`,
 );
 console.log(
-  `processor time a job: ${((user + system) / 1000 / jobs).toFixed(2)} ms sweep and worker, ${((1000 * (number('used_cpu_user') + number('used_cpu_sys'))) / jobs).toFixed(2)} ms Redis`,
+  `processor time a job: ${((user + system) / 1000 / jobs).toFixed(2)} ms sweep and worker, ` +
+    `${((1000 * (number('used_cpu_user') + number('used_cpu_sys'))) / jobs).toFixed(2)} ms Redis`,
 );
 console.log(
-  `a job: ${(number('total_commands_processed') / jobs).toFixed(1)} commands, ${(number('total_net_input_bytes') / jobs / 1024).toFixed(1)} KiB to Redis, ${(number('total_net_output_bytes') / jobs / 1024).toFixed(1)} KiB from it`,
+  `a job: ${(number('total_commands_processed') / jobs).toFixed(1)} commands, ` +
+    `${(number('total_net_input_bytes') / jobs / 1024).toFixed(1)} KiB to Redis, ` +
+    `${(number('total_net_output_bytes') / jobs / 1024).toFixed(1)} KiB from it`,
 );
 console.log(`Redis at its peak: ${(number('used_memory_peak') / 1024 / 1024).toFixed(1)} MiB`);
 await worker.close(true);

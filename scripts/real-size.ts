@@ -80,7 +80,8 @@ try {
   });
   process.stdout.write(
     [
-      `| tasks | task graph | cot-bench | \`json.load\` | ${ORIGINAL} | \`json.load\` ÷ ours | original ÷ ours | memory: ours | \`json.load\` | original |`,
+      `| tasks | task graph | cot-bench | \`json.load\` | ${ORIGINAL} | \`json.load\` ÷ ours | original ÷ ours | ` +
+        `memory: ours | \`json.load\` | original |`,
       '|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
       ...lines,
       '',

@@ -21,7 +21,8 @@ export function resultSchema(): string {
     $schema: schema.$schema,
     title: 'Results of cot-bench, format 1',
     description:
-      'Every document that --json gives, told apart by its kind. Times are milliseconds. Keys may be added; what is here keeps its meaning.',
+      'Every document that --json gives, told apart by its kind. Times are milliseconds. Keys may be added; what is ' +
+        'here keeps its meaning.',
   };
   return `${JSON.stringify({ ...head, ...schema }, null, 2)}\n`;
 }

@@ -9,7 +9,8 @@ export class DescriptorError extends UserError {
     super(
       file
         ? `no file descriptor is left to open ${JSON.stringify(path)} (${code}): allow more with ulimit -n`
-        : `no file descriptor is left for another connection (${code}): allow more with ulimit -n, or ask for less at once with --max-in-flight`,
+        : `no file descriptor is left for another connection (${code}): allow more with ulimit -n, or ask for less ` +
+            `at once with --max-in-flight`,
       options,
     );
   }

@@ -95,7 +95,8 @@ function explain(thrown: unknown, host: Host): ExitCode {
   }
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
   host.stderr.write(
-    `${stack}\n\nThis is a bug in cot-bench ${packageVersion()}. Please report it, with the command line and the lines above.\n`,
+    `${stack}\n\nThis is a bug in cot-bench ${packageVersion()}. Please report it, with the command line and the ` +
+      `lines above.\n`,
   );
   return EXIT.bug;
 }

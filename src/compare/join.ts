@@ -67,7 +67,10 @@ function namesKey({ scenario, strategy, profile }: ComparableCell): string {
 /** Why two cells of the same name cannot be compared; null if they can. */
 function difference(base: ComparableCell, now: ComparableCell): string | null {
   if (base.scenarioDigest !== now.scenarioDigest)
-    return `the scenario has another content (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in NEW)`;
+    return (
+      `the scenario has another content (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in ` +
+      `NEW)`
+    );
   if (base.rules !== now.rules) return `rules ${base.rules} in BASE, ${now.rules} in NEW`;
   const [before, after] = [base.about.profileSummary, now.about.profileSummary];
   if (before !== undefined && after !== undefined && before !== after)

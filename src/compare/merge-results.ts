@@ -30,7 +30,8 @@ export function mergedResult(files: readonly [ReadFile, ...ReadFile[]]): Compara
       else if (exactly(known.cells[0]) === exactly(cell)) known.cells.push(cell);
       else
         throw new InputError(
-          `says something else of ${cell.scenario}, ${cell.strategy}, ${cell.profile} than ${known.file}: expected the same thing, measured again`,
+          `says something else of ${cell.scenario}, ${cell.strategy}, ${cell.profile} than ${known.file}: expected ` +
+            `the same thing, measured again`,
           { subject: file },
         );
     }

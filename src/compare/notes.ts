@@ -56,7 +56,9 @@ export function inconclusiveNote(cells: readonly ComparedCell[]): ComparisonNote
   return [
     {
       kind: 'inconclusive',
-      text: `measured changes of ${unclear.length} ${unclear.length === 1 ? 'cell' : 'cells'} may be noise: ${advice} (docs/ci.md)`,
+      text:
+        `measured changes of ${unclear.length} ${unclear.length === 1 ? 'cell' : 'cells'} may be noise: ` +
+        `${advice} (docs/ci.md)`,
     },
   ];
 }
@@ -87,7 +89,9 @@ function drift(pairs: readonly { readonly base: ComparableCell; readonly new: Co
   return [
     {
       kind: 'drift',
-      text: `the machine itself was ${what} during NEW, by work that never changes; what could be its doing is no regression`,
+      text:
+        `the machine itself was ${what} during NEW, by work that never changes; what could be its doing is no ` +
+        `regression`,
     },
   ];
 }

@@ -150,7 +150,8 @@ export function readResult(json: string, subject: string): ComparableResult {
   if (format === undefined) fail('is no result: it has no format');
   if (format !== RESULT_FORMAT)
     fail(
-      `is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read: make it again with this version`,
+      `is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read: make it again with this ` +
+        `version`,
     );
   if (kind !== 'bench' && kind !== 'simulation' && kind !== 'release')
     fail(`is of kind ${JSON.stringify(kind)}: expected the result of a bench, a simulation or a release`);

@@ -75,7 +75,9 @@ export function parseRule(text: string): MetricRule {
   if (!METRIC_NAMES.includes(metric)) {
     const names = [...METRIC_NAMES, INCONCLUSIVE];
     throw new UsageError(
-      `${JSON.stringify(text)}: there is no metric ${JSON.stringify(metric)}${didYouMean(metric, names) || `, only ${names.join(', ')}`}`,
+      `${JSON.stringify(text)}: there is no metric ${JSON.stringify(metric)}${
+        didYouMean(metric, names) || `, only ${names.join(', ')}`
+      }`,
     );
   }
   if (metric === 'verdict') {

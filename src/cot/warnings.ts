@@ -27,7 +27,9 @@ export class Warnings {
   unsoundFile(link: FailedLink, name: string, reason: string): void {
     const start = `${link.name} ${link.taskId}: `;
     const why = reason.startsWith(start) ? reason.slice(start.length) : reason;
-    const text = `${name} is read although its download failed, since an entry of the task to verify makes it optional (${why})`;
+    const text =
+      `${name} is read although its download failed, since an entry of the task to verify makes it ` +
+      `optional (${why})`;
     this.add('download_cot_artifact', link, text);
   }
 }

@@ -20,7 +20,9 @@ function lines(value: unknown, indent: string): string {
   if (isFlat(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[\n${value.map((item) => inner + lines(item, inner)).join(',\n')}\n${indent}]`;
   const entries = Object.entries(value as Record<string, unknown>).filter(([, item]) => item !== undefined);
-  return `{\n${entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${lines(item, inner)}`).join(',\n')}\n${indent}}`;
+  return `{\n${entries
+    .map(([key, item]) => `${inner}${JSON.stringify(key)}: ${lines(item, inner)}`)
+    .join(',\n')}\n${indent}}`;
 }
 
 function isFlat(value: unknown): boolean {

@@ -48,7 +48,10 @@ export async function namingStrategy<T>(strategy: Contender, work: () => Promise
 
 function faultText(error: unknown): string {
   if (error instanceof DeadlockError)
-    return 'never ends: it waits for something that no request and no sleep of the verification brings (real timers are none: time is virtual)';
+    return (
+      'never ends: it waits for something that no request and no sleep of the verification brings (real timers ' +
+      'are none: time is virtual)'
+    );
   return error instanceof Error
     ? printable(`threw ${error.name}: ${messageOf(error)}`)
     : `threw ${printable(String(error))}, which is no Error`;

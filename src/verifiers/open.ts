@@ -134,7 +134,9 @@ export class OpenVerifiers {
 
 function summaryOf({ source, variants }: NamedVerifier): string {
   const of = source.kind === 'release' ? `release ${source.version}` : `checkout ${source.folder}`;
-  return `scriptworker, ${of}${variants.length === 0 ? '' : `, with ${variants.map((file) => path.basename(file)).join(', ')}`}`;
+  return `scriptworker, ${of}${
+    variants.length === 0 ? '' : `, with ${variants.map((file) => path.basename(file)).join(', ')}`
+  }`;
 }
 
 function factsOf(named: NamedVerifier, { checkout }: Installed, ready: Ready): VerifierFacts {

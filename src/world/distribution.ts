@@ -60,7 +60,8 @@ export const DISTRIBUTION = v.union(
     }),
     v.strictObject({ empirical: v.pipe(v.array(ms, SAMPLES), v.nonEmpty(SAMPLES)) }),
   ],
-  `${MS_TEXT}, or { "constant": ms }, { "uniform": [low, high] }, { "lognormal": { "median", "sigma", "min"?, "max"? } } or { "empirical": [ms, …] }`,
+  `${MS_TEXT}, or { "constant": ms }, { "uniform": [low, high] }, { "lognormal": { "median", "sigma", "min"?, "max"? ` +
+    `} } or { "empirical": [ms, …] }`,
 );
 
 export function sampler(distribution: Distribution): Sampler {

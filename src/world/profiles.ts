@@ -141,6 +141,7 @@ function parsedDefinition(text: string, name: string, subject: string): ProfileD
 function noSuchProfile(name: string, known: readonly string[]): never {
   const names = [...new Set(known)];
   throw new UsageError(
-    `no latency profile ${JSON.stringify(name)}${didYouMean(name, names)} (there are ${names.join(', ')}, and JSON files, given with a "/")`,
+    `no latency profile ${JSON.stringify(name)}${didYouMean(name, names)} (there are ${names.join(', ')}, and JSON ` +
+      `files, given with a "/")`,
   );
 }

@@ -60,7 +60,8 @@ export async function queueLibraries(): Promise<QueueLibraries> {
     return { bullmq, Redis: ioredis.Redis };
   } catch (cause) {
     throw new QueueError(
-      `--queue needs the packages bullmq and ioredis, which cot-bench does without otherwise: npm install bullmq ioredis (${messageOf(cause).split('\n', 1)[0]})`,
+      `--queue needs the packages bullmq and ioredis, which cot-bench does without otherwise: npm install bullmq ` +
+        `ioredis (${messageOf(cause).split('\n', 1)[0]})`,
       { cause },
     );
   }

@@ -28,7 +28,8 @@ export function readBenchOptions({ args }: Session, { config, strategies }: Sele
   if (reference !== null && !strategies.some((strategy) => strategy.name === reference)) {
     const names = strategies.map((strategy) => strategy.name);
     throw new UsageError(
-      `--reference ${JSON.stringify(reference)} is not one of the strategies to run${didYouMean(reference, names) || `: ${names.join(', ')}`}`,
+      `--reference ${JSON.stringify(reference)} is not one of the strategies to ` +
+        `run${didYouMean(reference, names) || `: ${names.join(', ')}`}`,
     );
   }
   if (isCold && warmup !== undefined)

@@ -65,7 +65,8 @@ export const SERVED = {
 
 export const VERIFIER = {
   verifier: repeated(
-    'real verifiers: scriptworker@VERSION or scriptworker@PATH (a checkout), with +FILE.py to patch it, or a name from the configuration',
+    'real verifiers: scriptworker@VERSION or scriptworker@PATH (a checkout), with +FILE.py to patch it, or a name ' +
+      'from the configuration',
   ),
   jobs: valued('runs at once (default: one for each core)'),
 } satisfies Record<string, Options>;

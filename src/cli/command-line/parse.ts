@@ -49,7 +49,8 @@ export async function parseCommandLine(
 }
 
 const ABOUT =
-  'Shows exactly what each way of scheduling a Chain of Trust verification costs and gains: in virtual time, exact and instant, and measured in real time.';
+  'Shows exactly what each way of scheduling a Chain of Trust verification costs and gains: in virtual time, exact ' +
+  'and instant, and measured in real time.';
 
 /** `--help` and `-h` anywhere before `--`, and `help` as the command. */
 function asksForHelp(line: readonly string[]): boolean {

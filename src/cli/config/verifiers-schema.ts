@@ -24,7 +24,8 @@ const ENTRIES = {
         argument,
         v.check(
           (text) => !PLACEHOLDER.test(text) || ALONE.test(text),
-          'a placeholder as a whole argument or after its =; within other text take COT_BENCH_TASK_ID and so on from the environment',
+          'a placeholder as a whole argument or after its =; within other text take COT_BENCH_TASK_ID and so on from ' +
+            'the environment',
         ),
       ),
       "a list: the program, then its arguments, as in ['node', 'verify.mjs', '{taskId}']",

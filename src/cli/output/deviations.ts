@@ -27,7 +27,8 @@ export function exitOfDeviations(session: Session, cells: readonly SimulationCel
     const names = odd.map(({ strategy, verdict }) => `${strategy} (${verdict})`).join(', ');
     const { reference, verdict } = first.deviates;
     session.complain(
-      `${scenario} under ${profile}: ${names}: verdict differs from ${reference} (${verdict}); to accept that: --allow-different-verdicts`,
+      `${scenario} under ${profile}: ${names}: verdict differs from ${reference} (${verdict}); to accept that: ` +
+        `--allow-different-verdicts`,
     );
     exit = EXIT.no;
   }

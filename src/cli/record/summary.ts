@@ -12,7 +12,10 @@ export function recordText({ shownTarget }: RecordRequest, outcome: RecordOutcom
   const { signedUrls, cookies } = recording.secrets.met;
   const lines = [
     `${printable(shownTarget)}: ${verdictText(run)}, in ${exactDuration(Math.round(run.durationMs))}`,
-    `  kept      ${counted(tasks, 'task definition')}, ${counted(artifacts, 'artifact')}, ${counted(sources, 'source')}; ${size(outcome.bytes)}${outcome.bytes < outcome.fullBytes ? ` of ${size(outcome.fullBytes)}` : ''}`,
+    `  kept      ${counted(tasks, 'task definition')}, ${counted(artifacts, 'artifact')}, ` +
+      `${counted(sources, 'source')}; ${size(outcome.bytes)}${
+        outcome.bytes < outcome.fullBytes ? ` of ${size(outcome.fullBytes)}` : ''
+      }`,
     `  left out  headers of requests, ${counted(signedUrls, 'signed URL')}, ${counted(cookies, 'cookie')}`,
     `  latencies ${latenciesText(outcome)}, in profile.json`,
   ];
@@ -25,7 +28,8 @@ export function recordText({ shownTarget }: RecordRequest, outcome: RecordOutcom
       );
     if (unread.length > 0)
       lines.push(
-        `  not looked into: ${counted(unread.length, 'file')} that ${unread.length === 1 ? 'is' : 'are'} not text, such as ${unread[0]}`,
+        `  not looked into: ${counted(unread.length, 'file')} that ${unread.length === 1 ? 'is' : 'are'} not text, ` +
+          `such as ${unread[0]}`,
       );
   }
   return `${lines.join('\n')}\n`;

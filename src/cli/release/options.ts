@@ -108,7 +108,8 @@ export function readTimesToLive(args: Arguments): TimesToLive {
     const [, name = '', seconds = ''] = /^(projects|listings)=(\d+)$/.exec(text) ?? [];
     if (seconds === '' || Number(seconds) > MOST_TTL_SECONDS)
       throw new UsageError(
-        `--cache-ttl expects projects=SECONDS or listings=SECONDS, at most ${MOST_TTL_SECONDS}, not ${JSON.stringify(text)}`,
+        `--cache-ttl expects projects=SECONDS or listings=SECONDS, at most ${MOST_TTL_SECONDS}, not ` +
+          `${JSON.stringify(text)}`,
       );
     ttl[names[name as keyof typeof names]] = Number(seconds) * SECOND;
   }

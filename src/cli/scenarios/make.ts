@@ -65,7 +65,8 @@ function graphTasksOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= MOST_GRAPH_TASKS) return count;
-  throw new UsageError(`--graph-tasks must be a whole number from 1 to ${MOST_GRAPH_TASKS}, not ${JSON.stringify(text)}`);
+  throw new UsageError(`--graph-tasks must be a whole number from 1 to ${MOST_GRAPH_TASKS}, not ` +
+    `${JSON.stringify(text)}`);
 }
 
 function shapedFiles({ args }: Session): StreamedFiles {
@@ -113,7 +114,8 @@ function folderOf(name: string): string {
 
 function nameOf(given: string | undefined): string {
   if (given !== undefined && /^[\w][\w.-]*$/.test(given)) return given;
-  throw new UsageError(`expected a name of letters, digits, dots, dashes and underscores, found ${JSON.stringify(given ?? '')}`);
+  throw new UsageError(`expected a name of letters, digits, dots, dashes and underscores, found ` +
+    `${JSON.stringify(given ?? '')}`);
 }
 
 function write(session: Session, files: StreamedFiles): void {

@@ -98,7 +98,8 @@ function namedFolders(value: string, options: FindOptions): string[] {
   }
   const where = shownPath(scenariosDir, cwd);
   throw new UsageError(
-    `no scenario ${JSON.stringify(value)} under ${where}/${didYouMean(value, names)} (to name a folder elsewhere, use a "/")`,
+    `no scenario ${JSON.stringify(value)} under ${where}/${didYouMean(value, names)} (to name a folder elsewhere, ` +
+      `use a "/")`,
   );
 }
 
@@ -138,7 +139,8 @@ function refuseSameNames(scenarios: readonly FoundScenario[]): void {
     const other = byName.get(scenario.name);
     if (other !== undefined) {
       throw new UsageError(
-        `two scenarios are called ${JSON.stringify(scenario.name)}: ${other.folder} and ${scenario.folder}; name one at a time`,
+        `two scenarios are called ${JSON.stringify(scenario.name)}: ${other.folder} and ${scenario.folder}; name one ` +
+          `at a time`,
       );
     }
     byName.set(scenario.name, scenario);

@@ -7,7 +7,8 @@ export function refuseRealTime(contenders: readonly Contender[]): void {
   for (const contender of contenders) {
     if (!isOutside(contender) || contender.virtual) continue;
     throw new UsageError(
-      `${contender.name} can only run in real time (its configuration says clock: 'real'), and this is virtual time; run it with bench or verify`,
+      `${contender.name} can only run in real time (its configuration says clock: 'real'), and this is virtual time; ` +
+        `run it with bench or verify`,
     );
   }
 }
@@ -22,7 +23,8 @@ export function refuseUnmeasurable(contenders: readonly Contender[], clock: Cloc
   for (const contender of contenders) {
     if (!isOutside(contender) || contender.virtual || contender.exactly !== undefined) continue;
     throw new UsageError(
-      `bench separates waiting from overhead, and cannot know how long ${contender.name} waits: set mirrors in its configuration to the strategy that makes the same requests, or run it with verify`,
+      `bench separates waiting from overhead, and cannot know how long ${contender.name} waits: set mirrors in its ` +
+        `configuration to the strategy that makes the same requests, or run it with verify`,
     );
   }
 }

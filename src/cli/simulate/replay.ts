@@ -77,7 +77,8 @@ function refuseUnasked({ perturbed }: Schedule, asked: ReadonlySet<string>): voi
   const stray = [...perturbed.keys()].find((entry) => !asked.has(entry));
   if (stray !== undefined)
     throw new UsageError(
-      `--replay perturbs the request ${stray}, which none of these cells makes: is the schedule for another scenario or strategy?`,
+      `--replay perturbs the request ${stray}, which none of these cells makes: is the schedule for another scenario ` +
+        `or strategy?`,
     );
 }
 

@@ -19,7 +19,9 @@ export class DeadlineError extends UserError {
   readonly exitCode = EXIT.inconclusive;
   constructor(seconds: number, waiting: string | undefined) {
     super(
-      `stopped after ${seconds} s, as --deadline says, without a verdict; waiting ${waiting === undefined ? 'for no service' : `for ${printable(waiting)}`}`,
+      `stopped after ${seconds} s, as --deadline says, without a verdict; waiting ${
+        waiting === undefined ? 'for no service' : `for ${printable(waiting)}`
+      }`,
     );
   }
 }

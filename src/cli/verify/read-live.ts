@@ -54,7 +54,8 @@ function subjectOf(text: string, args: Arguments): LiveRequest['subject'] {
   const [taskId = '', ...types] = text.split(':');
   if (!TASK_ID.test(taskId))
     throw new UsageError(
-      `expected a task id (22 characters), not ${JSON.stringify(text)}; a scenario is named with --scenario ${/^[\w./:=,*-]+$/.test(text) ? text : 'NAME'}`,
+      `expected a task id (22 characters), not ${JSON.stringify(text)}; a scenario is named with --scenario ` +
+        `${/^[\w./:=,*-]+$/.test(text) ? text : 'NAME'}`,
     );
   const taskType = types.length === 0 ? args.text('task-type') : types.join(':');
   if (taskType === undefined || taskType === '')

@@ -33,7 +33,9 @@ export function findAction(parent: FailedLink, actions: Value, callbackName: Val
     }
     const kind = getOr(action, 'kind', 'none');
     if (kind === 'hook') return action;
-    const message = `${place}: expected action ${str(getOr(action, 'name', 'without a name'))} to be a hook, found kind ${str(kind)}`;
+    const message =
+      `${place}: expected action ${str(getOr(action, 'name', 'without a name'))} to be a hook, found ` +
+      `kind ${str(kind)}`;
     throw new CotFailure({ check, link: parent, message, expected: 'hook', actual: str(kind) });
   });
 }
@@ -93,7 +95,9 @@ export function updateActionTaskGroupId(parent: DefinedTask, decision: FailedLin
       return replace(rebuilt, ['tasks'], [replace(first ?? null, GROUP_PATH, own), ...others]);
     }
     const expected = `${parent.taskId} or ${decision.taskId}`;
-    const message = `${parent.name} ${parent.taskId}: expected the rebuilt ACTION_TASK_GROUP_ID to be ${expected}, found ${repr(group)}`;
+    const message =
+      `${parent.name} ${parent.taskId}: expected the rebuilt ACTION_TASK_GROUP_ID to be ${expected}, ` +
+      `found ${repr(group)}`;
     throw new CotFailure({ check, link: parent, message, expected, actual: repr(group) });
   });
 }

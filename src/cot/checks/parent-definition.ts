@@ -28,7 +28,8 @@ export async function verifyParentDefinition(checking: Checking, parent: Link): 
       'rebuilding',
       parent,
       () =>
-        `rebuilt as ${tasksFor} by ${loggableUrl(templateText(templatePlace(checking.chain.settings, decision, checking.githubFiles)))}`,
+        `rebuilt as ${tasksFor} by ` +
+        `${loggableUrl(templateText(templatePlace(checking.chain.settings, decision, checking.githubFiles)))}`,
     );
     const definitions = renderDefinition(template, context);
     return isActionFor(tasksFor) ? updateActionTaskGroupId(parent, decision, definitions) : definitions;

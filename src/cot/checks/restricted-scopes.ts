@@ -27,7 +27,9 @@ export function matchRestrictedScope(link: FailedLink, scope: Value, rules: Iter
     throw new CotFailure({
       check,
       link,
-      message: `${link.name} ${link.taskId}: scope ${repr(scope)} falls under more than one restricted scope: ${matching.join(', ')}`,
+      message:
+        `${link.name} ${link.taskId}: scope ${repr(scope)} falls under more than one restricted scope: ` +
+        `${matching.join(', ')}`,
       expected: 'at most one restricted scope',
       actual: matching.join(', '),
     });

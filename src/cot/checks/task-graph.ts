@@ -91,7 +91,9 @@ export function checkLinkInTaskGraph(parent: Pick<Link, 'name' | 'taskId'>, grap
       throw new CotFailure({
         check,
         link,
-        message: `${link.name} ${link.taskId}: expected the task in the task graph of ${parent.name} ${parent.taskId}, found no such task`,
+        message:
+          `${link.name} ${link.taskId}: expected the task in the task graph of ${parent.name} ` +
+          `${parent.taskId}, found no such task`,
         expected: `an entry for ${link.taskId}`,
         actual: isDict(graph) ? `${graph.size} entries for other tasks` : 'no task graph',
       });

@@ -145,7 +145,9 @@ export function checkDepth(link: FailedLink, maxChainLength: number): void {
   const { name } = link;
   const depth = depthOf(name);
   if (depth <= maxChainLength) return;
-  const message = `${name}: the chain is too deep: ${depth} steps from the task to verify, at most ${maxChainLength} are allowed`;
+  const message =
+    `${name}: the chain is too deep: ${depth} steps from the task to verify, at most ${maxChainLength} ` +
+    `are allowed`;
   throw new CotFailure({
     check: 'build_task_dependencies',
     link,

@@ -73,7 +73,8 @@ export function signedChainOfTrust(
   const cot = parsedFile(bytes, 'json');
   const named = inCheckSync('cot', link, () => getOr(cot, 'taskId', null));
   if (isDict(cot) && named === link.taskId) return cot;
-  const message = `${link.name} ${link.taskId}: expected a chain of trust of this task, found one of task ${shortText(named)}`;
+  const message =
+    `${link.name} ${link.taskId}: expected a chain of trust of this task, ` + `found one of task ${shortText(named)}`;
   throw new CotFailure({ check: 'cot', link, message, expected: link.taskId, actual: shortText(named) });
 }
 
@@ -84,7 +85,9 @@ function checkSignature(settings: Settings, link: Link, bytes: Uint8Array, signa
   throw new CotFailure({
     check: 'verify_link_ed25519_cot_signature',
     link,
-    message: `${link.name} ${link.taskId}: the chain of trust is not signed by any key of ${link.workerImpl} (${keys.length} tried)`,
+    message:
+      `${link.name} ${link.taskId}: the chain of trust is not signed by any key of ${link.workerImpl} ` +
+      `(${keys.length} tried)`,
     expected,
     actual: 'none of them verifies it',
   });

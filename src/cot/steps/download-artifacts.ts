@@ -156,7 +156,9 @@ export function isDeclared(link: Link, name: string): boolean {
   throw new CotFailure({
     check: 'download_cot_artifact',
     link,
-    message: `${link.name} ${link.taskId}: ${name} is not in the chain of trust; the task may have declared it and never made it`,
+    message:
+      `${link.name} ${link.taskId}: ${name} is not in the chain of trust; the task may have declared it and ` +
+      `never made it`,
     expected: `an entry for ${name}`,
     actual: 'none',
   });

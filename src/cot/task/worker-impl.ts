@@ -29,7 +29,9 @@ export function hintedWorkerImpl(link: FailedLink, task: Value, settings: Provis
     throw new CotFailure({
       check,
       link,
-      message: `${link.name} ${link.taskId}: expected its definition to hint at one worker implementation, found ${found}`,
+      message:
+        `${link.name} ${link.taskId}: expected its definition to hint at one worker implementation, ` +
+        `found ${found}`,
       expected: 'one worker implementation',
       actual: found,
     });

@@ -19,7 +19,10 @@ export async function replayDifference(
 ): Promise<string | undefined> {
   const replayed = await simulate({ scenario, strategy, rules, profile: REFERENCE, seed: '1' });
   if (replayed.verdict !== live.verdict || replayed.check !== live.check) {
-    return `the verdict was ${verdictText(live)}, but replayed it is ${verdictText(replayed)}${replayed.message === null ? '' : `: ${replayed.message}`}`;
+    return (
+      `the verdict was ${verdictText(live)}, but replayed it is ` +
+      `${verdictText(replayed)}${replayed.message === null ? '' : `: ${replayed.message}`}`
+    );
   }
   // If verification failed, the remaining requests depend on the order of arrival.
   if (live.verdict !== 'pass') return undefined;

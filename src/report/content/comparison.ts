@@ -47,7 +47,9 @@ function measuredText({ base, new: now, ratio, interval, machine, runs, benches 
     machine === null || Math.abs(machine - 1) < 0.05
       ? []
       : [
-          `the machine was ${machine > 1 ? `${machine.toFixed(2)} times as slow` : `${(1 / machine).toFixed(2)} times as fast`}`,
+          `the machine was ${
+            machine > 1 ? `${machine.toFixed(2)} times as slow` : `${(1 / machine).toFixed(2)} times as fast`
+          }`,
         ];
   const count =
     runs.base === runs.new ? `${counted(runs.base, 'run')} each` : `${runs.base} and ${counted(runs.new, 'run')}`;

@@ -44,7 +44,9 @@ export function howOften(group: readonly [Finding, ...Finding[]]): string {
   const [{ runs, seed, schedule }] = group;
   const counts = group.map(({ seen }) => seen);
   if (schedule !== 'reference') return `in ${joined(counts)} of ${counted(runs, 'run')} (seed ${seed})`;
-  return `under the reference latencies${counts.every((count) => count === 0) ? '' : `, and in ${joined(counts)} of ${counted(runs, 'run')}`}`;
+  return `under the reference latencies${
+    counts.every((count) => count === 0) ? '' : `, and in ${joined(counts)} of ${counted(runs, 'run')}`
+  }`;
 }
 
 function joined(counts: readonly number[]): string {

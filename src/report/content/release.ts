@@ -29,7 +29,10 @@ export function workersText({ workers, newWorkers }: ReleaseCell): string {
 
 /** `nightly: 400 targets · 8 signing … workers · hg 5 s, others 0.5 s, constant` */
 export function releaseTitle({ cells: [first] }: ReleaseGroup): string {
-  return `${first.scenario}: ${counted(first.targets.length, 'target')} · ${workersText(first)} · ${first.profileSummary}`;
+  return (
+    `${first.scenario}: ${counted(first.targets.length, 'target')} · ${workersText(first)} · ` +
+    `${first.profileSummary}`
+  );
 }
 
 /** `400 pass`, `398 pass, 2 fail`, `120 pass, 280 not reached`. */

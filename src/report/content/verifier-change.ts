@@ -14,7 +14,9 @@ export function verifierChangeLines(change: VerifierChange): string[] {
     `requests: ${requests.base} → ${requests.new} (${signed(requests.new - requests.base, String)})`,
     `seconds: ${exactDuration(durationMs.base)} → ${exactDuration(durationMs.new)} ` +
       `(${signed(durationMs.new - durationMs.base, exactDuration)}); ${moved.join(', ') || 'no cell faster or slower'}`,
-    `verdicts: ${verdicts === 0 ? 'the same everywhere' : `${counted(verdicts, 'cell')} with another verdict or another reason`}`,
+    `verdicts: ${
+      verdicts === 0 ? 'the same everywhere' : `${counted(verdicts, 'cell')} with another verdict or another reason`
+    }`,
   ];
 }
 

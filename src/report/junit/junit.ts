@@ -16,7 +16,10 @@ export function junitText(name: string, cases: readonly TestCase[]): string {
   const suites = new Map<string, TestCase[]>();
   for (const entry of cases) suites.set(entry.suite, [...(suites.get(entry.suite) ?? []), entry]);
   const body = [...suites].map(([suite, own]) => suiteText(suite, own)).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name, ...sums(cases) })}>\n${body}</testsuites>\n`;
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?>\n` +
+    `<testsuites${attributes({ name, ...sums(cases) })}>\n${body}</testsuites>\n`
+  );
 }
 
 function suiteText(name: string, cases: readonly TestCase[]): string {

@@ -146,7 +146,10 @@ function notes({ notes: all }: Comparison): string[] {
 /** A cell with all its changes, on one line of HTML. */
 function cellEntry(cell: ComparedCell): string {
   const reason = cell.reason === null ? '' : `: ${htmlText(cell.reason)}`;
-  return `${htmlCode(cellName(cell))}: ${cell.status}${reason}${htmlList(cell.changes.map(changeEntry), MOST_CHARACTERS)}`;
+  return (
+    `${htmlCode(cellName(cell))}: ` +
+    `${cell.status}${reason}${htmlList(cell.changes.map(changeEntry), MOST_CHARACTERS)}`
+  );
 }
 
 function changeEntry(change: Change): string {

@@ -13,5 +13,8 @@ export function calibrationText(cells: readonly BenchCell[]): string | undefined
   const whole = range(({ stackMs }) => stackMs.median);
   const harness = range(({ stackMs, memoryMs }) => stackMs.median - memoryMs.median);
   const verifier = range(({ memoryMs }) => memoryMs.median);
-  return `without latency (zero profile) a verification takes ${whole}: fetch and mocked services ${harness}, the verifier itself ${verifier}`;
+  return (
+    `without latency (zero profile) a verification takes ${whole}: fetch and mocked services ${harness}, the ` +
+    `verifier itself ${verifier}`
+  );
 }

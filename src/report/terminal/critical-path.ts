@@ -16,7 +16,9 @@ function pathLines(cell: SimulationCell, width: number, paint: Paint): string[] 
   const views = requestViews(cell).filter((view) => view.critical);
   const { durationMs, limitMs } = cell.prediction;
   const limit = limitMs === null ? '' : `, the limit being ${exactDuration(limitMs)}`;
-  const title = `${cell.scenario} under ${cell.strategy}: ${exactDuration(durationMs)} by ${views.length} requests in a row${limit}`;
+  const title =
+    `${cell.scenario} under ${cell.strategy}: ${exactDuration(durationMs)} by ${views.length} requests ` +
+    `in a row${limit}`;
   const table = textTable(
     [
       { title: 'from', align: 'right', cells: views.map(({ startMs }) => exactDuration(startMs)) },

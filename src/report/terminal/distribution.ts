@@ -77,7 +77,9 @@ function verdictNotes(cells: readonly SampledCell[], width: number): string[] {
     const shown = Object.entries(verdicts ?? {}).filter(([, count]) => count > 0);
     if (shown.length < 2) return [];
     return wrap(
-      `  ${strategy}: the verdict depends on timing: ${shown.map(([verdict, count]) => `${verdict} ${count} times`).join(', ')}`,
+      `  ${strategy}: the verdict depends on timing: ${shown
+        .map(([verdict, count]) => `${verdict} ${count} times`)
+        .join(', ')}`,
       width,
       '    ',
     );

@@ -78,7 +78,9 @@ function diffLines(before: SimulationCell, after: SimulationCell, width: number,
   const counts = (['earlier', 'later', 'came', 'went'] as const).map(
     (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
   );
-  const title = `${before.scenario}: from ${before.strategy} (${exactDuration(before.prediction.durationMs)}) to ${after.strategy} (${exactDuration(after.prediction.durationMs)}): ${counts.join(', ')}`;
+  const title =
+    `${before.scenario}: from ${before.strategy} (${exactDuration(before.prediction.durationMs)}) to ` +
+    `${after.strategy} (${exactDuration(after.prediction.durationMs)}): ${counts.join(', ')}`;
   const head = wrap(printable(title), width, '  ').map((line) => paint.bold(line));
   if (changes.length === 0) return [...head, '', '  every request starts at the same time under both'];
   const time = (ms: number | undefined): string => (ms === undefined ? '–' : exactDuration(ms));

@@ -76,7 +76,9 @@ function overLimit({ prediction: { durationMs, limitMs } }: SimulationCell): str
 function limits(group: CellGroup<SimulationCell>, width: number): string[] {
   const { limitMs, speculativeLimitMs } = group.cells[0].prediction;
   if (limitMs === null || speculativeLimitMs === null) return [];
-  const text = `limit: ${exactDuration(limitMs)} for asking only what is proven to be needed, ${exactDuration(speculativeLimitMs)} for guessing everything right`;
+  const text =
+    `limit: ${exactDuration(limitMs)} for asking only what is proven to be needed, ` +
+    `${exactDuration(speculativeLimitMs)} for guessing everything right`;
   return ['', ...wrap(`  ${text}`, width, '    ')];
 }
 

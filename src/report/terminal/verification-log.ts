@@ -50,7 +50,9 @@ export function groupText({ name, taskId, lines }: LogGroup, look: Look): string
 /** A log line: time, step, link and text. */
 export function timedText({ atMs, step, name, taskId, level, text }: TimedLine, look: Look): string {
   const start = `  ${exactDuration(atMs).padStart(TIME - 2)}  `;
-  const what = `${name} ${taskId.length > SHORT_ID ? `${taskId.slice(0, SHORT_ID)}…` : taskId}: ${level === 'warning' ? 'warning: ' : ''}${text}`;
+  const what =
+    `${name} ${taskId.length > SHORT_ID ? `${taskId.slice(0, SHORT_ID)}…` : taskId}: ` +
+    `${level === 'warning' ? 'warning: ' : ''}${text}`;
   const [first = '', ...rest] = row(
     labelOf(step),
     what,

@@ -32,7 +32,9 @@ export function waterfallText(result: TimedResult, width: number, paint: Paint):
 
 function cellLines(cell: SimulationCell, width: number, paint: Paint): string[] {
   const { durationMs } = cell.prediction;
-  const head = `${cell.scenario} · ${cell.strategy}: ${verdictText(cell)}, ${exactDuration(durationMs)}, ${counted(cell.requests.length, 'request')} · ${cell.about.profileSummary}`;
+  const head =
+    `${cell.scenario} · ${cell.strategy}: ${verdictText(cell)}, ${exactDuration(durationMs)}, ` +
+    `${counted(cell.requests.length, 'request')} · ${cell.about.profileSummary}`;
   const title = wrap(printable(head), width, '  ').map((line) => paint.bold(line));
   const views = requestViews(cell);
   if (views.length === 0) return [...title, '  no requests'];

@@ -68,7 +68,9 @@ export function definitionProblem(bytes: Uint8Array): string | undefined {
   try {
     const value = parseJsonFile(bytes, { nesting: DEEPEST, nodes: Number.POSITIVE_INFINITY });
     if (isDict(value)) return undefined;
-    return `expected a task definition (a JSON object), found ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
+    return `expected a task definition (a JSON object), found ${
+      value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`
+    }`;
   } catch (error) {
     if (error instanceof LimitError)
       return `expected a task definition with at most ${DEEPEST} levels of nesting, found more`;

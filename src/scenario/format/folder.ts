@@ -42,7 +42,9 @@ export class ScenarioFolder {
       const stat = statSync(full);
       if (stat.isFile()) return { full, shown: clean(name) };
       this.#problem(
-        `expected a file, found ${stat.isDirectory() ? 'a folder (links to folders are not followed)' : 'something else'}`,
+        `expected a file, found ${
+          stat.isDirectory() ? 'a folder (links to folders are not followed)' : 'something else'
+        }`,
         name,
       );
     } catch (error) {

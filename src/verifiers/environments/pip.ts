@@ -24,7 +24,8 @@ export async function installInto(
   const made = await runCommand(python.program, ['-m', 'venv', folder], options);
   if (made.status !== 0) {
     throw new VerifierError(
-      `${python.program} -m venv failed: ${lastLines(made.out + made.err)}; on Debian and Ubuntu, apt install python3-venv`,
+      `${python.program} -m venv failed: ${lastLines(made.out + made.err)}; on Debian and Ubuntu, apt install ` +
+        `python3-venv`,
     );
   }
   const pip = [pythonIn({ folder }), ['-m', 'pip', 'install', ...QUIET, ...wanted.requirements]] as const;
@@ -39,14 +40,17 @@ function whyNot(err: string, python: Python, { what, requirements }: Wanted): st
   const known = (versions ?? 'none').split(', ').filter((version) => version !== 'none');
   if (known.length === 0 && NO_NETWORK.test(err)) {
     return (
-      `cannot install ${what}: PyPI cannot be reached (verifiers are installed at first use; after that no network is ` +
-      `needed). PIP_INDEX_URL and HTTPS_PROXY are passed on to pip`
+      `cannot install ${what}: PyPI cannot be reached (verifiers are installed at first use; after that no network ` +
+      `is needed). PIP_INDEX_URL and HTTPS_PROXY are passed on to pip`
     );
   }
   const asked = /^scriptworker==(.*)$/.exec(requirements[0] ?? '')?.[1];
   if (asked !== undefined && known.length > 0) {
     const others = / Requires-Python /.test(err) ? ` (some releases need another Python than ${python.version})` : '';
-    return `there is no release ${asked} of scriptworker on PyPI; the nearest is ${nearestRelease(asked, known)}${others}`;
+    return (
+      `there is no release ${asked} of scriptworker on PyPI; the nearest is ` +
+      `${nearestRelease(asked, known)}${others}`
+    );
   }
   return `cannot install ${what} for Python ${python.version}: ${lastLines(err)}`;
 }

@@ -97,7 +97,8 @@ const PARENTS: readonly TaskShape[] = [
 export const BEETMOVER: Shape = {
   name: 'beetmover',
   description:
-    'Beetmover of a macOS nightly in French: notarized, repackaged and partial updates, a locale added by an action, images from older pushes.',
+    'Beetmover of a macOS nightly in French: notarized, repackaged and partial updates, a locale added by an action, ' +
+    'images from older pushes.',
   date: '2026-11-23',
   tree: MOZILLA_CENTRAL,
   revisions: REVISIONS,

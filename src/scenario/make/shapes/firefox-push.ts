@@ -88,7 +88,8 @@ const TASKS: readonly TaskShape[] = [
 export const FIREFOX_PUSH: Shape = {
   name: 'firefox-push',
   description:
-    'Signing a Firefox build of a push to GitHub: its toolchain comes from an older push, the build image from an older one still.',
+    'Signing a Firefox build of a push to GitHub: its toolchain comes from an older push, the build image from an ' +
+    'older one still.',
   date: '2026-11-28',
   tree: FIREFOX,
   revisions: REVISIONS,

@@ -39,7 +39,10 @@ export function projectsYaml(tree: TreeShape): string {
     ...(tree.isGit === true ? [] : [tree]),
   ];
   trees.sort((a, b) => byCodeUnits(a.project, b.project));
-  return `---\n# Trees that CI runs tasks for.\n${trees.map(hgTree).join('')}${GIT_TREE}${tree.isGit === true ? gitTree(tree) : ''}`;
+  return (
+    `---\n# Trees that CI runs tasks for.\n` +
+    `${trees.map(hgTree).join('')}${GIT_TREE}${tree.isGit === true ? gitTree(tree) : ''}`
+  );
 }
 
 function gitTree({ project, repository, level }: TreeShape): string {

@@ -59,7 +59,8 @@ function givenIn(spec: string): GivenParameters {
     const known = GRAPH_KEYS.find((candidate) => candidate === key);
     if (known === undefined)
       throw new UsageError(
-        `${spec}: there is no parameter ${JSON.stringify(key)}, only ${GRAPH_KEYS.join(', ')}${didYouMean(key, GRAPH_KEYS)}`,
+        `${spec}: there is no parameter ${JSON.stringify(key)}, only ` +
+          `${GRAPH_KEYS.join(', ')}${didYouMean(key, GRAPH_KEYS)}`,
       );
     if (value === '' || more.length > 0)
       throw new UsageError(`${spec}: expected ${key}=VALUE, found ${JSON.stringify(part)}`);

@@ -31,7 +31,9 @@ export function detailedDefinition(definition: JsonObject, work: PlannedWork, at
     payload: { ...payload, ...detailedPayload(work, payload, at) },
     metadata: {
       ...metadata,
-      description: `${kind} on ${shape.platform} ([Treeherder](https://treeherder.mozilla.org/#/jobs?revision=${work.parent.revision.node}))`,
+      description:
+        `${kind} on ${shape.platform} ` +
+        `([Treeherder](https://treeherder.mozilla.org/#/jobs?revision=${work.parent.revision.node}))`,
     },
     extra: { ...extra, suite: kind, treeherder: treeherder(work) },
   };
