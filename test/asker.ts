@@ -1,4 +1,6 @@
-/** A verifier that asks for the definition of its task, and is content if there is one. It speaks of virtual time too. */
+/**
+ * A verifier that asks for the definition of its task, and is content if there is one. It speaks of virtual time too.
+ */
 export const ASKER = `
 import http from 'node:http';
 import net from 'node:net';

@@ -5,7 +5,10 @@ import { str } from '../src/python/values/text.js';
 import type { Dict, List, Value } from '../src/python/values/value.js';
 import { fromPlain } from './values.js';
 
-/** What services answer, by what is asked: `task A`, `list A`, `artifact A NAME`, `source URL`, `page URL`, `repository O/N`. */
+/**
+ * What services answer, by what is asked: `task A`, `list A`, `artifact A NAME`, `source URL`, `page URL`, `repository
+ * O/N`.
+ */
 export type Answers = Readonly<Record<string, unknown>>;
 
 export interface FakeOutside {

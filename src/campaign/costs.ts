@@ -45,7 +45,8 @@ export async function measureCosts(
     const { scenario, strategy } = places.place(Math.floor(index / orders));
     return known[Math.floor(scenario / step)]?.[strategy] ?? 1;
   };
-  // Strategies cost about the same and take turns, so averages and samples do. A verifier costs a hundred times as much.
+  // Strategies cost about the same and take turns, so averages and samples do. A verifier costs a hundred times as
+  // much.
   const isEven = header.explore === null && header.verifiers.length === 0;
   const perScenario = places.total / header.scenarios.length;
   const of = isEven ? (index: number): number => averages[Math.floor(index / perScenario)] ?? 1 : each;

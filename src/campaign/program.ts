@@ -6,8 +6,8 @@ import { byCodeUnits } from '../base/order.js';
 import { adapterFolder } from '../verifiers/worker/environment.js';
 
 /**
- * The code that can affect a cell: folders, and files. Unfinished campaigns survive changes elsewhere, say in reports. A
- * test checks that all code that computes cells is listed.
+ * The code that can affect a cell: folders, and files. Unfinished campaigns survive changes elsewhere, say in reports.
+ * A test checks that all code that computes cells is listed.
  */
 export const DECIDING = [
   'base',

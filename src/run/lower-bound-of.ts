@@ -9,7 +9,10 @@ export type Bounded = Pick<Cell, 'scenario' | 'profile' | 'rules' | 'seed' | 'li
 
 const known = new WeakMap<Scenario, WeakMap<LatencyProfile, Map<string, LowerBound | undefined>>>();
 
-/** How fast the verification could be at all, if nothing fails. It is the same for all strategies, so it is computed once. */
+/**
+ * How fast the verification could be at all, if nothing fails. It is the same for all strategies, so it is computed
+ * once.
+ */
 export function lowerBoundOf({ scenario, profile, rules, seed }: Bounded): LowerBound | undefined {
   const byProfile = known.get(scenario) ?? new WeakMap<LatencyProfile, Map<string, LowerBound | undefined>>();
   const byRun = byProfile.get(profile) ?? new Map<string, LowerBound | undefined>();

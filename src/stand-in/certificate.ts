@@ -31,7 +31,9 @@ export interface CertificateOptions {
   readonly extensions: readonly object[];
 }
 
-/** Makes a certificate (PEM). node-forge builds it but knows no elliptic curves, so the key is inserted and Node signs. */
+/**
+ * Makes a certificate (PEM). node-forge builds it but knows no elliptic curves, so the key is inserted and Node signs.
+ */
 export function certify({ subject, issuer, serial, publicKey, issuerKeys, extensions }: CertificateOptions): string {
   const certificate = pki.createCertificate();
   certificate.publicKey = PLACEHOLDER;

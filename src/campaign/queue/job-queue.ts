@@ -31,7 +31,9 @@ export function jobQueues(libraries: QueueLibraries, redis: Redis, header: Campa
   };
 }
 
-/** The queue of all workers that run the same program, or also have the same verifier. Closing it keeps the connection. */
+/**
+ * The queue of all workers that run the same program, or also have the same verifier. Closing it keeps the connection.
+ */
 export function jobQueue(
   { bullmq }: QueueLibraries,
   redis: Redis,

@@ -45,8 +45,8 @@ describe('completion', () => {
   });
 
   /**
-   * Runs a shell that has its completion in the file `$COMPLETION`, and finds a `cot-bench` that answers as the real one
-   * does to these command lines: five starts of that would take longer than all else here.
+   * Runs a shell that has its completion in the file `$COMPLETION`, and finds a `cot-bench` that answers as the real
+   * one does to these command lines: five starts of that would take longer than all else here.
    */
   async function inShell(shell: string, lines: readonly string[], code: string, ...given: string[]): Promise<string> {
     const folder = temporaryFolder();

@@ -10,8 +10,8 @@ export function verifierCostLines(environment: Environment, cells: readonly Simu
     const memory = Math.max(...costs.map(({ memoryBytes }) => memoryBytes ?? 0));
     const state = checkout === null ? '' : `, ${checkoutText(checkout)}`;
     return [
-      `${name}: scriptworker ${version} on Python ${python}${state}; Python's own cost: ${seconds(importMs)} to be ready ` +
-        `(once), then up to ${seconds(cpu)} of processor time and ${Math.round(memory / 1e6)} MB a run`,
+      `${name}: scriptworker ${version} on Python ${python}${state}; Python's own cost: ` +
+        `${seconds(importMs)} to be ready (once), then up to ${seconds(cpu)} of processor time and ${Math.round(memory / 1e6)} MB a run`,
     ];
   });
 }

@@ -21,8 +21,11 @@ export function requestMark(
   { y, height, stop }: Spot,
 ): Markup {
   const moved = changed?.has(`${view.request.method} ${view.request.url}`) === true ? ' moved' : '';
-  const place = html`x="${percent(view.startMs, scale)}" y="${y}" width="${widthPercent(view.startMs, view.endMs, scale)}" height="${height}"`;
-  return html`<rect class="${markClasses(view)}${moved}" ${place} tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken(view)}" data-row="${rowId(id, view)}" data-key="${keyOf(view)}"/>`;
+  const width = widthPercent(view.startMs, view.endMs, scale);
+  const place = html`x="${percent(view.startMs, scale)}" y="${y}" width="${width}" height="${height}"`;
+  const label = html`tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken(view)}"`;
+  const keys = html`data-row="${rowId(id, view)}" data-key="${keyOf(view)}"`;
+  return html`<rect class="${markClasses(view)}${moved}" ${place} ${label} ${keys}/>`;
 }
 
 /** The id of a request's row in its cell's table. */

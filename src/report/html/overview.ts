@@ -37,7 +37,8 @@ export function strip(view: CellView, scale: Scale): Markup {
   const lane = Math.min(LANE, Number((MOST / lanes).toFixed(2)));
   const height = Math.ceil(PATH + GAP + (lanes - 1) * lane + GAP);
   const end = percent(cell.prediction.durationMs, scale);
-  const label = `Requests of ${cell.strategy}: ${counted(cell.requests.length, 'request')} in ${exactDuration(cell.prediction.durationMs)}`;
+  const requests = counted(cell.requests.length, 'request');
+  const label = `Requests of ${cell.strategy}: ${requests} in ${exactDuration(cell.prediction.durationMs)}`;
   const marks = placed.map((entry, index) => requestMark(view, entry.view, scale, spotOf(entry, lane, index === 0)));
   const verdict = html`<g class="verdict"><line x1="${end}" x2="${end}" y2="${height}"/><text x="${end}" dx="5"
     y="10">${exactDuration(cell.prediction.durationMs)}</text></g>`;

@@ -60,7 +60,8 @@ ${
 
 function policy(styles: string, scripts: string): string {
   const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  return `default-src 'none'; img-src data:; style-src ${digest(styles)}; script-src ${digest(scripts)}; base-uri 'none'; form-action 'none'`;
+  const code = `style-src ${digest(styles)}; script-src ${digest(scripts)}`;
+  return `default-src 'none'; img-src data:; ${code}; base-uri 'none'; form-action 'none'`;
 }
 
 /** JSON that cannot end a script element. */

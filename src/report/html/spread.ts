@@ -32,7 +32,9 @@ function overhead(view: CellView, { runs, timeScale, prediction, statistics }: B
   if (statistics === null || samples.length < 2) return undefined;
   const { median, p5, p95 } = statistics.overheadMs;
   const scaled = timeScale === 1 ? 'waiting' : `${scaleText(timeScale)} of the waiting`;
-  const about = `What each run took beyond ${scaled}, in real time: the harness and the verifier themselves. The line is the median, the band from p5 to p95.`;
+  const about =
+    `What each run took beyond ${scaled}, in real time: the harness and the verifier themselves. ` +
+    'The line is the median, the band from p5 to p95.';
   return {
     view,
     title: 'Overhead of the runs',

@@ -11,9 +11,9 @@ export type VerifyLied = (urls: ReadonlySet<string>, lie: Lie) => Promise<Pick<V
 
 /**
  * How early the first failure in the procedure's order can be known. Until then an answer is still out that could have
- * been another one, and would have made another failure the first: nobody can tell the two cases apart. So it is
- * looked for by telling lies in place of the answers that come after a moment: the first failure is known at the
- * earliest moment from which on no lie changes it.
+ * been another one, and would have made another failure the first: nobody can tell the two cases apart. So it is looked
+ * for by telling lies in place of the answers that come after a moment: the first failure is known at the earliest
+ * moment from which on no lie changes it.
  *
  * @param bound of the whole verification, as if nothing failed
  * @param verify whose verdict does not depend on times

@@ -61,7 +61,9 @@ function askedAtOnce(taskId: string, settings: Settings, root: string): Readonly
   return new Set([definitionUrl(root, taskId), settings.projectConfigurationUrl, ...own].map(shownUrl));
 }
 
-/** When each request has been answered if all is guessed right: what needs no guess starts at once, all else after it. */
+/**
+ * When each request has been answered if all is guessed right: what needs no guess starts at once, all else after it.
+ */
 export function speculativeEnds({ all, atOnce }: Pick<LowerBound, 'all' | 'atOnce'>): Map<string, Milliseconds> {
   const firstEndMs = all.find(isFirst)?.endMs ?? 0;
   return new Map(all.map(({ url, startMs, endMs }) => [url, (atOnce.has(url) ? 0 : firstEndMs) + (endMs - startMs)]));

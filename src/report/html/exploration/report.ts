@@ -73,9 +73,11 @@ function finding(group: Group, number: number): Markup {
   const list = (texts: readonly string[]): Markup => html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
   const part = (name: string, what: Markup | string): Markup => html`<dt>${name}</dt><dd>${what}</dd>`;
   const conditions = conditionsOf(first);
+  const when = conditions.length === 0 ? undefined : part('when', list(conditions));
+  const waiting = first.waits.length === 0 ? undefined : part('waiting', list(first.waits));
   return html`<article class="finding" id="finding-${number}"><h3>${first.scenario} · ${names} · ${first.fault}</h3>
     <p>${howOften(group)}</p>
-<dl>${part('expected', first.expected)}${part('found', first.found)}${conditions.length === 0 ? undefined : part('when', list(conditions))}${first.waits.length === 0 ? undefined : part('waiting', list(first.waits))}</dl>
+<dl>${part('expected', first.expected)}${part('found', first.found)}${when}${waiting}</dl>
 <code>${first.replay}</code><button type="button" data-copy hidden>Copy the command</button></article>`;
 }
 
@@ -109,7 +111,9 @@ ${
 function footer({ name, version, program, rules, verifiers }: CampaignHeader): Markup {
   const releases = verifiers.map(
     ({ name: verifier, version: release, python }) =>
-      html`<dt>verifier</dt><dd>${verifier}${release === null ? undefined : ` (scriptworker ${release}, Python ${python ?? 'unknown'})`}</dd>`,
+      html`<dt>verifier</dt><dd>${verifier}${
+        release === null ? undefined : ` (scriptworker ${release}, Python ${python ?? 'unknown'})`
+      }</dd>`,
   );
   return html`<footer><h2>How it was run</h2><dl><dt>campaign</dt><dd>${name}</dd>
     <dt>version</dt><dd>cot-bench ${version} (${program.slice(0, 12)}), rules ${rules}</dd>${releases}</dl></footer>`;

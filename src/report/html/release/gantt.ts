@@ -17,7 +17,8 @@ export function ganttChart(view: ReleaseView): Markup {
   const { cell, title } = view;
   const scale = releaseScale([cell.makespanMs]);
   const pools = Object.keys(cell.workers).map((pool) => poolRow(view, pool, scale));
-  return html`<figure><figcaption>${title}: what each worker did, a line for each. It ends after ${clockText(cell.makespanMs)}.</figcaption>
+  return html`<figure><figcaption>${title}: what each worker did, a line for each.
+It ends after ${clockText(cell.makespanMs)}.</figcaption>
 <ul class="swatches"><li>${swatch('f-verify')} verifying</li><li>${swatch('f-run')} the task’s own work</li></ul>
 <div class="chart gantt">${releaseAxis(scale, false)}${pools}${releaseAxis(scale, false)}</div></figure>`;
 }
@@ -38,20 +39,25 @@ function poolRow(view: ReleaseView, pool: string, scale: Scale): Markup {
       ? paths(own, scale)
       : own.map((target, index) => mark(view, target, scale, index === 0));
   const idle = used < lanes ? html`<small class="cache">${lanes - used} never needed</small>` : undefined;
-  return html`<div class="row"><span class="name">${pool}<small class="cache">${counted(lanes, 'worker')}</small>${idle}</span><svg height="${height}" role="group" aria-label="${label}" data-roving>${gridLines(scale, height)}${marks}</svg></div>`;
+  const name = html`<span class="name">${pool}<small class="cache">${counted(lanes, 'worker')}</small>${idle}</span>`;
+  return html`<div class="row">${name}<svg height="${height}" role="group" aria-label="${label}" data-roving>
+${gridLines(scale, height)}${marks}</svg></div>`;
 }
 
 function mark({ id }: ReleaseView, target: ReleaseTarget, scale: Scale, stop: boolean): Markup {
   const { worker, startMs, verifiedMs, endMs } = target;
   const [y, start, verified, end] = [(worker ?? 0) * LANE, startMs ?? 0, verifiedMs ?? 0, endMs ?? 0];
-  const spoken = `${target.kind} ${target.taskId}: ${target.verdict ?? 'not reached'}, verified in ${exactDuration(verified - start)}, ran for ${exactDuration(end - verified)}`;
+  const times = `verified in ${exactDuration(verified - start)}, ran for ${exactDuration(end - verified)}`;
+  const spoken = `${target.kind} ${target.taskId}: ${target.verdict ?? 'not reached'}, ${times}`;
   const bad = target.verdict === 'pass' ? '' : ' bad';
-  const about = html`tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken}" data-row="${targetRowId(id, target)}" data-key="${target.taskId}"`;
+  const keys = html`data-row="${targetRowId(id, target)}" data-key="${target.taskId}"`;
+  const about = html`tabindex="${stop ? 0 : -1}" role="img" aria-label="${spoken}" ${keys}`;
+  const place = (from: number, width: string): Markup =>
+    html`x="${percent(from, scale)}" y="${y}" width="${width}" height="${LANE - GAP}"`;
   const run =
-    end > verified
-      ? html`<rect class="f-run" x="${percent(verified, scale)}" y="${y}" width="${exactWidth(verified, end, scale)}" height="${LANE - GAP}"/>`
-      : undefined;
-  return html`${run}<rect class="mark f-verify${bad}" x="${percent(start, scale)}" y="${y}" width="${widthPercent(start, verified, scale)}" height="${LANE - GAP}" ${about}/>`;
+    end > verified ? html`<rect class="f-run" ${place(verified, exactWidth(verified, end, scale))}/>` : undefined;
+  const bar = place(start, widthPercent(start, verified, scale));
+  return html`${run}<rect class="mark f-verify${bad}" ${bar} ${about}/>`;
 }
 
 function exactWidth(startMs: number, endMs: number, { endMs: whole }: Scale): string {
@@ -66,7 +72,10 @@ function paths(targets: readonly ReleaseTarget[], { endMs: whole }: Scale): Mark
   const verify = targets.map(({ startMs, verifiedMs, worker }) => box(startMs ?? 0, verifiedMs ?? 0, worker ?? 0));
   const run = targets.map(({ verifiedMs, endMs, worker }) => box(verifiedMs ?? 0, endMs ?? 0, worker ?? 0));
   const lanes = 1 + targets.reduce((most, { worker }) => Math.max(most, worker ?? 0), 0);
-  return html`<svg height="${lanes * LANE}" viewBox="0 0 1000 ${lanes * LANE}" preserveAspectRatio="none"><path class="f-run" d="${trusted(run.join(''))}"/><path class="f-verify" d="${trusted(verify.join(''))}"/></svg>`;
+  const height = lanes * LANE;
+  return html`<svg height="${height}" viewBox="0 0 1000 ${height}" preserveAspectRatio="none">
+<path class="f-run" d="${trusted(run.join(''))}"/>
+<path class="f-verify" d="${trusted(verify.join(''))}"/></svg>`;
 }
 
 /** The id of a target's table row. */

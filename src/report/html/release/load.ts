@@ -44,7 +44,8 @@ function curveRow(host: string, { cell, title }: ReleaseView, scale: Scale, high
   const curve = curveOf(cell.load, host);
   const requests = requestsTo(cell, host);
   const peak = curve?.peakInFlight ?? 0;
-  const label = `${title}: ${countText(requests)} requests to ${host}, at most ${peak} at once, over ${clockText(cell.makespanMs)}`;
+  const load = `${countText(requests)} requests to ${host}, at most ${peak} at once`;
+  const label = `${title}: ${load}, over ${clockText(cell.makespanMs)}`;
   const area =
     curve === undefined ? undefined : html`<path class="area" d="${areaPath(curve, cell.spanMs, scale, highest)}"/>`;
   const drawing = html`<svg height="${HEIGHT}" role="img" aria-label="${label}">${gridLines(scale, HEIGHT)}<svg
