@@ -163,7 +163,7 @@ describe('fetch over msw', () => {
     expect(mocks?.failure()).toBeUndefined();
   });
 
-  it('keeps a bad scenario for whoever asks what went wrong', async () => {
+  it('keeps the error of a bad scenario for those who ask', async () => {
     const clock = start(ZERO, servedScenario({ [`tasks/${TARGET}.json`]: '[]' }));
     const task: HttpRequest = { method: 'GET', url: `${QUEUE}/task/${TARGET}` };
     await clock.run(() =>

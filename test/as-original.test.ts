@@ -48,7 +48,7 @@ async function answers(patch: Patch, base = BASE): Promise<Map<string, Verificat
 }
 
 describe('as in the original', () => {
-  it('a task id that is a list is no id to fetch by, and from gather-siblings on nothing to remember as seen', async () => {
+  it('a task id that is a list cannot be fetched, nor since gather-siblings remembered as seen', async () => {
     for (const [strategy, found] of await answers(target(['extra', 'chainOfTrust', 'inputs', 'build'], []))) {
       const seenFirst = ['gather-siblings', 'bfs-seen-set', RELEASE].includes(strategy);
       const check = seenFirst ? 'build_task_dependencies' : 'get_artifact_full_path';
@@ -75,7 +75,7 @@ describe('as in the original', () => {
     }
   });
 
-  it('a context of an action that is none fails where it is used, not where it is read', async () => {
+  it('an invalid context of an action fails where it is used, not where it is read', async () => {
     const base = loadScenario(path.join(SELECTION, 'scenarios', 'base-gitaction'));
     const action = definitions(base).find(([, text]) => text.includes('"action": {'))?.[0] ?? '';
     const tasks = { [action]: withValue(base.content.task(action), ['extra', 'action', 'context'], null) };
@@ -131,7 +131,7 @@ describe('as in the original', () => {
     expect(found).toEqual(Object.fromEntries(each));
   });
 
-  it('a decision task that is not part of its own chain fails; with the rules of 63.4 it is checked by itself', async () => {
+  it('a decision task that is not part of its own chain fails; with the rules of 63.4 it is checked alone', async () => {
     const image = imageTaskOf(BASE);
     const patch = { subject: { taskId: image, taskType: 'decision', checkTask: false } };
     for (const strategy of STRATEGIES) {

@@ -67,7 +67,7 @@ describe('the binary in a source tree', () => {
     });
   });
 
-  it('ends quietly when nobody reads on', async () => {
+  it('ends quietly when its reader stops', async () => {
     const { stdout, stderr } = await run(
       '/bin/sh',
       ['-c', `"${process.execPath}" "${BINARY}" verify --scenario signing --json - | head -c 10`],

@@ -59,7 +59,7 @@ describe('bench', () => {
     expect(err).not.toContain('\n');
   });
 
-  it('has no longer line than the terminal has room for', async () => {
+  it('has no line that is too long for the terminal', async () => {
     const { err } = await cli(['bench', ...QUICK, '--runs', '1'], { cwd: temporaryFolder(), columns: 56 });
     expect(err).toContain('\r\u001b[2Ksigning: round 1 of 1 · less than 1 s of waiting left\r');
   });

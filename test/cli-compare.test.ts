@@ -103,7 +103,7 @@ describe('compare', () => {
     expect(await compare(more)).toMatchObject({ code: 0, out: expect.stringContaining('2 only in NEW') as string });
   });
 
-  it('refuses what is no result', async () => {
+  it('refuses what is not a result', async () => {
     const text = JSON.stringify(base);
     expect(await compare('')).toMatchObject({ code: 2, out: '', err: 'error: new.json: is empty\n' });
     expect(await compare(text.slice(0, -100))).toMatchObject({

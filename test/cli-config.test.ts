@@ -190,7 +190,7 @@ describe('the file of the configuration', () => {
     },
   );
 
-  it('is one: of two nobody knows which', async () => {
+  it('is only one: of two, it is unclear which', async () => {
     const cwd = temporaryFolder();
     for (const name of ['bench.config.ts', 'bench.config.json']) writeFileSync(path.join(cwd, name), '{}');
     const { code, err } = await cli(['simulate'], { cwd });

@@ -106,7 +106,7 @@ describe('scenarios make', () => {
     );
   });
 
-  it('replaces something else only when it is told to', async () => {
+  it('replaces something else only when told to', async () => {
     const cwd = temporaryFolder();
     const make = ['scenarios', 'make', 'signing', '--out', './mine'];
     await cli(make, { cwd });

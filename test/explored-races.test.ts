@@ -77,7 +77,7 @@ describe.each(KNOWN)('exploring $race', ({ race, fault, only, found, perturbed }
 });
 
 describe('exploring what goes on after a failure', () => {
-  it.each(CONCURRENT)('finds requests of %s that nobody ends', async (strategy) => {
+  it.each(CONCURRENT)('finds requests of %s that nothing cancels', async (strategy) => {
     const orphan = await explored(cellOf('two-errors', strategy), 'orphan', ENOUGH);
     expect(orphan?.found).toMatch(/^still in flight: GET https:\/\/hg\.mozilla\.org/);
     expect(orphan?.perturbed).toEqual([]);

@@ -35,7 +35,7 @@ describe('a chain that fails', () => {
     expect(await timeOf(line, config)).toEqual(expected);
   });
 
-  it('is verified to the end, for whoever wants to know what else is wrong', async () => {
+  it('is verified to the end if one wants to know what else is wrong', async () => {
     const words = ['verify', '--scenario', BROKEN, '--strategy', 'dataflow', '--json', '-'];
     const durations = [];
     for (const more of [[], ['--fail-fast']]) {

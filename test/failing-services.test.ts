@@ -172,7 +172,7 @@ function sleeps({ requests }: VerificationRun, url: RegExp): number[] {
 describe.each(CELLS)('$what: $fault', ({ service, fault, answer, says, turn }) => {
   const expected = service.final?.includes(fault) === true ? [] : service.sleeps;
 
-  it('to the end is no verdict, and says which service and what it answered', async () => {
+  it('to the end gives no verdict, and says which service and what it answered', async () => {
     for (const strategy of strategiesFor(turn)) {
       const outcome = await run(service, answer, strategy, Number.POSITIVE_INFINITY);
       expect([outcome.verdict, strategy.name]).toEqual(['error', strategy.name]);

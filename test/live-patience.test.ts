@@ -83,7 +83,7 @@ describe('--deadline', () => {
     );
   });
 
-  it('ends a request that nobody answers', async () => {
+  it('ends a request that is never answered', async () => {
     const { code, err } = await live('verify', await deployment(SILENT), [TASK, '--deadline', '3']);
     expect(code).toBe(3);
     expect(err).toMatch(

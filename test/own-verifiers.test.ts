@@ -7,7 +7,7 @@ const signing = ['--scenario', 'signing', '--json', '-'];
 const verify = ['verify', ...signing, '--profile', 'zero', '--verifier'];
 
 describe('a verifier of the configuration', () => {
-  it('passes and fails by its exit status, in real time, and is no verdict when it ends otherwise', async () => {
+  it('passes and fails by its exit status, in real time, and gives no verdict when it ends otherwise', async () => {
     const cwd = folderWith(VERIFIERS);
     const { out, err } = await cli([...verify, 'asker', 'refuser', 'crasher', 'absent'], { cwd });
     const lines = out

@@ -30,7 +30,7 @@ async function ended(cwd: string, line: readonly string[], signal: NodeJS.Signal
 const BEGUN = `import { writeFileSync } from 'node:fs'; const begin = () => writeFileSync('begun', '');`;
 
 describe('the exit status', () => {
-  it('is the answer whoever stops reading', async () => {
+  it('is right even if the reader stops', async () => {
     const { code, out } = await shell(
       '(cot-bench verify --scenario signing no-such-scenario --json - 2>/dev/null; echo $? > code) | head -c 10',
     );
@@ -38,7 +38,7 @@ describe('the exit status', () => {
     expect(code).toBe(2);
   });
 
-  it('is the answer when nobody reads the errors', async () => {
+  it('is right even if errors are not read', async () => {
     const { code, out } = await shell(
       '(cot-bench verify --scenario no-such-scenario signing --strategy dataflow 3>&1 >&2 2>&3; echo $? > code) | :',
     );

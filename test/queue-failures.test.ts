@@ -92,7 +92,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a queue', () => {
     return verdicts;
   }
 
-  it('finds the one cell that nobody can compute, and has all others computed', async () => {
+  it('finds the one cell that cannot be computed, and computes all others', async () => {
     const tried = new Map<number, number>();
     const verdicts = await computed('b'.repeat(64), async (data) => {
       if (data.from <= 13 && 13 < data.to) {
@@ -107,7 +107,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a queue', () => {
     expect(Math.max(...tried.values())).toBeLessThanOrEqual(4);
   });
 
-  it('takes nothing for a result that is none', async () => {
+  it('accepts nothing invalid as a result', async () => {
     let damaged = 0;
     const verdicts = await computed('c'.repeat(64), async (data) => {
       if (data.from !== 8 || damaged++ > 0) return cells(data);

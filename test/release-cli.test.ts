@@ -29,7 +29,7 @@ describe('release', () => {
   const cell = (strategy: string, cache: string): ReleaseCell =>
     result.cells.find((one) => one.strategy === strategy && one.cache === cache) as ReleaseCell;
 
-  it('runs two strategies with each cache where nobody says otherwise', () => {
+  it('runs two strategies with each cache by default', () => {
     expect(result).toMatchObject({ format: 1, kind: 'release' });
     expect(result.cells.map(({ strategy, cache }) => `${strategy} ${cache}`)).toEqual([
       'release-63.6 none',
@@ -59,7 +59,7 @@ describe('release', () => {
     expect(text('r.csv').trim().split('\r\n')).toHaveLength(1 + 6 * 24);
   });
 
-  it('is held against an earlier one', async () => {
+  it('is compared with an earlier one', async () => {
     const again = [
       'release',
       '--scenario',

@@ -54,7 +54,7 @@ describe('checkScenario', () => {
     );
   });
 
-  it('lists a folder that is none', () => {
+  it('lists a missing folder', () => {
     expect(checkScenario('none', { cwd: temporaryFolder() })).toEqual([
       { scenario: 'none', message: 'expected a scenario folder, found no folder here' },
     ]);

@@ -81,7 +81,7 @@ describe('the JSON Schema of results', () => {
     expect([again.content, again.cells]).toEqual([run.content, run.cells]);
   });
 
-  it('refuses what is no result', async () => {
+  it('refuses what is not a result', async () => {
     expect(problems({ format: 1, kind: 'else' })).not.toEqual([]);
     expect(problems({ ...((await document('simulate', ...QUICK)) as object), format: 2 })).not.toEqual([]);
   });

@@ -114,7 +114,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a campaign over a queue', () => {
 });
 
 describe.skipIf(REDIS_SERVER === undefined)('a Redis with password and TLS', () => {
-  it('lets in who knows the password and trusts its certificate, and repeats the password to nobody', async () => {
+  it('admits those who know the password and trust its certificate, and never repeats the password', async () => {
     const own = temporaryFolder();
     const { certificate, key } = await selfSigned();
     const [cert, keyFile] = [path.join(own, 'cert.pem'), path.join(own, 'key.pem')];

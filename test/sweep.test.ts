@@ -337,7 +337,7 @@ describe('merge', () => {
     expect(code).toBe(2);
   });
 
-  it('says what is wrong with a file that is no result, cut off or damaged', async () => {
+  it('says what is wrong with a file that is not a result, cut off or damaged', async () => {
     const folder = temporaryFolder();
     const [one] = (await shards(folder, 1)) as [string];
     const bytes = readFileSync(one);

@@ -67,7 +67,7 @@ describe('scenarios make, for graphs', () => {
     expect(readFileSync(path.join(folder, 'scenario.json'), 'utf8')).toContain('"fail": "verify_docker_image_task"');
   });
 
-  it('writes no folder of thousands of files unless it is told where', async () => {
+  it('writes no folder of thousands of files unless told where', async () => {
     const cwd = temporaryFolder();
     const { code, out } = await cli(['scenarios', 'make', 'big', '--tasks', '1001'], { cwd });
     expect(out).toMatch(

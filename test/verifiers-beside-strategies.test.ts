@@ -53,7 +53,7 @@ describe('a verifier beside a strategy', () => {
     expect(written('a.md')).toMatch(/\| `teller` \| pass \| 0\.5 s \| 1 \| 0 \|/);
   });
 
-  it('can be held against a strategy, request by request', async () => {
+  it('can be compared with a strategy, request by request', async () => {
     const { code, out } = await run('simulate', 'signing', '--diff', 'dataflow', 'teller');
     expect(code).toBe(0);
     expect(out).toMatch(/from dataflow \(7\.0 s\) to teller \(0\.5 s\): 0 earlier, 0 later, 0 came, 34 went/);
@@ -94,7 +94,7 @@ describe('a verifier beside a strategy', () => {
     expect(written('a.xml')).toContain('<testcase name="teller"');
   });
 
-  it('is held against a baseline as a strategy is', async () => {
+  it('is compared with a baseline like a strategy', async () => {
     const cwd = folderWith(VERIFIERS);
     await cli(['simulate', ...BOTH, '--json', 'base.json', '--quiet'], { cwd });
     const same = await cli(['simulate', ...BOTH, '--baseline', 'base.json', '--junit', 'gate.xml'], { cwd });

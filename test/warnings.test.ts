@@ -29,7 +29,7 @@ function unsoundGraph() {
   });
 }
 
-describe('what the original passes over', () => {
+describe('what the original ignores', () => {
   for (const strategy of STRATEGIES) {
     it(`is a warning beside the verdict of ${strategy.name}`, async () => {
       const run = { strategy, rules: '62.7', profile: REFERENCE, seed: '1' } as const;
@@ -50,7 +50,7 @@ describe('what the original passes over', () => {
     }
   });
 
-  it('is told by verify, and with --strict the answer is no', async () => {
+  it('is shown by verify, and with --strict the answer is no', async () => {
     const line = ['verify', '--scenario', FALSE_PARENT, '--strategy', 'dataflow'];
     const usual = await cli(line);
     expect(usual.code).toBe(0);

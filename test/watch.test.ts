@@ -6,7 +6,7 @@ import { cli, temporaryFolder } from './cli.js';
 const config = (name: string): string => `export default { scenarios: ['signing'], strategies: ['${name}'] };\n`;
 
 describe('--watch', { timeout: 60_000 }, () => {
-  it('runs again, with the new code, when a file changes, and ends when it is told to', async () => {
+  it('runs again, with the new code, when a file changes, and ends when told to', async () => {
     const cwd = temporaryFolder();
     const file = path.join(cwd, 'bench.config.mjs');
     writeFileSync(file, config('sequential'));

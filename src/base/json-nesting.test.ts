@@ -8,7 +8,7 @@ function depthOf(value: unknown): number {
 }
 
 describe('the nesting of JSON', () => {
-  it('is told without parsing', () => {
+  it('is determined without parsing', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.boolean(), (value, spaced) => {
         const text = JSON.stringify(value, null, spaced ? 2 : 0);

@@ -14,7 +14,7 @@ function file(name: string, content: string): string {
   return path.join(folder, name);
 }
 
-describe('a file that somebody names', () => {
+describe('a file named by the user', () => {
   it('is read whole, up to the limit', () => {
     expect(readWholeText(file('exact', 'x'.repeat(MIB)), MIB)).toHaveLength(MIB);
     expect(readWholeFile(file('empty', ''), MIB)).toHaveLength(0);
@@ -29,7 +29,7 @@ describe('a file that somebody names', () => {
     expect(() => readWholeText('/proc/self/status', 16)).toThrow(/expected at most .* MiB, found more/);
   });
 
-  it('is no pipe, which nobody may ever write to', () => {
+  it('is not a pipe, which might never be written to', () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     expect(() => readWholeFile(pipe, MIB)).toThrow('expected a file, found a pipe');

@@ -113,7 +113,7 @@ describe('benchCells', () => {
     });
   });
 
-  it('ends in the middle of a run when it is told to, with its finished rounds told', async () => {
+  it('stops in the middle of a run when told to, after reporting its finished rounds', async () => {
     const controller = new AbortController();
     const rounds: number[] = [];
     const verify = async () => {

@@ -102,7 +102,7 @@ describe('an answer', () => {
       expect(cache.counts.shared).toBe(2);
     }));
 
-  it('that did not come is asked for by whoever waited for it', () =>
+  it('that did not come is requested again by those waiting for it', () =>
     run(async ({ cache, ask, service }) => {
       service.answer = () => {
         if (service.asked.length === 1) throw new TransportError('connection reset');
@@ -113,7 +113,7 @@ describe('an answer', () => {
       expect(service.asked).toHaveLength(2);
     }));
 
-  it('that is no 200, or breaks off, or is shorter than announced, is not kept', () =>
+  it('that is not a 200, or breaks off, or is shorter than announced, is not kept', () =>
     run(async ({ cache, ask, service }) => {
       const broken: (() => HttpResponse)[] = [
         () => ({ ...answerOf(bytes('down'), 'text/plain'), status: 503 }),

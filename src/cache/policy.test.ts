@@ -54,7 +54,7 @@ describe('what is kept of an answer', () => {
     expect(keeping(url)).toBeUndefined();
   });
 
-  it('is nothing that was asked for in somebody’s name, or with a body', () => {
+  it('is nothing requested with credentials, or with a body', () => {
     const url = `https://api.github.com/repos/o/r/commits/${FULL}`;
     expect(keeping(url, { headers: { authorization: 'token x' } })).toBeUndefined();
     expect(keeping(url, { method: 'POST' })).toBeUndefined();

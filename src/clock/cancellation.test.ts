@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { abortSignalOf, Cancellation } from './cancellation.js';
 
 describe('Cancellation', () => {
-  it('tells its listeners once, in order, whoever has left meanwhile', () => {
+  it('calls its listeners once, in order, even if some have left meanwhile', () => {
     const cancellation = new Cancellation();
     const told: string[] = [];
     const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => () => void told.push(name)) as [
@@ -28,7 +28,7 @@ describe('Cancellation', () => {
     expect(() => cancellation.throwIfAborted()).toThrow('over');
   });
 
-  it('does not hold up those whom a listener takes off or brings in while all are told', () => {
+  it('is not confused by a listener that adds or removes others', () => {
     const cancellation = new Cancellation();
     const told: string[] = [];
     cancellation.addEventListener('abort', () => {

@@ -28,7 +28,7 @@ describe('RealClock', () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
-  it('gives no turns while somebody has exclusive time', async () => {
+  it('gives no turns during exclusive time', async () => {
     const clock = new RealClock();
     const seen: string[] = [];
     const turn = new Promise<void>((resolve) => {

@@ -84,13 +84,13 @@ describe.each<Settling>(['loop', 'microtasks'])('VirtualClock, settling with %s'
     await expect(clock.run(() => new Promise(() => undefined))).rejects.toBeInstanceOf(DeadlockError);
   });
 
-  it('says so when exclusive work waits for somebody who gets no turn', async () => {
+  it('says so when exclusive work waits for a sleeper that gets no turn', async () => {
     const clock = new VirtualClock(settling);
     const waiting = clock.run(() => clock.exclusively(() => new Promise<void>((resolve) => clock.soon(resolve))));
     await expect(waiting).rejects.toBeInstanceOf(DeadlockError);
   });
 
-  it('leaves behind whoever is asleep when the main work ends', async () => {
+  it('abandons sleepers when the main work ends', async () => {
     const clock = new VirtualClock(settling);
     await clock.run(async () => {
       void clock.sleep(1000);

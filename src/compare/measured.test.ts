@@ -52,7 +52,7 @@ describe('measured evidence', () => {
     });
   });
 
-  it('that the machine explains is no regression', () => {
+  it('that the machine explains is not a regression', () => {
     const probes = (mean: number) => steady(mean, 0.05, 40, 'probe');
     const slower = comparedOne(cpuCell(steady(100), probes(5)), cpuCell(steady(140), probes(7)));
     expect(slower).toMatchObject({
@@ -71,7 +71,7 @@ describe('measured evidence', () => {
     });
   });
 
-  it('may be held against a number of milliseconds', () => {
+  it('can be compared with a number of milliseconds', () => {
     const [base, now] = [benchCell('sequential', 42_000, steady(100)), benchCell('sequential', 42_000, steady(130))];
     expect(comparedOne(base, now, ['overhead>20ms'])).toMatchObject({
       status: 'regression',

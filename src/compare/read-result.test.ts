@@ -86,7 +86,7 @@ describe('readResult', () => {
     expect(problem(document)).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
   });
 
-  it('refuses numbers that are none', () => {
+  it('refuses invalid numbers', () => {
     expect(problem(JSON.stringify(SIMULATION).replace('"durationMs":42000', '"durationMs":1e999'))).toContain(
       'expected a finite number',
     );

@@ -52,7 +52,7 @@ describe('chooseRules', () => {
     ]);
   });
 
-  it('adds inconclusive to what there is', () => {
+  it('adds inconclusive to the existing rules', () => {
     expect(ruleTexts(chooseRules(['inconclusive'], undefined))).toEqual([...DEFAULT_RULES, 'inconclusive']);
     expect(ruleTexts(chooseRules(['inconclusive'], ['requests>0']))).toEqual(['verdict', 'requests>0', 'inconclusive']);
   });

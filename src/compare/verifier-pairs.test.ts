@@ -45,7 +45,7 @@ describe('a verifier compared with another', () => {
     ]);
   });
 
-  it('pairs none that goes by the same name, and none where it would have to guess', () => {
+  it('pairs none with the same name, and none if it would have to guess', () => {
     expect(compared([BASE], [BASE]).verifiers).toBeUndefined();
     const two = compared([BASE], [HEAD, { ...HEAD, strategy: 'scriptworker@63.6.1' }]);
     expect(two.verifiers).toBeUndefined();

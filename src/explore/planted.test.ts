@@ -69,7 +69,7 @@ describe('planted faults', () => {
     expect(found.get('repeat')?.perturbed.length).toBe(1);
   });
 
-  it('finds a request that nobody waits for', async () => {
+  it('finds a request that nothing waits for', async () => {
     const forgetful = strategy('forgotten-await', async ({ ports, subject }) => {
       try {
         ports.queue.listArtifacts(subject.taskId).catch(() => undefined);
@@ -84,7 +84,7 @@ describe('planted faults', () => {
     expect(orphan?.perturbed.length).toBeLessThanOrEqual(1);
   });
 
-  it('finds a failure that nobody awaits', async () => {
+  it('finds a failure that nothing awaits', async () => {
     const careless = strategy('unattended', async ({ ports, subject }) => {
       void ports.artifacts.download(subject.taskId, 'public/none', {
         open: () => undefined,

@@ -178,7 +178,7 @@ describe('what is reported', () => {
     }
   });
 
-  it('keeps what is done when somebody wants an end', async () => {
+  it('keeps finished targets when it is stopped', async () => {
     const controller = new AbortController();
     const cell = await released({
       signal: controller.signal,

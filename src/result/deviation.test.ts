@@ -26,7 +26,7 @@ describe('a strategy that decides otherwise than the reference', () => {
   const marked = withDeviations(cells, null);
   const mine = marked[1] as (typeof marked)[number];
 
-  it('is marked, and nobody else is', () => {
+  it('is marked, and no other is', () => {
     expect(marked.map(({ deviates }) => deviates)).toEqual([
       undefined,
       { reference: 'sequential', verdict: 'fail' },
@@ -39,7 +39,7 @@ describe('a strategy that decides otherwise than the reference', () => {
     ]);
   });
 
-  it('is not held against one of another scenario', () => {
+  it('is not compared with one of another scenario', () => {
     const apart = [cells[0], simulationCell('mine', 10, { scenario: 'other' })].filter((cell) => cell !== undefined);
     expect(withDeviations(apart, null).some(({ deviates }) => deviates !== undefined)).toBe(false);
   });
@@ -49,7 +49,7 @@ describe('a strategy that decides otherwise than the reference', () => {
     expect(speedUpText(marked[0] as (typeof marked)[number], mine)).toBe('–');
   });
 
-  it('is told in the terminal and in Markdown', () => {
+  it('is shown in the terminal and in Markdown', () => {
     const text = simulationText(result(marked), 120, PLAIN);
     expect(text).toMatch(/mine +pass ≠ reference .* –\n/);
     expect(text).toContain('mine: another verdict (pass) than sequential (fail)');

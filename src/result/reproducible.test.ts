@@ -6,7 +6,7 @@ import { reproducibleText } from './reproducible.js';
 const RESULT = simulationResult([simulationCell('sequential', 42_000), simulationCell('dataflow', 7000)]);
 
 describe('reproducibleText', () => {
-  it('is the same whoever made it, wherever', () => {
+  it('is the same on any machine', () => {
     const elsewhere = {
       ...RESULT,
       command: ['simulate', '--quiet'],
@@ -21,7 +21,7 @@ describe('reproducibleText', () => {
     expect(comparable(read)).toMatchObject({ environment: null, recordedAt: null });
   });
 
-  it('has a line for each thing that may change by itself', () => {
+  it('has a line for each thing that can change independently', () => {
     expect(reproducibleText(RESULT)).toContain('\n        "peakInFlight": {"hg.example":1,"queue.example":5},\n');
   });
 });

@@ -196,7 +196,7 @@ describe('the digest', () => {
     expect(loadScenario(writeScenario(change)).digest === digest).toBe(same);
   });
 
-  it('does not mind a definition that is no object', () => {
+  it('does not mind a definition that is not an object', () => {
     expect(loadScenario(writeScenario({ [`tasks/${TARGET}.json`]: '[' })).digest).toMatch(/^[0-9a-f]{64}$/);
   });
 });

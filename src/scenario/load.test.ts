@@ -72,7 +72,7 @@ describe('loadScenario', () => {
     expect(content.artifactMeta(TARGET, 'public/chain-of-trust.json')).toEqual({});
   });
 
-  it('ignores files that nobody names', () => {
+  it('ignores files that are not referred to', () => {
     const folder = writeScenario({
       'README.md': 'hello',
       'tasks/README.md': 'hello',

@@ -96,7 +96,7 @@ describe('allAtOnce', () => {
     expect(seen).toEqual(['went on']);
   });
 
-  it('starts jobs at the next turn, after whoever was ready before', async () => {
+  it('starts jobs at the next turn, after everything that was ready before', async () => {
     const clock = new VirtualClock();
     const seen: string[] = [];
     await clock.run(async () => {

@@ -4,7 +4,7 @@ import { VirtualClock } from '../clock/virtual.js';
 import { Semaphore } from './semaphore.js';
 
 describe('Semaphore', () => {
-  it('lets at most so many in at once, in the order in which they came', async () => {
+  it('admits only a limited number at once, in order of arrival', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),

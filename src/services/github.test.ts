@@ -97,7 +97,7 @@ describe('GitHub', () => {
     expect(asked).toEqual([REPOSITORY, commit]);
   });
 
-  it('that describes no repository fails those who look at it, and nobody else', async () => {
+  it('that describes no repository fails only those who read it', async () => {
     const { asked } = await asking({ [REPOSITORY]: 'null' }, async (one) => {
       await expect(one.definition()).rejects.toThrow(PythonError);
       await expect(one.tags()).rejects.toThrow(PythonError);
@@ -105,7 +105,7 @@ describe('GitHub', () => {
     expect(asked).toEqual([REPOSITORY]);
   });
 
-  it('that does not know it, or is down, is told apart', async () => {
+  it('that does not know it, or is down, is distinguished', async () => {
     await asking(repository, async (one) => expect(one.commit('c')).rejects.toThrow(MissingError));
     const down = { ...repository, [`${REPOSITORY}/commits/c`]: 503 };
     await asking(down, async (one) => expect(one.commit('c')).rejects.toThrow(ServiceError));

@@ -74,7 +74,7 @@ describe.each([dataflow, speculative])('$name', (strategy) => {
 });
 
 describe.each(['62.7', '63.6'] as const)('by the rules of %s', (rules) => {
-  it.each(PASSING)('dataflow is as fast as can be on %s, and speculative is no slower', async (name) => {
+  it.each(PASSING)('dataflow is as fast as possible on %s, and speculative is no slower', async (name) => {
     const scenario = scenarioOf(name);
     const needed = await run(scenario, dataflow, rules);
     expect(needed.verdict, needed.message ?? '').toBe('pass');

@@ -50,7 +50,7 @@ describe("GitHub's contents API", () => {
     expect(['?ref=gone', '?ref=down', '?ref=never', ''].map(statusOf)).toEqual([404, 503, 404, 404]);
   });
 
-  it('lets the scenario answer by itself', () => {
+  it('lets the scenario provide its own answer', () => {
     const scenario = scenarioWith({ [`${API}/contents/.taskcluster.yml?ref=abc`]: 'sources/file' }, '{"own": true}');
     expect(ask(`${API}/contents/.taskcluster.yml?ref=abc`, scenario).value).toEqual({ own: true });
   });

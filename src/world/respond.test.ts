@@ -55,7 +55,7 @@ describe('task definitions', () => {
     expect(json(get(`${QUEUE}/task-group/other/list`, scenario))).toEqual({ taskGroupId: 'other', tasks: [] });
   });
 
-  it('that are no objects stop the run', () => {
+  it('that are not objects stop the run', () => {
     const scenario = scenarioWith({ [`tasks/${TARGET}.json`]: '[]' });
     expect(() => get(`${QUEUE}/task/${TARGET}`, scenario)).toThrow(/expected a task definition/);
   });

@@ -173,7 +173,7 @@ describe('keys that mean something to JavaScript', () => {
     }
   });
 
-  it.each(EACH_STRATEGY)('are no image that somebody made to %s', async (_name, strategy) => {
+  it.each(EACH_STRATEGY)('are no image that someone made to %s', async (_name, strategy) => {
     const run = await judge(
       SIGNING.with({ tasks: SIGNING.task(BUILD, ['payload', 'image', 'path'], '__proto__') }),
       strategy,
@@ -181,13 +181,13 @@ describe('keys that mean something to JavaScript', () => {
     expect(run.check).toBe('verify_docker_image_sha');
   });
 
-  it.each(EACH_STRATEGY)('are no artifact that somebody made to %s', async (_name, strategy) => {
+  it.each(EACH_STRATEGY)('are no artifact that someone made to %s', async (_name, strategy) => {
     const place = ['payload', 'upstreamArtifacts', 0, 'paths', 0];
     const run = await judge(SIGNING.with({ tasks: SIGNING.task(TARGET, place, 'public/__proto__') }), strategy);
     expect(run.check).toBe('download_cot_artifact');
   });
 
-  it.each(EACH_STRATEGY)('are no task that somebody defined to %s', async (_name, strategy) => {
+  it.each(EACH_STRATEGY)('are no task that someone defined to %s', async (_name, strategy) => {
     const place = ['extra', 'chainOfTrust', 'inputs', 'docker-image'];
     const run = await judge(SIGNING.with({ tasks: SIGNING.task(BUILD, place, '__proto__') }), strategy);
     expect(run.check).toBe('add_link');

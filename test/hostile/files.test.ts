@@ -31,7 +31,7 @@ beforeAll(() => {
 
 const DATAFLOW = ['--strategy', 'dataflow'];
 
-describe('a file that is none, has no end or is huge is refused', () => {
+describe('a file that is not regular, has no end or is huge is refused', () => {
   it.each([
     ['compare /dev/zero /dev/zero', 'expected a file, found a device'],
     ['compare pipe.json pipe.json', 'expected a file, found a pipe'],

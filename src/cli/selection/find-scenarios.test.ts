@@ -42,11 +42,11 @@ describe('findScenarios', () => {
     expect(findScenarios([path.join(options.cwd, 'else/one')], options)).toEqual([{ name: 'one', folder: 'else/one' }]);
   });
 
-  it('lets a folder that is no scenario through, for loading says what is wrong', () => {
+  it('lets a folder without a scenario through, as loading says what is wrong', () => {
     expect(foldersOf(['no/such', 'notes'])).toEqual(['no/such', 'scenarios/notes']);
   });
 
-  it('expands globs in the order of code units, without folders that are no scenarios', () => {
+  it('expands globs in the order of code units, without folders that are not scenarios', () => {
     expect(foldersOf(['*'])).toEqual([
       'scenarios/Zeta',
       'scenarios/beetmover',

@@ -59,7 +59,7 @@ describe('WorkFolder', () => {
     expect(folder.read('a')).toEqual(bytes(5, 7));
   });
 
-  it('has no file that nobody has opened', () => {
+  it('has only files that were opened', () => {
     expect(() => new WorkFolder().read('a')).toThrow('no such file');
   });
 
@@ -100,7 +100,7 @@ describe('WorkFolder', () => {
       expect(folder.digest('a', 'sha256')).toBe(sha256(bytes(3, 9)));
     });
 
-    it('is not forgotten while somebody writes', () => {
+    it('is not forgotten while it is being written', () => {
       const folder = new WorkFolder();
       write(folder, [bytes(10)]);
       folder.sink('a', ['sha256']).open();

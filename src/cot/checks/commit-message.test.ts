@@ -40,7 +40,7 @@ describe('the commit message of a decision task', () => {
     expect(failureOf(check(3, 'x'))).toMatchObject({ expected: '" "', actual: '3' });
   });
 
-  it('cannot be told from a description that is no text', () => {
+  it('cannot be determined from a description that is not a string', () => {
     expect(check(' ', ['try:'])).toThrow('expected a string as the description of the push, found list');
     expect(check(' ', null)).toThrow('found None');
   });

@@ -92,7 +92,7 @@ describe('git mirrors of hg repositories', () => {
     expect(resolved({ links, target: MIRROR }).slice(3)).toEqual(['/mozilla-firefox/firefox']);
   });
 
-  it('are none of a repository that nobody trusts', () => {
+  it('are not those of an untrusted repository', () => {
     const nowhere = 'https://example.com/x';
     expect(resolved({ links: [decision(nowhere), build(nowhere)], target: MIRROR })).toEqual([
       '/mozilla-firefox/firefox',

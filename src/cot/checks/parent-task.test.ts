@@ -119,7 +119,7 @@ describe('a task that creates others', () => {
     expect(told(log, 'task graph', parent)).toEqual(['made no task of the chain but parent tasks']);
   });
 
-  it('is told to have made each task once, under however many types', async () => {
+  it('is logged as the maker of each task once, however many types it has', async () => {
     const parent = decision();
     const two = [build(), build({ taskType: 'x' }), build({ taskId: 'B' })];
     const artifacts = {

@@ -14,7 +14,7 @@ describe('the product type of a decision task', () => {
     expect(productTypeOf(settings('svn'), onGithub)).toBe('svn');
   });
 
-  it('is told by the task where the product has several', () => {
+  it('is determined by the task if the product has several', () => {
     expect(productTypeOf(settings(['hg', 'github']), onHg)).toBe('hg');
     expect(productTypeOf(settings(['hg', 'github']), onGithub)).toBe('github');
     expect(productTypeOf(settings(['github']), decision({ extra: { tasks_for: 'github-push' } }))).toBe('github');

@@ -90,7 +90,7 @@ describe('tracing back to the tree', () => {
     ).toHaveLength(3);
   });
 
-  it('refuses a scope to a tree that nobody trusts', () => {
+  it('refuses a scope to an untrusted tree', () => {
     const traced = chainOf([], SETTINGS, { task: taskFrom('https://example.com/release', ['a', 'release:a']) });
     expect(traceSources(traced).problems.map(({ text }) => text)).toEqual([
       "an untrusted repository may not use the scope 'release:a'",

@@ -56,7 +56,7 @@ describe('tasks that are looked up in no task graph', () => {
     expect(unseen([DECISION, linkOf({ taskId: 'A', taskType: 'action', parentTaskId: 'X' })])).toEqual([]);
   });
 
-  it('are told from types that can stand beside each other only', () => {
+  it('are derived only from types that can coexist', () => {
     const image = linkOf({ taskId: 'D', taskType: 'docker-image', parentTaskId: 'D' });
     const beside = (_one: Link, parent: Link): boolean => parent !== image;
     expect(unseen([DECISION, image, build()], beside)).toEqual([other('signing:build D', "'D'")]);

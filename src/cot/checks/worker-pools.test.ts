@@ -31,7 +31,7 @@ describe('where a task ran', () => {
     expect(failureOf(() => checkWorkerPool('x', link, [])).expected).toBe('none: the product has no such tasks');
   });
 
-  it('is told once it is trusted', () => {
+  it('is logged once it is trusted', () => {
     const lines: LogLine[] = [];
     notePool(new Journal({ write: (line) => lines.push(line) }), link);
     expect(lines).toMatchObject([

@@ -40,7 +40,7 @@ describe('an ed25519 key', () => {
     expect(ed25519PublicKey(keyText)).toBe(ed25519PublicKey(keyText));
   });
 
-  it('that is no base64 lets the next key be tried; one of the wrong length does not', () => {
+  it('that is not base64 lets the next key be tried; one of the wrong length does not', () => {
     expect(() => ed25519PublicKey('abc')).toThrow(Ed25519KeyError);
     expect(() => ed25519PublicKey('c2hvcnQ=')).toThrow(PythonError);
     expect(() => ed25519PublicKey('c2hvcnQ=')).not.toThrow(Ed25519KeyError);

@@ -111,7 +111,7 @@ describe('tasks of GitHub', () => {
     expect(isGithubTask(fromPlain(task))).toBe(expected);
   });
 
-  it('cannot be told by what is no text', () => {
+  it('cannot be determined by anything but a string', () => {
     expect(() => isGithubTask(fromPlain({ extra: { tasks_for: null } }))).toThrow(
       'expected a string as extra.tasks_for',
     );

@@ -44,7 +44,7 @@ describe('the URL of an artifact', () => {
 });
 
 describe('escapes', () => {
-  it('are decoded as UTF-8; what is no escape stays', () => {
+  it('are decoded as UTF-8; what is not an escape stays', () => {
     expect(unquote('%41%c3%a9%zz%')).toBe('A\u00e9%zz%');
     expect(unquote('%ff%ef%bb%bf')).toBe('\ufffd\ufeff');
     expect(unquote('%c3\u00e9%a9')).toBe('\ufffd\u00e9\ufffd');

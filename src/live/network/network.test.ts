@@ -40,7 +40,7 @@ describe('the network', () => {
     await network.close();
   });
 
-  it('refuses a proxy that is no URL, and shows nothing of it', () => {
+  it('refuses a proxy that is not a URL, and shows nothing of it', () => {
     expect(() => networkFrom({ HTTPS_PROXY: 'proxy:3128' })).toThrow(UsageError);
     expect(() => networkFrom({ HTTPS_PROXY: 'http://me:SECRET%@proxy:3128' })).toThrow(/^(?!.*SECRET).*percent-escape/);
   });

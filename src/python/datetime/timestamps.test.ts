@@ -56,7 +56,7 @@ describe('reading the time of creation', () => {
     expect(() => read(text)).toThrow(PythonError);
   });
 
-  it('refuses what is no text', () => {
+  it('refuses what is not a string', () => {
     expect(() => parseCreated(null)).toThrow('expected a time of creation, found None');
   });
 });
@@ -113,7 +113,7 @@ describe('resolving relative timestamps', () => {
     expect(task).toEqual(fromPlain({ a: { 'relative-datestamp': '1 day' } }));
   });
 
-  it('refuses spans that are no text', () => {
+  it('refuses spans that are not strings', () => {
     expect(() => resolveTimestamps(created, fromPlain({ 'relative-datestamp': 1 }))).toThrow(
       'expected a span of time, found int',
     );

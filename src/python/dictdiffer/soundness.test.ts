@@ -178,7 +178,7 @@ describe('a definition that differs', () => {
     ] as const),
   ];
 
-  it('is told apart in the corners where languages differ', () => {
+  it('is distinguished in the corner cases where languages differ', () => {
     const values = REBUILT.flatMap(([, value]) => (value === undefined ? [] : [value]));
     const wrong = REBUILT.flatMap(([template, own]) =>
       values.flatMap((value) => {

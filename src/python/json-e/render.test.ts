@@ -134,7 +134,7 @@ describe('errors of rendering', () => {
     expect(kindOf(() => render(fromPlain({ $eval: expression }), context))).toBe(kind);
   });
 
-  it('refuses keys of a template that are no strings', () => {
+  it('refuses keys of a template that are not strings', () => {
     expect(kindOf(() => render(new Map<Value, Value>([[1, 1]]), new Map()))).toBe('AttributeError');
     expect(
       kindOf(() =>
@@ -149,7 +149,7 @@ describe('errors of rendering', () => {
     ).toBe('TypeError');
   });
 
-  it('refuses contexts that are none', () => {
+  it('refuses invalid contexts', () => {
     expect(kindOf(() => contextOf([]))).toBe('JSONTemplateError');
     expect(kindOf(() => contextOf(new Map([[1, 1]])))).toBe('TypeError');
     expect(kindOf(() => render(null, new Map([['a-b', 1]])))).toBe('JSONTemplateError');

@@ -51,7 +51,7 @@ describe('reading whole numbers', () => {
     expect(() => pythonInt('9'.repeat(4301))).toThrow('expected a whole number');
   });
 
-  it('refuses what is no number at all', () => {
+  it('refuses what is not a number at all', () => {
     expect(() => pythonInt([])).toThrow('expected a number, found list');
     expect(() => pythonInt(null)).toThrow('expected a number, found None');
   });

@@ -82,7 +82,7 @@ describe('benchText', () => {
     expect(benchText(benchResult([benchCell('sequential', 1000, [900], 1)]), 100, PLAIN)).not.toContain('note');
   });
 
-  it('shows what the harness costs by itself', () => {
+  it('shows what the harness itself costs', () => {
     const calibration = { runs: 3, stackMs: summarize([60, 61, 62]), memoryMs: summarize([20, 21, 22]) };
     const text = benchText(benchResult([{ ...benchCell('sequential', 1000, [10]), calibration }]), 140, PLAIN);
     expect(text).toContain(

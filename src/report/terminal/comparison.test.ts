@@ -94,7 +94,7 @@ describe('comparisonText', () => {
     expect(text).toContain(`(https://queue.example/api/queue/v1/task/${TASK}/artifacts/public/chain-of-trust.json)`);
   });
 
-  it('takes asking for more at once for no regression by itself', () => {
+  it('does not count more concurrency alone as a regression', () => {
     const base = simulationCell('dataflow', 8000);
     const faster = { ...base, prediction: { ...base.prediction, durationMs: 7000, peakInFlightOverall: 50 } };
     const comparison = compared(simulationResult([base]), simulationResult([faster]));

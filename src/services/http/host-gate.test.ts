@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Semaphore } from '../../scheduling/semaphore.js';
 import { HostGate } from './host-gate.js';
 
-it('admits so many requests to a host, and so many to all of them, of all gates that share places', async () => {
+it('limits requests to each host, and to all of them over all gates that share places', async () => {
   const overall = new Semaphore(5);
   const gates = [new HostGate(3, overall), new HostGate(3, overall)];
   const hosts = ['a', 'b', 'c'];

@@ -66,7 +66,7 @@ describe('asking for each thing once', () => {
   });
 });
 
-describe('at most so many at a time', () => {
+describe('a limited number at a time', () => {
   const questions: readonly (readonly [string, (ports: Ports) => unknown])[] = [
     ['definitions', ({ queue }) => queue.definition('A')],
     ['listings', ({ queue }) => queue.listArtifacts('A')],

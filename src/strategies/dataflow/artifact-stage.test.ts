@@ -95,7 +95,7 @@ describe('the demands for artifacts', () => {
     expect(failure.message).toContain(message);
   });
 
-  it('that are optional do not, and are told', async () => {
+  it('that are optional do not, and are logged', async () => {
     const given = stageOf({ upstream: [entry(['a'], { optional: true })], answers: GONE });
     await only(given).run();
     expect(told(given.log, 'missing artifact', BUILD)).toEqual(['a, which is optional, is not used: no artifact B a']);
@@ -185,7 +185,7 @@ describe('the file of an artifact', () => {
     await settle();
   });
 
-  it('is downloaded once, whoever asks', async () => {
+  it('is downloaded once, however many ask', async () => {
     const given = stageOf({ upstream: [entry(['a'])] });
     await Promise.all([read(given, 'a'), read(given, 'a'), only(given).run()]);
     expect(given.asked).toEqual([`artifact B ${COT}`, 'artifact B a']);

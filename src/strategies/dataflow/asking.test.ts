@@ -218,7 +218,7 @@ describe('a repository of GitHub', () => {
     expect(outside.asked).toHaveLength(3);
   });
 
-  it('has no template at a revision that is no text', async () => {
+  it('has no template at a revision that is not a string', async () => {
     const { asking, outside } = askingOver(answers);
     await expect(asking.template({ ...PLACE, revision: 3 })).rejects.toThrow('expected a revision that is a string');
     expect(outside.asked).not.toContain(`${REPOSITORY} .taskcluster.yml 3`);

@@ -69,7 +69,7 @@ describe('Building', () => {
     expect(await firstFailure({ tasks: without('a', 'b'), ms: { a: 40, b: 10 } })).toMatch(/:build add_link at 40$/);
   });
 
-  it('ends with a reference to what is no task when the task that holds it is there', async () => {
+  it('ends with a reference to something that is not a task as soon as the task containing it is there', async () => {
     const bad = { ...tasks, a: { build: ['no id'] } };
     expect(await firstFailure({ tasks: bad, ms: { b: 1000 } })).toMatch(/:build:build get_artifact_full_path at 10$/);
   });

@@ -28,7 +28,7 @@ describe('Flights', () => {
     await expect(flights.need('a', work)).rejects.toThrow('gone');
   });
 
-  it('lets what was expected and failed be seen by nobody', async () => {
+  it('hides the failure of an expected request', async () => {
     const { flights, claims } = flightsWith(1);
     flights.expect('a', () => Promise.reject(new Error('404')));
     await Promise.resolve();
@@ -44,7 +44,7 @@ describe('Flights', () => {
     expect(claims.map(({ used }) => used)).toEqual([true]);
   });
 
-  it('begins no more than so many that are only expected, and the next when one ends', async () => {
+  it('limits requests that are only expected, and starts the next when one ends', async () => {
     const { flights } = flightsWith(2);
     const begun: string[] = [];
     const end = new Map<string, () => void>();

@@ -31,7 +31,7 @@ describe('who refers to whom', () => {
   const graphOf = (checkTask: boolean, looked: string[] = []) =>
     mentionGraphOf({ taskId: 'T', checkTask }, (id) => (looked.push(id), tasks.get(id)), readableDependencies);
 
-  it('is told by the first mention of each task', () => {
+  it('is determined by the first mention of each task', () => {
     expect(graphOf(true).mentions('T')).toEqual([
       { taskId: 'D', type: 'decision' },
       { taskId: 'B', type: 'build' },

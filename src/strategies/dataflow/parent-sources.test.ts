@@ -126,7 +126,7 @@ describe('a parent on GitHub is rebuilt from', () => {
     ]);
   });
 
-  it('nothing of a repository that nobody trusts, nor of a name that is none', async () => {
+  it('nothing of an untrusted repository, or with an invalid name', async () => {
     expect(await askedFor({ product: 'glean', tasksFor: 'cron', env: onGithub(FORK) })).toEqual([]);
     const odd = onGithub('https://github.com/../glean', { GLEAN_BASE_REPOSITORY: GLEAN });
     expect(await askedFor({ product: 'glean', rules: '63.6', tasksFor: 'action', env: odd })).toEqual([]);

@@ -143,7 +143,7 @@ describe('a task of a chain under restricted scopes', () => {
     expect(await asked()).toEqual(landed);
   });
 
-  it('is not asked that under scopes that anybody may have', async () => {
+  it('is not asked that under scopes that anyone may have', async () => {
     const { reveal, asked } = revealOf({ product: 'glean', settings, answers });
     reveal.target(onGithub({ scopes: ['other'] }));
     reveal.defined({ taskId: 'B', outcome: undefined, dependencies: [], reference: 'build' }, onGithub());
@@ -159,7 +159,7 @@ describe('a task of a chain under restricted scopes', () => {
     expect((await asked()).slice(1)).toEqual([`artifact B ${COT}`, ...landed]);
   });
 
-  it('is asked that of what its source names alone, if nobody trusts its repository', async () => {
+  it('is asked that only for what its source names, if its repository is not trusted', async () => {
     const elsewhere = { GLEAN_HEAD_REPOSITORY: 'https://github.com/somebody/glean', GLEAN_HEAD_REV: HASH };
     const { reveal, asked } = revealOf({ product: 'glean', settings, answers });
     reveal.target(onGithub({ scopes: ['restricted'], payload: { env: elsewhere } }));

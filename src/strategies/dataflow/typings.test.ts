@@ -41,7 +41,7 @@ describe('the types that a task can have', () => {
     expect([typings(below).of('d'), typings(below).of('a')]).toEqual([['decision'], ['build']]);
   });
 
-  it('are none for the task to verify where it is a link already, and what others say where it is not', () => {
+  it('are none for the target if it is a link already, and those of references if it is not', () => {
     const references = { root: 'root:decision a:build', a: 'root:build' };
     expect(typings(references).of('root')).toEqual([]);
     expect(typings(references, []).of('root')).toEqual(['decision']);

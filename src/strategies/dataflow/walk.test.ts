@@ -54,7 +54,7 @@ describe('finding the tasks of a chain', () => {
     expect(walk.found.get('t3')?.reference).toBe('image');
   });
 
-  it('begins below the task to verify if it is no link', async () => {
+  it('starts below the target if it is not a link', async () => {
     const tasks = { t0: task({ build: 't1' }), t1: task() };
     const { walk, asked } = walkOver(tasks);
     await walk.from({ ...SUBJECT, checkTask: false }, target(tasks));
@@ -70,7 +70,7 @@ describe('finding the tasks of a chain', () => {
     expect(defined).toEqual(['t0', 't2']);
   });
 
-  it('passes over references that are no text', async () => {
+  it('ignores references that are not strings', async () => {
     const tasks = { t0: task({ a: 3, b: null, c: 't1' }), t1: task() };
     const { walk, asked } = walkOver(tasks);
     await walk.from(SUBJECT, target(tasks));

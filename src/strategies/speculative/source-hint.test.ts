@@ -48,7 +48,7 @@ describe('what the source of a task hints at', () => {
     expect(hinted(FIREFOX, source, { GECKO_HEAD_REV: 'abc' })).toEqual([CENTRAL, HASH]);
   });
 
-  it('is nothing that would have somebody else asked', () => {
+  it('is nothing that would contact another server', () => {
     const source = `${CENTRAL}/file/${HASH}/x`;
     const evil = { GECKO_HEAD_REPOSITORY: 'https://example.com/x', GECKO_HEAD_REV: 'abc' };
     expect(hinted(FIREFOX, source, evil)).toBeUndefined();

@@ -24,7 +24,7 @@ describe('requests as the stand-in saw them', () => {
     expect(requests[0]).toMatchObject({ kind: 'artifact', url: ARTIFACT, startMs: 2, endMs: 20, status: 200 });
   });
 
-  it('numbers attempts by failures that had ended before, in whatever order they are told', () => {
+  it('numbers attempts by failures that had ended before, in whatever order they are reported', () => {
     const requests = requestsOf([hop(2, RAW, 20, 30), hop(1, RAW, 10, 20, 503), hop(3, RAW, 25, 40)], 10, 100);
     expect(requests.map(({ startMs, attempt }) => [startMs, attempt])).toEqual([
       [0, 1],
@@ -33,7 +33,7 @@ describe('requests as the stand-in saw them', () => {
     ]);
   });
 
-  it('leaves open what had not ended with the program, or came to no whole answer', () => {
+  it('leaves open what had not ended with the program, or got no complete answer', () => {
     const cut = { ...hop(2, RAW, 5, 9), complete: false };
     const requests = requestsOf([hop(1, RAW, 0, 50), cut], 0, 40);
     expect(requests.map(({ endMs, cancelled }) => [endMs, cancelled])).toEqual([

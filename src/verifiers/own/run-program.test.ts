@@ -46,7 +46,7 @@ describe('a program that is run', () => {
     await expect.poll(() => isRunning(pid)).toBe(false);
   });
 
-  it.skipIf(process.platform !== 'linux')('ends when whoever runs it is killed', { timeout: 30_000 }, async () => {
+  it.skipIf(process.platform !== 'linux')('ends when its parent is killed', { timeout: 30_000 }, async () => {
     const cwd = temporaryFolder();
     const options = JSON.stringify({ cwd, env: { PATH: process.env['PATH'] }, longestMs: 60_000 });
     const command = JSON.stringify(['/bin/sh', '-c', 'echo $$ > pid.part; mv pid.part pid; sleep 1000']);
@@ -60,7 +60,7 @@ describe('a program that is run', () => {
     await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
   });
 
-  it('reads nothing from whoever runs it', async () => {
+  it('reads nothing from its parent', async () => {
     expect(await run('read -r line; echo "$?"').ended).toMatchObject({ output: '1\n' });
   });
 });

@@ -20,7 +20,7 @@ function known(...exchanges: Exchange[]): KnownAnswers {
 }
 
 describe('known answers', () => {
-  it('are what a request came to in the end, whatever the way', () => {
+  it('are the final outcomes of requests, however they came about', () => {
     const answers = known(
       exchange(`${QUEUE}/T/artifacts/public%2Fx?bewit=1`, 503),
       exchange(`${QUEUE}/T/artifacts/public%2Fx?bewit=2`, 303, '', { location: `${STORAGE}/x?X-Goog-Signature=1` }),

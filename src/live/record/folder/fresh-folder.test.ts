@@ -77,7 +77,7 @@ describe('a fresh folder', () => {
     expect(readdirSync(parent)).toEqual([]);
   });
 
-  it('replaces a scenario only when it is told to, and nothing else ever', () => {
+  it('replaces a scenario only when told to, and never anything else', () => {
     scenarioAt(target, 'old');
     expect(() => new FreshFolder(target, 'it', false)).toThrow(/--force/);
     const fresh = new FreshFolder(target, 'it', true);

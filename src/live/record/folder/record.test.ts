@@ -26,7 +26,7 @@ function findings(parts: Partial<Findings>): Findings {
 }
 
 describe('the files of a recorded scenario', () => {
-  it('say what every request came to', () => {
+  it('contain the outcome of every request', () => {
     const files = recordedFiles(
       findings({
         tasks: new Map([

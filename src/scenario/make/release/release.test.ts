@@ -43,7 +43,7 @@ describe('a made release', () => {
     }
   });
 
-  it('is the same from a seed whoever makes it, streamed or at once, and another from another seed', () => {
+  it('is the same for the same seed, streamed or at once, and different for another seed', () => {
     const parameters = readReleaseParameters('any', { targets: '30', seed: 'x' });
     const streamed = releaseFiles(parameters);
     const first = wholeFiles(streamed);

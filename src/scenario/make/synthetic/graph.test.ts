@@ -80,12 +80,12 @@ describe('a synthetic graph', () => {
     expect(() => graphShape(graph(given))).toThrow(problem);
   });
 
-  it('is wider than it was asked to be where so many tasks need it', () => {
+  it('is wider than requested if the number of tasks needs it', () => {
     const made = readMade(graphShape(graph({ tasks: '300', levels: '3', width: '2', sharing: '1' })));
     expect(levelsOf(made).flat()).toHaveLength(300);
   });
 
-  it('goes without cron jobs and actions where there is no room for them', () => {
+  it('omits cron jobs and actions if there is no room for them', () => {
     expect(
       graphShape(graph({ tasks: '20', revisions: '10' })).tasks.filter(({ as }) => as === 'cron' || as === 'action'),
     ).toEqual([]);

@@ -13,7 +13,7 @@ describe('the sizes of levels', () => {
     expect([leastGrowth(3, 3), leastGrowth(4, 3), leastGrowth(14, 3), leastGrowth(15, 3)]).toEqual([1, 2, 2, 3]);
   });
 
-  it('add up, with none empty and none more than so many times the one before', () => {
+  it('add up, with none empty and none exceeding the growth limit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 18 }), fc.nat(9), fc.nat(20_000), (levels, more, above) => {
         const tasks = levels + above;

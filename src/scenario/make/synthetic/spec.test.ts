@@ -4,7 +4,7 @@ import { graphName, graphScenario, isGraphSpec, readParameters } from './spec.js
 const SPEC = 'synthetic:tasks=40,levels=3,seed=x';
 
 describe('a graph by its spec', () => {
-  it('is told from names and folders', () => {
+  it('is distinguished from names and folders', () => {
     expect([SPEC, 'synthetic:', 'synthetic', './synthetic:tasks=40', 'signing'].map(isGraphSpec)).toEqual([
       true,
       true,

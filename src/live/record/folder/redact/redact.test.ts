@@ -92,14 +92,14 @@ describe('text in a file', () => {
     );
   });
 
-  it('is not looked for in bytes that are none', () => {
+  it('is not searched for in bytes that are not text', () => {
     const bytes = Buffer.from([0xff, 0x41]);
     expect(mapText(bytes, () => 'changed')).toBe(bytes);
   });
 });
 
 describe('a redacted scenario', () => {
-  it('holds no address and no comment, wherever they stood', () => {
+  it('contains no address and no comment, wherever they were', () => {
     const files = new Map<string, Uint8Array>([
       ['scenario.json', Buffer.from('{}')],
       [
