@@ -17,7 +17,7 @@ const FLOORS = [
   ['cli'],
 ];
 
-/** Neighbours on one floor that may be imported all the same. */
+/** Imports allowed between neighbours on a floor. */
 const NEIGHBOURS = { cot: ['scheduling'] };
 
 /** Rooms that see little of what is below them, so that they stay pure. */
@@ -50,7 +50,7 @@ function floorRule(folder, floor) {
   return patterns;
 }
 
-/** What the verifier core must not know: it is given all it needs. */
+/** What the verifier core must not use: it gets everything it needs. */
 const CORE_MODULES = [
   'fs',
   'fs/promises',
@@ -105,10 +105,10 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      // Promises are made by functions that wait for nothing yet, so that they fit an interface.
+      // Async functions without await are fine: they implement an interface.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      // What was caught is handed on as it is.
+      // Caught values are rethrown unchanged.
       '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
       eqeqeq: 'error',
     },

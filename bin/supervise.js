@@ -1,19 +1,19 @@
 import { Worker } from 'node:worker_threads';
 
-/** What ends a process from outside: Ctrl-C, `kill`, a terminal that is closed. */
+/** Signals that end a process: Ctrl-C, `kill`, closing the terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** A command that has not ended by then is ended by force: it may be in a loop that never looks up. */
+/** A command that has not ended by then is terminated: it may be in a loop that never yields. */
 const GRACE_MS = 700;
 
 const BAD_INPUT = 2;
 const BUG = 70;
 const INTERRUPTED = 130;
-/** From the least to the most important: the highest of several is the answer. */
+/** In ascending importance: the most important code counts. */
 const RANK = [0, 3, 1, BAD_INPUT, INTERRUPTED, BUG];
 
 /**
- * Runs the command line of this process in a thread of its own, so that this one can always obey signals, write what
- * there is to write, and tell how it ended.
+* Runs the command line of this process in a separate thread, so that this one can always handle signals, write output
+ * and report how it ended.
  *
  * @param {URL} entry the thread's module
  */
@@ -46,7 +46,7 @@ export function supervise(entry) {
     if (message.stderr !== undefined) streams.stderr.write(message.stderr);
     if (message.code === undefined || code !== undefined) return;
     code = message.code;
-    // What was left behind in the middle (timers, sockets) would keep the thread.
+    // Leftovers such as timers and sockets would keep the thread alive.
     void thread.terminate();
   });
   thread.on('error', (error) => {
@@ -78,9 +78,9 @@ export function supervise(entry) {
   process.stdout.on('resize', () => thread.postMessage({ columns: process.stdout.columns }));
 }
 
-/** Standard output or standard error, which somebody may stop reading at any time. */
+/** Standard output or standard error, which its reader may close at any time. */
 class Output {
-  /** Why it cannot be written, if that matters to anybody. @type {string | undefined} */
+  /** Why it cannot be written, if that matters. @type {string | undefined} */
   failure;
   #closed = false;
 
@@ -90,7 +90,7 @@ class Output {
     stream.on('error', (error) => {
       if (this.#closed) return;
       this.#closed = true;
-      // Whoever read it has seen enough: `cot-bench … | head`. The answer is the same.
+      // The reader has seen enough: `cot-bench … | head`. The exit code is unaffected.
       if (error.code !== 'EPIPE') this.failure = error.message;
     });
   }

@@ -1,1 +1,1 @@
-"""Runs a Python verifier of Chain of Trust for cot-bench: its sources stay as they are, the clock is ours."""
+"""Runs a Chain of Trust verifier in Python for cot-bench: its sources are unchanged, the clock is ours."""

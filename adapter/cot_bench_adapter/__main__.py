@@ -16,7 +16,7 @@ from .isolation import die_with
 def main():
     begin, cpu = time.perf_counter(), time.process_time()
     start = json.loads(sys.argv[1])
-    # Told to end, or left alone, it clears away what nobody else will.
+    # When told to end, or when its parent has ended, it cleans up.
     atexit.register(_clear_away, start["metadata"], start["parent"])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     die_with(start["parent"], signal.SIGTERM)
@@ -53,13 +53,13 @@ def _entry(start):
 
 
 def _clear_away(folder, parent):
-    """cot-bench does it itself, unless it was killed."""
+    """cot-bench does this itself, unless it was killed."""
     if os.getppid() != parent:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _load(file):
-    """Runs a Python file of one's own before the verifier starts: it may replace what it likes."""
+    """Runs a user's Python file before the verifier starts; it can replace anything."""
     name = os.path.splitext(os.path.basename(file))[0]
     spec = importlib.util.spec_from_file_location(name, file)
     module = importlib.util.module_from_spec(spec)

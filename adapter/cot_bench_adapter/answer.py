@@ -1,7 +1,7 @@
-"""How long an answer takes and how it fails, as the stand-in says in its headers."""
+"""How long an answer takes and how it fails, from the stand-in's headers."""
 
 REQUEST_HEADER = "x-cot-bench-request"
-# A body takes at most this many pieces to arrive; as the simulated services have it.
+# A body arrives in at most this many chunks, as in the simulated services.
 MOST_PIECES = 128
 SMALLEST_PIECE = 256
 
@@ -23,7 +23,7 @@ class Fate:
         self.fault = headers.get("x-cot-bench-fault")
 
     def pieces(self, size):
-        """When how much of a body is there: (seconds after the head, bytes so far). One that breaks does so half way."""
+        """How a body arrives: (seconds after the head, bytes so far). One that breaks does so half-way."""
         end = size // 2 if self.fault == "truncate" else size
         piece = max(SMALLEST_PIECE, -(-size // MOST_PIECES)) if self.body else max(size, 1)
         for offset in range(piece, end, piece):

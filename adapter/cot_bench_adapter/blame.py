@@ -1,15 +1,15 @@
-"""Which function of the verifier raised, and whether the evidence or a service is to blame."""
+"""Which function of the verifier raised, and whether evidence or a service is to blame."""
 import asyncio
 
-# Where checks live, and where what they call lives; the first that any error has a frame in.
+# Modules of checks, then of what they call; the first one with a frame in any error counts.
 PLACES = (("cot/verify.py",), ("task.py", "utils.py", "artifacts.py", "github.py", "client.py", "context.py"))
-# Only passes on what another function raised.
+# Only re-raises errors of other functions.
 MESSENGERS = ("raise_on_errors",)
 PACKAGE = "/scriptworker/"
 
 
 def check_of(error):
-    """The innermost function with a frame in the verifier, of the error nearest the origin that has one."""
+    """The innermost function of the verifier in a traceback, of the error nearest the origin that has one."""
     chain = _chain(error)
     for files in PLACES:
         for link in reversed(chain):
@@ -20,9 +20,9 @@ def check_of(error):
 
 
 def verdict_of(error, troubled):
-    """No verdict (error) where a service gave no usable answer, even after retries; else the verification failed.
+    """No verdict (error) if a service gave no usable answer, even after retries; else the verification failed.
 
-    troubled: whether any answer was missing or an error. Without, a download fails because of what was in it.
+    troubled: whether any answer was missing or an error. If not, a download failed because of its content.
     """
     return "error" if any(_is_trouble(link, troubled) for link in _chain(error)) else "fail"
 
@@ -30,7 +30,7 @@ def verdict_of(error, troubled):
 def _is_trouble(error, troubled):
     if isinstance(error, (asyncio.TimeoutError, ConnectionError, SystemExit, MemoryError)):
         return True
-    # A status says whether the service is to blame; 404 says that there is no such thing.
+    # The status shows whether the service is to blame; a 404 is a proper answer.
     if _is_a(error, "taskcluster", "TaskclusterRestFailure"):
         return error.status_code >= 500 if isinstance(getattr(error, "status_code", None), int) else True
     if _is_a(error, "aiohttp", "ClientResponseError"):

@@ -1,12 +1,12 @@
-"""Runs a checkout from its sources as they are: nothing is built, installed or written there."""
+"""Runs a checkout from its unchanged sources: nothing is built, installed or written there."""
 import os
 import sys
 
 
 def use_checkout(folder, metadata_folder):
-    """Puts its sources first, and tells its version, which scriptworker asks the installed package for.
+    """Puts its sources first, and provides its version, which scriptworker reads from the installed package.
 
-    metadata_folder: where the note of its version is written.
+    metadata_folder: where the version metadata is written.
     """
     project = read_project(folder)
     sources = os.path.join(folder, "src")

@@ -1,4 +1,4 @@
-"""Keeps a verifier on this machine, and sees to it that nothing of it outlives its worker."""
+"""Keeps a verifier on this machine, and makes sure that nothing of it outlives its worker."""
 import ctypes
 import os
 import signal
@@ -12,7 +12,7 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def only_loopback():
-    """Connections to anywhere but loopback are refused before they begin. No wall against code that wants to get out."""
+    """Refuses connections to anywhere but loopback. Not a sandbox: malicious code can get around it."""
 
     def audit(event, args):
         if event == "socket.connect" and args[0].family in (socket.AF_INET, socket.AF_INET6):
@@ -30,7 +30,7 @@ def _refuse_unless_local(host):
 
 
 def die_with(parent, by=signal.SIGKILL):
-    """Linux ends this process when its parent ends; elsewhere the end of standard input does, a little later."""
+    """Linux ends this process with its parent; elsewhere the end of standard input does, a little later."""
     if _LINUX:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, by)
         if os.getppid() != parent:
@@ -38,13 +38,13 @@ def die_with(parent, by=signal.SIGKILL):
 
 
 def adopt_orphans():
-    """What a run leaves behind becomes a child of this process, wherever it has gone to."""
+    """Makes this process the parent of whatever a run leaves behind, even in other process groups."""
     if _LINUX:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def end_strays(known):
-    """Ends all children of this process that are none of its runs."""
+    """Ends all children of this process that are not runs."""
     _end(_children() - set(known))
 
 

@@ -1,4 +1,4 @@
-"""aiohttp in real time: nothing is made to wait, but cot-bench is told what is asked."""
+"""aiohttp in real time: nothing is delayed, but requests are reported to cot-bench."""
 import asyncio
 
 import aiohttp

@@ -1,4 +1,4 @@
-"""requests in real time: nothing is made to wait, but cot-bench is told what is asked."""
+"""requests in real time: nothing is delayed, but requests are reported to cot-bench."""
 import requests
 
 from .answer import REQUEST_HEADER

@@ -1,4 +1,4 @@
-"""One verification, and what it came to."""
+"""One verification, and its outcome."""
 import asyncio
 import importlib.util
 import logging
@@ -18,9 +18,9 @@ from .virtual_loop import VirtualLoop
 
 
 def run(module, function, job):
-    """Runs module.function(args) as the job says, and reports. Returns an exit status: 0 for a pass.
+    """Runs a job's module.function(args), and reports its outcome. Returns an exit status: 0 for a pass.
 
-    The job: control {port, token}, proxy, workDir, args, settings, clock (virtual or real), timeScale, seed.
+    A job has: control {port, token}, proxy, workDir, args, settings, clock (virtual or real), timeScale, seed.
     """
     begin, cpu = time.perf_counter(), _cpu_seconds()
     _move_into(job["workDir"], job["proxy"])
@@ -89,7 +89,7 @@ def _has(package):
 
 
 def _settle_randomness(job):
-    """Pauses before retries have a random factor: its mean where nothing else is drawn, else drawn from the seed."""
+    """Pauses before retries have a random factor: drawn from the seed if there is one, else its mean."""
     if job.get("seed") is None:
         random.random = lambda: 0.5
     else:
@@ -101,13 +101,13 @@ def _move_into(folder, proxy):
     tempfile.tempdir = folder
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         os.environ[name] = proxy
-    # Standard output is a pipe of the worker's: nothing may be kept back when the process ends at once.
+    # Standard output is a pipe to the worker, and must be flushed before the process exits.
     sys.stdout.reconfigure(line_buffering=True)
     logging.raiseExceptions = False
 
 
 def _message(error, folder):
-    """Without the names of temporary folders, which differ from run to run."""
+    """Removes names of temporary folders, which differ from run to run."""
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     return re.sub(re.escape(folder) + r"(/tmp\w+)?/?", "", str(text))
 

@@ -1,4 +1,4 @@
-"""An event loop in real time, or in a part of it: all that waits, waits that much less."""
+"""An event loop in scaled real time: all waiting is multiplied by a factor."""
 import asyncio
 import selectors
 import time

@@ -1,4 +1,4 @@
-"""aiohttp in virtual time: a real request at once, then as much waiting as the stand-in says."""
+"""aiohttp in virtual time: a real request at once, then the waiting that the stand-in demands."""
 import asyncio
 import collections
 
@@ -55,7 +55,7 @@ class _Exchange:
         return response
 
     def _deliver(self, response, fate):
-        """Without time for the body it is there with the head; else it comes piece by piece."""
+        """If the body takes no time it is there with the head; else it comes in chunks."""
         if not fate.body and fate.fault is None:
             return self._end(response.status, response.content.total_bytes)
         body = response.content.read_nowait(-1) if not response.content.is_eof() or response.content._size else b""
@@ -101,14 +101,14 @@ class _Exchange:
 
 
 def _patience_of(session, options):
-    """Seconds that a request may take as a whole."""
+    """Time-out of a whole request, in seconds."""
     given = options.get("timeout")
     total = getattr(given, "total", given) if isinstance(given, (aiohttp.ClientTimeout, int, float)) else session.timeout.total
     return total or float("inf")
 
 
 class _Protocol:
-    """What a StreamReader wants to slow down its connection with; ours has none."""
+    """Flow control for a StreamReader, which ours does not need."""
 
     _reading_paused = False
     connected = True
@@ -121,7 +121,7 @@ class _Protocol:
 
 
 class _Places:
-    """The connections that a connector has, in virtual time: first come, first served."""
+    """A connector's limit on connections, in virtual time: first come, first served."""
 
     def __init__(self, limit):
         self.free = limit or float("inf")

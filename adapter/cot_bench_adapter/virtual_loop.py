@@ -1,26 +1,26 @@
 """An event loop on a virtual clock over real connections.
 
-Time passes only while nothing is left to do, and stands while a real request travels. So a run takes exactly as long
-as the stand-in says that its answers take, however slow the machine is.
+Time passes only while nothing is left to do, and stops during real requests. So a run takes exactly as long as the
+stand-in says its answers take, however slow the machine is.
 """
 import asyncio
 import heapq
 import selectors
 
-# A real answer that takes longer than this never comes.
+# A real answer that takes longer than this will never come.
 LONGEST_TRAVEL_SECONDS = 60
 
 
 class NoAnswer(BaseException):
-    """The machine is suspended or too busy. That says nothing about the task, so the run ends without a report."""
+    """The machine is suspended or too busy, which says nothing about the task: the run ends without a report."""
 
 
 class Deadlock(RuntimeError):
-    """Nothing is ready, no timer is set, and no request travels: the verifier waits for what cannot come."""
+    """Nothing is ready, no timer is set, and no request is in flight: the verifier waits forever."""
 
 
 def on_the_grid(seconds):
-    """The same instant is the same number, by whatever sums it was reached."""
+    """Makes equal times equal numbers, whatever sums they came from."""
     return round(seconds, 9)
 
 
@@ -44,14 +44,14 @@ class _Selector(selectors.DefaultSelector):
 
 
 class _Timer(asyncio.TimerHandle):
-    """Of timers due at the same instant, the one whose turn was taken first fires first."""
+    """Of timers due at the same time, the one whose turn was taken first fires first."""
 
     def __lt__(self, other):
         return (self._when, self.turn) < (other._when, other.turn)
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
-    """Seconds, as asyncio has them; they begin at 0."""
+    """Seconds, as in asyncio; starts at 0."""
 
     def __init__(self):
         self.now = 0.0
@@ -66,7 +66,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         return self.now
 
     def turn(self):
-        """A place in the order of what is due at the same instant."""
+        """A place in the order of timers due at the same time."""
         self._turns += 1
         return self._turns
 
@@ -86,7 +86,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
             timer.cancel()
 
     def depart(self):
-        """Something real is under way: no timer fires until it has come back."""
+        """Real work is in progress: no timer fires until it is done."""
         self.travelling += 1
         self._clock_resolution = float("-inf")
 
@@ -96,7 +96,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
             self._clock_resolution = self._resolution
 
     def block(self, seconds):
-        """The whole loop waits, as it does in a call that blocks."""
+        """Blocks the whole loop, like a blocking call."""
         self.now = on_the_grid(self.now + seconds)
 
     def run_in_executor(self, executor, function, *args):

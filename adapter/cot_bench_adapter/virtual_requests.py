@@ -1,4 +1,4 @@
-"""requests in virtual time. Its calls block: the whole loop waits until the answer is there."""
+"""requests in virtual time. Its calls block the whole loop until the answer is there."""
 import requests
 
 from .answer import REQUEST_HEADER, Fate

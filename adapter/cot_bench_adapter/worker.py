@@ -1,7 +1,7 @@
 """Keeps a verifier warm: imports it once, and forks a process for each run, several at once if asked to.
 
-Jobs come as lines of JSON on standard input, each with an `id`; `{"kill": id}` ends one. What happens is told on
-standard output: `started`, and `ended` with exit status, processor time, memory and the last of what it printed.
+Jobs come as lines of JSON on standard input, each with an `id`; `{"kill": id}` ends one. Events are reported on
+standard output: `started`, and `ended` with exit status, processor time, memory and the end of its output.
 The end of standard input ends everything.
 """
 import fcntl
@@ -20,11 +20,11 @@ from .isolation import adopt_orphans, die_with, end_all_children, end_strays, on
 from .run import run
 
 OUTPUT_TAIL = 16 * 1024
-# How often to read what runs print. Waking for each line would take processor time from the run.
+# How often to read output of runs. Waking up for each line would take processor time from the run.
 LOOK_SECONDS = 0.05
-# A pipe must hold what is printed in between. Linux: F_SETPIPE_SZ.
+# A pipe must hold the output in between. Linux: F_SETPIPE_SZ.
 PIPE_BYTES, SET_PIPE_SIZE = 1024 * 1024, 1031
-# What each run would import first, by the package that it wraps.
+# Modules that each run would import first, by the package they wrap.
 LAZY = {
     "aiohttp": ("virtual_aiohttp", "real_aiohttp"),
     "requests": ("virtual_requests", "real_requests"),
@@ -124,19 +124,19 @@ class Worker:
 
 
 class Child:
-    """One run: a process group of its own."""
+    """One run, in its own process group."""
 
     def __init__(self, id, pid, pipe, most_output):
         self.id, self.pid, self.pipe, self.most_output = id, pid, pipe, most_output
         self.tail, self.size, self.exceeded, self.looked = b"", 0, False, 0.0
 
     def look(self):
-        """Reads what it has printed, if the last time is long enough ago."""
+        """Reads its output, if the last time was long enough ago."""
         if time.monotonic() - self.looked >= LOOK_SECONDS:
             self.read()
 
     def read(self):
-        """Reads what it has printed, at most what a pipe holds: one run must not keep the worker busy."""
+        """Reads its output, at most a pipe's capacity: one run must not keep the worker busy."""
         self.looked = time.monotonic()
         for _ in range(PIPE_BYTES >> 16):
             try:
@@ -161,11 +161,11 @@ class Child:
             pass
 
     def ending(self):
-        """What it came to; None while it runs."""
+        """Its outcome; None while it runs."""
         pid, status, usage = os.wait4(self.pid, os.WNOHANG)
         if pid == 0:
             return None
-        # Whatever it has started itself ends with it.
+        # Its own children end with it.
         self.kill()
         self.read()
         signalled = os.WIFSIGNALED(status)
@@ -192,7 +192,7 @@ def _prepare_pipe(reading):
     try:
         fcntl.fcntl(reading, SET_PIPE_SIZE, PIPE_BYTES)
     except (OSError, ValueError):
-        # Other systems keep the default size: a run that prints a lot waits for the next read.
+        # Other systems keep the default size: a run with much output waits for the next read.
         pass
 
 

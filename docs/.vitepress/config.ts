@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitepress';
 import { SIDEBAR } from './sidebar.js';
 
-/** The pages as a site: `npm run docs:build`. A link to a page that is not there fails the build. */
+/** The docs as a website: `npm run docs:build`. A broken link between pages fails the build. */
 export default defineConfig({
   title: 'cot-bench',
   description: 'What each way of scheduling a Chain of Trust verification costs and gains',
   cleanUrls: true,
-  // Links to sources and data lead out of the site; a test of their own holds that they exist.
+  // Links to sources and data leave the site; a separate test checks them.
   ignoreDeadLinks: [
     /\/\.\.\//,
     /^\.\.\//,

@@ -1,4 +1,4 @@
-"""Prints the settings of the scriptworker that this Python has installed, product by product, as JSON."""
+"""Prints the settings of this Python's scriptworker as JSON, by product."""
 import json
 from copy import deepcopy
 from importlib.metadata import version

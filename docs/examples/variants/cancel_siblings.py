@@ -1,4 +1,4 @@
-"""What is gathered ends together: when one fails the others are cancelled, and waited for, before the failure is raised.
+"""A failure cancels its siblings: when one of several gathered jobs fails, the others are cancelled and awaited first.
 
 Upstream, the others go on in the background after the verdict: they retry, and write into the folder of the next task.
 """
@@ -8,7 +8,7 @@ import scriptworker.cot.verify as verify
 
 
 class Asyncio:
-    """asyncio as the verifier sees it: all but gather is the same."""
+    """asyncio for the verifier, unchanged except for gather."""
 
     def __getattr__(self, name):
         return getattr(asyncio, name)

@@ -1,8 +1,8 @@
-"""Nothing waits for a phase: a chain of trust, and a parent's template and push log, are asked for as soon as the
-definition that names them is there, projects.yml at the beginning, and what is there or under way is not asked again.
+"""No phases: a chain of trust, and a parent's template and pushlog, are requested as soon as the definition that names
+them is there, projects.yml at the start, and nothing is requested twice.
 
-Only repositories that the product trusts are asked. What fails early is asked for again by the check that needs it, in
-scriptworker's own way, so that no verdict depends on it. What is still under way at the verdict is cancelled.
+Only repositories that the product trusts are contacted. If an early request fails, the check that needs it repeats it
+in scriptworker's own way, so that no verdict depends on it. Requests in flight at the verdict are cancelled.
 """
 import asyncio
 import itertools
@@ -20,10 +20,10 @@ numbers = itertools.count()
 
 
 def want(context, url, options=None):
-    """Begins to fetch, unless that has been done."""
+    """Starts fetching, unless that has been done."""
     if url not in flights:
         flights[url] = asyncio.ensure_future(fetch(context, url, dict(options or {})))
-        # One that fails is asked for again by whoever needs it.
+        # One that fails is requested again by the check that needs it.
         flights[url].add_done_callback(lambda flight: flight.cancelled() or flight.exception())
 
 
@@ -45,7 +45,7 @@ async def download_file(context, url, abs_filename, **options):
             shutil.copyfile(path, abs_filename + ".copy")
             return os.replace(abs_filename + ".copy", abs_filename)
         except Exception:
-            # Retries, and what fails for good, are told by the original.
+            # Retries and final failures are left to the original.
             if flights.get(url) is flight:
                 del flights[url]
     await plain(context, url, abs_filename, **options)
@@ -67,7 +67,7 @@ def want_for(link, is_parent):
         if not verify.is_action(link.task):
             want(context, context.config["pushlog_url"].format(repo=repo, revision=revision), JSON)
     except Exception:
-        # A definition that makes no sense is for its check to refuse.
+        # Malformed definitions are left to their checks.
         pass
 
 

@@ -1,4 +1,4 @@
-"""Links are named, and come, in a fixed order: level by level, whatever answer arrives first.
+"""Links are named and ordered level by level, independent of the order of answers.
 
 Upstream, the dependant whose definition arrives first names a task that two of them need, and the name decides which
 checks it must pass. Here a level is fetched as a whole before the next one is named.

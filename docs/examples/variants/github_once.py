@@ -1,4 +1,4 @@
-"""A GitHub repository is asked for once a verification, not once a use: each holds the answer that the others need.
+"""A GitHub repository is requested once per verification, not for each use.
 
     cot-bench simulate --scenario ... --verifier scriptworker@63.6.1 scriptworker@63.6.1+github_once.py
 """

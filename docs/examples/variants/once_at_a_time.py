@@ -1,7 +1,7 @@
-"""What several checks ask for at the same time is fetched once: projects.yml, a parent's template, a push log.
+"""Concurrent requests of several checks are made once: projects.yml, a parent's template, a pushlog.
 
-Each check keeps its own file and its own way of parsing and retrying; it is only the download that is shared, and only
-while it is under way. A download that fails is the failure of all who wait for it, and forgotten at once.
+Each check keeps its own file and its own way of parsing and retrying; only the download is shared, and only while it
+is in progress. If it fails, it fails for all that wait for it, and is forgotten at once.
 """
 import asyncio
 import itertools
@@ -16,7 +16,7 @@ numbers = itertools.count()
 
 
 async def fetch(context, url, options):
-    """Into a file of its own, which nobody else takes away while it is copied."""
+    """To a separate file, so that it stays while it is copied."""
     path = os.path.join(context.config["work_dir"], "shared", str(next(numbers)))
     await plain(context, url, path, **options)
     return path
@@ -33,5 +33,5 @@ async def download_file(context, url, abs_filename, **options):
     os.replace(abs_filename + ".copy", abs_filename)
 
 
-# Artifacts have this function as a default, and each of them is fetched once anyway.
+# Artifacts use this function by default, but each is fetched only once anyway.
 utils.download_file = download_file
