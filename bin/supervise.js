@@ -12,7 +12,7 @@ const INTERRUPTED = 130;
 const RANK = [0, 3, 1, BAD_INPUT, INTERRUPTED, BUG];
 
 /**
-* Runs the command line of this process in a separate thread, so that this one can always handle signals, write output
+ * Runs the command line of this process in a separate thread, so that this one can always handle signals, write output
  * and report how it ended.
  *
  * @param {URL} entry the thread's module

@@ -35,8 +35,10 @@ export function terminalPicture(text: string, columns: number, theme: Theme): st
   });
   const font = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${font}' font-size="13" fill="${theme.ink}">`,
-    `<rect width="${width}" height="${height}" rx="8" fill="${theme.page}" stroke="${theme.soft}" stroke-opacity=".4"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+      `font-family='${font}' font-size="13" fill="${theme.ink}">`,
+    `<rect width="${width}" height="${height}" rx="8" fill="${theme.page}" stroke="${theme.soft}" ` +
+      `stroke-opacity=".4"/>`,
     ...rows,
     '</svg>',
     '',

@@ -1,4 +1,4 @@
-"""Tells cot-bench what a run asks for, what it gets and what it comes to: a line of JSON each, over loopback."""
+"""Reports a run's requests, answers and outcome to cot-bench: a line of JSON each, over loopback."""
 import json
 import socket
 
@@ -9,23 +9,23 @@ class Control:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # How many requests have begun.
         self.asked = 0
-        # Whether any answer was missing, broken, or anything but an answer to the question; 404 is one.
+        # Whether any answer was missing, broken or useless; a 404 is a proper answer.
         self.troubled = False
         self._say({"hello": token})
 
     def ask(self, method, url, seconds):
-        """A request begins. Returns its number, from 1: the order in which they begin."""
+        """A request starts. Returns its number, from 1, in the order in which they start."""
         self.asked += 1
         self._say({"ask": self.asked, "atMs": milliseconds(seconds), "method": method.upper(), "url": url})
         return self.asked
 
     def got(self, number, seconds, status, size):
-        """All of an answer has come; no status: none came."""
+        """An answer is complete; without a status, none came."""
         self.troubled = self.troubled or status not in (200, 404)
         self._say({"got": number, "atMs": milliseconds(seconds), "status": status, "bytes": size})
 
     def gave_up(self, number, seconds):
-        """The verifier does not want the answer any more."""
+        """The verifier no longer wants the answer."""
         self._say({"gaveUp": number, "atMs": milliseconds(seconds)})
 
     def report(self, report):

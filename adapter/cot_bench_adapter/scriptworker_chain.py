@@ -1,4 +1,4 @@
-"""What is done to scriptworker's own objects: a scenario's settings are laid over its own, and its chain is looked at."""
+"""Access to scriptworker's own objects: overrides its settings with a scenario's, and reads its chain."""
 
 
 class ChainWatch:
@@ -28,7 +28,7 @@ class ChainWatch:
         module.verify_chain_of_trust = verify_chain_of_trust
 
     def links(self):
-        """All links so far; what a link does not know (yet) is null."""
+        """All links so far; unknown properties are null."""
         if self.chain is None:
             return []
         return [
@@ -45,7 +45,7 @@ def _known(link, name):
 
 
 def _frozen(settings):
-    """As scriptworker keeps the settings that it reads from a file."""
+    """In the form of settings that scriptworker reads from a file."""
     from scriptworker.config import get_frozen_copy
 
     return {name: get_frozen_copy(value) for name, value in settings.items()}

@@ -32,7 +32,10 @@ export function drawCase(seed: string, index: number, bases: readonly string[]):
   return { base: bases[random.below(bases.length)] as string, changes, repaired: random.below(10) > 0 };
 }
 
-/** The case of a number, by a seed, for what asks services: mostly their answers are changed, and what 63.6 decides anew. */
+/**
+ * The case of a number, by a seed, for what asks services: mostly their answers are changed, and what 63.6 decides
+ * anew.
+ */
 export function drawAnswersCase(seed: string, index: number, bases: readonly string[]): FuzzCase {
   const random = seededRandom(`${seed}/answers/${index}`);
   const kinds: readonly Kind[] = ['answers', 'answers', 'answers', 'today', 'today', 'today', 'structure', 'damage', 'setting']; // prettier-ignore

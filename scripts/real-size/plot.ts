@@ -35,7 +35,11 @@ export function plot(lines: readonly Line[]): string {
     text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, 'tasks in the task graph', 'middle'),
     ...lines.map((line) => drawn(line, x.at, y.at)),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12"><title>Processor time of a verification against the size of its task graph</title><rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>${parts.join('')}</svg>\n`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" ` +
+    `font-size="12"><title>Processor time of a verification against the size of its task graph</title><rect ` +
+    `width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>${parts.join('')}</svg>\n`
+  );
 }
 
 function axis(values: readonly number[], from: number, to: number): { at: (value: number) => number; ticks: number[] } {
@@ -49,7 +53,12 @@ function drawn({ name, colour, points }: Line, x: (tasks: number) => number, y: 
   const places = points.map(([tasks, ms]) => [x(tasks), y(ms)] as const);
   const [endX = 0, endY = 0] = places.at(-1) ?? [];
   const dots = places.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3" fill="${colour}"/>`).join('');
-  return `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${places.map((place) => place.join(',')).join(' ')}"/>${dots}${text(endX + 8, endY + 4, name, 'start', colour)}`;
+  return (
+    `<polyline fill="none" stroke="${colour}" stroke-width="2" ` +
+    `points="${places
+      .map((place) => place.join(','))
+      .join(' ')}"/>${dots}${text(endX + 8, endY + 4, name, 'start', colour)}`
+  );
 }
 
 function grid(x1: number, y1: number, x2: number, y2: number): string {

@@ -80,7 +80,11 @@ export async function allTags(context: ServiceContext, first: string, attempt: n
   return tags;
 }
 
-/** The tags of a page, as github3 goes through them: null is no page, and no tag. @throws UnreadableAnswer, PythonError */
+/**
+ * The tags of a page, as github3 goes through them: null is no page, and no tag.
+ *
+ * @throws UnreadableAnswer, PythonError
+ */
 function tagsOn(page: Value, url: string): List {
   if (page === null) return [];
   if (isDict(page)) throw new UnreadableAnswer(url, 'an answer that is no list');

@@ -156,7 +156,11 @@ function withoutTurns({ clock, stretch, signal, watch }: Retrying): Retrying {
   return { clock, stretch, ...(signal && { signal }), ...(watch && { watch }) };
 }
 
-/** The description of a repository, unless nothing can be asked at the URL that it tells. @throws UnreadableAnswer, PythonError */
+/**
+ * The description of a repository, unless nothing can be asked at the URL that it tells.
+ *
+ * @throws UnreadableAnswer, PythonError
+ */
 function askable(definition: Dict, url: string): Dict {
   const told = definition.get('url');
   if (told === undefined || (typeof told === 'string' && /^https?:/i.test(told))) return definition;

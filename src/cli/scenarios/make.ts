@@ -33,9 +33,18 @@ async function listFaults(session: Session): Promise<ExitCode> {
   const faults = [...FAULTS.values()];
   const column = (title: string, cells: string[]) => ({ title, align: 'left' as const, cells });
   const columns = [
-    column('fault', faults.map(({ kind }) => kind)),
-    column('found by', faults.map(({ check }) => check)),
-    column('what is wrong', faults.map(({ summary }) => summary)),
+    column(
+      'fault',
+      faults.map(({ kind }) => kind),
+    ),
+    column(
+      'found by',
+      faults.map(({ check }) => check),
+    ),
+    column(
+      'what is wrong',
+      faults.map(({ summary }) => summary),
+    ),
   ];
   session.print(`${textTable(columns, session.width, await session.paint()).lines.join('\n')}\n`);
   return EXIT.fine;
@@ -65,8 +74,9 @@ function graphTasksOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= MOST_GRAPH_TASKS) return count;
-  throw new UsageError(`--graph-tasks must be a whole number from 1 to ${MOST_GRAPH_TASKS}, not ` +
-    `${JSON.stringify(text)}`);
+  throw new UsageError(
+    `--graph-tasks must be a whole number from 1 to ${MOST_GRAPH_TASKS}, not ` + `${JSON.stringify(text)}`,
+  );
 }
 
 function shapedFiles({ args }: Session): StreamedFiles {
@@ -76,7 +86,9 @@ function shapedFiles({ args }: Session): StreamedFiles {
     const graphTasks = graphTasksOf(args.text('graph-tasks'));
     const shape = graphTasks === undefined ? synthetic.shape : withGraphTasks(synthetic.shape, graphTasks);
     const seed = args.text('seed') ?? synthetic.seed;
-    return synthetic.plant === undefined ? streamScenario(shape, seed) : makeLargeScenario(shape, seed, synthetic.plant);
+    return synthetic.plant === undefined
+      ? streamScenario(shape, seed)
+      : makeLargeScenario(shape, seed, synthetic.plant);
   }
   const names = [...SYNTHETIC_SHAPES.keys()];
   const problem = `there is no shape ${JSON.stringify(name)}, only ${names.join(', ')}${didYouMean(name, names)}`;
@@ -103,8 +115,7 @@ function makeGraph(session: Session): void {
 }
 
 function refuseShapeName(name: string, what: string): void {
-  if (SYNTHETIC_SHAPES.has(name))
-    throw new UsageError(`${name} is a shape of its own: give the ${what} another name`);
+  if (SYNTHETIC_SHAPES.has(name)) throw new UsageError(`${name} is a shape of its own: give the ${what} another name`);
 }
 
 /** Flawed shapes get their own folder, so that running all scenarios leaves them out. */
@@ -114,8 +125,9 @@ function folderOf(name: string): string {
 
 function nameOf(given: string | undefined): string {
   if (given !== undefined && /^[\w][\w.-]*$/.test(given)) return given;
-  throw new UsageError(`expected a name of letters, digits, dots, dashes and underscores, found ` +
-    `${JSON.stringify(given ?? '')}`);
+  throw new UsageError(
+    `expected a name of letters, digits, dots, dashes and underscores, found ` + `${JSON.stringify(given ?? '')}`,
+  );
 }
 
 function write(session: Session, files: StreamedFiles): void {

@@ -17,7 +17,12 @@ export async function listScenarios(session: Session): Promise<ExitCode> {
   if (found.length === 0) throw new UsageError(`there are no scenarios under ${folders.scenariosDir}/`);
   const columns = [
     { title: 'scenario', align: 'left' as const, cells: found.map(({ name }) => name) },
-    { title: 'what it is', align: 'left' as const, wraps: true as const, cells: found.map(({ folder }) => describe(folder, cwd)) },
+    {
+      title: 'what it is',
+      align: 'left' as const,
+      wraps: true as const,
+      cells: found.map(({ folder }) => describe(folder, cwd)),
+    },
   ];
   session.print(`${textTable(columns, session.listWidth, await session.paint()).lines.join('\n')}\n`);
   return EXIT.fine;

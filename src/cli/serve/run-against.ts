@@ -7,7 +7,8 @@ import type { ExitCode } from '../../base/exit-codes.js';
 import type { Host } from '../host.js';
 
 /**
- * Becomes the command, and leaves a watcher in the background. When cot-bench ends before the command, however violently,
+ * Becomes the command, and leaves a watcher in the background. When cot-bench ends before the command, however
+ * violently,
  * descriptor 3 ends too, and the watcher ends the command: its whole group, or the process alone at a terminal.
  */
 const WATCHED = [

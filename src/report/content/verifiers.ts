@@ -11,7 +11,8 @@ export function verifierCostLines(environment: Environment, cells: readonly Simu
     const state = checkout === null ? '' : `, ${checkoutText(checkout)}`;
     return [
       `${name}: scriptworker ${version} on Python ${python}${state}; Python's own cost: ` +
-        `${seconds(importMs)} to be ready (once), then up to ${seconds(cpu)} of processor time and ${Math.round(memory / 1e6)} MB a run`,
+        `${seconds(importMs)} to be ready (once), then up to ${seconds(cpu)} of processor time and ` +
+        `${Math.round(memory / 1e6)} MB a run`,
     ];
   });
 }

@@ -10,8 +10,10 @@ export function packedSection(id: string, title: string, head: Markup, body: Mar
   return html`<section class="scenario" aria-labelledby="${id}" data-packed="${id}">
 <h2 id="${id}" tabindex="-1">${title}</h2>
 ${head}
-<p data-tools hidden><button type="button" data-unpack>Show charts and requests of ${title}</button><span class="on-paper">Its charts and requests were not opened before printing.</span></p>
-<noscript><p>The charts and requests of this scenario need JavaScript; its verdict and times are in the table above.</p></noscript>
+<p data-tools hidden><button type="button" data-unpack>Show charts and requests of ${title}</button><span
+  class="on-paper">Its charts and requests were not opened before printing.</span></p>
+<noscript><p>The charts and requests of this scenario need JavaScript; its verdict and times are in the table
+  above.</p></noscript>
 <template>${data}</template>
 </section>`;
 }
