@@ -1,5 +1,5 @@
 import { PythonError } from '../error.js';
-import { knownPiece } from './known-text.js';
+import { cut, shortPiece } from './known-text.js';
 import { floatValue, integerValue, type Value } from '../values/value.js';
 
 const SMALL_INTEGER = 15;
@@ -24,11 +24,12 @@ export class JsonText {
   }
 
   skipWhite(): void {
-    for (;;) {
-      const unit = this.peek();
-      if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return;
-      this.index++;
+    const { text } = this;
+    let { index } = this;
+    for (let unit = text.charCodeAt(index); unit <= 0x20; unit = text.charCodeAt(++index)) {
+      if (unit !== 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) break;
     }
+    this.index = index;
   }
 
   fail(expected: string): never {
@@ -49,6 +50,8 @@ const WORDS: readonly (readonly [string, Value])[] = [
 
 /** A word or a number. */
 export function readScalar(source: JsonText): Value {
+  const unit = source.peek();
+  if (unit >= 0x30 && unit <= 0x39) return readNumber(source);
   for (const [word, value] of WORDS) {
     if (source.text.startsWith(word, source.index)) {
       source.index += word.length;
@@ -83,6 +86,11 @@ const HEX_ESCAPE = /u[0-9a-fA-F]{4}/y;
 export function readString(source: JsonText): string {
   const { text } = source;
   const start = source.index++;
+  const short = shortPiece(text, source.index);
+  if (short !== undefined) {
+    source.index += short.length + 1;
+    return short;
+  }
   let escaped = false;
   while (!endsPlain(source)) {
     skipEscape(source);
@@ -90,9 +98,7 @@ export function readString(source: JsonText): string {
   }
   source.index++;
   // Both languages write strings alike, and anything malformed has been found by now.
-  return escaped
-    ? (JSON.parse(text.slice(start, source.index)) as string)
-    : knownPiece(text, start + 1, source.index - 1);
+  return escaped ? (JSON.parse(text.slice(start, source.index)) as string) : cut(text, start + 1, source.index - 1);
 }
 
 /** Advances to the next quote or backslash; true if it is the quote. */

@@ -1,27 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { knownPiece } from './known-text.js';
+import { cut, shortPiece } from './known-text.js';
 
-describe('knownPiece', () => {
-  it('is the piece, whatever has been cut out before', () => {
-    const alphabet = fc.constantFrom('a', 'b', '\u00e9', '\ud83d', '\udca9', '"', '\u0000');
-    const document = fc.string({ unit: alphabet, maxLength: 60 });
+/** Within a document, where a string is. */
+const ALPHABET = fc.constantFrom('a', 'b', '\u00e9', '\ud83d', '\udca9', '\n', '\\');
+
+describe('shortPiece', () => {
+  it('is the string, whatever has been cut out before, if it is short and has nothing to be looked at', () => {
     fc.assert(
-      fc.property(document, fc.nat(60), fc.nat(60), (text, a, b) => {
-        const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)];
-        expect(knownPiece(text, start, end)).toBe(text.slice(start, end));
+      fc.property(fc.string({ unit: ALPHABET, maxLength: 60 }), fc.nat(9), (text, before) => {
+        const isPlain = text.length <= 40 && !/[\n\\]/.test(text);
+        const document = `${'x'.repeat(before)}${text}"tail`;
+        expect(shortPiece(document, before)).toBe(isPlain ? text : undefined);
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('tells texts of one hash apart', () => {
-    // 'Aa' and 'BB' hash alike where each unit is worth 31 times the next.
-    for (const text of ['Aa', 'Aa', 'BB', 'Aa', 'BB', 'BB', 'Aa']) expect(knownPiece(text, 0, 2)).toBe(text);
+  it('leaves a document that ends within the string to others', () => {
+    expect(shortPiece('abc', 1)).toBeUndefined();
   });
 
-  it('gives long texts as they are', () => {
-    const text = 'x'.repeat(5000);
-    expect(knownPiece(text, 10, 4000)).toBe('x'.repeat(3990));
+  it('tells texts of one hash apart', () => {
+    // 'Aa' and 'BB' hash alike where each unit is worth 31 times the next.
+    for (const text of ['Aa', 'Aa', 'BB', 'Aa', 'BB', 'BB', 'Aa']) expect(shortPiece(`${text}"`, 0)).toBe(text);
+  });
+});
+
+describe('cut', () => {
+  it.each([0, 12, 13, 14, 999, 1000, 1001, 4000])('gives a piece of %i characters as it is', (length) => {
+    expect(cut(`..${'\ud83d"\u0000x'.repeat(1250)}`, 2, 2 + length)).toBe(
+      '\ud83d"\u0000x'.repeat(1250).slice(0, length),
+    );
   });
 });

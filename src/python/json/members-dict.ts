@@ -45,6 +45,8 @@ class Unread {
 /** A dict whose values are built when they are asked for; its keys are there from the beginning. */
 class MembersDict extends Map<Value, Value> {
   readonly #bytes: Uint8Array;
+  #lastKey: Value | undefined;
+  #last: Value | undefined;
 
   constructor(bytes: Uint8Array, places: readonly number[]) {
     super();
@@ -57,6 +59,7 @@ class MembersDict extends Map<Value, Value> {
   }
 
   override get(key: Value): Value | undefined {
+    if (key === this.#lastKey) return this.#last;
     const value: unknown = super.get(key);
     return value instanceof Unread ? this.#build(key, value) : (value as Value | undefined);
   }
@@ -79,7 +82,8 @@ class MembersDict extends Map<Value, Value> {
 
   #build(key: Value, { start, end }: Unread): Value {
     const value = parseJsonFile(this.#bytes.subarray(start, end), UNLIMITED);
-    super.set(key, value);
+    this.#lastKey = key;
+    this.#last = value;
     return value;
   }
 }
