@@ -22,10 +22,11 @@ describe('verifiers outdated', () => {
     });
   });
 
-  it('fails when PyPI has a newer one', async () => {
+  it('fails when PyPI has a newer one, and says that it could not be run', async () => {
     const python = pythonSaying(`echo 'Available versions: 100.0.0, ${newestTwin()}'`);
-    const { code, out } = await cli(['verifiers', 'outdated'], { env: { COT_BENCH_PYTHON: python } });
+    const { code, out, err } = await cli(['verifiers', 'outdated'], { env: { COT_BENCH_PYTHON: python } });
     expect(code).toBe(1);
+    expect(err).toContain('cannot install scriptworker 100.0.0');
     expect(out).toBe(`scriptworker 100.0.0 is on PyPI; the newest that a strategy mirrors is ${newestTwin()}\n`);
   });
 

@@ -37,3 +37,10 @@ export function newestTwin(): string {
   const releases = TWINS.map(({ verifier }) => verifier.replace(/^scriptworker@/, ''));
   return releases.sort(byRelease).pop() as string;
 }
+
+/** @param release one that has a twin */
+export function twinOf(release: string): Twin {
+  const twin = TWINS.find(({ verifier }) => verifier === `scriptworker@${release}`);
+  if (twin === undefined) throw new Error(`scriptworker ${release} has no twin`);
+  return twin;
+}

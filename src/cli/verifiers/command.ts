@@ -17,9 +17,12 @@ export const verifiers: Command = {
     },
     {
       usage: 'outdated',
-      summary: 'fail if PyPI has a newer scriptworker than the newest that a strategy mirrors',
-      options: EVERYWHERE,
-      examples: [['verifiers outdated', 'for a weekly job']],
+      summary: 'fail if PyPI has a newer scriptworker than the newest that a strategy mirrors, and say what it changes',
+      options: { ...SERVED, jobs: VERIFIER.jobs, ...SEED, ...CONFIG, ...EVERYWHERE },
+      examples: [
+        ['verifiers outdated', 'for a weekly job'],
+        ['verifiers outdated --scenario "test/conformance/scenarios/*"', 'compare a newer release on these'],
+      ],
       run: async (session) => (await import('./outdated.js')).runOutdated(session),
     },
     {
