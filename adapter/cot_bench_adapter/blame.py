@@ -32,9 +32,9 @@ def _is_trouble(error, troubled):
         return True
     # The status shows whether the service is to blame; a 404 is a proper answer.
     if _is_a(error, "taskcluster", "TaskclusterRestFailure"):
-        return error.status_code >= 500 if isinstance(getattr(error, "status_code", None), int) else True
+        return getattr(error, "status_code", None) != 404
     if _is_a(error, "aiohttp", "ClientResponseError"):
-        return error.status >= 500
+        return error.status != 404
     if _is_a(error, "github3", "GitHubError") and (getattr(error, "code", None) or 0) >= 400:
         return error.code != 404
     # What came is no JSON: the service did answer.

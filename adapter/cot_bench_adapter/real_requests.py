@@ -8,7 +8,7 @@ def install(control, loop):
     original = requests.adapters.HTTPAdapter.send
 
     def send(self, request, **options):
-        number = control.ask(request.method, request.url, loop.time())
+        number = control.ask(request.method, request.url.split("#", 1)[0], loop.time())
         request.headers[REQUEST_HEADER] = str(number)
         try:
             response = original(self, request, **options)

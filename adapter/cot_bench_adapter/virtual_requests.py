@@ -10,7 +10,7 @@ def install(control, loop):
     original = requests.adapters.HTTPAdapter.send
 
     def send(self, request, timeout=None, **options):
-        number = control.ask(request.method, request.url, loop.now)
+        number = control.ask(request.method, request.url.split("#", 1)[0], loop.now)
         request.headers[REQUEST_HEADER] = str(number)
         try:
             response = original(self, request, timeout=timeout, **options)

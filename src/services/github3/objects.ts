@@ -12,7 +12,7 @@ function templates(...names: readonly string[]): Member[] {
   return names.map((name) => [`${name}_url`, template]);
 }
 
-const USER = object(...templates('events', 'following', 'gists', 'starred'), ['url', ownUrl]);
+const USER = object(...templates('events', 'following', 'gists'), 'login', ...templates('starred'), ['url', ownUrl]);
 
 const LINKS = templates(
   ...['archive', 'assignees', 'blobs', 'branches', 'collaborators', 'comments', 'commits', 'compare', 'contents'],
@@ -26,6 +26,8 @@ const SHORT_REPOSITORY: readonly Member[] = [['url', ownUrl], ...LINKS, 'fork', 
 /** What a fork comes from. */
 const ORIGIN = object(['url', ownUrl], ...LINKS, ['owner', USER]);
 
+const PARENT = object(['url', ownUrl], ...LINKS, 'name', needed('owner', USER));
+
 export const REPOSITORY = object(
   ['url', ownUrl],
   ...LINKS,
@@ -34,7 +36,7 @@ export const REPOSITORY = object(
   ['owner', USER],
   ['created_at', time],
   ['license', orNull(object('url', 'key', 'name', 'spdx_id'))],
-  ['parent', orNull(ORIGIN)],
+  ['parent', orNull(PARENT)],
   ['pushed_at', time],
   ['source', orNull(ORIGIN)],
   ['updated_at', time],

@@ -16,14 +16,15 @@ describe('completeGithub', () => {
     const found = completed(REPOSITORY, {
       full_name: 'mozilla/glean',
       owner: { login: 'mozilla' },
-      parent: { full_name: 'x/y' },
+      source: { full_name: 'x/y' },
+      parent: { full_name: 'x/z' },
     });
     expect(found).toMatchObject({
       full_name: 'mozilla/glean',
       name: 'glean',
       archive_url: `${REPOSITORY}/{archive_format}{/ref}`,
       owner: { login: 'mozilla', url: 'https://api.github.com/users/mozilla', type: 'User' },
-      parent: { full_name: 'x/y', owner: { login: 'x' }, fork: false },
+      source: { full_name: 'x/y', owner: { login: 'x' }, fork: false },
     });
   });
 
@@ -33,7 +34,8 @@ describe('completeGithub', () => {
   });
 
   it.each([
-    ['', { full_name: 'a/b' }, ['html_url', 'fork', 'parent']],
+    ['', { full_name: 'a/b', parent: { full_name: 'c/d' } }, ['html_url', 'fork', 'parent.owner', 'parent.name']],
+    ['', { full_name: 'a/b', owner: {} }, ['owner.login']],
     ['/commits/abc', { sha: 'abc' }, ['author', 'committer', 'commit']],
     ['/releases/tags/v1', { id: 1 }, ['author.login', 'published_at', 'tag_name', 'target_commitish']],
     ['/pulls/1', { number: 1 }, ['user', 'head', 'base', 'title', 'state']],

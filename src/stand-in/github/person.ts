@@ -7,7 +7,6 @@ export function person(given: Fields): Fields {
   const login = typeof given['login'] === 'string' ? given['login'] : 'ghost';
   const url = `${API}/users/${login}`;
   return {
-    login,
     id: 0,
     node_id: '',
     avatar_url: `https://avatars.githubusercontent.com/${login}`,

@@ -64,7 +64,7 @@ export function repository(given: Fields): Fields {
     ...usual(page, fullName),
     ...given,
     ...completed(given, 'owner', person),
-    ...completed(given, 'parent', origin),
+    ...completed(given, 'parent', parent),
     ...completed(given, 'source', origin),
   };
 }
@@ -84,7 +84,13 @@ export function describedRepository(given: Fields): Fields {
   };
 }
 
-/** The origin of a fork: verification reads only its name. */
+/** The parent of a fork: verification reads its owner and name, so these are not made up. */
+function parent(given: Fields): Fields {
+  const { owner, name, ...rest } = origin(given);
+  return { ...rest, ...(given['owner'] !== undefined && { owner }), ...(given['name'] !== undefined && { name }) };
+}
+
+/** The origin of all forks, which no verification reads. */
 function origin(given: Fields): Fields {
   const whole = repository(given);
   const [login = ''] = String(whole['full_name']).split('/');
