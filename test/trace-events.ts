@@ -1,35 +1,36 @@
-import * as v from 'valibot';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 
-const integer = v.pipe(v.number(), v.integer(), v.minValue(0));
-const place = { pid: integer, tid: integer };
-const scalars = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
-const span = v.strictObject({
-  ph: v.literal('X'),
-  cat: v.pipe(v.string(), v.nonEmpty()),
-  name: v.string(),
-  ts: integer,
-  dur: integer,
-  args: v.optional(scalars),
-  ...place,
-});
-const metadata = v.strictObject({
-  ph: v.literal('M'),
-  name: v.picklist(['process_name', 'process_sort_index', 'thread_name', 'thread_sort_index']),
-  args: v.union([v.strictObject({ name: v.string() }), v.strictObject({ sort_index: v.number() })]),
-  ...place,
-});
-const document = v.object({ traceEvents: v.array(v.variant('ph', [span, metadata])) });
+const SCHEMA = new URL('../schemas/trace.json', import.meta.url);
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<Document>(
+  JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
+);
 
-type Span = v.InferOutput<typeof span>;
+interface Place {
+  readonly pid: number;
+  readonly tid: number;
+  readonly name: string;
+}
+interface Span extends Place {
+  readonly ph: 'X';
+  readonly ts: number;
+  readonly dur: number;
+}
+interface Document {
+  readonly traceEvents: readonly (Span | (Place & { readonly ph: 'M' }))[];
+}
 
 /**
  * All problems of a text as trace-event JSON of complete events. As Perfetto and chrome://tracing read them, spans of
  * one thread must not overlap.
  */
 export function traceProblems(text: string): string[] {
-  const parsed = v.safeParse(document, JSON.parse(text));
-  if (!parsed.success) return parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`);
-  const events = parsed.output.traceEvents;
+  const document: unknown = JSON.parse(text);
+  if (!validate(document)) {
+    const said = validate.errors ?? [];
+    return said.map(({ instancePath, message }) => `${instancePath}: ${message}`);
+  }
+  const events = document.traceEvents;
   const spans = events.filter((event): event is Span => event.ph === 'X');
   const named = new Set(
     events.flatMap((event) =>
