@@ -6,6 +6,7 @@ import { codeFrameOf } from './config/code-frame.js';
 import { printable } from '../base/printable.js';
 import { PLAIN, type Paint } from '../report/terminal/paint.js';
 import type { Arguments } from './command-line/arguments.js';
+import { forcedColours } from './output/forced-colours.js';
 import type { Host } from './host.js';
 import type { VerifierFacts } from '../result/result.js';
 
@@ -95,8 +96,8 @@ export class Session {
   #wantsColours(): boolean {
     const { stdout, env } = this.host;
     if (this.args.flag('no-color')) return false;
-    const forced = env['FORCE_COLOR'];
-    if (forced !== undefined) return forced !== '0' && forced !== 'false';
+    const forced = forcedColours(env);
+    if (forced !== undefined) return forced;
     return stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   }
 }

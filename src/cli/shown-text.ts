@@ -1,7 +1,8 @@
 import { unprintable } from '../base/printable.js';
 import type { Host, Terminal } from './host.js';
+import { forcedColours } from './output/forced-colours.js';
 
-/** Colours and clearing a line: the only control sequences that we write ourselves, and only to terminals. */
+/** Colours and clearing a line: the only control sequences that we write ourselves, to terminals or if forced. */
 const OWN_SEQUENCES = /((?:\r\u001b\[2K)+|\u001b\[[\d;]*m)/;
 /**
  * Text that a GitHub runner takes for a command, in the newer form (at the start of a line) and the older (anywhere).
@@ -15,17 +16,18 @@ const COMMANDS = /^([^\S\n]*):(?=:)|#(?=#\[)/gm;
  */
 export function showing(host: Host): Host {
   const { stdout, stderr } = host;
+  const forced = forcedColours(host.env) === true;
   return {
     ...host,
-    stdout: safe(stdout),
-    stderr: safe(stderr),
+    stdout: safe(stdout, forced),
+    stderr: safe(stderr, forced),
     workflowCommands: (text) => stderr.write(text),
   };
 }
 
-function safe(terminal: Terminal): Terminal {
+function safe(terminal: Terminal, forced: boolean): Terminal {
   return {
-    write: (text) => terminal.write(shownText(text, terminal.isTTY)),
+    write: (text) => terminal.write(shownText(text, terminal.isTTY || forced)),
     isTTY: terminal.isTTY,
     get columns() {
       return terminal.columns;

@@ -1,7 +1,7 @@
 import { estimateOf, referenceCell, fastestCell, speedUpText, type TimedCell } from '../content/estimate.js';
 import { failuresWithin } from '../content/overview.js';
 import type { Section } from './cell-view.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, type Piece } from './markup.js';
 
 /** Fewer sections need no table of contents. */
 const LEAST_SECTIONS = 2;
@@ -25,6 +25,11 @@ export function indexTable(sections: readonly Section[], reference: string | nul
 ${sections.map((section) => row(section, strategies, reference))}</tbody></table></div></nav>`;
 }
 
+/** Names of checks are long: they may break after an underscore. */
+function breakable(text: string): Piece[] {
+  return text.split(/(?<=_)/).flatMap((part, index) => (index === 0 ? [part] : [html`<wbr>`, part]));
+}
+
 function row({ id, title, cells }: Section, strategies: readonly string[], reference: string | null): Markup {
   const plain = cells.map(({ cell }) => cell) as [TimedCell, ...TimedCell[]];
   const best = fastestCell(plain);
@@ -35,7 +40,7 @@ function row({ id, title, cells }: Section, strategies: readonly string[], refer
     const text = cell === undefined ? '' : (estimateOf(cell)?.text ?? 'failed');
     return html`<td class="n">${text}</td>`;
   });
-  const verdict = checks.length === 0 ? html`pass` : html`<b class="bad">${checks.join(', ')}</b>`;
+  const verdict = checks.length === 0 ? html`pass` : html`<b class="bad">${breakable(checks.join(', '))}</b>`;
   const faster = best === undefined ? '' : `${speedUpText(referenceCell(plain, reference), best)}×`;
   return html`<tr data-section="${id}"><th scope="row"><a href="#${id}">${title}</a></th><td>${verdict}</td>
     <td class="n">${faster}</td>${times}</tr>
