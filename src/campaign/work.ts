@@ -6,6 +6,7 @@ import { mergeRanges, type Sighting } from '../explore/sightings.js';
 import { columnsOf, joinedColumns, type CellColumns } from '../result/campaign/columns.js';
 import type { Range } from '../result/campaign/ranges.js';
 import type { Performer } from '../threads/performer.js';
+import type { Patience } from './patience.js';
 import { brokenCell, type CampaignRunner, type ExploredOrders } from './runner.js';
 
 /** A piece of a campaign's work, as plain data. Its result depends on nothing else. */
@@ -60,11 +61,21 @@ const MOST_ATTEMPTS = 2;
  * Delegates work that may crash or hang its worker: a failed piece is tried again in halves, so that in the end only
  * the offending cell fails.
  *
- * @param mostMs most real time for a piece; without it, the worker itself must watch the time
+ * @param patience how long a piece may take; without it, the worker itself must watch the time
  */
-export function halvingWhatFails(inner: Performer<Work, Done>, mostMs?: (work: Work) => number): Performer<Work, Done> {
-  const attempt = (work: Work, signal: AbortSignal): Promise<Done> =>
-    inner.perform(work, mostMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(mostMs(work))]));
+export function halvingWhatFails(
+  inner: Performer<Work, Done>,
+  patience?: (work: Work) => Patience,
+): Performer<Work, Done> {
+  const attempt = async (work: Work, signal: AbortSignal): Promise<Done> => {
+    if (patience === undefined) return inner.perform(work, signal);
+    const limit = patience(work);
+    try {
+      return await inner.perform(work, AbortSignal.any([signal, limit.signal]));
+    } finally {
+      limit.end();
+    }
+  };
   const perform = async (work: Work, signal: AbortSignal, attempts = 1): Promise<Done> => {
     try {
       return await attempt(work, signal);
@@ -72,17 +83,13 @@ export function halvingWhatFails(inner: Performer<Work, Done>, mostMs?: (work: W
       signal.throwIfAborted();
       if (work.kind === 'explain') throw error;
       if (work.to === work.from + 1)
-        return attempts < MOST_ATTEMPTS ? perform(work, signal, attempts + 1) : brokenPiece(work, reasonOf(error));
+        return attempts < MOST_ATTEMPTS ? perform(work, signal, attempts + 1) : brokenPiece(work, messageOf(error));
       const middle = (work.from + work.to) >> 1;
       const first = await perform({ ...work, to: middle }, signal);
       return joined(first, await perform({ ...work, from: middle }, signal));
     }
   };
   return { width: inner.width, perform, close: () => inner.close() };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof DOMException && error.name === 'TimeoutError' ? 'it did not end' : messageOf(error);
 }
 
 /** A cell or order that could not be computed. */

@@ -6,6 +6,7 @@ import { pieces } from '../../campaign/cut.js';
 import { divided, VerifierCells } from '../../campaign/divided.js';
 import { writeCampaign } from '../../campaign/finish.js';
 import type { Journal } from '../../campaign/journal.js';
+import { patience } from '../../campaign/patience.js';
 import type { CampaignRunner } from '../../campaign/runner.js';
 import { doWork, halvingWhatFails, type Done, type Work } from '../../campaign/work.js';
 import type { CampaignHeader } from '../../result/campaign/header.js';
@@ -112,9 +113,9 @@ async function performerFor(computation: Computation): Promise<{ performer: Perf
   const here = halvingWhatFails(performHere((work) => doWork(work, runner), count));
   if (header.verifiers.length === header.strategies.length) return { performer: here, pieceMs: PIECE_MS };
   const threads = openThreads<Work, Done>('campaign-thread', count, ground);
-  const patience = (work: Work): number =>
+  const mostMs = (work: Work): number =>
     work.kind === 'explain' ? 10 * MINUTE : Math.max(LEAST_PATIENCE_MS, PATIENCE * costOf([work], costs));
-  const others = halvingWhatFails(threads, patience);
+  const others = halvingWhatFails(threads, (work) => patience(mostMs(work), count));
   return { performer: header.verifiers.length === 0 ? others : divided(header, others, here), pieceMs: PIECE_MS };
 }
 

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from '../../base/exit-codes.js';
 import { MINUTE, SECOND } from '../../base/units.js';
 import { packageVersion } from '../../bench/package-version.js';
 import { programDigest } from '../../campaign/program.js';
+import { patience } from '../../campaign/patience.js';
 import { connect, queueAddress, queueLibraries } from '../../campaign/queue/connection.js';
 import { FetchedCampaigns, type FetchedCampaign } from '../../campaign/queue/fetched-campaigns.js';
 import type { JobData } from '../../campaign/queue/keys.js';
@@ -101,7 +102,7 @@ async function computeJob(
   signal: AbortSignal,
 ): Promise<Done> {
   const kind = campaign.header.explore === null ? 'cells' : 'orders';
-  return halvingWhatFails(inner, () => PATIENCE_MS).perform({ kind, from, to }, signal);
+  return halvingWhatFails(inner, () => patience(PATIENCE_MS, inner.width)).perform({ kind, from, to }, signal);
 }
 
 /** Detects idleness. */
