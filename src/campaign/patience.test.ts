@@ -24,6 +24,12 @@ describe('the patience with a piece of work', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('takes limits that are estimates, and no whole milliseconds', () => {
+    const { signal, end } = patience(84_332.622_140_000_18, 1);
+    expect(signal.aborted).toBe(false);
+    end();
+  });
+
   it('finds the one order without an end by halving', async () => {
     let cpuMs = 0;
     const inner = performHere<Work, Done>(async () => Promise.reject(new Error('not used')));
