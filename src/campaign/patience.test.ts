@@ -16,18 +16,18 @@ describe('the patience with a piece of work', () => {
     ['is over for what merely waits, some day', 1, { wallMs: 61 * LIMIT, cpuMs: 0 }, true],
   ])('%s', (_what, threads, later, isOver) => {
     let spent: Spent = { wallMs: 0, cpuMs: 0 };
-    const { signal, end } = patience(LIMIT, threads, () => spent);
+    const limit = patience(LIMIT, threads, () => spent);
     spent = later;
     vi.advanceTimersByTime(LIMIT);
-    expect(signal.aborted).toBe(isOver);
-    end();
+    expect(limit.signal.aborted).toBe(isOver);
+    limit.end();
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('takes limits that are estimates, and no whole milliseconds', () => {
-    const { signal, end } = patience(84_332.622_140_000_18, 1);
-    expect(signal.aborted).toBe(false);
-    end();
+    const limit = patience(84_332.622_140_000_18, 1);
+    expect(limit.signal.aborted).toBe(false);
+    limit.end();
   });
 
   it('finds the one order without an end by halving', async () => {
