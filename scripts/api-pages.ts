@@ -1,6 +1,6 @@
 /**
- * Writes the pages of what the package exports (docs/reference/api) from the sources: `npm run api`. With `--check` it
- * fails if they are not what the sources say.
+ * Generates the pages about the package's exports (docs/reference/api) from the sources: `npm run api`. With `--check`
+ * it fails if they are outdated.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,7 @@ async function write(folder: string): Promise<number> {
     excludePrivate: true,
     excludeExternals: true,
     treatWarningsAsErrors: false,
-    // What a strategy hands on, and does not look into.
+    // Types that strategies only pass on.
     intentionallyNotExported: ['Link', 'Procedure', 'Value', 'Dict', 'List'],
     validation: { notExported: true, invalidLink: true },
     logLevel: 'Warn',
@@ -73,7 +73,7 @@ async function check(): Promise<number> {
   }
 }
 
-/** Names of the files that are not the same in both folders. */
+/** Names of files that differ between the folders. */
 function differing(one: string, other: string): string[] {
   const names = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const text = (folder: string, name: string): string | undefined => {

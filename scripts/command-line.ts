@@ -4,9 +4,9 @@ import { messageOf } from '../src/base/errors.js';
 import { EXIT } from '../src/base/exit-codes.js';
 
 /**
- * Reads the command line of a script. `--help` shows how it is used; what is wrong is said in a line, and exits 2.
+ * Reads the command line of a script. `--help` prints the usage; errors are one line, with exit code 2.
  *
- * @param usage `npm run fuzz -- [--seconds N]`: what stands on the command line
+ * @param usage as in `npm run fuzz -- [--seconds N]`
  */
 export function commandLine<T extends ParseArgsConfig>(usage: string, config: T): ReturnType<typeof parseArgs<T>> {
   const options = config.options ?? {};
@@ -29,14 +29,14 @@ export function commandLine<T extends ParseArgsConfig>(usage: string, config: T)
   }
 }
 
-/** A whole number of at least `least`; undefined where there is none. Exits 2 for anything else. */
+/** A whole number of at least `least`; undefined if absent. Exits with 2 for anything else. */
 export function wholeNumber(name: string, text: string | undefined, least: number, usage: string): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text) && Number(text) >= least) return Number(text);
   return refuse(`${name} must be a whole number of at least ${least}, not ${JSON.stringify(text)}`, usage);
 }
 
-/** Says what is wrong with a command line, and ends with 2. */
+/** Reports an error in a command line, and exits with 2. */
 export function refuse(problem: string, usage: string): never {
   console.error(`error: ${problem}\nusage: ${usage}`);
   process.exit(EXIT.badInput);

@@ -1,11 +1,11 @@
 /**
- * Fuzzes the mirror of a release against the release itself: scenarios are changed at random, with a stress on what
- * services answer, and both verify them in virtual time. Whatever differs in verdict, function that raised, time or
- * requests is told, with the smallest case that shows it.
+ * Fuzzes the mirror of a release against the release itself: scenarios are changed at random, mostly in services'
+ * answers, and both verify them in virtual time. Any difference in verdict, function that raised, time or requests is
+ * reported, with the smallest case that shows it.
  *
  *   npm run fuzz:release -- [--verifier scriptworker@63.6.1] [--count N] [--seed S] [--from I] [--out FOLDER]
  *
- * Exits with 1 if something differs, 3 where the release cannot be run.
+ * Exits with 1 if something differs, 3 if the release cannot run.
  */
 import os from 'node:os';
 import path from 'node:path';
@@ -38,7 +38,7 @@ const twin =
 const from = wholeNumber('--from', values.from, 0, USAGE) ?? 0;
 const count = wholeNumber('--count', values.count, 1, USAGE) ?? 0;
 
-/** Good chains, each standing alone. */
+/** Good chains, without bases. */
 const bases = new Map<string, Files>(
   conformanceFolders()
     .filter((folder) => !/^(?:bad|two-faults|real)-|^(?:beetmover|failing)/.test(path.basename(folder)))
@@ -103,7 +103,7 @@ async function tell(
   console.log(`${at}: ${smallest.base}, changed in ${kinds}: ${folder}\n${differencesText(shown)}`);
 }
 
-/** @returns undefined if what came of it is no scenario */
+/** @returns undefined if the result is not a scenario */
 async function compare(one: FuzzCase, real: OutsideVerifier, mirror: Twin): Promise<Comparison | undefined> {
   try {
     return await comparedOn(draftOf(one).build(), real, mirror, 'reference');

@@ -1,10 +1,10 @@
 /**
- * Fuzzes the rule of the verdict: scenarios are changed at random, every strategy verifies them while answers arrive in
- * several orders, and whoever decides otherwise than the rule says is told, with the smallest case that shows it.
+ * Fuzzes the rule of the verdict: scenarios are changed at random, every strategy verifies them with answers in several
+ * orders, and any violation of the rule is reported, with the smallest case that shows it.
  *
  *   npm run fuzz -- [--seconds N] [--seed S] [--from I] [--count N] [--judge COMMAND] [--out FOLDER]
  *
- * A judge is a program that verifies as the merged original (bfs-seen-set) does: see fuzz/external-judge.ts.
+ * A judge is a program that verifies like the merged original (bfs-seen-set): see fuzz/external-judge.ts.
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

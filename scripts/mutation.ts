@@ -1,6 +1,6 @@
 /**
- * Do tests notice when behaviour breaks? Changes the code of a room in many small ways (StrykerJS), and counts the
- * changes that its tests catch. Reports go to coverage/mutation/.
+ * Do tests notice broken behaviour? Changes the code of a room in many small ways (StrykerJS), and counts the changes
+ * that its tests catch. Reports go to coverage/mutation/.
  *
  *   npm run mutation                                      all rooms: an hour and more
  *   npm run mutation -- cot/checks statistics             these
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
 });
 const rooms = positionals.length === 0 ? ROOMS : positionals.flatMap(roomsNamed);
 
-// Thousands of cases for each mutant would take days; the tests beside the sources have to notice.
+// Thousands of cases for each mutant would take days; unit tests have to notice.
 process.env['COT_BENCH_CONFORMANCE'] = 'none';
 const scores: string[] = [];
 for (const room of rooms) scores.push(await mutate(room));

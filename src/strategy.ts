@@ -1,7 +1,7 @@
 /**
  * Building blocks for strategies of your own (`cot-bench/strategy`): see docs/your-own-strategy.md.
  *
- * A strategy decides when things happen, never what is decided.
+ * A strategy decides when things happen, never the verdict.
  *
  * @module strategy
  */

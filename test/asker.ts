@@ -1,6 +1,4 @@
-/**
- * A verifier that asks for the definition of its task, and is content if there is one. It speaks of virtual time too.
- */
+/** A verifier that requests the definition of its task, and passes if there is one. It also supports virtual time. */
 export const ASKER = `
 import http from 'node:http';
 import net from 'node:net';

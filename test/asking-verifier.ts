@@ -5,7 +5,7 @@ import { temporaryFolder } from './cli.js';
 
 const PROGRAM = JSON.stringify(process.execPath);
 
-/** The configuration's verifiers: some that keep real time only, and some that keep virtual time. */
+/** Verifiers for a configuration: some for real time only, and some for virtual time. */
 export const VERIFIERS = `[
   { name: 'asker', command: [${PROGRAM}, 'ask.mjs', '{taskId}'], clock: 'real', mirrors: 'dataflow' },
   { name: 'refuser', command: [${PROGRAM}, 'ask.mjs', '{taskId}', 'refuse'], clock: 'real' },
@@ -17,7 +17,7 @@ export const VERIFIERS = `[
   { name: 'silent', command: [${PROGRAM}, '--version'], clock: 'virtual' },
 ]`;
 
-/** A folder with a configuration that has these verifiers, for the test that asks for it. */
+/** A folder with a configuration of these verifiers, removed after the test. */
 export function folderWith(verifiers: string): string {
   const cwd = temporaryFolder();
   writeFileSync(path.join(cwd, 'bench.config.mjs'), `export default { verifiers: ${verifiers} };\n`);

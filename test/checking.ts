@@ -5,7 +5,7 @@ import { Warnings } from '../src/cot/warnings.js';
 import { allThenFirstError } from '../src/scheduling/gather.js';
 import { fromPlain } from './values.js';
 
-/** What the checks of a chain look at, as plain values: documents by what they are, artifacts by task and name. */
+/** The input of a chain's checks, as plain values: documents by kind, artifacts by task and name. */
 export interface Outside {
   readonly artifacts?: Readonly<Record<string, string>>;
   readonly template?: unknown;
@@ -13,7 +13,7 @@ export interface Outside {
   readonly pushlog?: unknown;
 }
 
-/** The checks of a chain over evidence that is there at once, and what they log. */
+/** Runs checks of a chain on evidence that is available at once, with their log. */
 export function checkingOf(chain: Chain, outside: Outside): { readonly checking: Checking; readonly log: LogLine[] } {
   const log: LogLine[] = [];
   const checking: Checking = {
@@ -40,7 +40,7 @@ function bytesOf(text: string | undefined): Uint8Array | undefined {
   return text === undefined ? undefined : Buffer.from(text);
 }
 
-/** What a log tells of a link at a point. */
+/** What a log says about a link at a point. */
 export function told(log: readonly LogLine[], point: LogLine['point'], link: Pick<Link, 'taskId'>): string[] {
   return log.filter((line) => line.point === point && line.taskId === link.taskId).map(({ text }) => text);
 }

@@ -1,6 +1,6 @@
 import { CotFailure } from '../src/cot/failure.js';
 
-/** The failure that a check ends with. @throws Error if it ends with none, or with something else */
+/** The failure of a check. @throws Error if it passes, or throws anything else */
 export function failureOf(check: () => unknown): CotFailure {
   try {
     check();
@@ -10,7 +10,7 @@ export function failureOf(check: () => unknown): CotFailure {
   throw new Error('expected a failure, found none');
 }
 
-/** {@link failureOf} for checks that wait. */
+/** {@link failureOf} for asynchronous checks. */
 export async function failureOfAsync(check: () => Promise<unknown>): Promise<CotFailure> {
   try {
     await check();

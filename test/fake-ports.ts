@@ -6,21 +6,20 @@ import type { Dict, List, Value } from '../src/python/values/value.js';
 import { fromPlain } from './values.js';
 
 /**
- * What services answer, by what is asked: `task A`, `list A`, `artifact A NAME`, `source URL`, `page URL`, `repository
- * O/N`.
+ * Answers of services, by request: `task A`, `list A`, `artifact A NAME`, `source URL`, `page URL`, `repository O/N`.
  */
 export type Answers = Readonly<Record<string, unknown>>;
 
 export interface FakeOutside {
   readonly ports: Ports;
   readonly portsFor: (claim: Claim) => Ports;
-  /** All that was asked, in order. */
+  /** All requests, in order. */
   readonly asked: string[];
-  /** What was asked while nobody needed it. */
+  /** Speculative requests. */
   readonly expected: string[];
 }
 
-/** Services that answer at once. What they do not know is missing; an Error as the answer is thrown. */
+/** Services that answer at once. Unknown requests get a 404; an Error as the answer is thrown. */
 export function fakeOutside(answers: Answers = {}): FakeOutside {
   const asked: string[] = [];
   const expected: string[] = [];
@@ -86,7 +85,7 @@ function repositoryOver(
   };
 }
 
-/** The chain of trust of a task, which vouches for artifacts with these contents. */
+/** The chain of trust of a task with artifacts of these contents. */
 export function chainOfTrust(artifacts: Readonly<Record<string, string>>, taskId = 'B'): string {
   const entries = Object.entries(artifacts).map(([name, text]) => [
     name,
@@ -95,7 +94,7 @@ export function chainOfTrust(artifacts: Readonly<Record<string, string>>, taskId
   return JSON.stringify({ taskId, artifacts: Object.fromEntries(entries) as unknown });
 }
 
-/** Lets everything go on that waits for nothing but turns. */
+/** Lets everything proceed that waits only for turns. */
 export async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

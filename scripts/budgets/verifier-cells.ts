@@ -34,7 +34,7 @@ export async function warmCellSeconds(scenarioName: string): Promise<number> {
   }
 }
 
-/** None where there is no Python. The first use of the release installs it. */
+/** Empty without Python. The first use of the release installs it. */
 export const VERIFIER_BUDGETS =
   spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0
     ? (['beetmover', 'signing'] as const).map((scenario) => ({

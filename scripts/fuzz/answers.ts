@@ -4,7 +4,7 @@ import { Nothing, oddValue, one } from './choice.js';
 import { isObject, type Draft, type Json, type JsonObject } from './draft.js';
 import type { Change } from './structure.js';
 
-/** Bodies that no service sends when it is well. */
+/** Bodies that no working service sends. */
 const BODIES = ['', ' ', '\n', 'null', '{}', '[]', '0', '""', 'true', '"x"', '[{}]', '{"message": "Not Found"}', '{', '<!DOCTYPE html><html><body>x</body></html>', '\ufeff{}', '\ufeffnull', 'NaN', '{"a": 1, "a": 2}', 'a: [1', '\u0000', '- a\n- b\n', '# nothing']; // prettier-ignore
 
 const STATUSES = [200, 201, 202, 203, 204, 206, 300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 410, 422, 429, 451, 500, 502, 503, 504]; // prettier-ignore
@@ -13,7 +13,7 @@ function sources(draft: Draft): JsonObject {
   return draft.scenario['sources'] as JsonObject;
 }
 
-/** Mostly one of GitHub's, where there is any. */
+/** Mostly one of GitHub's, if there is any. */
 function oneUrl(draft: Draft, random: Random): string {
   const urls = Object.keys(sources(draft));
   const github = urls.filter((url) => new URL(url).hostname === 'api.github.com');
@@ -38,7 +38,7 @@ const changeBody: Change = (draft, random) => {
   putBody(draft, oneUrl(draft, random), new TextEncoder().encode(one(random, BODIES)));
 };
 
-/** The same text, in bytes that are not quite those. */
+/** The same text in slightly different bytes. */
 const recode: Change = (draft, random) => {
   const url = oneUrl(draft, random);
   const text = new TextDecoder().decode(draft.bytes(fileOf(draft, url)));
@@ -69,7 +69,7 @@ const removeAnswer: Change = (draft, random) => {
   delete sources(draft)[oneUrl(draft, random)];
 };
 
-/** A value of an answer of GitHub's, near its top: those are the ones that are read. */
+/** A value in a GitHub answer, near the top, where values are read. */
 const changeField: Change = (draft, random) => {
   const url = oneUrl(draft, random);
   let holder = draft.json(fileOf(draft, url));
@@ -84,7 +84,7 @@ const changeField: Change = (draft, random) => {
   else holder[key] = oddValue(random);
 };
 
-/** What the contents API might answer about a file, otherwise than from the raw one. */
+/** Possible answers of the contents API about a file that do not match the raw file. */
 const changeContents: Change = (draft, random) => {
   const raws = Object.keys(sources(draft)).filter((url) => url.startsWith(rawUrl({ owner: '', name: '', path: '', ref: '' }).slice(0, 34))); // prettier-ignore
   const [, owner, name, ref, path] = /^https:\/\/raw\.githubusercontent\.com\/([^/]+)\/([^/]+)\/([^/]+)\/(\.taskcluster\.yml)$/.exec(one(random, raws)) ?? []; // prettier-ignore
@@ -117,7 +117,7 @@ const changeContents: Change = (draft, random) => {
   draft.putJson('sources/contents', answer);
 };
 
-/** Answers of services, broken. */
+/** Broken answers of services. */
 export const ANSWERS: readonly Change[] = [
   changeBody,
   changeBody,

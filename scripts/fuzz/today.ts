@@ -60,7 +60,7 @@ const workerKind: Change = (draft, random) => {
   child(task, 'tags')['worker-implementation'] = random.below(4) === 0 ? oddValue(random) : one(random, kinds);
 };
 
-/** All places that a text stands in: tasks, parents' files, URLs of sources. */
+/** Replaces a text everywhere: tasks, parents' files, URLs of sources. */
 function replaceAll(draft: Draft, from: string, to: string, files = draft.paths()): void {
   for (const file of files) {
     const bytes = draft.bytes(file) as Uint8Array;

@@ -1,11 +1,11 @@
-/** What is mutated together, and the tests that must notice. */
+/** A unit of mutation, and the tests that must notice. */
 export interface Room {
   /** The folder in src/. */
   readonly name: string;
-  /** Files outside of that folder that belong to it. */
+  /** Files outside that folder that belong to it. */
   readonly more?: readonly string[];
   readonly tests: readonly string[];
-  /** Tests of whole verifications: only for what the others let pass. */
+  /** Tests of whole verifications: only for mutants that survive the others. */
   readonly slow?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ function ofPython(folder: string, slow?: string): Room {
   return { name: `python/${folder}`, tests: [`${tests}/!(${slow}).test.ts`], slow: [`${tests}/${slow}.test.ts`] };
 }
 
-/** The rooms of a name: one, or all below a folder. @throws Error if there is none */
+/** The rooms with a name: one, or all below a folder. @throws Error if there is none */
 export function roomsNamed(name: string): readonly Room[] {
   const found = ROOMS.filter((room) => room.name === name || room.name.startsWith(`${name}/`));
   if (found.length > 0) return found;

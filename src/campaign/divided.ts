@@ -15,18 +15,18 @@ export class VerifierCells {
     this.#verifiers = header.strategies.map((name) => header.verifiers.find((verifier) => verifier.name === name));
   }
 
-  /** Undefined where it is a strategy. @param index as pieces of work count */
+  /** Undefined for a strategy. @param index as numbered in pieces of work */
   at(index: number): CampaignVerifier | undefined {
     return this.#verifiers[this.#places.place(Math.floor(index / this.#orders)).strategy];
   }
 
-  /** Of a piece of work, all of which is computed by the same. */
+  /** For a piece of work, which is all computed by the same. */
   of(work: Work): CampaignVerifier | undefined {
     return this.at(work.kind === 'explain' ? work.cell * this.#orders : work.from);
   }
 }
 
-/** Has the work of strategies done by some, and that of verifiers by others. */
+/** Sends work of strategies to some performers, and that of verifiers to others. */
 export function divided(
   header: CampaignHeader,
   strategies: Performer<Work, Done>,

@@ -15,10 +15,7 @@ export type BenchPair = readonly [base: readonly Sample[], now: readonly Sample[
  * much is removed as the probes explain; on a steady machine, where they explain nothing, the result is the mean of the
  * pairs.
  *
- * @param pairs two or more What the pairs say is set against what their probes say (analysis of covariance): `adjusted`
- * is the ratio of a pair in which the machine was as fast both times. As far as the probes explain how the pairs
- * differ, and no further, it is taken off; on a steady machine, where they explain nothing, it is the mean of the
- * pairs.
+ * @param pairs two or more
  */
 export function effectOfPairs(pairs: readonly BenchPair[]): MeasuredEffect {
   const effects = pairs.map(([base, now]) => effectOf(base, now));

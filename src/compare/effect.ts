@@ -56,11 +56,6 @@ export function effectOf(base: readonly Sample[], now: readonly Sample[]): Effec
  * process warms up the same way each time). It covers both the measured ratio and the one adjusted for machine speed:
  * between two benches, a machine may slow down more than any strategy does. An interval clear of 1 on both counts is
  * not noise.
- *
- * The interval is that of the bootstrap, drawn in blocks (runs that follow each other resemble each other), the same
- * rounds of both where both have them (a process grows warm in the same way each time). It holds the ratio as it was
- * measured as well as the one adjusted for the speed of the machine: between two benches a machine may become slower
- * than any strategy does. What remains clear of one with both is no noise.
  */
 export function effectInterval(base: readonly Sample[], now: readonly Sample[]): Interval | null {
   const blocks = Math.min(...[base.length, now.length].map((size) => Math.floor(size / blockLength(size))));

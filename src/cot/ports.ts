@@ -1,13 +1,11 @@
 import type { CancelSignal } from '../clock/cancellation.js';
 import type { Dict, List, Value } from '../python/values/value.js';
 
-/** Who asked for something on the mere expectation that it will be needed, and whether it was. */
+/** Marks speculative requests, and whether they turned out to be needed. */
 export interface Claim {
   /** Once it was needed it stays so. */
   used: boolean;
-  /**
-   * Ends requests that turned out to be of no use. It is asked for only while they may be: what is used is not ended.
-   */
+  /** Cancels requests that turned out to be useless. Read only while they may be: used requests are not cancelled. */
   readonly signal: CancelSignal;
 }
 
@@ -65,11 +63,11 @@ export interface SourcePort {
 }
 
 export interface GitHubPort {
-  /** A repository that exists: it is asked for. */
+  /** A repository, requested at once to make sure that it exists. */
   repository(owner: string, name: string): Promise<GitHubRepository>;
   /**
-   * A repository that is asked for by the first question to it, as part of that question: where it fails, all of it is
-   * tried again (scriptworker from 63.6 on).
+   * A repository that is requested with the first question to it; if that fails, both are tried again (scriptworker
+   * since 63.6).
    */
   lazyRepository(owner: string, name: string): GitHubRepository;
 }

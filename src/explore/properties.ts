@@ -24,9 +24,6 @@ type Verdicts = Extract<Ending, { kind: 'verdict' }>;
  * What a run did wrong, compared with the run under reference latencies. Timing, and failures that heal, must not
  * change anything. If a service failed for good, or the caller stopped the run, having no verdict is fine, and so is
  * the same verdict, but not the opposite.
- *
- * Timing and failures that heal may change nothing. If a service failed for good, or the caller stopped the run, no
- * verdict is fine, and so is the same one; but the opposite is not.
  */
 export function violations(baseline: Observation, observation: Observation, promises: Promises): Violation[] {
   return [...violationsOfEnding(baseline, observation, promises), ...unattended(observation)];

@@ -18,8 +18,8 @@ export type EvidenceErrorKind =
 const LONGEST_MESSAGE = 1000;
 
 /**
- * What Python would raise over the evidence, at a place too deep to know which check is looking. The check that asked
- * turns it into a failure of its own.
+ * What Python would raise on the evidence, in code too deep to know which check is running. That check turns it into
+ * its own failure.
  */
 export class PythonError extends Error {
   override readonly name = 'PythonError';

@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import type { LatencyProfile } from '../world/profile.js';
 import type { VerificationRun } from './verification-run.js';
 
-/** A verifier that is a program of its own: the harness gives it services to ask, and watches what it does. */
+/** A verifier that is a separate program: the harness provides services for it, and watches its requests. */
 export interface OutsideVerifier {
   /** `scriptworker@63.6.1` */
   readonly name: string;
@@ -22,9 +22,9 @@ export interface OutsideVerifier {
   /** Supplies the exact waiting for a verifier that cannot. */
   readonly exactly?: Strategy;
   /**
-   * Runs it once in virtual time; one that cannot be, in real time at full length.
+   * Runs it once in virtual time, or if it cannot, in real time at full length.
    *
-   * @throws VerifierError if it comes to no end of its own; InputError if the scenario turns out to be unusable
+   * @throws VerifierError if it does not end properly; InputError if the scenario turns out to be unusable
    */
   simulate(cell: OutsideCell): Promise<VerificationRun>;
   /** Runs it once in real time. @param timeScale real time per waiting time */

@@ -11,14 +11,14 @@ import type { LowerBound } from './lower-bound/lower-bound.js';
 import { verifyOver } from './run-verification.js';
 import type { VerificationRun } from './verification-run.js';
 
-/** A failing chain is verified a dozen times to find its limit; a chain of more requests is given none. */
+/** Finding the limit of a failing chain takes a dozen verifications; a chain with more requests gets none. */
 const MOST_REQUESTS = 3000;
 
 const known = new WeakMap<Scenario, WeakMap<LatencyProfile, Map<string, Promise<LowerBound | undefined>>>>();
 
 /**
- * The limit that a run is to be held against: how early the whole verification can be done, or, where the run did not
- * pass, how early the first failure can be known.
+ * The limit for a run: how early the whole verification can be done, or if it did not pass, how early the first failure
+ * can be known.
  */
 export async function limitOf(
   request: Bounded,

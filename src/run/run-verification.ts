@@ -83,8 +83,8 @@ export function verifyOver(transport: Transport, clock: TurningClock, request: S
 }
 
 /**
- * Simulated services do not look at signatures; without credentials, none could be made. Tokens for GitHub are asked
- * for by what mirrors the original alone: nothing that is simulated needs one.
+ * Simulated services do not check signatures; without credentials, none could be made. Only mirrors of the original
+ * request tokens for GitHub: simulated services need none.
  */
 export function simulatedSigner(
   config: Readonly<Record<string, unknown>>,

@@ -9,8 +9,7 @@ export interface SeededRuns {
 }
 
 /**
- * Runs a cell again and again in virtual time, each time with a seed of its own: that of the request, and the number of
- * the run.
+ * Runs a cell again and again in virtual time, each time with its own seed: the cell's, and the number of the run.
  *
  * @param from the first run, from 0, @param to the run after the last
  */

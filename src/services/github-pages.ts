@@ -13,7 +13,7 @@ export function githubHeaders(token: string): Record<string, string> {
   return token === '' ? {} : { authorization: `token ${token}` };
 }
 
-/** One answer, while nothing else proceeds where the original is mirrored. */
+/** One answer; in mirrors of the original it blocks everything else. */
 export function getAlone(context: ServiceContext, url: string, attempt: number): Promise<Value> {
   return context.turns === undefined
     ? get(context, url, attempt)
@@ -55,7 +55,7 @@ function getPage(context: ServiceContext, url: string, attempt: number): Promise
 
 const NOT_MODIFIED = 304;
 
-/** github3 reads whatever comes under a status that is no error. @throws AttemptError */
+/** github3 reads the body of any status that is not an error. @throws AttemptError */
 function refuseStatus(response: HttpResponse, url: string): void {
   if (response.status < 400) return;
   response.body.cancel();
@@ -81,7 +81,7 @@ export async function allTags(context: ServiceContext, first: string, attempt: n
 }
 
 /**
- * The tags of a page, as github3 goes through them: null is no page, and no tag.
+ * The tags of a page, as github3 iterates over them: null is neither a page nor a tag.
  *
  * @throws UnreadableAnswer, PythonError
  */

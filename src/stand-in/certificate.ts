@@ -25,7 +25,7 @@ export interface CertificateOptions {
   readonly issuer: string;
   readonly serial: number;
   readonly publicKey: KeyObject;
-  /** The issuer's. */
+  /** The issuer's key. */
   readonly issuerKeys: KeyPair;
   /** As node-forge names them. */
   readonly extensions: readonly object[];

@@ -7,7 +7,7 @@ import type { Installed } from './environments/installed.js';
 import type { NamedVerifier } from './name.js';
 import type { OwnVerifier } from './own/definition.js';
 
-/** The identity of a release or a checkout that is installed. */
+/** The identity of an installed release or checkout. */
 export function identityOf({ name, source, variants }: NamedVerifier, place: Installed): CampaignVerifier {
   const { environment, checkout } = place;
   return {
@@ -20,7 +20,7 @@ export function identityOf({ name, source, variants }: NamedVerifier, place: Ins
   };
 }
 
-/** The identity of a program from the configuration: how it is called, and those of its words that are files. */
+/** The identity of a program from the configuration: its definition, and the files among its arguments. */
 export function identityOfOwn(own: OwnVerifier, cwd: string): CampaignVerifier {
   const { name, command, env = {}, clock, rules = null } = own;
   const files = command
@@ -31,7 +31,7 @@ export function identityOfOwn(own: OwnVerifier, cwd: string): CampaignVerifier {
   return { name, version: null, python: null, packages: null, content, variants: [] };
 }
 
-/** `aiohttp-3.14.1`: what pip has installed into an environment, each with its version. */
+/** `aiohttp-3.14.1`: the packages in an environment, with versions. */
 function packagesIn(environment: string): string[] {
   const lib = path.join(environment, 'lib');
   const folders = existsSync(lib) ? readdirSync(lib).map((name) => path.join(lib, name, 'site-packages')) : [];
@@ -42,7 +42,7 @@ function packagesIn(environment: string): string[] {
     .sort(byCodeUnits);
 }
 
-/** What Python reads of a checkout. */
+/** The files of a checkout that Python reads. */
 function sourcesIn(folder: string): (readonly [string, Uint8Array])[] {
   const sources = existsSync(path.join(folder, 'src')) ? path.join(folder, 'src') : path.join(folder, 'scriptworker');
   const names = existsSync(sources) ? readdirSync(sources, { recursive: true, encoding: 'utf8' }) : [];
@@ -56,7 +56,7 @@ function sourcesIn(folder: string): (readonly [string, Uint8Array])[] {
 function digestOf(parts: readonly (readonly [name: string, content: string | Uint8Array])[]): string {
   const hash = createHash('sha256');
   for (const [name, content] of parts) {
-    // With its length, so that no two lists of files read alike.
+    // With its length, so that different lists of files never look the same.
     hash.update(`${name}\0${Buffer.byteLength(content)}\0`);
     hash.update(content);
   }

@@ -29,9 +29,6 @@ export interface QueueWorkerOptions {
 /**
  * Takes jobs from the queue, does them, and stores their results. This thread only keeps locks alive: so a job in
  * another thread can take any time, while the jobs of a killed or hung process soon go to another worker.
- *
- * Locks are kept alive by this thread, which has nothing else to do: a job in a thread of its own may take as long as
- * it likes, while that of a process that was killed or hangs is soon given to somebody else.
  */
 export function startQueueWorker(options: QueueWorkerOptions): Worker<JobData> {
   const { redis, libraries, program, verifier, concurrency, tell } = options;

@@ -8,7 +8,7 @@ import { isGraphSpec } from '../../scenario/make/synthetic/spec.js';
 import { openScenario } from '../selection/open-scenario.js';
 import { plainRunner } from './campaign-runner.js';
 
-/** What computes cells of a campaign that came over a queue. @param verifiers where they are run */
+/** Computes cells of a campaign from a queue. @param verifiers that can run here */
 export function fetchedRunner(
   { header, folder }: FetchedCampaign,
   verifiers: readonly OutsideVerifier[] = [],

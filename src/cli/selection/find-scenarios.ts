@@ -33,7 +33,6 @@ export interface FindOptions {
  * matches of a glob in the order of code units, each folder once. Synthetic graphs (`synthetic:tasks=1000`) are passed
  * through; opening makes them. A folder without a scenario is passed through too: loading says what is wrong.
  *
- * A folder is taken as it is, also if it holds no scenario: loading it says what is wrong.
  *
  * @throws UsageError for an unknown name, a glob without matches, two scenarios with the same name
  */

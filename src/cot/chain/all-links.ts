@@ -6,10 +6,10 @@ import { DECISION_TASK_TYPES, getLink, hasLink, type Chain, type Link } from './
  * it is checked twice, unless it is a decision task, which must be a link (scriptworker up to a7a92a4:
  * get_all_links_in_chain).
  *
- * From 63.0 on, a task that is also a link is checked only as that link, even under another type, and a decision task
- * that is not a link is checked by itself. A strategy that mirrors a release does so. One that mirrors an older commit
- * does so under newer rules where it makes a difference to the verdict: where the link is of the same type it does not,
- * and checking it twice keeps the requests of the commit.
+ * Since 63.0, a task that is also a link is checked only as that link, even under another type, and a decision task
+ * that is not a link is checked alone. A strategy that mirrors a release does so. One that mirrors an older commit does
+ * so under newer rules where it makes a difference to the verdict: where the link is of the same type it does not, and
+ * checking it twice keeps the requests of the commit.
  */
 export function allLinks(chain: Chain, checked: Schedule['target']): readonly Link[] {
   const asLinkOnly = checked === 'checked once' ? hasLink(chain, chain.target.taskId) : isCheckedAsLinkOnly(chain);

@@ -5,8 +5,8 @@ import { str } from '../../python/values/text.js';
 import type { Value } from '../../python/values/value.js';
 
 /**
- * A decision task must not have another commit message than its push, since a message can ask for other tasks. Where
- * the push's description asks for try, that line is a legitimate message; else only a blank is.
+ * A decision task must have its push's commit message, since a message can request other tasks. If the push's
+ * description requests try, that line is a legitimate message; else only a blank is.
  *
  * @param comment the description of the push's last changeset
  * @throws CotFailure (the part of scriptworker's _get_additional_hg_push_jsone_context that compares)

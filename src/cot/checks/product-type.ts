@@ -8,7 +8,7 @@ import { isGithubTask } from '../task/pull-request.js';
  * that is moving from one to the other, the task itself decides, since actions and cron jobs exist on both (the part of
  * scriptworker's populate_jsone_context that came with 63.6).
  *
- * @throws PythonError if the task is of a kind that the product does not list, or does not tell
+ * @throws PythonError if the task is of a kind that the product does not list, or does not say
  */
 export function productTypeOf(
   { cotProductType, cotProduct }: Pick<Settings, 'cotProductType' | 'cotProduct'>,

@@ -42,7 +42,7 @@ class Unread {
   ) {}
 }
 
-/** A dict whose values are built when they are asked for; its keys are there from the beginning. */
+/** A dict whose values are built on demand; its keys are there from the start. */
 class MembersDict extends Map<Value, Value> {
   readonly #bytes: Uint8Array;
   #lastKey: Value | undefined;

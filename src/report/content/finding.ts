@@ -7,7 +7,7 @@ export type ShownExploration = Pick<ExplorationResult, 'cells' | 'findings' | 's
 /** With more perturbed requests than this, the rest are only counted. */
 const MOST_REQUESTS = 8;
 
-/** The findings of a cell. @param cell with the path of its scenario, where several may have one name */
+/** The findings of a cell. @param cell with the path of its scenario, since several may have the same name */
 export function findingsOf(
   cell: Pick<ExplorationCell, 'scenario' | 'strategy'> & { readonly path?: string },
   findings: readonly Finding[],
@@ -53,7 +53,7 @@ function joined(counts: readonly number[]): string {
   return counts.every((count) => count === counts[0]) ? String(counts[0]) : counts.join(', ');
 }
 
-/** What has to happen for a finding to show, a text each. */
+/** The conditions for a finding to show, a text each. */
 export function conditionsOf({ perturbed, cancelAtMs }: Finding): string[] {
   const texts = perturbed.slice(0, MOST_REQUESTS).map(requestText);
   if (perturbed.length > MOST_REQUESTS) texts.push(`and ${counted(perturbed.length - MOST_REQUESTS, 'other request')}`);

@@ -4,8 +4,6 @@ export type CsvValue = string | number | null;
 /**
  * A table in RFC 4180's format, with a header. Text that a spreadsheet would take for a formula gets an apostrophe in
  * front: messages come from evidence.
- *
- * Text that a spreadsheet would take for a formula gets an apostrophe before it: messages come from evidence.
  */
 export function csvText(names: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
   return [names, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');

@@ -2,7 +2,7 @@ import type { ExplorationCell, ExplorationResult } from '../exploration.js';
 import type { Environment, RESULT_FORMAT, Verdict } from '../result.js';
 import type { CampaignHeader } from './header.js';
 
-/** What the JSON documents of campaigns have in common. */
+/** The common part of campaigns' JSON documents. */
 interface OfCampaign {
   readonly format: typeof RESULT_FORMAT;
   readonly environment: Environment;
@@ -14,7 +14,7 @@ interface OfCampaign {
   readonly content: string | null;
   /** Cells, or orders of an exploration, in this campaign or shard. */
   readonly size: number;
-  /** Those that could not be computed, with the first few different reasons. */
+  /** Cells that could not be computed, with the first few different reasons. */
   readonly broken: { readonly count: number; readonly reasons: readonly string[] };
 }
 
@@ -37,15 +37,15 @@ export interface CampaignDocumentCell {
   readonly rules: string;
   /** The seeds, separated by commas. */
   readonly seed: string;
-  /** Of the first seed that does not pass. */
+  /** That of the first seed that does not pass. */
   readonly verdict: Verdict;
   readonly check: string | null;
-  /** Of the first seed. */
+  /** That of the first seed. */
   readonly prediction: {
     readonly durationMs: number;
     readonly requests: number;
     readonly duplicates: number;
-    /** Null for a verifier, which does not tell. */
+    /** Null for a verifier, as it is unknown. */
     readonly wasted: number | null;
     readonly retries: number;
     readonly peakInFlightOverall: number;
@@ -67,7 +67,7 @@ export interface CampaignExploration
 
 /** One scenario under one strategy, in a campaign. */
 export interface CampaignExplorationCell extends ExplorationCell {
-  /** As the campaign names it: two scenarios may have the same name. */
+  /** As named in the campaign: two scenarios may have the same name. */
   readonly path: string;
   /** Orders that could not be run, and why. */
   readonly broken: readonly { readonly order: number; readonly reason: string }[];

@@ -24,12 +24,12 @@ export function askForArtifacts(
     chains.set(taskId, ask(taskId, CHAIN_OF_TRUST, at));
     if (settings.verifyCotSignature) ask(taskId, SIGNATURE, at);
   }
-  /** An artifact is asked for when it is wanted, and its task's chain of trust names it. */
+  /** An artifact is requested when it is wanted and its task's chain of trust lists it. */
   const want = (taskId: string, name: string, wanted: Moment): void => {
     const chain = chains.get(taskId);
     const cot = chain === undefined ? null : readable(chain);
     const artifacts = isDict(cot) ? cot.get('artifacts') : undefined;
-    // What must not be stored is not asked for.
+    // What must not be stored is not requested.
     const isAllowed = settledSync(() => storedPath(settings, taskId, artifactUrl(root, taskId, name))).ok;
     if (chain !== undefined && isAllowed && isDict(artifacts) && artifacts.has(name))
       ask(taskId, name, latest(wanted, chain.at));

@@ -2,18 +2,17 @@ import type { Milliseconds } from '../../base/units.js';
 import type { VerificationRun } from '../verification-run.js';
 import { pathTo, speculativeEnds, type LowerBound } from './lower-bound.js';
 
-/** What is answered instead of what a request would be answered. */
+/** The replacement for an answer. */
 export type Lie = 'missing' | 'empty';
 const LIES: readonly Lie[] = ['missing', 'empty'];
 
-/** Verifies while all requests for these URLs are answered otherwise. @returns the first failure */
+/** Verifies with replaced answers for these URLs. @returns the first failure */
 export type VerifyLied = (urls: ReadonlySet<string>, lie: Lie) => Promise<Pick<VerificationRun, 'failures'>>;
 
 /**
- * How early the first failure in the procedure's order can be known. Until then an answer is still out that could have
- * been another one, and would have made another failure the first: nobody can tell the two cases apart. So it is looked
- * for by telling lies in place of the answers that come after a moment: the first failure is known at the earliest
- * moment from which on no lie changes it.
+ * How early the first failure in the procedure's order can be known. Before that, an answer is missing that could make
+ * another failure the first, and nothing can tell the two cases apart. So this replaces all answers after some moment:
+ * the first failure is known at the earliest moment from which no replacement changes it.
  *
  * @param bound of the whole verification, as if nothing failed
  * @param verify whose verdict does not depend on times
@@ -44,7 +43,7 @@ function firstFailure({ failures }: Pick<VerificationRun, 'failures'>): string {
   return first === undefined ? 'none' : JSON.stringify([first.check, first.link, first.taskId, first.message]);
 }
 
-/** The first of the moments at which something is known that stays known; at the last one it is. */
+/** The first moment from which something is known; at the last moment it is. */
 async function earliest(
   moments: readonly Milliseconds[],
   isKnownAt: (ms: Milliseconds) => Promise<boolean>,

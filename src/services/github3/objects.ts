@@ -23,7 +23,7 @@ const LINKS = templates(
 /** A repository within another object. */
 const SHORT_REPOSITORY: readonly Member[] = [['url', ownUrl], ...LINKS, 'fork', 'html_url', needed('owner', USER)];
 
-/** What a fork comes from. */
+/** The origin of a fork. */
 const ORIGIN = object(['url', ownUrl], ...LINKS, ['owner', USER]);
 
 const PARENT = object(['url', ownUrl], ...LINKS, 'name', needed('owner', USER));
@@ -49,7 +49,7 @@ const ASSET = object('url', 'browser_download_url', 'content_type', 'created_at'
 export const RELEASE = object(
   ['url', ownUrl],
   ['assets', each(ASSET)],
-  // Nobody, where it says nothing: GitHub says null then.
+  // Null if unknown, as on GitHub.
   ['author', USER],
   ['created_at', time],
   needed('published_at', time),
@@ -58,10 +58,10 @@ export const RELEASE = object(
   ['upload_url', template],
 );
 
-/** Where a pull request comes from, or goes to. */
+/** The source or target of a pull request. */
 const END = object(['user', ifTrue(USER)], ['repo', ifTrue(object(needed('owner', object()), ...SHORT_REPOSITORY))]);
 
-/** Of what it goes to, the repository is asked for as such. */
+/** For the target, the repository itself is needed. */
 const BASE: Reading = (value, url) => {
   END(value, url);
   if (isDict(value) && truthy(value.get('repo') ?? null)) return;
@@ -93,7 +93,7 @@ export const PULL_REQUEST = object(
 
 export const TAG = object(needed('commit', object(['url', ownUrl], 'sha')), 'name');
 
-/** All that a verification asks GitHub about, but for the contents of files. */
+/** Everything that a verification requests from GitHub, except contents of files. */
 export type Described = 'repository' | 'commit' | 'pull request' | 'release' | 'tag';
 
 const READINGS: Readonly<Record<Described, Reading>> = {
@@ -104,7 +104,7 @@ const READINGS: Readonly<Record<Described, Reading>> = {
   tag: TAG,
 };
 
-/** Looks at an answer as github3 does. @throws UnreadableAnswer, PythonError */
+/** Validates an answer like github3. @throws UnreadableAnswer, PythonError */
 export function readAs(kind: Described, value: Value, url: string): void {
   READINGS[kind](value, url);
 }

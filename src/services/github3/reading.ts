@@ -4,23 +4,23 @@ import { isDict, typeName, type Value } from '../../python/values/value.js';
 import { UnreadableAnswer } from '../http/answers.js';
 
 /**
- * Looks at a value as github3 does when it makes an object of it.
+ * Validates a value like github3 when it makes an object of it.
  *
- * @param url what was asked for
- * @throws UnreadableAnswer where something is missing: that is asked for again; PythonError where a type is wrong
+ * @param url the requested URL
+ * @throws UnreadableAnswer if something is missing, which is requested again; PythonError if a type is wrong
  */
 export type Reading = (value: Value, url: string) => void;
 
-/** A member that must be there, or one that is looked at if it is. */
+/** A required member, or an optional one. */
 export type Member =
   string | readonly [key: string, reading: Reading] | readonly [key: string, reading: Reading, 'needed'];
 
-/** A member that must be there, and is looked at. */
+/** A required member. */
 export function needed(key: string, reading: Reading): Member {
   return [key, reading, 'needed'];
 }
 
-/** An object with these members, looked at in their order. */
+/** An object with these members, validated in order. */
 export function object(...members: readonly Member[]): Reading {
   return (value, url) => {
     if (!isDict(value)) throw wrong('TypeError', `an object of ${url}`, value);
@@ -33,12 +33,12 @@ export function object(...members: readonly Member[]): Reading {
   };
 }
 
-/** Nothing, or what the reading takes. */
+/** Null, or what the reading accepts. */
 export function orNull(reading: Reading): Reading {
   return (value, url) => (value === null ? undefined : reading(value, url));
 }
 
-/** What is as good as nothing, or what the reading takes. */
+/** A falsy value, or what the reading accepts. */
 export function ifTrue(reading: Reading): Reading {
   return (value, url) => (truthy(value) ? reading(value, url) : undefined);
 }
@@ -52,7 +52,7 @@ export const template: Reading = (value, url) => {
   if (typeof value !== 'string') throw wrong('TypeError', `a template of ${url}`, value);
 };
 
-/** An object's own URL: it is taken apart at once, if there is one. */
+/** An object's own URL, parsed at once if there is one. */
 export const ownUrl: Reading = ifTrue((value, url) => {
   if (typeof value !== 'string') throw wrong('AttributeError', `the URL of an object of ${url}`, value);
 });

@@ -21,10 +21,8 @@ const REPOSITORY = /^\/repos\/([^/]+\/[^/]+)(.*)$/;
 
 /**
  * Adds all fields of the real GitHub API to an answer. A scenario holds only the few facts that verification reads;
- * clients such as github3 reject objects without the rest. Existing fields, and answers that are not JSON objects, stay
- * unchanged.
- *
- * What the scenario says is never changed, nor is an answer that is no JSON object, or an empty one.
+ * clients such as github3 reject objects without the rest. Existing fields, and answers that are not JSON objects or
+ * are empty, stay unchanged.
  */
 export function completeGithub(answer: WorldResponse, url: URL): WorldResponse {
   // Clients read what comes under any status that is no error.

@@ -9,7 +9,7 @@ import { badReferences, namesInOrder, type Dependant, type Named } from './namin
 import { runSlot, type Slot } from './slots.js';
 import { readableDependencies, type Walk } from './walk.js';
 
-/** A task of the chain, and its link or the reason why it has none. */
+/** A task of the chain, with its link or the reason it has none. */
 export interface Part {
   readonly named: Named;
   readonly made: Outcome<Link>;
@@ -17,7 +17,7 @@ export interface Part {
 
 const PLACE = { step: 'build the chain', check: 'add_link' } as const;
 
-/** Builds the chain task by task in the order of their names (the first step of the procedure). */
+/** Builds the chain task by task, in the order of names (the first step of the procedure). */
 export class Building {
   readonly parts: Part[] = [];
   /** What can fail, in this order: a task itself, then its references that are not task ids. */
@@ -48,9 +48,9 @@ export class Building {
   }
 
   /**
-   * Adds the tasks of a walk while it goes on, and returns as soon as nothing can come before what failed.
+   * Adds the tasks of a walk while it continues, and returns as soon as nothing can precede a failure.
    *
-   * @returns the first failure; undefined if the chain could be built
+   * @returns the first failure; undefined if the chain was built
    */
   async firstFailure(walk: Walk): Promise<CotFailure | undefined> {
     let seen = 0;
@@ -70,7 +70,7 @@ export class Building {
     return failureSoFar();
   }
 
-  /** Adds the next task, which has been answered for. */
+  /** Adds the next task, whose request has ended. */
   add(named: Named): void {
     const made = settledSync(() => this.#make(named));
     const nameIsSure = this.#nothingMissing;
@@ -92,7 +92,7 @@ export class Building {
     }
   }
 
-  /** @throws CotFailure if its definition cannot be had or makes no link */
+  /** @throws CotFailure if its definition is missing or makes no link */
   #make({ name, taskId, found }: Named): Link {
     const outcome = found?.outcome;
     if (outcome === undefined) throw new Error(`${name} ${taskId} was named but not found`);
@@ -113,7 +113,7 @@ export class Building {
   }
 }
 
-/** A slot that may be run again: it ends as it did the first time. */
+/** A slot that can run again, with the same result as the first time. */
 function slotOf(link: Slot['link'], check: () => void): Slot {
   let outcome: Outcome<void> | undefined;
   const run = (): void => {

@@ -18,9 +18,6 @@ interface FlightClaim extends Claim {
  * Makes each request only once, identified by its key; later callers share the outcome. Requests that are merely
  * expected to be needed can start early, a limited number at a time; their outcomes, including failures, are invisible
  * unless the same request turns out to be needed.
- *
- * What is only expected to be needed may be begun early: at most so much at a time, and its outcome, a failure
- * included, is seen by nobody unless somebody needs the very same thing.
  */
 export class Flights {
   readonly #flights = new Map<string, Flight<unknown>>();

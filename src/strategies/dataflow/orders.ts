@@ -45,11 +45,7 @@ interface Discovery {
  * continue next. This allows batches to interleave, which the original's event loop happens not to do; see
  * docs/decisions/types-by-order.md.
  *
- * @param budget used up by the search; when it runs out the answer is yes, the safe side A task that is expanded claims
- * all it refers to that nobody has claimed, and thereby gives them their types. What it claims is a batch: fetched
- * together, and expanded member by member in the order of the claims. Latencies are arbitrary, so any batch can go on
- * next. That another batch may come between two members of one is more than the original allows, whose event loop
- * happens to expand a batch at one go; see docs/decisions/types-by-order.md.
+ * @param budget used up by the search; when it runs out the answer is yes, the safe side
  */
 export function someOrderGives(question: Question, budget: Budget): boolean {
   const { root, named } = question.graph;

@@ -12,8 +12,8 @@ import { EXPLORATION_SCRIPT, EXPLORATION_STYLE } from './style.js';
 type Group = readonly [Finding, ...Finding[]];
 
 /**
- * A campaign of orders of arrival as one HTML file: a map of what was found in which scenario and strategy, each
- * finding with the command that replays it, and how all orders ended.
+ * A campaign of orders of arrival as one HTML file: a map of findings by scenario and strategy, each finding with the
+ * command to replay it, and how all orders ended.
  */
 export function explorationHtml(result: ExploredResult, header: CampaignHeader): string {
   const groups = alike(result.findings);

@@ -1,4 +1,4 @@
-/** Style of an exploration's page: the map of what was found, and the findings. */
+/** Style of an exploration's page: the map, and the findings. */
 export const EXPLORATION_STYLE = `
 .found-map td { padding: 0; border: 2px solid var(--page); }
 .found-map td > * { display: block; min-width: 110px; padding: 6px 10px; border-radius: 3px; background: var(--panel);
