@@ -87,7 +87,7 @@ describe('compare', () => {
     const content = await compare(changed((cell) => ({ ...cell, scenarioDigest: 'f'.repeat(64) })));
     expect(content).toMatchObject({
       code: 3,
-      out: expect.stringContaining('the scenario has another content') as string,
+      out: expect.stringContaining('the content of the scenario differs') as string,
     });
   });
 
@@ -108,7 +108,7 @@ describe('compare', () => {
     expect(await compare('')).toMatchObject({ code: 2, out: '', err: 'error: new.json: is empty\n' });
     expect(await compare(text.slice(0, -100))).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/^error: new\.json: is no JSON document; was it cut off\?/) as string,
+      err: expect.stringMatching(/^error: new\.json: is not a JSON document; was it cut off\?/) as string,
     });
     expect(await compare(text.replace('"format":1', '"format":2'))).toMatchObject({
       code: 2,
@@ -176,7 +176,7 @@ describe('compare, given folders', () => {
     const { code, out } = await cli(['compare', 'a.json', 'b.json'], { cwd });
     expect(code).toBe(0);
     expect(out.replaceAll(/\s+/g, ' ')).toContain(
-      'measured changes of 1 cell may be noise: bench both several times in turns',
+      'measured changes of 1 cell may be noise: make about 30 benches of each, alternating',
     );
   });
 

@@ -68,7 +68,7 @@ describe('what an exploration prints', () => {
   });
 
   it.each([
-    [['--replay', 'nonsense'], 'this is no part of a schedule: "nonsense"'],
+    [['--replay', 'nonsense'], 'this is not a part of a schedule: "nonsense"'],
     [['--replay', '1u0i96u=10', '--runs', '3'], '--runs has no effect with --replay'],
     [['--explore', '0'], '--explore'],
     [['--explore', '3', '--jobs', '1000'], '--jobs must be at most'],

@@ -116,8 +116,8 @@ describe.skipIf(!hasPython)('a verifier that misbehaves', () => {
   });
 
   it.each([
-    ['print', /it printed without end, and was ended/],
-    ['hang', /it was ended after 0\.5 s without a verdict/],
+    ['print', /it printed endlessly, and was killed/],
+    ['hang', /it was killed after 0\.5 s without a verdict/],
     ['exit', /it ended with exit status 3 before it had a verdict/],
     ['worker', /its process ended before it had a verdict/],
   ])('is no verdict when it does this: %s', async (what, message) => {

@@ -116,7 +116,7 @@ describe('live verifications with a cache on disk', () => {
       [['verify', ...named, '--cache', other], 'holds something else than a cache'],
       [['cache', 'clear', other], 'is no cache'],
       [['cache', 'stat', path.join(other, 'none')], 'is no cache'],
-      [['verify', ...named, '--cache', open], 'can be written to by others'],
+      [['verify', ...named, '--cache', open], 'is writable by others'],
       [['verify', ...named, '--cache-size', '3'], 'has no effect without --cache'],
       [['verify', 'x:signing'], 'expected a task id'],
       [['verify', named[0]?.split(':')[0] as string], 'the task type is missing'],

@@ -47,7 +47,7 @@ describe('a verifier of the configuration', () => {
     expect(cell).toMatchObject({ strategy: 'teller', verifier: true, verdict: 'pass', rules: '62.7' });
     expect(cell?.prediction).toMatchObject({ durationMs: 500, requests: 1 });
     const silent = await cli(['simulate', ...signing, '--verifier', 'silent'], { cwd });
-    expect(silent.err).toMatch(/silent on signing: it ended with exit status 0 before it told its verdict/);
+    expect(silent.err).toMatch(/silent on signing: it ended with exit status 0 before it reported its verdict/);
   });
 
   it('stays out of virtual time if it keeps real time only', async () => {

@@ -183,7 +183,7 @@ describe('the address of a queue', () => {
   it.each([
     ['http://localhost', '--queue must be the address of a Redis'],
     ['nonsense', '--queue must be the address of a Redis'],
-    ['redis://user:secret@localhost/x', '--queue ends in the number of a database or in nothing'],
+    ['redis://user:secret@localhost/x', '--queue may only end in a database number'],
   ])('%s is refused', async (url, message) => {
     const { code, err } = await cli(['worker', '--queue', url]);
     expect(err).toContain(message);

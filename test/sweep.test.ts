@@ -164,7 +164,7 @@ describe('sweep', () => {
     ['a strategy that does not exist', { strategies: ['datafow'] }, /no strategy "datafow"; did you mean "dataflow"\?/],
     ['a profile that does not exist', { profiles: ['feild'] }, /no latency profile "feild"; did you mean "field"\?/],
     ['no seed', { seeds: 0 }, /key "seeds": expected a whole number from 1 to 1000000/],
-    ['orders and profiles', { explore: 5 }, /key "profiles": says nothing together with "explore"/],
+    ['orders and profiles', { explore: 5 }, /key "profiles": has no effect with "explore"/],
   ])('refuses %s', async (_what, change, message) => {
     const { code, err } = await sweep(campaignFile(temporaryFolder(), change), '--dry-run');
     expect(err).toMatch(message);
@@ -289,9 +289,9 @@ describe('merge', () => {
     const missing = await cli(['merge', three, one, '--out', out]);
     expect(missing.err).toContain('16 of the 36 cells are missing (16 to 31): of 3 shards, 2 is not among the files');
     const twice = await cli(['merge', one, one, two, '--out', out]);
-    expect(twice.err).toMatch(/is shard 1\/3, and so is .*1\.gz: each is wanted once/);
+    expect(twice.err).toMatch(/is shard 1\/3, and so is .*1\.gz: give each once/);
     const overlapping = await cli(['merge', whole, one, '--out', out]);
-    expect(overlapping.err).toMatch(/has cells from 0 on that another file has as well|each is wanted once/);
+    expect(overlapping.err).toMatch(/has cells from 0 on that another file also has|give each once/);
     expect([missing, twice, overlapping].map(({ code }) => code)).toEqual([2, 2, 2]);
     expect(existsSync(out)).toBe(false);
   });
@@ -314,7 +314,7 @@ describe('merge', () => {
       [{ version: '9.9.9' }, 'version 9.9.9 of cot-bench'],
       [{ program: 'f'.repeat(64) }, 'another state of cot-bench'],
       [{ rules: '62.7' }, 'other rules: 62.7'],
-      [{ scenarios: [{ ...scenario, digest: 'x' }] }, 'the scenario signing has another content'],
+      [{ scenarios: [{ ...scenario, digest: 'x' }] }, 'the content of scenario signing differs'],
       [{ format: 2 }, 'only format 1 can be read'],
     ];
     for (const [change, message] of refused) {

@@ -152,7 +152,7 @@ function refuseOther(file: string, text: string, header: CampaignHeader): void {
   const difference = found === undefined ? 'it is damaged' : headerDifference(found, header);
   if (difference === null) return;
   throw new InputError(
-    `holds the beginning of another campaign (${difference}): remove it to begin anew, or choose another --out`,
+    `holds an unfinished result of another campaign (${difference}): remove it to start over, or choose another --out`,
     { subject: file },
   );
 }

@@ -22,7 +22,7 @@ export function mergedLines(parts: readonly CampaignFile[]): AsyncGenerator<stri
   for (const { subject, header } of others) {
     const difference = headerDifference({ ...header, shard: null }, whole);
     if (difference !== null)
-      throw new InputError(`is not of the same campaign as ${first.subject}: ${difference}. They are not mixed`, {
+      throw new InputError(`is not of the same campaign as ${first.subject}: ${difference}. They cannot be combined`, {
         subject,
       });
   }
@@ -38,7 +38,7 @@ function refuseTwice(parts: readonly CampaignFile[]): void {
     const name = shardText(part.header.shard);
     const other = seen.get(name);
     if (other !== undefined)
-      throw new InputError(`is ${name}, and so is ${other.subject}: each is wanted once`, { subject: part.subject });
+      throw new InputError(`is ${name}, and so is ${other.subject}: give each once`, { subject: part.subject });
     seen.set(name, part);
   }
 }
@@ -54,7 +54,7 @@ async function* cells(parts: readonly CampaignFile[], size: number): AsyncGenera
     const block = reader?.block;
     if (reader === undefined || block === undefined) break;
     if (block.from < next)
-      throw new InputError(`has cells from ${block.from} on that another file has as well: each is wanted once`, {
+      throw new InputError(`has cells from ${block.from} on that another file also has: give each once`, {
         subject: reader.part.subject,
       });
     if (block.from > next) missing.push({ from: next, to: block.from });
@@ -128,7 +128,7 @@ async function* explored(parts: readonly CampaignFile[], header: CampaignHeader)
       );
     }
     if (tried > wanted)
-      throw new InputError(`orders of ${nameOf(cell, header)} are there twice: each is wanted once`, {
+      throw new InputError(`orders of ${nameOf(cell, header)} are given twice: give each once`, {
         subject: parts.map(({ subject }) => subject).join(', '),
       });
     yield found;

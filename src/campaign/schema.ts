@@ -92,20 +92,20 @@ function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 
 function refuseNonsense({ profiles, seeds, explore }: CampaignDefinition, file: string): void {
   if (explore !== undefined && profiles !== undefined)
-    throw new InputError('says nothing together with "explore", which has latencies of its own', {
+    throw new InputError('has no effect with "explore", which chooses its own latencies', {
       subject: file,
       key: 'profiles',
     });
   if (explore !== undefined && Array.isArray(seeds) && seeds.length > 1)
     throw new InputError('an exploration has one seed; its orders are drawn from it', { subject: file, key: 'seeds' });
   if (explore !== undefined && typeof seeds === 'number' && seeds > 1)
-    throw new InputError('say with "explore" how many orders are tried', { subject: file, key: 'seeds' });
+    throw new InputError('the number of orders is missing: add "explore"', { subject: file, key: 'seeds' });
   if (Array.isArray(seeds) && new Set(seeds.map(String)).size < seeds.length)
     throw new InputError('names a seed twice', { subject: file, key: 'seeds' });
   for (const [index, profile] of (Array.isArray(profiles) ? profiles : []).entries()) {
     if (typeof profile === 'string') continue;
     if ('delay' in (profile as ProfileDefinition))
-      throw new InputError('a profile that computes its delays cannot travel: write it as routes', {
+      throw new InputError('a profile with computed delays cannot be used here: define routes instead', {
         subject: file,
         key: `profiles.${index}`,
       });

@@ -17,8 +17,7 @@ const MOST_CELLS = 500_000;
  */
 export async function comparableCampaign(campaign: CampaignFile): Promise<ComparableResult> {
   const { header, subject } = campaign;
-  if (header.explore !== null)
-    throw new InputError('is an exploration, which says nothing of times that could be compared', { subject });
+  if (header.explore !== null) throw new InputError('is an exploration, which has no times to compare', { subject });
   const places = new CellPlaces(header);
   if (header.scenarios.length * places.points * header.strategies.length > MOST_CELLS)
     throw new InputError(`has more than ${MOST_CELLS} combinations, which is too many at once: use parts of it`, {

@@ -37,12 +37,12 @@ describe('joinCells', () => {
   });
 
   it.each([
-    ['content', { scenarioDigest: 'd2' }, 'the scenario has another content (d1 in BASE, d2 in NEW)'],
+    ['content', { scenarioDigest: 'd2' }, 'the content of the scenario differs (d1 in BASE, d2 in NEW)'],
     ['rules', { rules: '62.7' }, 'rules 63.4 in BASE, 62.7 in NEW'],
     [
       'latencies',
       { about: about('all 1 s, constant') },
-      'the profile is another one (hg 5 s, others 0.5 s, constant in BASE, all 1 s, constant in NEW)',
+      'the profile differs (hg 5 s, others 0.5 s, constant in BASE, all 1 s, constant in NEW)',
     ],
   ])('takes another %s for another cell, and says so', (_, changes, reason) => {
     expect(joined([cell()], [cell(changes)])).toEqual([`new sequential: ${reason}`, `base sequential: ${reason}`]);

@@ -68,13 +68,13 @@ function namesKey({ scenario, strategy, profile }: ComparableCell): string {
 function difference(base: ComparableCell, now: ComparableCell): string | null {
   if (base.scenarioDigest !== now.scenarioDigest)
     return (
-      `the scenario has another content (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in ` +
+      `the content of the scenario differs (${short(base.scenarioDigest)} in BASE, ${short(now.scenarioDigest)} in ` +
       `NEW)`
     );
   if (base.rules !== now.rules) return `rules ${base.rules} in BASE, ${now.rules} in NEW`;
   const [before, after] = [base.about.profileSummary, now.about.profileSummary];
   if (before !== undefined && after !== undefined && before !== after)
-    return `the profile is another one (${before} in BASE, ${after} in NEW)`;
+    return `the profile differs (${before} in BASE, ${after} in NEW)`;
   const seeded =
     base.about.seeded || now.about.seeded || base.distribution !== undefined || now.distribution !== undefined;
   if (seeded && base.seed !== now.seed) return `seed ${base.seed} in BASE, ${now.seed} in NEW`;

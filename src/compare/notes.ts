@@ -51,8 +51,8 @@ export function inconclusiveNote(cells: readonly ComparedCell[]): ComparisonNote
     changes.every((change) => change.evidence !== 'measured' || change.benches === undefined),
   );
   const advice = once
-    ? 'bench both several times in turns, 30 times or so, and compare the two folders of results'
-    : 'bench both more often, in turns';
+    ? 'make about 30 benches of each, alternating, and compare the two folders of results'
+    : 'make more benches of both, alternating';
   return [
     {
       kind: 'inconclusive',
@@ -73,7 +73,7 @@ function otherMachine(base: Environment | null, now: Environment | null): Compar
   return [
     {
       kind: 'machine',
-      text: `measured on another machine (${parts.join(', ')}): measured changes may be its doing; compare both on one`,
+      text: `measured on another machine (${parts.join(', ')}): measured changes may be due to that; compare both on one machine`,
     },
   ];
 }
@@ -90,7 +90,7 @@ function drift(pairs: readonly { readonly base: ComparableCell; readonly new: Co
     {
       kind: 'drift',
       text:
-        `the machine itself was ${what} during NEW, by work that never changes; what could be its doing is no ` +
+        `the machine itself was ${what} during NEW, by the probe; changes that could be due to that are no ` +
         `regression`,
     },
   ];

@@ -145,9 +145,9 @@ export function readResult(json: string, subject: string): ComparableResult {
   if (json.trim() === '') fail('is empty');
   const value = parsed(json, subject);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return fail('is no result: expected a JSON object');
+    return fail('is not a result: expected a JSON object');
   const { format, kind } = value as { format?: unknown; kind?: unknown };
-  if (format === undefined) fail('is no result: it has no format');
+  if (format === undefined) fail('is not a result: it has no format');
   if (format !== RESULT_FORMAT)
     fail(
       `is of format ${JSON.stringify(format)}, and only format ${RESULT_FORMAT} can be read: make it again with this ` +
@@ -172,10 +172,14 @@ const DEEPEST = 64;
 
 function parsed(json: string, subject: string): unknown {
   if (nestsDeeper(json, DEEPEST))
-    throw new InputError(`is no result: expected at most ${DEEPEST} levels of nesting, found more`, { subject });
+    throw new InputError(`is not a result: expected at most ${DEEPEST} levels of nesting, found more`, { subject });
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new InputError(`is no JSON document; was it cut off? (${messageOf(error)})`, { subject }, { cause: error });
+    throw new InputError(
+      `is not a JSON document; was it cut off? (${messageOf(error)})`,
+      { subject },
+      { cause: error },
+    );
   }
 }

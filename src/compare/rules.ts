@@ -71,7 +71,7 @@ export function ruleTexts({ metrics, inconclusive }: Rules): string[] {
 /** @throws UsageError */
 export function parseRule(text: string): MetricRule {
   const [whole, metric = '', amount, unit] = RULE.exec(text) ?? [];
-  if (whole === undefined) throw new UsageError(`${JSON.stringify(text)} is no rule; ${HOW}`);
+  if (whole === undefined) throw new UsageError(`${JSON.stringify(text)} is not a rule;  ${HOW}`);
   if (!METRIC_NAMES.includes(metric)) {
     const names = [...METRIC_NAMES, INCONCLUSIVE];
     throw new UsageError(
@@ -82,12 +82,12 @@ export function parseRule(text: string): MetricRule {
   }
   if (metric === 'verdict') {
     if (amount !== undefined)
-      throw new UsageError(`${JSON.stringify(text)}: a verdict changes or does not; write verdict alone`);
+      throw new UsageError(`${JSON.stringify(text)}: a verdict has no amount; write just verdict`);
     return { text: metric, metric, limit: { amount: 0, relative: false } };
   }
-  if (amount === undefined) throw new UsageError(`${JSON.stringify(text)} does not say how much is too much; ${HOW}`);
+  if (amount === undefined) throw new UsageError(`${JSON.stringify(text)} has no limit; ${HOW}`);
   if (unit !== undefined && unit !== '%' && !isTime(metric))
-    throw new UsageError(`${JSON.stringify(text)}: ${metric} is no time`);
+    throw new UsageError(`${JSON.stringify(text)}: ${metric} is not a time`);
   const limit = { amount: Number(amount) * (UNITS[unit ?? ''] ?? 1), relative: unit === '%' };
   return { text: `${metric}>${amount}${unit ?? ''}`, metric, limit };
 }

@@ -98,7 +98,7 @@ describe('planted faults', () => {
     const others = process.listeners('unhandledRejection');
     process.removeAllListeners('unhandledRejection');
     try {
-      expect((await findings(careless)).get('orphan')?.found).toMatch(/failures that nobody awaits: .*404/);
+      expect((await findings(careless)).get('orphan')?.found).toMatch(/unhandled failures: .*404/);
     } finally {
       for (const listener of others) process.on('unhandledRejection', listener);
     }

@@ -92,9 +92,7 @@ function orphans({ run }: Verdicts): Violation[] {
 /** An unhandled rejection, which in Node ends the process. */
 function unattended({ unattended: messages }: Observation): Violation[] {
   if (messages.length === 0) return [];
-  return [
-    { fault: 'orphan', expected: 'nothing left behind', found: `failures that nobody awaits: ${listed(messages)}` },
-  ];
+  return [{ fault: 'orphan', expected: 'nothing left behind', found: `unhandled failures: ${listed(messages)}` }];
 }
 
 /** The original always repeats some requests; for its mirrors only additional repetitions count. */

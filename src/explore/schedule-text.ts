@@ -57,7 +57,7 @@ function milliseconds(text: string, part: string): number {
 
 function wrong(part: string): UsageError {
   return new UsageError(
-    `this is no part of a schedule: ${JSON.stringify(part)}; expected KEY=LATENCY, KEY.2=LATENCY+BODY!FAULT ` +
+    `this is not a part of a schedule: ${JSON.stringify(part)}; expected KEY=LATENCY, KEY.2=LATENCY+BODY!FAULT ` +
       `(milliseconds; ` +
       `the fault a status, reset, truncate or hang) or cancel@MS, separated by commas`,
   );

@@ -155,6 +155,6 @@ function withFate(answer: WorldResponse, { waitMs, bodyMs, fault }: Fate): World
 }
 
 function strangeHost(url: string): WorldResponse {
-  const text = `${new URL(url).host} is no host of this scenario, and the stand-in connects to nowhere\n`;
+  const text = `${new URL(url).host} is not a host of this scenario, and the stand-in makes no connections\n`;
   return textAnswer(403, 'text/plain; charset=utf-8', text);
 }

@@ -36,7 +36,7 @@ function joinContents(scenarioA: Scenario, scenarioB: Scenario): ScenarioContent
   const [a, b] = [scenarioA.content, scenarioB.content];
   const taskIds = union(a.taskIds(), b.taskIds());
   for (const difference of differences(a, b)) {
-    const problem = `says something else about ${difference} than ${scenarioA.name} does: serve them one at a time`;
+    const problem = `and ${scenarioA.name} differ about ${difference}: serve them one at a time`;
     throw new InputError(problem, { subject: scenarioB.name });
   }
   return {

@@ -35,12 +35,12 @@ describe('parseVerifierName', () => {
   });
 
   it.each([
-    ['scriptworker', /names no verifier: expected scriptworker@VERSION/],
-    ['scriptworker@', /names no verifier/],
+    ['scriptworker', /is not a verifier: expected scriptworker@VERSION/],
+    ['scriptworker@', /is not a verifier/],
     ['scriptworker@63.6.1+absent.py', /there is no file .*absent\.py/],
     ['scriptworker@sixty', /there is no folder .*sixty \(nor is it a version/],
     ['scriptworker@./absent', /there is no folder .*absent$/],
-    ['scriptworker@./nothing', /no checkout of scriptworker: it has no pyproject\.toml/],
+    ['scriptworker@./nothing', /not a checkout of scriptworker: it has no pyproject\.toml/],
   ])('says what is wrong with %s', (name, message) => {
     expect(() => parseVerifierName(name, cwd)).toThrow(message);
   });

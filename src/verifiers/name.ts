@@ -33,7 +33,7 @@ export function isBuiltIn(name: string): boolean {
  */
 export function parseVerifierName(name: string, cwd: string): NamedVerifier {
   const [reference = '', ...variants] = name.slice(PACKAGE.length + 1).split(/\+(?=[^+]*\.py(?:\+|$))/);
-  if (reference === '') throw new UsageError(`${JSON.stringify(name)} names no verifier: expected ${NAME_FORM}`);
+  if (reference === '') throw new UsageError(`${JSON.stringify(name)} is not a verifier: expected ${NAME_FORM}`);
   const files = variants.map((file) => variantFile(file, name, cwd));
   if (VERSION.test(reference)) {
     return { name, source: { kind: 'release', version: reference }, variants: files };
@@ -55,7 +55,7 @@ function checkoutFolder(reference: string, name: string, cwd: string): string {
     throw new UsageError(`${name}: there is no folder ${folder}${hint}`);
   }
   if (!existsSync(path.join(folder, 'pyproject.toml'))) {
-    throw new UsageError(`${name}: ${folder} is no checkout of scriptworker: it has no pyproject.toml`);
+    throw new UsageError(`${name}: ${folder} is not a checkout of scriptworker: it has no pyproject.toml`);
   }
   return folder;
 }

@@ -139,9 +139,9 @@ function argumentsFor(subject: OutsideCell['scenario']['subject']): string[] {
 }
 
 function whyNot(ended: Ended | undefined, late: boolean, limitMs: number): string {
-  if (late) return `it was ended after ${limitMs / 1000} s without a verdict`;
+  if (late) return `it was killed after ${limitMs / 1000} s without a verdict`;
   if (ended === undefined) return 'its process ended before it had a verdict';
-  if (ended.tooMuchOutput) return 'it printed without end, and was ended';
+  if (ended.tooMuchOutput) return 'it printed endlessly, and was killed';
   const how = ended.signal === null ? `with exit status ${ended.status}` : `by signal ${ended.signal}`;
   const words = ended.output.trim().split('\n').slice(-6).join('\n');
   return `it ended ${how} before it had a verdict${words === '' ? '' : `; its last words:\n${words}`}`;

@@ -25,8 +25,7 @@ export function queueAddress(text: string, password: string | undefined): QueueA
   if (url === undefined || !['redis:', 'rediss:'].includes(url.protocol) || url.hostname === '')
     throw new UsageError(`--queue must be the address of a Redis, ${EXAMPLE}`);
   const database = /^\/(\d*)$/.exec(url.pathname === '' ? '/' : url.pathname)?.[1];
-  if (database === undefined)
-    throw new UsageError(`--queue ends in the number of a database or in nothing, ${EXAMPLE}`);
+  if (database === undefined) throw new UsageError(`--queue may only end in a database number, ${EXAMPLE}`);
   const port = url.port === '' ? DEFAULT_PORT : Number(url.port);
   const given = url.password === '' ? password : decodeURIComponent(url.password);
   return {
@@ -60,7 +59,7 @@ export async function queueLibraries(): Promise<QueueLibraries> {
     return { bullmq, Redis: ioredis.Redis };
   } catch (cause) {
     throw new QueueError(
-      `--queue needs the packages bullmq and ioredis, which cot-bench does without otherwise: npm install bullmq ` +
+      `--queue needs the packages bullmq and ioredis, which are optional: npm install bullmq ` +
         `ioredis (${messageOf(cause).split('\n', 1)[0]})`,
       { cause },
     );
@@ -86,7 +85,7 @@ export async function connect(
     last = reason;
   });
   redis.on('ready', () => {
-    if (last !== undefined) tell(`${address.shown} is there again`);
+    if (last !== undefined) tell(`${address.shown} is reachable again`);
     last = undefined;
   });
   const timeout = AbortSignal.timeout(PATIENCE_MS);

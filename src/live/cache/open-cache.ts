@@ -36,7 +36,7 @@ export function openStore(folder: string, mostBytes = DEFAULT_CACHE_BYTES): Disk
 export function existingStore(folder: string, mostBytes = DEFAULT_CACHE_BYTES): DiskStore {
   const marker = path.join(folder, MARKER);
   if (!existsSync(marker) || readFileSync(marker, 'utf8') !== MARK)
-    throw new InputError(`is no cache: it has no ${MARKER} of this version`, { subject: folder });
+    throw new InputError(`is not a cache: it has no ${MARKER} of this version`, { subject: folder });
   refuseForeign(folder);
   return new DiskStore(path.join(folder, 'answers'), mostBytes);
 }
@@ -47,9 +47,9 @@ function refuseForeign(folder: string): void {
   // Systems without owners and modes have nothing to check.
   if (own === undefined) return;
   const { uid, mode } = statSync(folder);
-  if (uid !== own) throw new InputError('belongs to somebody else, who could put answers into it', { subject: folder });
+  if (uid !== own) throw new InputError('belongs to another user, who could plant answers in it', { subject: folder });
   if ((mode & 0o022) !== 0)
-    throw new InputError('can be written to by others, who could put answers into it: chmod go-w it', {
+    throw new InputError('is writable by others, who could plant answers in it: chmod go-w it', {
       subject: folder,
     });
 }

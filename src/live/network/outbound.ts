@@ -24,6 +24,6 @@ export function outboundGuard(rootUrl: string, settings: Settings): UrlGuard {
     if (url.username !== '' || url.password !== '') return 'it holds a user name or a password';
     if (url.origin === origin) return undefined;
     if (url.protocol !== 'https:') return `it is not https, but ${url.protocol}`;
-    return hosts.has(url.host) ? undefined : `${url.host} is no host of the deployment, nor of trusted sources`;
+    return hosts.has(url.host) ? undefined : `${url.host} is neither a host of the deployment nor of trusted sources`;
   };
 }

@@ -136,7 +136,7 @@ class FillingTransport implements Transport {
     this.#attempts.set(url, before + 1);
     if (before === 0) return;
     const ms = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (before - 1));
-    const problem = `${shownUrl(url)}: no answer of use`;
+    const problem = `${shownUrl(url)}: no usable answer`;
     const over = watch?.pausing({ problem, attempt: before + 1, attempts: MOST_ATTEMPTS, ms });
     try {
       await clock.sleep(ms, signal);

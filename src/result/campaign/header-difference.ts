@@ -27,7 +27,7 @@ function scenarioDifference(found: CampaignHeader['scenarios'], wanted: Campaign
   const names = [found, wanted].map((list) => list.map(({ path }) => path));
   if (!same(names[0], names[1])) return `other scenarios: ${shown(names[0])}, not ${shown(names[1])}`;
   const changed = wanted.find(({ digest }, index) => digest !== found[index]?.digest);
-  return changed === undefined ? null : `the scenario ${changed.name} has another content`;
+  return changed === undefined ? null : `the content of scenario ${changed.name} differs`;
 }
 
 function verifiersDifference(found: readonly CampaignVerifier[], wanted: readonly CampaignVerifier[]): string | null {

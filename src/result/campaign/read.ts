@@ -178,6 +178,6 @@ function parsed(line: string, subject: string): unknown {
   try {
     return JSON.parse(line);
   } catch (cause) {
-    throw new InputError('is not the result of a campaign: a line is no JSON', { subject }, { cause });
+    throw new InputError('is not the result of a campaign: a line is not JSON', { subject }, { cause });
   }
 }

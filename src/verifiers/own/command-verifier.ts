@@ -115,7 +115,7 @@ export class CommandVerifier implements OutsideVerifier {
       }).finally(() => standIn.close());
       if (problems[0] !== undefined) throw problems[0];
       if (report !== undefined && run.late === undefined) return runOf(report, record, scenario.subject.taskId);
-      const why = run.late ?? `it ended with exit status ${run.status} before it told its verdict${lastWords(run)}`;
+      const why = run.late ?? `it ended with exit status ${run.status} before it reported its verdict${lastWords(run)}`;
       throw new VerifierError(`${this.name} on ${scenario.name}: ${why}`);
     });
   }

@@ -33,9 +33,9 @@ describe('a program that is run', () => {
 
   it('is ended when it hangs, and when it prints without end', async () => {
     expect(await run('while :; do sleep 1; done', 200).ended).toMatchObject({
-      late: 'it was ended after 0.2 s without a verdict',
+      late: 'it was killed after 0.2 s without a verdict',
     });
-    expect((await run('yes').ended).late).toBe('it printed without end, and was ended');
+    expect((await run('yes').ended).late).toBe('it printed endlessly, and was killed');
   });
 
   it.skipIf(process.platform !== 'linux')('takes what it started in the background with it', async () => {

@@ -50,8 +50,8 @@ export function runProgram(
       late ??= why;
       endGroup(child);
     };
-    const timer = setTimeout(() => end(`it was ended after ${longestMs / SECOND} s without a verdict`), longestMs);
-    const output = kept([child.stdout, child.stderr], () => end('it printed without end, and was ended'));
+    const timer = setTimeout(() => end(`it was killed after ${longestMs / SECOND} s without a verdict`), longestMs);
+    const output = kept([child.stdout, child.stderr], () => end('it printed endlessly, and was killed'));
     const times = kept([child.stdio[3] as Readable], () => undefined);
     const abort = (): void => end('it has been ended');
     signal.addEventListener('abort', abort, { once: true });

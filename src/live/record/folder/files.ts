@@ -49,7 +49,7 @@ function addTasks({ tasks }: Findings, files: Map<string, FoundBody>, about: Abo
         ? TASK_ID.test(taskId)
           ? undefined
           : 'which is no id'
-        : `whose definition could not be had (status ${status})`;
+        : `whose definition is not available (status ${status})`;
     if (problem !== undefined) throw unsayable(about, `task ${taskId}, ${problem}`);
     files.set(`tasks/${taskId}.json`, body);
   }

@@ -54,7 +54,7 @@ describe('a folder that appears during a recording', () => {
     fresh.write('full', FILES);
     mkdirSync(target);
     writeFileSync(path.join(target, 'thesis.txt'), 'years of work');
-    expect(() => fresh.commit('full')).toThrow('exists and is no scenario, so it is not replaced');
+    expect(() => fresh.commit('full')).toThrow('exists and is not a scenario, so it is not replaced');
     fresh.abandon();
     expect(readdirSync(target)).toEqual(['thesis.txt']);
   });

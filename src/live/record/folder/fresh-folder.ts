@@ -148,7 +148,7 @@ function refuseExisting(target: string, shown: string, force: boolean): void {
   if (!force) throw new InputError('exists already; use --force to replace it', { subject: shown });
   const replaceable =
     stat.isDirectory() && (existsSync(path.join(target, SCENARIO_JSON)) || readdirSync(target).length === 0);
-  if (!replaceable) throw new InputError('exists and is no scenario, so it is not replaced', { subject: shown });
+  if (!replaceable) throw new InputError('exists and is not a scenario, so it is not replaced', { subject: shown });
 }
 
 /** Undefined also if part of the path is a file: creating folders will report that. */
