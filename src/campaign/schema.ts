@@ -99,7 +99,10 @@ function refuseNonsense({ profiles, seeds, explore }: CampaignDefinition, file: 
   if (explore !== undefined && Array.isArray(seeds) && seeds.length > 1)
     throw new InputError('an exploration has one seed; its orders are drawn from it', { subject: file, key: 'seeds' });
   if (explore !== undefined && typeof seeds === 'number' && seeds > 1)
-    throw new InputError('the number of orders is missing: add "explore"', { subject: file, key: 'seeds' });
+    throw new InputError('an exploration has one seed; "explore" is the number of orders', {
+      subject: file,
+      key: 'seeds',
+    });
   if (Array.isArray(seeds) && new Set(seeds.map(String)).size < seeds.length)
     throw new InputError('names a seed twice', { subject: file, key: 'seeds' });
   for (const [index, profile] of (Array.isArray(profiles) ? profiles : []).entries()) {
