@@ -16,8 +16,8 @@ export function waterfall(view: CellView, open: boolean): Markup {
   const facts = `${exactDuration(cell.prediction.durationMs)}, ${counted(cell.requests.length, 'request')}`;
   const note =
     left > 0
-      ? html`<p class="note">The first ${views.length} are drawn, and all of the critical path; ${left} more are in
-        the result file.</p>`
+      ? html`<p class="note">The first ${views.length} are drawn, and all of the critical path;
+        ${left} more are in the result file.</p>`
       : undefined;
   const drawing = views.length === 0 ? html`<p>No requests.</p>` : drawn(view);
   return html`<details
