@@ -61,7 +61,7 @@ describe('campaigns whose cells are combined', () => {
   it('are shards or the whole', () => {
     expect([shardText(null), shardText({ index: 1, of: 2 })]).toEqual(['the whole campaign', 'shard 1/2']);
     expect(
-      headerDifference({ ...HEADER, shard: undefined } as Partial<CampaignHeader>, {
+      headerDifference({ ...HEADER, shard: undefined } as unknown as CampaignHeader, {
         ...HEADER,
         shard: { index: 1, of: 2 },
       }),
