@@ -33,7 +33,7 @@ export const ROOMS: readonly Room[] = [
   ofPython('json-e', 'hostile'),
   ofPython('pyyaml', 'yaml-hostile'),
   { name: 'statistics', tests: ['src/statistics/*.test.ts'] },
-  { name: 'result', tests: ['src/result/*.test.ts'] },
+  { name: 'result', tests: ['src/result/**/*.test.ts'] },
   { name: 'report/content', tests: ['src/report/content/**/*.test.ts'] },
 ];
 
