@@ -31,6 +31,25 @@ describe('a body in pieces', () => {
     expect(kept(4 * MIB, ...all).buffer.byteLength).toBe(4 * MIB);
   });
 
+  it('is in one place from 1 MiB on, and in pieces below', () => {
+    const place = (announced: number): number => {
+      const body = new KeptPieces(announced);
+      for (const piece of pieces(2, announced / 2)) body.add(piece);
+      return body.all.length;
+    };
+    expect([place(MIB), place(MIB - 2), place(2 * MIB)]).toEqual([1, 2, 1]);
+  });
+
+  it('leaves that place when there is more than was announced', () => {
+    const body = new KeptPieces(2 * MIB);
+    const [first, second, third] = pieces(3, MIB) as [Uint8Array, Uint8Array, Uint8Array];
+    for (const piece of [first, second]) body.add(piece);
+    expect(body.all.map(({ byteLength }) => byteLength)).toEqual([2 * MIB]);
+    body.add(third);
+    expect(body.all.map(({ byteLength }) => byteLength)).toEqual([2 * MIB, MIB]);
+    expect(body.all[1]).toBe(third);
+  });
+
   it('can be empty', () => {
     expect(kept(0)).toHaveLength(0);
     expect(kept(4 * MIB)).toHaveLength(0);

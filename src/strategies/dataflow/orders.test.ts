@@ -26,11 +26,11 @@ function graphOf(given: References, isLink: boolean): MentionGraph {
 }
 
 /** Tasks in the order in which they are found where all answers take as long. */
-function breadthFirst({ root, named, mentions }: MentionGraph): string[] {
-  const tasks = new Set(named);
-  const queue = [root];
+function breadthFirst(graph: MentionGraph): string[] {
+  const tasks = new Set(graph.named);
+  const queue = [graph.root];
   for (const taskId of queue) {
-    for (const { taskId: id } of mentions(taskId)) {
+    for (const { taskId: id } of graph.mentions(taskId)) {
       if (tasks.has(id)) continue;
       tasks.add(id);
       queue.push(id);
@@ -40,7 +40,7 @@ function breadthFirst({ root, named, mentions }: MentionGraph): string[] {
 }
 
 /** The types of all tasks, for each order in which definitions can arrive: tried one by one, without any cleverness. */
-function allOutcomes({ root, named, mentions }: MentionGraph, atOneGo: boolean): Map<string, string>[] {
+function allOutcomes(graph: MentionGraph, atOneGo: boolean): Map<string, string>[] {
   const outcomes = new Map<string, Map<string, string>>();
   const seen = new Set<string>();
   const goOn = (types: Map<string, string>, batches: readonly (readonly string[])[]): void => {
@@ -53,7 +53,7 @@ function allOutcomes({ root, named, mentions }: MentionGraph, atOneGo: boolean):
       const left = [...batch];
       const more: string[][] = [];
       do {
-        const fresh = mentions(left.shift() as string).filter(({ taskId }) => !given.has(taskId));
+        const fresh = graph.mentions(left.shift() as string).filter(({ taskId }) => !given.has(taskId));
         for (const { taskId, type } of fresh) given.set(taskId, type);
         if (fresh.length > 0) more.push(fresh.map(({ taskId }) => taskId));
       } while (atOneGo && left.length > 0);
@@ -63,7 +63,7 @@ function allOutcomes({ root, named, mentions }: MentionGraph, atOneGo: boolean):
       ]);
     });
   };
-  goOn(new Map(named.map((id) => [id, 'named'])), [[root]]);
+  goOn(new Map(graph.named.map((id) => [id, 'named'])), [[graph.root]]);
   return [...outcomes.values()];
 }
 

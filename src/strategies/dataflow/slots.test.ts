@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ServiceError } from '../../cot/failure.js';
+import { CotFailure, ServiceError } from '../../cot/failure.js';
+import type { Step } from '../../cot/step.js';
 import { PythonError } from '../../python/error.js';
 import { failuresInOrder, NotReached, type Slot } from './slots.js';
 
@@ -28,6 +29,21 @@ describe('failuresInOrder', () => {
 
   it('leaves out what could not be checked because of another failure', async () => {
     expect(await failuresInOrder([slot('a', () => Promise.reject(new NotReached()))], false)).toEqual([]);
+  });
+
+  it.each([
+    ['check signatures', 'check task types', 'check signatures'],
+    ['check task types', 'check signatures', 'check signatures'],
+    ['check signatures', 'check signatures', 'check signatures'],
+  ] as const)('is of the earlier step, if it comes up in several: %s, %s', async (one, other, step) => {
+    const failure = new CotFailure({ check: 'a', link, message: 'the same' });
+    const at = (where: Step): Slot => ({ ...slot('b', () => Promise.reject(failure)), step: where });
+    expect(await failuresInOrder([at(one), at(other)], false)).toEqual([failure, failure]);
+    expect(failure.step).toBe(step);
+  });
+
+  it('is of the step in which it comes up', async () => {
+    expect((await failuresInOrder([fail('a')], false))[0]).toMatchObject({ step: 'check task types', link });
   });
 
   it('tells services from evidence', async () => {
