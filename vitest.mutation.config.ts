@@ -13,6 +13,6 @@ export default defineConfig({
     // All files of a run share a thread, new for each mutant: 3 times as fast.
     isolate: false,
     // What a mutant makes hang need not be waited for: quick tests take milliseconds.
-    testTimeout: isQuick ? 5_000 : 60_000,
+    testTimeout: isQuick ? 10_000 : 60_000,
   },
 });

@@ -7,6 +7,7 @@
  *   npm run mutation -- cot/checks --mutate "src/cot/checks/actions.ts"
  *   npm run mutation -- strategies --incremental          only what changed since the last such run; changes of
  *                                                         constants are not tried again for new tests
+ *   npm run mutation -- strategies --quick                by unit tests alone, without whole verifications
  */
 import { Stryker } from '@stryker-mutator/core';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     mutate: { type: 'string', multiple: true },
     concurrency: { type: 'string', default: '2' },
     incremental: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
   },
 });
 const rooms = positionals.length === 0 ? ROOMS : positionals.flatMap(roomsNamed);
@@ -32,7 +34,7 @@ async function mutate(room: Room): Promise<string> {
   process.env['COT_BENCH_ROOM'] = room.name;
   process.env['COT_BENCH_ROOM_TESTS'] = 'quick';
   const quick = await run(room, !values.incremental);
-  if (room.slow === undefined) return quick;
+  if (room.slow === undefined || values.quick) return quick;
   process.env['COT_BENCH_ROOM_TESTS'] = 'all';
   return run(room, false);
 }

@@ -127,7 +127,7 @@ describe('finding the tasks of a chain', () => {
     const limits = errors.filter((error) => error instanceof LimitError);
     expect(limits).toHaveLength(20_104 - CHAIN_LIMITS.links);
     expect(limits[0]?.message).toContain('links in the chain');
-  });
+  }, 60_000);
 
   it('tells who waits for a definition when it is there', async () => {
     const tasks = { t0: task({ a: 't1' }), t1: task() };
