@@ -80,7 +80,5 @@ function whatIsMissing(cells: readonly ComparedCell[], pairs: readonly Pair[], r
   const measured = rules.metrics.filter(({ metric }) => isMeasured(metric));
   const unmet =
     rules.asked && measured.length > 0 && common.every((pair) => whyNotMeasured(pair.base, pair.new) !== null);
-  return unmet
-    ? `nothing was measured that ${measured.map(({ text }) => text).join(', ')} could be held against`
-    : null;
+  return unmet ? `nothing was measured for ${measured.map(({ text }) => text).join(', ')}` : null;
 }

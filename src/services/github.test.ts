@@ -166,7 +166,7 @@ describe('GitHub', () => {
     async (url, again) => {
       const answers = { [REPOSITORY]: `{${FACTS}, "url": ${url}}` };
       const started = asking(answers, async (one) => one.commit('c'));
-      await expect(started).rejects.toThrow(again ? 'a repository whose URL is none' : PythonError);
+      await expect(started).rejects.toThrow(again ? 'a repository with an invalid URL' : PythonError);
     },
   );
 });

@@ -164,8 +164,8 @@ function withoutTurns({ clock, stretch, signal, watch }: Retrying): Retrying {
 function askable(definition: Dict, url: string): Dict {
   const told = definition.get('url');
   if (told === undefined || (typeof told === 'string' && /^https?:/i.test(told))) return definition;
-  if (truthy(told)) throw new UnreadableAnswer(url, 'a repository whose URL is none');
-  throw new PythonError('AttributeError', `${url}: expected a repository that tells its URL`);
+  if (truthy(told)) throw new UnreadableAnswer(url, 'a repository with an invalid URL');
+  throw new PythonError('AttributeError', `${url}: expected a repository with its URL`);
 }
 
 /** @throws PythonError if it is not a valid number of a pull request */

@@ -10,6 +10,6 @@ export function shardOf(args: Arguments): Shard | null {
   if (text === undefined) return null;
   const [, index, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   if (index === undefined || of === undefined || index < 1 || index > of || of > MOST_SHARDS)
-    throw new UsageError(`--shard must be one of so many, as in 2/5, not ${JSON.stringify(text)}`);
+    throw new UsageError(`--shard must be a part of a whole, as in 2/5, not ${JSON.stringify(text)}`);
   return { index, of };
 }

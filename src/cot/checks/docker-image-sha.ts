@@ -58,7 +58,7 @@ function taskImageProblems(chain: Chain, link: Link, image: Dict): Problem[] {
   const artifacts = item(getLink(chain, imageTaskId).cot ?? null, 'artifacts');
   const expected = getOr(getOr(artifacts, path, NOTHING), algorithm, null);
   if (expected === null) {
-    const text = `the task that built the image tells no ${algorithm} of ${repr(path)}`;
+    const text = `the task that built the image states no ${algorithm} of ${repr(path)}`;
     return [{ text, expected: `${algorithm} of ${repr(path)}`, actual: 'none' }];
   }
   if (expected === hash) return [];

@@ -18,7 +18,7 @@ export const DEFINITION_FAULTS: readonly Fault[] = [
   },
   {
     kind: 'interactive',
-    summary: 'somebody could log in to the machine of a task',
+    summary: 'someone could log in to the machine of a task',
     check: 'check_interactive_docker_worker',
     plant: (evidence, random) =>
       evidence.editEverywhere(evidence.anyWork(random, hasImage), (definition) => {
