@@ -12,6 +12,7 @@ import time
 
 from .blame import check_of, verdict_of
 from .control import Control, milliseconds
+from .draws import seeded
 from .scaled_loop import ScaledLoop
 from .scriptworker_chain import ChainWatch
 from .virtual_loop import VirtualLoop
@@ -94,6 +95,8 @@ def _settle_randomness(job):
         random.random = lambda: 0.5
     else:
         random.seed(job["seed"])
+        # The strategies that mirror the verifier draw from the same seed.
+        random.random = seeded(job["seed"])
 
 
 def _move_into(folder, proxy):

@@ -51,7 +51,7 @@ function compared(scenario: string, real: VerificationRun, twin: VerificationRun
     outcome: real.verdict,
     verdict: same('verdict', real.verdict, twin.verdict),
     ...(twin.check !== null && { check: same('function', functionName(real.check), twin.check) }),
-    time: same('time', real.durationMs, twin.durationMs),
+    time: same('time', onGrid(real.durationMs), onGrid(twin.durationMs)),
     requests: same('requests', real.requests.length, twin.requests.length),
     starts: startsOf(real) === startsOf(twin) || !differences.push(...startDifferences(real, twin)),
     differences,
@@ -63,11 +63,18 @@ function functionName(check: string | null): string | null {
   return check === 'build_link' ? 'add_link' : check;
 }
 
+/** A real run's clock has a grid of one nanosecond; equal instants must be equal numbers. */
+function onGrid(ms: number): number {
+  return Number(ms.toFixed(6));
+}
+
 /** github3 requests 100 tags a page; a scenario has them all on one. */
 const PAGE_SIZE = /\?per_page=100$/;
 
 function lines({ requests }: VerificationRun): string[] {
-  return requests.map(({ startMs, method, url }) => `${startMs} ${method} ${url.replace(PAGE_SIZE, '')}`).sort();
+  return requests
+    .map(({ startMs, method, url }) => `${onGrid(startMs)} ${method} ${url.replace(PAGE_SIZE, '')}`)
+    .sort();
 }
 
 function startsOf(run: VerificationRun): string {

@@ -7,6 +7,7 @@ import { TransportError, type HttpRequest, type Transport } from '../services/ht
 import { memoryTransport } from './memory-transport.js';
 import type { ProfileDefinition } from './profile-definition.js';
 import { routeProfile } from './routes.js';
+import { delayOf } from './world.js';
 
 const SMALL = 'https://a.example/small';
 const LARGE = 'https://a.example/large';
@@ -274,4 +275,17 @@ describe('a scenario that turns out to be unusable', () => {
     const sent = clock.run(() => transport.send({ method: 'GET', url }, new AbortController().signal));
     await expect(sent).rejects.toThrow(/expected a task definition/);
   });
+});
+
+it("draws one delay for a list of GitHub's, whatever size of page is asked for", () => {
+  const url = 'https://api.github.com/repos/o/r/tags';
+  const profile = routeProfile({
+    name: 'scattered',
+    routes: [{ host: '*', latencyMs: { uniform: [0, 10_000] } }],
+  });
+  const [plain, paged] = [url, `${url}?per_page=100`].map((one) =>
+    delayOf({ profile, seed: '1' }, { method: 'GET', url: one }, new URL(one), 1),
+  );
+  expect(plain).toEqual(paged);
+  expect(plain).not.toEqual(delayOf({ profile, seed: '2' }, { method: 'GET', url }, new URL(url), 1));
 });

@@ -128,5 +128,10 @@ export function delayOf(
 }
 
 function identityOf(request: HttpRequest, url: URL | undefined): string {
-  return `${request.method} ${withoutBewit(url?.href ?? request.url)}${request.body ?? ''}`;
+  return `${request.method} ${withoutPageSize(withoutBewit(url?.href ?? request.url))}${request.body ?? ''}`;
+}
+
+/** github3 requests GitHub's largest pages, the ladder the default ones: one request for the delays. */
+function withoutPageSize(url: string): string {
+  return url.startsWith('https://api.github.com/') ? url.replace(/\?per_page=100$/, '') : url;
 }

@@ -63,7 +63,11 @@ export async function retry<T>(
   }
 }
 
+/** Whole nanoseconds: the grid of the clock that real verifiers run on, which must add up to the same instants. */
+const GRID_PER_MS = 1e6;
+
 /** scriptworker's calculate_sleep_time. */
 export function waitBefore(attempt: number, policy: RetryPolicy, stretch: number): Milliseconds {
-  return Math.min(2 ** (attempt - 1) * policy.delayMs * stretch, policy.maxDelayMs);
+  const ms = Math.min(2 ** (attempt - 1) * policy.delayMs * stretch, policy.maxDelayMs);
+  return Math.round(ms * GRID_PER_MS) / GRID_PER_MS;
 }
