@@ -173,7 +173,7 @@ describe('sweep', () => {
 
   it.each([['0/3'], ['4/3'], ['1'], ['one/two']])('refuses --shard %s', async (shard) => {
     const { code, err } = await sweep(campaignFile(temporaryFolder()), '--shard', shard);
-    expect(err).toContain('--shard must be one of so many, as in 2/5');
+    expect(err).toContain('--shard must be a part of a whole, as in 2/5');
     expect(code).toBe(2);
   });
 });

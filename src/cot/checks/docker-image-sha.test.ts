@@ -127,7 +127,7 @@ describe('the docker image of a task', () => {
       failure({
         expected: "sha256 of 'public/image'",
         actual: 'none',
-        message: "signing:build BUILD: the task that built the image tells no sha256 of 'public/image'",
+        message: "signing:build BUILD: the task that built the image states no sha256 of 'public/image'",
       }),
     );
   });
