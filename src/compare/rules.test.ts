@@ -21,11 +21,11 @@ describe('parseRule', () => {
       /^"zzzzzzzz>0": there is no metric "zzzzzzzz", only verdict, failed, duration, .*, cpu, inconclusive$/,
     ],
     ['duration', /^"duration" has no limit; write METRIC>N or METRIC>N%/],
-    ['duration<0', /^"duration<0" is not a rule;  write/],
+    ['duration<0', /^"duration<0" is not a rule; write/],
     ['duration>-1', /is no rule/],
     ['duration>1e3', /is no rule/],
     ['verdict>0', /a verdict has no amount/],
-    ['requests>1ms', '"requests>1ms": requests is no time'],
+    ['requests>1ms', '"requests>1ms": requests is not a time'],
     ['', /^"" is no rule/],
   ])('refuses %s', (text, message) => {
     expect(() => parseRule(text)).toThrow(UsageError);

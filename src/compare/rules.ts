@@ -71,7 +71,7 @@ export function ruleTexts({ metrics, inconclusive }: Rules): string[] {
 /** @throws UsageError */
 export function parseRule(text: string): MetricRule {
   const [whole, metric = '', amount, unit] = RULE.exec(text) ?? [];
-  if (whole === undefined) throw new UsageError(`${JSON.stringify(text)} is not a rule;  ${HOW}`);
+  if (whole === undefined) throw new UsageError(`${JSON.stringify(text)} is not a rule; ${HOW}`);
   if (!METRIC_NAMES.includes(metric)) {
     const names = [...METRIC_NAMES, INCONCLUSIVE];
     throw new UsageError(
