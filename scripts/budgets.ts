@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quantile } from '../src/statistics/quantile.js';
 import type { BenchCell, BenchResult } from '../src/result/result.js';
+import { CAMPAIGN_BUDGETS } from './budgets/campaign.js';
 import { heapGrowthMb } from './budgets/heap-growth.js';
 import { REAL_SIZE_BUDGETS } from './budgets/real-size.js';
 import { SIMULATION_BUDGETS } from './budgets/simulation.js';
@@ -121,6 +122,7 @@ const BUDGETS: readonly Budget[] = [
   ...SIMULATION_BUDGETS,
   ...REAL_SIZE_BUDGETS,
   ...VERIFIER_BUDGETS,
+  ...CAMPAIGN_BUDGETS,
 ];
 
 let exceeded = 0;
@@ -128,7 +130,7 @@ for (const { what, most, unit, measure } of BUDGETS) {
   const found = await measure();
   if (found > most) exceeded++;
   process.stdout.write(
-    `${found > most ? 'OVER' : 'ok  '}  ${found.toFixed(DIGITS[unit])} of ${most} ${unit}  ${what}\n`,
+    `${found > most ? 'OVER' : 'ok  '}  ${found.toFixed(DIGITS[unit])} of ${Number(most.toFixed(2))} ${unit}  ${what}\n`,
   );
 }
 process.exitCode = exceeded === 0 ? 0 : 1;

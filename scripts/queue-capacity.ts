@@ -1,10 +1,13 @@
 /**
  * How many jobs a second the queue can handle, and their cost to Redis and the network, when computing costs nothing:
- * `npm run queue-capacity -- [jobs] [cells a job]`. The figures of docs/scale.md.
+ * `npm run queue-capacity -- [jobs] [cells a job] [machines] [cores] [seconds a job]`. With seconds, as many workers as
+ * there are machines wait that long for each job, instead of computing it: how busy they are shows whether the queue
+ * keeps up. The figures of docs/scale.md.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Journal } from '../src/campaign/journal.js';
 import { connect, queueAddress, queueLibraries } from '../src/campaign/queue/connection.js';
 import { jobQueues } from '../src/campaign/queue/job-queue.js';
@@ -18,10 +21,13 @@ import { performEach, performHere } from '../src/threads/performer.js';
 import { TestRedis } from '../test/redis.js';
 import { commandLine, wholeNumber } from './command-line.js';
 
-const USAGE = 'npm run queue-capacity -- [JOBS] [CELLS_A_JOB]';
+const USAGE = 'npm run queue-capacity -- [JOBS] [CELLS_A_JOB] [MACHINES] [CORES] [SECONDS_A_JOB]';
 const { positionals } = commandLine(USAGE, { allowPositionals: true });
 const jobs = wholeNumber('the number of jobs', positionals[0], 1, USAGE) ?? 2000;
 const cellsAJob = wholeNumber('the number of cells a job', positionals[1], 1, USAGE) ?? 290;
+const machines = wholeNumber('the number of machines', positionals[2], 1, USAGE) ?? 1;
+const cores = wholeNumber('the number of cores of a machine', positionals[3], 1, USAGE) ?? 64;
+const jobSeconds = wholeNumber('the seconds a job', positionals[4], 0, USAGE) ?? 0;
 const program = 'f'.repeat(64);
 const header: CampaignHeader = {
   format: 1,
@@ -43,6 +49,7 @@ const header: CampaignHeader = {
 
 /** Makes cells with numbers as long as real ones. */
 async function compute({ from, to }: JobData): Promise<Done> {
+  if (jobSeconds > 0) await delay(1000 * jobSeconds);
   const cells = Array.from({ length: to - from }, (_, place): CellValues => {
     const durationMs = 8000 + (((from + place) * 7919) % 60_000) / 8;
     return {
@@ -64,19 +71,15 @@ const folder = mkdtempSync(path.join(tmpdir(), 'cot-bench-capacity-'));
 const server = await TestRedis.start(folder, ['--appendfsync', 'everysec']);
 const libraries = await queueLibraries();
 const open = () => connect(queueAddress(`redis://127.0.0.1:${server.port}`, undefined), libraries, console.error);
-const [redis, forWorkers] = [await open(), await open()];
+const redis = await open();
+const connections = await Promise.all(Array.from({ length: machines }, open));
 const queues = jobQueues(libraries, redis, header);
 const journal = Journal.open(path.join(folder, 'journal'), header);
 const nothing = performHere<Work, Done>(() => Promise.reject(new Error('computed by workers')));
 const work = new QueuedWork(redis, queues, header, 512, nothing, () => undefined);
-const worker = startQueueWorker({
-  redis: forWorkers,
-  libraries,
-  program,
-  concurrency: 64,
-  compute,
-  tell: console.error,
-});
+const workers = connections.map((own) =>
+  startQueueWorker({ redis: own, libraries, program, concurrency: cores, compute, tell: console.error }),
+);
 await work.begin([]);
 
 function* pieces(): Generator<Work> {
@@ -103,11 +106,15 @@ console.log(
     `${(number('total_net_input_bytes') / jobs / 1024).toFixed(1)} KiB to Redis, ` +
     `${(number('total_net_output_bytes') / jobs / 1024).toFixed(1)} KiB from it`,
 );
+if (jobSeconds > 0)
+  console.log(
+    `${machines * cores} cores busy: ${((100 * jobs * jobSeconds) / (seconds * machines * cores)).toFixed(0)} %`,
+  );
 console.log(`Redis at its peak: ${(number('used_memory_peak') / 1024 / 1024).toFixed(1)} MiB`);
-await worker.close(true);
+await Promise.all(workers.map((worker) => worker.close(true)));
 await work.close();
 for (const queue of queues.all) await queue.close();
-for (const one of [redis, forWorkers]) one.disconnect();
+for (const one of [redis, ...connections]) one.disconnect();
 journal.remove();
 await server.kill();
 rmSync(folder, { recursive: true, force: true });
