@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cli } from '../../test/cli.js';
+import { cli, temporaryFolder } from '../../test/cli.js';
+import { PLAIN } from '../report/terminal/paint.js';
+import type { Command } from './command-line/command.js';
+import { parseCommandLine } from './command-line/parse.js';
+import { COMMANDS } from './main.js';
+import { simulate } from './simulate/command.js';
 
 describe('cot-bench', () => {
   it('shows its commands with --help', async () => {
@@ -47,6 +52,26 @@ describe('cot-bench', () => {
     expect(out).toMatch(/Rules of --fail-on\n.*METRIC>N/);
     expect(out).toMatch(/metrics +verdict, failed, duration, .*in-flight/);
     expect(out.match(/default +verdict.*/)?.[0]).not.toContain('in-flight');
+  });
+
+  it('gives examples that are right as they stand', async () => {
+    const all = (commands: readonly Command[]): readonly Command[] =>
+      commands.flatMap((command) => [command, ...all(command.commands ?? [])]);
+    for (const [line] of all(COMMANDS).flatMap(({ examples }) => examples)) {
+      const words = [...line.replace(/ >>? .*/, '').matchAll(/'([^']*)'|(\S+)/g)].map(
+        ([, quoted, bare]) => quoted ?? bare ?? '',
+      );
+      const parsed = await parseCommandLine(words, COMMANDS, '0', () => Promise.resolve({ width: 80, paint: PLAIN }));
+      expect(line, line).toSatisfy(() => 'command' in parsed);
+    }
+  });
+
+  it('has a gate in its examples that passes where nothing changed', async () => {
+    const cwd = temporaryFolder();
+    for (const line of ['simulate --json base.json --quiet', 'simulate --baseline base.json']) {
+      expect(simulate.examples.map(([example]) => example)).toContain(line);
+      expect(await cli([...line.split(' '), '--strategy', 'dataflow'], { cwd })).toMatchObject({ code: 0, err: '' });
+    }
   });
 
   it('says its version', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, temporaryFolder } from '../../../test/cli.js';
@@ -31,6 +31,20 @@ describe('reports in files', () => {
     const line = ['bench', '--scenario', 'signing', '--strategy', 'dataflow', '--clock', 'virtual', '--html', file];
     expect(await cli(line, { cwd: temporaryFolder() })).toMatchObject({ code: 0 });
     expect(readFileSync(file, 'utf8')).toContain('1 run in virtual time');
+  });
+
+  it('are shown by the browser that BROWSER names', { timeout: 30_000 }, async () => {
+    const folder = temporaryFolder();
+    const [browser, shown] = ['browser', 'shown'].map((name) => path.join(folder, name)) as [string, string];
+    writeFileSync(browser, `#!/bin/sh\nprintf '%s' "$1" > '${shown}.part' && mv '${shown}.part' '${shown}'\n`);
+    chmodSync(browser, 0o755);
+    const env = { BROWSER: browser, PATH: process.env['PATH'] ?? '' };
+    expect(await cli([...SIMULATE, '--html', 'r.html', '--open', '--quiet'], { cwd: folder, env })).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    await expect.poll(() => existsSync(shown), { timeout: 20_000 }).toBe(true);
+    expect(readFileSync(shown, 'utf8')).toBe(path.join(folder, 'r.html'));
   });
 
   it('are refused before anything runs where they cannot be written', async () => {
