@@ -22,11 +22,11 @@ describe('parseRule', () => {
     ],
     ['duration', /^"duration" has no limit; write METRIC>N or METRIC>N%/],
     ['duration<0', /^"duration<0" is not a rule; write/],
-    ['duration>-1', /is no rule/],
-    ['duration>1e3', /is no rule/],
+    ['duration>-1', /is not a rule/],
+    ['duration>1e3', /is not a rule/],
     ['verdict>0', /a verdict has no amount/],
     ['requests>1ms', '"requests>1ms": requests is not a time'],
-    ['', /^"" is no rule/],
+    ['', /^"" is not a rule/],
   ])('refuses %s', (text, message) => {
     expect(() => parseRule(text)).toThrow(UsageError);
     expect(() => parseRule(text)).toThrow(message);

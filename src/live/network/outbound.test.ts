@@ -18,8 +18,8 @@ describe('the guard of a live verification', () => {
 
   it.each([
     ['http://hg.mozilla.org/mozilla-central', 'it is not https, but http:'],
-    ['https://hg.mozilla.org:8443/mozilla-central', 'hg.mozilla.org:8443 is no host of'],
-    [String.raw`https://127.0.0.1\@hg.mozilla.org/`, '127.0.0.1 is no host of'],
+    ['https://hg.mozilla.org:8443/mozilla-central', 'hg.mozilla.org:8443 is neither a host of'],
+    [String.raw`https://127.0.0.1\@hg.mozilla.org/`, '127.0.0.1 is neither a host of'],
     ['https://me:secret@hg.mozilla.org/', 'a user name or a password'],
     ['ssh://hg.mozilla.org/mozilla-central', 'it is not https, but ssh:'],
     ['no URL', 'it is not a URL'],

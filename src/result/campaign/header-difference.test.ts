@@ -50,7 +50,7 @@ describe('campaigns whose cells are combined', () => {
     ],
     [
       { scenarios: HEADER.scenarios.map((one) => ({ ...one, digest: 'd1' })) },
-      'the scenario beetmover has another content',
+      'the content of scenario beetmover differs',
     ],
     [{ shard: { index: 2, of: 3 } }, 'shard 2/3, not the whole campaign'],
   ])('differ: %j', (changes, text) => {
