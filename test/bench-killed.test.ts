@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../src/base/random.js';
 import { readResult } from '../src/compare/read-result.js';
-import { PROJECT, temporaryFolder } from './cli.js';
+import { builtBinary } from './built-package.js';
+import { temporaryFolder } from './cli.js';
 
 /** How many are killed: each takes seconds. */
 const KILLS = Number(process.env['KILLS'] ?? 3);
@@ -33,7 +34,7 @@ const LINE = [
 
 /** Starts a bench, kills it some time after a round has begun, and says which round was the last to begin. */
 function killed(cwd: string, round: number, afterMs: number): Promise<number> {
-  const child = spawn(process.execPath, [path.join(PROJECT, 'bin/cot-bench.js'), ...LINE], {
+  const child = spawn(process.execPath, [binary, ...LINE], {
     cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -52,6 +53,11 @@ function roundsIn(file: string): number[] {
   const { cells } = readResult(readFileSync(file, 'utf8'), file);
   return cells.map((cell) => ('runs' in cell ? cell.runs.length : 0));
 }
+
+let binary: string;
+beforeAll(async () => {
+  binary = await builtBinary();
+});
 
 describe('a bench that is killed at any moment', () => {
   it('leaves no file or a valid one, with every round that had ended', async () => {

@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { BenchResult, SimulationResult } from '../src/result/result.js';
+import { builtBinary, builtPackage } from './built-package.js';
 import { PROJECT, temporaryFolder } from './cli.js';
 
 const run = promisify(execFile);
@@ -24,7 +25,7 @@ interface Ended {
 /** Starts a bench that would go on for long, and sends a signal once its second round has begun. */
 async function interrupted(cwd: string, signal: NodeJS.Signals): Promise<Ended> {
   const line = ['bench', '--scenario', 'signing', '--strategy', 'bfs-seen-set', '--runs', '1000', '--warmup', '0'];
-  const child = spawn(process.execPath, [BINARY, ...line], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [await builtBinary(), ...line], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   while (!errors.includes('round 2 of') && child.exitCode === null) await delay(20);
@@ -97,28 +98,21 @@ describe('a bench that is interrupted', () => {
 
 describe('the built package', { timeout: 300_000 }, () => {
   it('runs without its sources, with a configuration that imports it by name', async () => {
-    const folder = path.join(temporaryFolder(), 'package');
-    const tsc = path.join(PROJECT, 'node_modules/typescript/bin/tsc');
-    // The types are checked elsewhere; without that, it is a matter of seconds.
-    const options = ['--noCheck', '--declaration', 'false', '--outDir', path.join(folder, 'dist')];
-    await run(process.execPath, [tsc, '-p', path.join(PROJECT, 'tsconfig.build.json'), ...options]);
-    for (const part of ['bin', 'package.json', 'scenarios/signing'])
-      cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
-    symlinkSync(path.join(PROJECT, 'node_modules'), path.join(folder, 'node_modules'));
+    const cwd = temporaryFolder();
+    mkdirSync(path.join(cwd, 'node_modules'));
+    symlinkSync(await builtPackage(), path.join(cwd, 'node_modules/cot-bench'));
     const code = `import { defineConfig, STRATEGIES } from 'cot-bench';
       const names: readonly string[] = STRATEGIES.map((strategy) => strategy.name);
       export default defineConfig({ strategies: [...names.slice(0, 1), { ...STRATEGIES[0]!, name: 'copy' }] });`;
-    writeFileSync(path.join(folder, 'bench.config.ts'), code);
-    const file = path.join(folder, 'bin', 'cot-bench.js');
-    const result = JSON.parse(
-      await binary(['bench', '--clock', 'virtual', '--json', '-'], folder, file),
-    ) as BenchResult;
+    writeFileSync(path.join(cwd, 'bench.config.ts'), code);
+    const line = ['bench', '--scenario', 'signing', '--clock', 'virtual', '--json', '-'];
+    const result = JSON.parse(await binary(line, cwd, await builtBinary())) as BenchResult;
     expect(
       result.cells.map(({ strategy, verdict, statistics }) => [strategy, verdict, statistics?.timeMs.mean]),
     ).toEqual([
       ['sequential', 'pass', 42_000],
       ['copy', 'pass', 42_000],
     ]);
-    expect(existsSync(path.join(folder, 'results/latest/signing.json'))).toBe(true);
+    expect(existsSync(path.join(cwd, 'results/latest/signing.json'))).toBe(true);
   });
 });

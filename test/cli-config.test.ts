@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { SimulationResult } from '../src/result/result.js';
+import { builtBinary } from './built-package.js';
 import { cli, PROJECT, temporaryFolder } from './cli.js';
 
 /** A folder with a configuration whose default export is this code. */
@@ -148,11 +149,11 @@ describe('code of a user that breaks', () => {
     );
   });
 
-  it('is shown where it cannot be read', () => {
+  it('is shown where it cannot be read', async () => {
     // In a process of its own: here, the test runner would translate the file, with messages of another form.
     const cwd = temporaryFolder();
     writeFileSync(path.join(cwd, 'bench.config.ts'), 'export default {\n  runs: 4\n  seed: 1\n};\n');
-    const line = [path.join(PROJECT, 'bin/cot-bench.js'), 'simulate', '--scenario', 'signing'];
+    const line = [await builtBinary(), 'simulate', '--scenario', 'signing'];
     const { status, stderr } = spawnSync(process.execPath, line, { cwd, encoding: 'utf8' });
     expect(stderr).toMatch(
       /^error: bench\.config\.ts: cannot be loaded: [^\n\u001b]*Expected [^\n]*\n\nbench\.config\.ts:3:/,

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { simulate, type VerificationRun } from '../src/run/run-verification.js';
-import { loadScenario } from '../src/scenario/load.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
 import type { Strategy } from '../src/strategies/strategy.js';
 import { REFERENCE } from '../src/world/profiles.js';
 import { CASES } from './conformance-data.js';
+import { keptScenario } from './scenarios.js';
 
 interface Answer {
   readonly verdict: string;
@@ -41,7 +41,7 @@ const expected = readJson('expected.json') as Readonly<Record<string, Expected>>
 const traces = new Set(existsSync(path.join(CASES, 'traces')) ? readdirSync(path.join(CASES, 'traces')) : []);
 
 function run(name: string, strategy: Strategy): Promise<VerificationRun> {
-  const scenario = loadScenario(path.join(CASES, 'scenarios', name));
+  const scenario = keptScenario(path.join(CASES, 'scenarios', name));
   return simulate({ scenario, strategy, rules: '62.7', profile: REFERENCE, seed: '1' });
 }
 

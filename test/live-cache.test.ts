@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VerificationLine } from '../src/result/verification.js';
 import { releaseScenario } from '../src/scenario/make/release/spec.js';
 import type { Target } from '../src/scenario/scenario.js';
-import { cli, PROJECT, temporaryFolder, type CliOutcome } from './cli.js';
+import { builtBinary } from './built-package.js';
+import { cli, temporaryFolder, type CliOutcome } from './cli.js';
 import { testStandIn, type TestStandIn } from './stand-in.js';
 
 const KILLS = Number(process.env['KILLS'] ?? 2);
@@ -132,12 +133,12 @@ describe('live verifications with a cache on disk', () => {
   it('are safe for many processes at once, and for one that is killed at any moment', async () => {
     const cache = path.join(temporaryFolder(), 'cache');
     mkdirSync(cache);
+    const binary = await builtBinary();
     const start = () =>
-      spawn(
-        process.execPath,
-        [path.join(PROJECT, 'bin', 'cot-bench.js'), 'verify', ...named, '--no-check-task', '--cache', cache, '--quiet'],
-        { env: { PATH: process.env['PATH'], ...standIn.env }, stdio: 'ignore' },
-      );
+      spawn(process.execPath, [binary, 'verify', ...named, '--no-check-task', '--cache', cache, '--quiet'], {
+        env: { PATH: process.env['PATH'], ...standIn.env },
+        stdio: 'ignore',
+      });
     const ended = (child: ReturnType<typeof start>): Promise<number | null> =>
       new Promise((resolve) => child.on('exit', (code) => resolve(code)));
     for (let round = 0; round < KILLS; round++) {

@@ -3,24 +3,31 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import { PROJECT, temporaryFolder } from './cli.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtPackage } from './built-package.js';
+import { temporaryFolder } from './cli.js';
 
 const run = promisify(execFile);
-const BINARY = path.join(PROJECT, 'bin', 'cot-bench.js');
-const SUPERVISE = path.join(PROJECT, 'bin', 'supervise.js');
+
+let binary: string;
+let supervise: string;
+beforeAll(async () => {
+  const folder = path.join(await builtPackage(), 'bin');
+  binary = path.join(folder, 'cot-bench.js');
+  supervise = path.join(folder, 'supervise.js');
+});
 
 /** Runs a line of shell in which `cot-bench` is the binary; what it writes to `code` is its exit code. */
 async function shell(line: string): Promise<{ code: number; out: string; err: string; cwd: string }> {
   const cwd = temporaryFolder();
-  const program = `"${process.execPath}" "${BINARY}"`;
+  const program = `"${process.execPath}" "${binary}"`;
   const { stdout, stderr } = await run('/bin/sh', ['-c', line.replaceAll('cot-bench', program)], { cwd });
   return { code: Number(readFileSync(path.join(cwd, 'code'), 'utf8')), out: stdout, err: stderr, cwd };
 }
 
 /** Starts a command, sends it a signal once the file `begun` is there, and waits for its end. */
 async function ended(cwd: string, line: readonly string[], signal: NodeJS.Signals): Promise<number | null> {
-  const child = spawn(process.execPath, [BINARY, ...line], { cwd, stdio: 'ignore' });
+  const child = spawn(process.execPath, [binary, ...line], { cwd, stdio: 'ignore' });
   const end = new Promise<number | null>((resolve) => child.once('close', resolve));
   while (!existsSync(path.join(cwd, 'begun')) && child.exitCode === null) await delay(20);
   child.kill(signal);
@@ -55,7 +62,7 @@ describe('the exit status', () => {
   });
 
   it('is 70, with a word about it, where a command ends without an answer', async () => {
-    const code = `import(${JSON.stringify(SUPERVISE)}).then(({ supervise }) =>
+    const code = `import(${JSON.stringify(supervise)}).then(({ supervise }) =>
       supervise(new URL('data:text/javascript,await new Promise(() => undefined)')))`;
     await expect(run(process.execPath, ['-e', code])).rejects.toMatchObject({
       code: 70,

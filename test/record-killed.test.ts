@@ -5,12 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../src/base/random.js';
 import { checkScenario } from '../src/scenario/check.js';
 import { loadScenario } from '../src/scenario/load.js';
+import { builtBinary } from './built-package.js';
 import { PROJECT, temporaryFolder } from './cli.js';
 import { testStandIn, type TestStandIn } from './stand-in.js';
 
 let standIn: TestStandIn;
+let binary: string;
 let onRequest = (): void => undefined;
 beforeAll(async () => {
+  binary = await builtBinary();
   const scenario = loadScenario(path.join(PROJECT, 'scenarios', 'signing'));
   standIn = await testStandIn(scenario, { onRequest: () => onRequest() });
 });
@@ -26,7 +29,7 @@ interface Moment {
 function record(cwd: string, moment?: Moment, more = ['--slim', '--force']): Promise<number | null> {
   const { taskId, taskType } = loadScenario(path.join(PROJECT, 'scenarios', 'signing')).subject;
   const line = ['record', taskId, '--task-type', taskType, '--out', 'recorded/it', ...more];
-  const child = spawn(process.execPath, [path.join(PROJECT, 'bin/cot-bench.js'), ...line], {
+  const child = spawn(process.execPath, [binary, ...line], {
     cwd,
     env: { ...process.env, ...standIn.env },
     stdio: ['ignore', 'ignore', 'pipe'],

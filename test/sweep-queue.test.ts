@@ -3,35 +3,30 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { builtBinary } from './built-package.js';
 import { cli, lastingFolder, PROJECT, temporaryFolder } from './cli.js';
 import { REDIS_SERVER, TestRedis } from './redis.js';
 
 const EXAMPLE = 'docs/examples/latency-sweep.ts';
 
-/** The example on one thread; several tests hold others against it. */
-const whole = lastingFolder();
-const alone = path.join(whole.path, 'alone.gz');
+let binary: string;
 beforeAll(async () => {
-  expect(await cli(['sweep', EXAMPLE, '--jobs', '1', '--out', alone])).toMatchObject({ code: 0 });
-}, 120_000);
-afterAll(() => whole.remove());
+  binary = await builtBinary();
+});
 
-/** A worker in a process of its own. */
-function worker(url: string): ChildProcess {
-  const binary = path.join(PROJECT, 'bin', 'cot-bench.js');
-  const child = spawn(process.execPath, [binary, 'worker', '--queue', url, '--jobs', '1'], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+/** The command in a process of its own. */
+function start(line: readonly string[], env = process.env): ChildProcess {
+  const child = spawn(process.execPath, [binary, ...line], { cwd: PROJECT, env, stdio: ['ignore', 'ignore', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
 
-/** What a process has said on standard error. */
-function said(child: ChildProcess): { text: string } {
-  const heard = { text: '' };
-  child.stderr?.on('data', (chunk: Buffer) => (heard.text += chunk.toString()));
-  return heard;
+/** What a process says on standard error until its end, and its exit code. */
+async function finished(child: ChildProcess): Promise<{ code: number | null; text: string }> {
+  let text = '';
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+  await once(child, 'close');
+  return { code: child.exitCode, text };
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -45,6 +40,8 @@ function sizeOf(file: string): number {
 describe('the example', () => {
   it('gives the same bytes in three shards, merged in another order', async () => {
     const own = temporaryFolder();
+    const alone = path.join(own, 'alone.gz');
+    expect(await cli(['sweep', EXAMPLE, '--jobs', '1', '--out', alone])).toMatchObject({ code: 0 });
     const shards = [1, 2, 3].map((index) => path.join(own, `${index}.gz`));
     for (const [index, out] of shards.entries()) {
       const line = ['sweep', EXAMPLE, '--jobs', '1', '--shard', `${index + 1}/3`, '--out', out];
@@ -71,9 +68,11 @@ describe.skipIf(REDIS_SERVER === undefined)('a campaign over a queue', () => {
 
   it('gives the bytes of one thread, though workers are killed and Redis is', async () => {
     const own = temporaryFolder();
-    const out = path.join(own, 'queued.gz');
-    const workers = [1, 2, 3, 4].map(() => worker(url));
-    const sweep = cli(['sweep', EXAMPLE, '--queue', url, '--out', out]);
+    const [out, alone] = [path.join(own, 'queued.gz'), path.join(own, 'alone.gz')];
+    const single = finished(start(['sweep', EXAMPLE, '--jobs', '1', '--out', alone]));
+    const workers = [1, 2, 3, 4].map(() => start(['worker', '--queue', url, '--jobs', '1']));
+    // Theirs is the work of one program: that of a source tree is another one.
+    const sweep = finished(start(['sweep', EXAMPLE, '--queue', url, '--out', out]));
     const partial = (): number => sizeOf(`${out}.partial`);
     await until(() => partial() > 2500);
     workers[0]?.kill('SIGKILL');
@@ -83,6 +82,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a campaign over a queue', () => {
     await until(() => partial() > sofar);
     workers[1]?.kill('SIGKILL');
     expect(await sweep).toMatchObject({ code: 0 });
+    expect(await single).toMatchObject({ code: 0 });
     expect(readFileSync(out).equals(readFileSync(alone))).toBe(true);
   });
 
@@ -133,16 +133,8 @@ describe.skipIf(REDIS_SERVER === undefined)('a Redis with password and TLS', () 
     const redis = await TestRedis.start(own, [...tls, '--requirepass', 'open sesame'], true);
     onTestFinished(() => redis.kill());
     const url = `rediss://localhost:${redis.port}`;
-    const binary = path.join(PROJECT, 'bin', 'cot-bench.js');
-    const run = async (env: object): Promise<{ code: number | null; text: string }> => {
-      const child = spawn(process.execPath, [binary, 'worker', '--queue', url, '--jobs', '1', '--idle', '1'], {
-        env: { ...process.env, ...env },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      const heard = said(child);
-      await once(child, 'exit');
-      return { code: child.exitCode, text: heard.text };
-    };
+    const run = (env: object) =>
+      finished(start(['worker', '--queue', url, '--jobs', '1', '--idle', '1'], { ...process.env, ...env }));
     const trusted = { NODE_EXTRA_CA_CERTS: cert };
     const [good, wrong, untrusted] = await Promise.all([
       run({ ...trusted, COT_BENCH_QUEUE_PASSWORD: 'open sesame' }),

@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtBinary } from './built-package.js';
 import { cli, PROJECT, temporaryFolder, type CliOutcome } from './cli.js';
 
 const CAMPAIGN = {
@@ -236,17 +238,24 @@ describe('a sweep of orders', () => {
 });
 
 describe('a sweep that is killed', () => {
+  let binary: string;
+  beforeAll(async () => {
+    binary = await builtBinary();
+  });
   const BIG = { strategies: ['bfs-seen-set', 'dataflow', 'speculative'], seeds: 20 };
 
   it('goes on where it was, and gives the same bytes', async () => {
     const folder = temporaryFolder();
     const file = campaignFile(folder, BIG);
     const [killed, whole] = [path.join(folder, 'killed.gz'), path.join(folder, 'whole.gz')];
-    const binary = path.join(PROJECT, 'bin', 'cot-bench.js');
-    const child = spawn(process.execPath, [binary, 'sweep', file, '--jobs', '2', '--out', killed], {
-      cwd: PROJECT,
-      stdio: 'ignore',
-    });
+    const start = (jobs: string, out: string): ChildProcess =>
+      spawn(process.execPath, [binary, 'sweep', file, '--jobs', jobs, '--out', out], {
+        cwd: PROJECT,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+    const child = start('2', killed);
+    // Nobody reads what it says: it must not wait for that.
+    child.stderr?.resume();
     const sizeOf = (name: string): number => (existsSync(name) ? statSync(name).size : 0);
     await until(() => sizeOf(`${killed}.partial`) > 3000 || child.exitCode !== null);
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -255,14 +264,22 @@ describe('a sweep that is killed', () => {
     expect(existsSync(killed)).toBe(false);
     // As if it had been killed in the middle of a line.
     writeFileSync(`${killed}.partial`, '{"kind":"cells","from":1', { flag: 'a' });
-    const goneOn = await sweep(file, '--out', killed);
+    const goneOn = await finished(start('1', killed));
     expect(goneOn.err).toMatch(/\d+ cells were done before; going on/);
     expect(goneOn.code).toBe(0);
     expect(existsSync(`${killed}.partial`)).toBe(false);
-    expect(await sweep(file, '--out', whole)).toMatchObject({ code: 0 });
+    expect(await finished(start('1', whole))).toMatchObject({ code: 0 });
     expect(digest(killed)).toBe(digest(whole));
   });
 });
+
+/** What a process says on standard error, and its exit code. */
+async function finished(child: ChildProcess): Promise<{ code: number | null; err: string }> {
+  let err = '';
+  child.stderr?.setEncoding('utf8').on('data', (said: string) => (err += said));
+  await once(child, 'close');
+  return { code: child.exitCode, err };
+}
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));

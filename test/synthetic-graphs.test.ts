@@ -11,6 +11,15 @@ import type { Strategy } from '../src/strategies/strategy.js';
 import { REFERENCE } from '../src/world/profiles.js';
 import { cli, temporaryFolder } from './cli.js';
 
+const made = new Map<string, Scenario>();
+
+/** The graph of a spec, made once for all strategies. */
+function graph(spec: string): Scenario {
+  const scenario = made.get(spec) ?? graphScenario(spec);
+  made.set(spec, scenario);
+  return scenario;
+}
+
 function run(scenario: Scenario, strategy: Strategy) {
   return simulate({ scenario, strategy, rules: '63.4', profile: REFERENCE, seed: '1' });
 }
@@ -22,7 +31,7 @@ describe.each(STRATEGIES)('under $name', (strategy) => {
     'tasks=60,levels=30,width=3,sharing=0.6',
     'tasks=8,levels=3,revisions=1',
   ])('a synthetic graph is sound: %s', async (parameters) => {
-    const scenario = graphScenario(`synthetic:${parameters}`);
+    const scenario = graph(`synthetic:${parameters}`);
     const found = await run(scenario, strategy);
     expect(found.message).toBeNull();
     expect(found.verdict).toBe('pass');
@@ -33,7 +42,7 @@ describe.each(STRATEGIES)('under $name', (strategy) => {
     'a planted fault is found by the check that it is for: $kind',
     async ({ kind, check }) => {
       for (const seed of [1, 2]) {
-        const scenario = graphScenario(`synthetic:tasks=40,levels=4,seed=${seed},fault=${kind}`);
+        const scenario = graph(`synthetic:tasks=40,levels=4,seed=${seed},fault=${kind}`);
         expect(scenario.expect).toEqual({ fail: check });
         const found = await run(scenario, strategy);
         expect({ verdict: found.verdict, check: found.check }, found.message ?? '').toEqual({ verdict: 'fail', check });

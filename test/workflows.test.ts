@@ -3,11 +3,17 @@ import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import path from 'node:path';
 import { load } from 'js-yaml';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SimulationResult } from '../src/result/result.js';
+import { builtPackage } from './built-package.js';
 import { cli, PROJECT, temporaryFolder } from './cli.js';
 
 const FOLDER = path.join(PROJECT, '.github', 'workflows');
+
+let built: string;
+beforeAll(async () => {
+  built = await builtPackage();
+});
 
 const STEP = v.union([
   v.looseObject({ uses: v.pipe(v.string(), v.regex(/^[\w-]+\/[\w-]+@v\d+$/)) }),
@@ -40,7 +46,7 @@ describe('the workflows', () => {
 
   it('compare base and head, and pass where nothing changed', { timeout: 120_000 }, () => {
     const cwd = temporaryFolder();
-    for (const side of ['base', 'head']) symlinkSync(PROJECT, path.join(cwd, side));
+    for (const side of ['base', 'head']) symlinkSync(built, path.join(cwd, side));
     const env = {
       ...process.env,
       RUNNER_TEMP: cwd,
@@ -74,7 +80,7 @@ describe('the action', { timeout: 120_000 }, () => {
     writeFileSync(path.join(cwd, 'base.json'), JSON.stringify(baseline));
     const env = {
       ...process.env,
-      ACTION: PROJECT,
+      ACTION: built,
       SCENARIOS: 'signing',
       PROFILES: 'reference',
       BASELINE: 'base.json',

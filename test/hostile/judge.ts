@@ -29,7 +29,7 @@ export async function judged(work: () => Promise<VerificationRun>): Promise<Veri
   try {
     const run = await work();
     // Unhandled rejections are reported at the end of an event loop turn.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setImmediate(resolve));
     expect(unhandled).toEqual([]);
     expectReason(run);
     return run;
