@@ -115,8 +115,8 @@ describe('live verifications with a cache on disk', () => {
     chmodSync(open, 0o777);
     for (const [line, problem] of [
       [['verify', ...named, '--cache', other], 'holds something else than a cache'],
-      [['cache', 'clear', other], 'is no cache'],
-      [['cache', 'stat', path.join(other, 'none')], 'is no cache'],
+      [['cache', 'clear', other], 'is not a cache'],
+      [['cache', 'stat', path.join(other, 'none')], 'is not a cache'],
       [['verify', ...named, '--cache', open], 'is writable by others'],
       [['verify', ...named, '--cache-size', '3'], 'has no effect without --cache'],
       [['verify', 'x:signing'], 'expected a task id'],

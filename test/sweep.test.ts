@@ -361,7 +361,7 @@ describe('merge', () => {
     const file = path.join(folder, 'bad.gz');
     for (const [content, message] of [
       [bytes.subarray(0, bytes.length - 20), 'cannot be read: unexpected end of file'],
-      [Buffer.from('no gzip'), 'cannot be read: incorrect header check'],
+      [Buffer.from('no gzip'), 'expected the result of a campaign (compressed with gzip)'],
       [Buffer.alloc(0), 'cannot be read: unexpected end of file'],
     ] as const) {
       writeFileSync(file, content);

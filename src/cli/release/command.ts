@@ -5,7 +5,7 @@ import { RELEASE_CELLS, RELEASE_OPTIONS, REPRODUCIBLE } from './options.js';
 
 export const release: Command = {
   usage: 'release',
-  summary: 'a whole release in virtual time: workers, queues, the load on each host, and what sharing saves',
+  summary: 'simulate a whole release: workers, queues, the load on each host, and what sharing saves',
   options: {
     ...RELEASE_OPTIONS,
     ...BASELINE,
