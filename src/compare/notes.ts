@@ -73,7 +73,9 @@ function otherMachine(base: Environment | null, now: Environment | null): Compar
   return [
     {
       kind: 'machine',
-      text: `measured on another machine (${parts.join(', ')}): measured changes may be due to that; compare both on one machine`,
+      text:
+        `measured on another machine (${parts.join(', ')}): measured changes may be due to that; compare both on ` +
+        `one machine`,
     },
   ];
 }

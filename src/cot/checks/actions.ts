@@ -28,7 +28,8 @@ export function findAction(parent: FailedLink, actions: Value, callbackName: Val
     const place = `${parent.name} ${parent.taskId}`;
     const action = iterate(actions).find((candidate) => equals(getPath(candidate, CALLBACK_PATH, null), callbackName));
     if (action === undefined) {
-      const message = `${place}: expected an action with the callback ${repr(callbackName)} in actions.json, found none`;
+      const message =
+        `${place}: expected an action with the callback ${repr(callbackName)} ` + 'in actions.json, found none';
       throw new CotFailure({ check, link: parent, message, expected: repr(callbackName), actual: 'no such action' });
     }
     const kind = getOr(action, 'kind', 'none');
