@@ -15,7 +15,7 @@ import type { OutsideVerifier } from '../src/run/contender.js';
 import { OpenVerifiers } from '../src/verifiers/open.js';
 import { newestTwin, TWINS, type Twin } from '../src/verifiers/twins.js';
 import { commandLine, refuse, wholeNumber } from './command-line.js';
-import { conformanceFolders, standalone } from './conformance/cases.js';
+import { goodCases } from './conformance/cases.js';
 import { comparedOn, differencesText, type Comparison } from './conformance/compare.js';
 import { drawAnswersCase, filesOfCase, type FuzzCase } from './fuzz/case.js';
 import type { Draft, Files } from './fuzz/draft.js';
@@ -38,12 +38,7 @@ const twin =
 const from = wholeNumber('--from', values.from, 0, USAGE) ?? 0;
 const count = wholeNumber('--count', values.count, 1, USAGE) ?? 0;
 
-/** Good chains, without bases. */
-const bases = new Map<string, Files>(
-  conformanceFolders()
-    .filter((folder) => !/^(?:bad|two-faults|real)-|^(?:beetmover|failing)/.test(path.basename(folder)))
-    .map((folder) => [path.basename(folder), standalone(folder)]),
-);
+const bases: ReadonlyMap<string, Files> = goodCases();
 const opened = new OpenVerifiers({
   cwd: process.cwd(),
   env: process.env,

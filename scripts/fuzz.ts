@@ -1,35 +1,46 @@
 /**
  * Fuzzes the rule of the verdict: scenarios are changed at random, every strategy verifies them with answers in several
- * orders, and any violation of the rule is reported, with the smallest case that shows it.
+ * orders, and any violation of the rule is reported, with the smallest case that shows it. Two originals take turns:
+ * the merged commit, with changes of chains, and today's release, with changes of services' answers as well.
  *
- *   npm run fuzz -- [--seconds N] [--seed S] [--from I] [--count N] [--judge COMMAND] [--out FOLDER]
+ *   npm run fuzz -- [--rules 62.7|63.6] [--seconds N] [--seed S] [--from I] [--count N] [--judge COMMAND] [--out FOLDER]
  *
  * A judge is a program that verifies like the merged original (bfs-seen-set): see fuzz/external-judge.ts.
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bfsSeenSet } from '../src/strategies/ladder/bfs-seen-set.js';
+import { release636 } from '../src/strategies/ladder/releases.js';
+import { ladderStrategy } from '../src/strategies/ladder/ladder.js';
 import { STRATEGIES } from '../src/strategies/registry.js';
-import { drawCase, filesOfCase, type FuzzCase } from './fuzz/case.js';
-import { filesOf, type Files } from './fuzz/draft.js';
+import { drawAnswersCase, drawCase, filesOfCase, type FuzzCase } from './fuzz/case.js';
+import type { Files } from './fuzz/draft.js';
 import { externalJudge } from './fuzz/external-judge.js';
 import { strategyJudge, type Fuzzed } from './fuzz/judges.js';
 import { difference, type Bench, type Difference } from './fuzz/rule.js';
 import { shrunk } from './fuzz/shrink.js';
 import { writeFolder } from './fuzz/write.js';
-import { commandLine, wholeNumber } from './command-line.js';
+import { commandLine, refuse, wholeNumber } from './command-line.js';
+import { goodCases, standalone } from './conformance/cases.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const OWN_CASES = path.join(PROJECT, 'test/conformance/scenarios');
+/** Good chains that come with the project. */
 const BASES = ['base-hg', 'base-action', 'base-retrigger', 'base-cron', 'base-push', 'base-release', 'base-gitaction', 'base-pr-action']; // prettier-ignore
-/** The rules under which the merged original equals the package of its commit. */
-const RULES = '62.7';
+/** The originals, each under the rules by which its mirror equals the package. */
+const ORIGINALS = [
+  { rules: '62.7', mirror: bfsSeenSet, draw: drawCase, from: 'chains' },
+  { rules: '63.6', mirror: release636, draw: drawAnswersCase, from: 'all' },
+] as const;
 /** After this many, further differences are probably the same. */
 const MOST_FOUND = 10;
 
-const USAGE = 'npm run fuzz -- [--seconds N] [--seed S] [--from I] [--count N] [--judge COMMAND]... [--out FOLDER]';
+const USAGE =
+  'npm run fuzz -- [--rules VERSION] [--seconds N] [--seed S] [--from I] [--count N] [--judge COMMAND]... [--out FOLDER]';
 
 const { values } = commandLine(USAGE, {
   options: {
+    rules: { type: 'string' },
     seconds: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     from: { type: 'string', default: '0' },
@@ -41,7 +52,12 @@ const { values } = commandLine(USAGE, {
 const [from, count, seconds] = (['from', 'count', 'seconds'] as const).map((name) =>
   wholeNumber(`--${name}`, values[name], 0, USAGE),
 );
-const bases = new Map(BASES.map((name) => [name, filesOf(path.join(PROJECT, 'test/conformance/scenarios', name))]));
+const originals = ORIGINALS.filter(({ rules }) => values.rules === undefined || rules === values.rules);
+if (originals.length === 0)
+  refuse(`--rules must be ${ORIGINALS.map(({ rules }) => rules).join(' or ')}, not "${values.rules}"`, USAGE);
+const chains = new Map(BASES.map((name) => [name, standalone(path.join(OWN_CASES, name))]));
+const bases = new Map([...goodCases(), ...chains]);
+const names = { chains: BASES, all: [...bases.keys()] };
 const judges = values.judge.map(externalJudge);
 const found: string[] = [];
 
@@ -57,21 +73,27 @@ const spent = (performance.now() - start) / 1000;
 process.stdout.write(`${tried} scenarios in ${spent.toFixed(0)} s, ${found.length} with a difference\n`);
 process.exitCode = found.length > 0 ? 1 : 0;
 
+function originalOf(at: number): (typeof ORIGINALS)[number] {
+  return originals[at % originals.length] as (typeof ORIGINALS)[number];
+}
+
 /** All judges; mirrors of other commits take turns. */
 function benchOf(at: number): Bench {
-  const ladder = STRATEGIES.filter(({ asOriginal, name }) => asOriginal === true && name !== bfsSeenSet.name);
-  const turn = ladder[at % (ladder.length * 4)];
+  const { rules, mirror } = originalOf(at);
+  const ladder = STRATEGIES.filter(({ asOriginal, name }) => asOriginal === true && name !== mirror.name);
+  const turn = ladder[Math.floor(at / originals.length) % (ladder.length * 4)];
   const own = STRATEGIES.filter(({ asOriginal }) => asOriginal !== true);
   return {
-    own: own.map((strategy) => strategyJudge(strategy, RULES)),
-    merged: strategyJudge(STRATEGIES.find(({ name }) => name === bfsSeenSet.name) ?? (ladder[0] as never), RULES),
-    others: turn === undefined ? [] : [strategyJudge(turn, RULES)],
+    own: own.map((strategy) => strategyJudge(strategy, rules)),
+    merged: strategyJudge(ladderStrategy(mirror), rules),
+    others: turn === undefined ? [] : [strategyJudge(turn, rules)],
     real: judges,
   };
 }
 
 async function tryCase(at: number): Promise<void> {
-  const drawn = drawCase(values.seed, at, BASES);
+  const original = originalOf(at);
+  const drawn = original.draw(values.seed, at, names[original.from]);
   const first = await tryOne(drawn, at);
   if (first === undefined) return;
   const smallest = await shrunk(drawn, async (smaller) => (await tryOne(smaller, at))?.kind === first.kind);
@@ -83,7 +105,8 @@ async function tryCase(at: number): Promise<void> {
     new Map([...files, ['fuzz.json', Buffer.from(JSON.stringify({ ...smallest, ...shown }, null, 2))]]),
   );
   found.push(folder);
-  process.stdout.write(`${at}: ${shown.kind}: ${shown.text}\n  ${folder} (npm run fuzz -- --seed ${values.seed} --from ${at} --count 1)\n`); // prettier-ignore
+  const rerun = values.rules === undefined ? '' : ` --rules ${values.rules}`;
+  process.stdout.write(`${at}: ${shown.kind}: ${shown.text}\n  ${folder} (npm run fuzz --${rerun} --seed ${values.seed} --from ${at} --count 1)\n`); // prettier-ignore
 }
 
 async function tryOne(one: FuzzCase, at: number): Promise<Difference | undefined> {

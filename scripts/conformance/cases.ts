@@ -32,3 +32,11 @@ export function standalone(folder: string): Map<string, Uint8Array> {
   const name = path.basename(folder);
   return standaloneFiles(readLayers(name, folder), new FileBodies(name));
 }
+
+/** The files of the good chains that are not large, by name. */
+export function goodCases(): Map<string, Map<string, Uint8Array>> {
+  const good = conformanceFolders().filter(
+    (folder) => !/^(?:bad|two-faults|real)-|^(?:beetmover|failing)/.test(path.basename(folder)),
+  );
+  return new Map(good.map((folder) => [path.basename(folder), standalone(folder)]));
+}

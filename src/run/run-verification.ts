@@ -151,7 +151,7 @@ export async function runVerification(
       around(
         servicePorts(
           { ...context, session },
-          settings.taskclusterRootUrl,
+          settings,
           request.sign,
           tokensFor({ ...context, session }, settings, request.authorize),
         ),

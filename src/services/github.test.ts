@@ -5,6 +5,7 @@ import type { GitHubRepository } from '../cot/ports.js';
 import { PythonError } from '../python/error.js';
 import { githubService } from './github.js';
 import { serviceContext } from './http/context.js';
+import { servicePorts } from './ports.js';
 import { DEFAULT_LIMITS } from './http/limits.js';
 import type { Transport } from './http/transport.js';
 
@@ -96,6 +97,30 @@ describe('GitHub', () => {
     });
     expect(asked).toEqual([REPOSITORY, commit]);
   });
+
+  it.each(['62.7', '63.6'] as const)(
+    'is asked by our own strategies for as many tags at once as by %s',
+    async (rules) => {
+      const [plain, large] = [`${REPOSITORY}/tags`, `${REPOSITORY}/tags?per_page=100`];
+      const clock = new VirtualClock('microtasks');
+      const asked: string[] = [];
+      const transport: Transport = {
+        send: async ({ url }) => {
+          asked.push(url);
+          const pieces = [Buffer.from(url === REPOSITORY ? `{${FACTS}}` : '[]')];
+          return {
+            status: 200,
+            headers: {},
+            body: { read: async () => pieces.shift() ?? null, cancel: () => undefined },
+          };
+        },
+      };
+      const context = serviceContext({ transport, clock, limits: DEFAULT_LIMITS, asOriginal: false });
+      const { github } = servicePorts(context, { rules, taskclusterRootUrl: 'https://tc.example.org' });
+      await clock.run(async () => (await github.repository('o', 'n')).tags());
+      expect(asked).toEqual([REPOSITORY, rules === '63.6' ? large : plain]);
+    },
+  );
 
   it('that describes no repository fails only those who read it', async () => {
     const { asked } = await asking({ [REPOSITORY]: 'null' }, async (one) => {

@@ -1,6 +1,7 @@
 import { PythonError } from '../python/error.js';
 import { requestsUrl } from '../python/http/requests-url.js';
 import { truthy } from '../python/values/access.js';
+import { areSince, type RulesVersion } from '../cot/settings/settings.js';
 import type { GitHubPort, GitHubRepository } from '../cot/ports.js';
 import { isDict, type Dict, type List, type Value } from '../python/values/value.js';
 import { conclude, UnreadableAnswer, worthwhile } from './http/answers.js';
@@ -11,12 +12,20 @@ import type { TokenSource } from './github-tokens.js';
 import { REPOSITORY_RETRIES, retry, STANDARD_RETRIES, type Retrying } from './http/retry.js';
 import type { ServiceContext } from './http/context.js';
 
+/** How many tags to ask for at once: as many as GitHub sends, which github3 does, or what it sends unasked. */
+export type TagPages = 'large' | 'default';
+
+/** What our own strategies ask for: as the original does under these rules. */
+export function tagPagesBy({ rules }: { readonly rules: RulesVersion }): TagPages {
+  return areSince(rules, '63.6') ? 'large' : 'default';
+}
+
 /** What is asked of a repository, below its URL; nothing is escaped yet. */
 export const REPOSITORY_PARTS = {
   commit: (hash: string): string => `commits/${hash}`,
   pullRequest: (number: number | bigint): string => `pulls/${number}`,
   release: (tag: string): string => `releases/tags/${tag}`,
-  tags: 'tags',
+  tags: (pages: TagPages): string => (pages === 'large' ? 'tags?per_page=100' : 'tags'),
   contents: (path: string, ref: Value): string => `contents/${path}${refQuery(ref)}`,
 } as const;
 
@@ -24,17 +33,19 @@ export const REPOSITORY_PARTS = {
  * GitHub's REST API. Under a strategy that mirrors the original, a request blocks everything else.
  *
  * @param tokens for each repository; absent: the configured one for all
+ * @param pages for our own strategies
  */
-export function githubService(context: ServiceContext, tokens?: TokenSource): GitHubPort {
+export function githubService(context: ServiceContext, tokens?: TokenSource, pages: TagPages = 'default'): GitHubPort {
   // What the ladder mirrors knows no such tokens.
-  const own = context.turns === undefined ? tokens : undefined;
+  const asOriginal = context.turns !== undefined;
+  const own = asOriginal ? undefined : tokens;
   return {
     repository: async (owner, name) => {
-      const opened = new Opened(context, owner, name, false, own);
+      const opened = new Opened(context, owner, name, false, own, asOriginal ? 'default' : pages);
       await opened.open();
       return opened;
     },
-    lazyRepository: (owner, name) => new Opened(context, owner, name, true, tokens),
+    lazyRepository: (owner, name) => new Opened(context, owner, name, true, tokens, 'large'),
   };
 }
 
@@ -71,6 +82,7 @@ class Opened implements GitHubRepository {
     readonly name: string,
     readonly lazy: boolean,
     readonly tokens: TokenSource | undefined,
+    readonly pages: TagPages,
   ) {
     this.#url = repositoryUrl(owner, name);
   }
@@ -103,9 +115,8 @@ class Opened implements GitHubRepository {
   }
 
   tags(): Promise<List> {
-    // github3 asks for large pages. The conformance data of the ladder's commits was made without.
-    const part = this.lazy ? `${REPOSITORY_PARTS.tags}?per_page=100` : REPOSITORY_PARTS.tags;
-    return this.#asked(part, (url, attempt) => allTags(this.#asking, url, attempt));
+    // The conformance data of the ladder's commits was made with default pages.
+    return this.#asked(REPOSITORY_PARTS.tags(this.pages), (url, attempt) => allTags(this.#asking, url, attempt));
   }
 
   async contents(path: string, ref: Value): Promise<Uint8Array> {

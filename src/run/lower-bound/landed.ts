@@ -10,7 +10,7 @@ import { equals } from '../../python/values/equality.js';
 import { str } from '../../python/values/text.js';
 import { isDict, isList, type Value } from '../../python/values/value.js';
 import { settledSync } from '../../scheduling/gather.js';
-import { REPOSITORY_PARTS, repositoryUrl } from '../../services/github.js';
+import { REPOSITORY_PARTS, repositoryUrl, tagPagesBy } from '../../services/github.js';
 import { latest, MANNERS, readable, type Answer, type KnownRequests, type Moment } from './known-requests.js';
 import { askPart, quietly } from './sources.js';
 import type { KnownTasks } from './tasks.js';
@@ -43,7 +43,7 @@ function askQuestion(requests: KnownRequests, question: LandedQuestion, settings
   const revision = str(question.revision);
   const tags = /^[0-9a-f]{40}$/.test(revision)
     ? undefined
-    : askPart(requests, { url, answer: repository }, REPOSITORY_PARTS.tags);
+    : askPart(requests, { url, answer: repository }, REPOSITORY_PARTS.tags(tagPagesBy(settings)));
   const hash = tags === undefined ? revision : taggedHash(tags, revision);
   const page = str(item(readable(repository), 'html_url')).replace(/\/+$/, '');
   requests.ask(MANNERS.page, `${page}/branch_commits/${hash}`, (tags ?? repository).at);
