@@ -126,6 +126,7 @@ describe('a large document', () => {
     bytes.write('"AT"', bytes.indexOf('"at"', bytes.indexOf('"task 7"')));
     expect(value.get('task 7')).toBe(before);
     expect(value.get('task 8')).toEqual(dict({ AT: 8, text: 'x'.repeat(500) }));
+    expect(value.get('task 7')).toBe(before);
   });
 
   it('is read at once if its members are short', () => {

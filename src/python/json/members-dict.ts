@@ -45,8 +45,6 @@ class Unread {
 /** A dict whose values are built on demand; its keys are there from the start. */
 class MembersDict extends Map<Value, Value> {
   readonly #bytes: Uint8Array;
-  #lastKey: Value | undefined;
-  #last: Value | undefined;
 
   constructor(bytes: Uint8Array, places: readonly number[]) {
     super();
@@ -59,7 +57,6 @@ class MembersDict extends Map<Value, Value> {
   }
 
   override get(key: Value): Value | undefined {
-    if (key === this.#lastKey) return this.#last;
     const value: unknown = super.get(key);
     return value instanceof Unread ? this.#build(key, value) : (value as Value | undefined);
   }
@@ -82,8 +79,7 @@ class MembersDict extends Map<Value, Value> {
 
   #build(key: Value, { start, end }: Unread): Value {
     const value = parseJsonFile(this.#bytes.subarray(start, end), UNLIMITED);
-    this.#lastKey = key;
-    this.#last = value;
+    super.set(key, value);
     return value;
   }
 }
