@@ -111,7 +111,10 @@ class BenchWork {
     for (const scenario of this.selection.scenarios) {
       try {
         await this.#scenario(scenario);
-      } catch (error) {
+      } catch (failure) {
+        const { signal } = this.session.host;
+        // After an interruption, failures are only its consequences.
+        const error: unknown = signal.aborted ? signal.reason : failure;
         if (error instanceof Interrupted) throw this.#withWhatIsLeft(error);
         if (!(error instanceof UserError)) throw error;
         this.#cells.push(...this.#unfinished);
@@ -171,6 +174,7 @@ class BenchWork {
         },
       },
     );
+    session.host.signal.throwIfAborted();
     this.#cells.push(...cells);
     this.#failUnended(cells);
     this.#progress.clear();
