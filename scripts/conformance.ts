@@ -16,6 +16,7 @@ import { didYouMean } from '../src/base/did-you-mean.js';
 import { UserError } from '../src/base/errors.js';
 import { EXIT } from '../src/base/exit-codes.js';
 import { loadScenario } from '../src/scenario/load.js';
+import type { Scenario } from '../src/scenario/scenario.js';
 import { OpenVerifiers } from '../src/verifiers/open.js';
 import { conformanceFolders, foldersIn } from './conformance/cases.js';
 import { comparedOn, differencesText, type Comparison } from './conformance/compare.js';
@@ -45,7 +46,7 @@ const opened = new OpenVerifiers({
   atOnce: os.availableParallelism(),
   note: (text) => console.error(text),
 });
-const cases = (values.cases?.flatMap(foldersIn) ?? conformanceFolders()).map((folder) => loadScenario(folder));
+const cases = (values.cases?.flatMap(foldersIn) ?? conformanceFolders()).map(loaded);
 let differ = false;
 let missing = false;
 try {
@@ -66,6 +67,16 @@ try {
   await opened.close();
 }
 process.exitCode = differ ? EXIT.no : missing ? EXIT.inconclusive : EXIT.fine;
+
+/** A case that is no scenario is bad input: exit code 2. */
+function loaded(folder: string): Scenario {
+  try {
+    return loadScenario(folder);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return refuse(error.message, USAGE);
+  }
+}
 
 /** Prints how many cases agree in what. @returns whether anything differs */
 function report(title: string, found: readonly Comparison[]): boolean {

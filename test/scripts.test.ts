@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from './cli.js';
 
 const PROJECT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
@@ -31,5 +33,14 @@ describe('the command line of scripts', () => {
     const { code, err } = await run(script, ...line);
     expect(code).toBe(2);
     expect(err.split('\n')).toEqual([`error: ${problem}`, expect.stringMatching(`^usage: npm run ${script} -- `), '']);
+  });
+
+  it('has a scenario that cannot be read refused in two lines', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'broken'));
+    writeFileSync(path.join(folder, 'broken', 'scenario.json'), '{');
+    const { code, err } = await run('conformance', '--cases', folder);
+    expect([code, err.split('\n').length]).toEqual([2, 3]);
+    expect(err).toMatch(/^error: broken: scenario\.json: .*\nusage: npm run conformance -- /);
   });
 });
